@@ -1,0 +1,72 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is built in the Swift 6 language mode with warnings as errors.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "sedp",
+  products: [.executable(name: "sedp", targets: ["sedp"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // C libraries, imported by Packaging only.
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+
+    // Values that know nothing of files or forms.
+    library("DecimalArithmetic"),
+    library("WorkbookModel", ["DecimalArithmetic"]),
+    library("VietnameseText", ["DecimalArithmetic"]),
+
+    // Spreadsheets: cells, never forms.
+    library("Packaging", ["CLibXML2", "CLibZip"]),
+    library("WorkbookReaders", ["WorkbookModel", "Packaging", "DecimalArithmetic"]),
+    library("WorkbookWriters", ["WorkbookModel", "Packaging", "DecimalArithmetic"]),
+
+    // Planning: forms, never ZIP or XML.
+    library(
+      "PlanningForms",
+      ["VietnameseText", "DecimalArithmetic", .product(name: "Yams", package: "Yams")]),
+    library(
+      "PlanningTransform",
+      ["WorkbookModel", "PlanningForms", "VietnameseText", "DecimalArithmetic"]),
+
+    // The only place that sees both.
+    library(
+      "PlanningPipeline",
+      [
+        "WorkbookModel", "WorkbookReaders", "WorkbookWriters", "PlanningForms",
+        "PlanningTransform", "VietnameseText", "DecimalArithmetic",
+      ]),
+    .executableTarget(
+      name: "sedp",
+      dependencies: [
+        "PlanningPipeline",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    tests("DecimalArithmeticTests", ["DecimalArithmetic"]),
+    tests("PackagingTests", ["Packaging"]),
+    tests("WorkbookModelTests", ["WorkbookModel", "DecimalArithmetic"]),
+    tests("WorkbookReadersTests", ["WorkbookReaders", "WorkbookModel", "Packaging"]),
+    tests("WorkbookWritersTests", ["WorkbookWriters", "WorkbookReaders", "WorkbookModel"]),
+    tests("VietnameseTextTests", ["VietnameseText", "DecimalArithmetic"]),
+    tests("PlanningFormsTests", ["PlanningForms", "DecimalArithmetic"]),
+    tests("PlanningTransformTests", ["PlanningTransform", "PlanningForms", "WorkbookModel"]),
+    tests("PlanningPipelineTests", ["PlanningPipeline", "WorkbookReaders", "WorkbookWriters"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,136 @@
+extension ExactDecimal: LosslessStringConvertible, CustomStringConvertible {
+  /// Parses a number as XML and CSV files store it: `-12.50`, `1E+3`, with a decimal point.
+  ///
+  /// Digits beyond ``maximumDigits`` are rounded. `nil` for anything else, for exponents beyond
+  /// ``exponentRange`` and for empty text. Numbers as people write them are read elsewhere.
+  public init?(_ text: some StringProtocol) {
+    var copy = String(text)
+    let parsed = copy.withUTF8 { ExactDecimal(bytes: $0) }
+    guard let parsed else { return nil }
+    self = parsed
+  }
+
+  /// Parses the ASCII bytes of a number, as ``init(_:)-swift.init``.
+  public init?(bytes: UnsafeBufferPointer<UInt8>) {
+    var position = 0
+    var negative = false
+    if position < bytes.count,
+      bytes[position] == UInt8(ascii: "-") || bytes[position] == UInt8(ascii: "+")
+    {
+      negative = bytes[position] == UInt8(ascii: "-")
+      position += 1
+    }
+    var coefficient: Int128 = 0
+    var exponent = 0
+    var digits = 0
+    var significant = 0
+    var roundUp = false
+    var pointSeen = false
+    scan: while position < bytes.count {
+      let byte = bytes[position]
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        digits += 1
+        let digit = Int128(byte - UInt8(ascii: "0"))
+        if significant < Self.maximumDigits - 1 {
+          coefficient = coefficient * 10 + digit
+          if coefficient != 0 { significant += 1 }
+          if pointSeen { exponent -= 1 }
+        } else {
+          if significant == Self.maximumDigits - 1 { roundUp = digit >= 5 }
+          significant += 1
+          if !pointSeen { exponent += 1 }
+        }
+      case UInt8(ascii: ".") where !pointSeen:
+        pointSeen = true
+      default:
+        break scan
+      }
+      position += 1
+    }
+    guard digits > 0, digits <= 1100 else { return nil }
+    if position < bytes.count {
+      guard bytes[position] == UInt8(ascii: "e") || bytes[position] == UInt8(ascii: "E") else {
+        return nil
+      }
+      position += 1
+      var negativePower = false
+      if position < bytes.count,
+        bytes[position] == UInt8(ascii: "-") || bytes[position] == UInt8(ascii: "+")
+      {
+        negativePower = bytes[position] == UInt8(ascii: "-")
+        position += 1
+      }
+      guard position < bytes.count, bytes.count - position <= 4 else { return nil }
+      var power = 0
+      while position < bytes.count {
+        let byte = bytes[position]
+        guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+        power = power * 10 + Int(byte - UInt8(ascii: "0"))
+        position += 1
+      }
+      exponent += negativePower ? -power : power
+    }
+    if roundUp { coefficient += 1 }
+    guard coefficient == 0 || exponent + significant <= Self.exponentRange.upperBound else {
+      return nil
+    }
+    self.init(coefficient: negative ? -coefficient : coefficient, exponent: exponent)
+  }
+
+  /// The decimal digits of a binary float, as its shortest exact description gives them.
+  /// `nil` for infinities and not-a-number.
+  public init?(_ value: Double) {
+    guard value.isFinite else { return nil }
+    self.init("\(value)")
+  }
+
+  /// The number in plain notation with a decimal point and no grouping: `-1234.5`.
+  /// Very large and very small numbers are written with an exponent.
+  public var description: String {
+    guard exponent < 25, exponent > -40 else { return scientific }
+    let digits = String(coefficient.magnitude)
+    let sign = isNegative ? "-" : ""
+    if exponent >= 0 { return sign + digits + String(repeating: "0", count: exponent) }
+    let places = -exponent
+    if digits.utf8.count > places {
+      let split = digits.index(digits.endIndex, offsetBy: -places)
+      return sign + digits[..<split] + "." + digits[split...]
+    }
+    return sign + "0." + String(repeating: "0", count: places - digits.utf8.count) + digits
+  }
+
+  /// The number as coefficient and exponent: `-12345e-1`.
+  var scientific: String { exponent == 0 ? "\(coefficient)" : "\(coefficient)e\(exponent)" }
+
+  /// The number as a Vietnamese reader expects it: `.` groups thousands, `,` marks decimals.
+  ///
+  /// - Parameter places: digits after the comma, rounded half away from zero; `nil` keeps all.
+  public func vietnamese(places: Int? = nil) -> String {
+    grouped(places: places, group: ".", decimal: ",")
+  }
+
+  /// The number with the given separators.
+  public func grouped(places: Int? = nil, group: String, decimal: String) -> String {
+    let value = places.map { rounded(places: $0) } ?? self
+    let plain = value.magnitude.description
+    let parts = plain.split(separator: ".", maxSplits: 1)
+    let whole = parts.first.map(String.init) ?? "0"
+    var fraction = parts.count > 1 ? String(parts[1]) : ""
+    if let places, fraction.utf8.count < places {
+      fraction += String(repeating: "0", count: places - fraction.utf8.count)
+    }
+    var grouped = ""
+    for (offset, digit) in whole.enumerated() {
+      if offset > 0, (whole.count - offset) % 3 == 0 { grouped += group }
+      grouped.append(digit)
+    }
+    let sign = value.isNegative ? "-" : ""
+    return sign + grouped + (fraction.isEmpty ? "" : decimal + fraction)
+  }
+}
+
+extension ExactDecimal: ExpressibleByIntegerLiteral {
+  /// A whole number.
+  public init(integerLiteral value: Int) { self.init(value) }
+}

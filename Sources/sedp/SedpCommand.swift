@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct SedpCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "sedp")
+}
