@@ -1,0 +1,13 @@
+/// What a file is, decided by its content and never by its name.
+public enum FileKind: String, Hashable, Sendable {
+  /// An Office Open XML workbook; macro-enabled workbooks and templates too.
+  case xlsx
+  /// Text with separators.
+  case csv
+  /// A workbook of Excel 5 to 2003.
+  case xls
+  /// An OpenDocument spreadsheet.
+  case ods
+  /// An Excel binary workbook; recognised, not read.
+  case xlsb
+}

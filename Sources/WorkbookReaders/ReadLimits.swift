@@ -1,0 +1,51 @@
+import WorkbookModel
+
+/// Bounds on everything whose size a file decides. Memory stays within them, whatever it declares.
+public struct ReadLimits: Hashable, Sendable {
+  /// Bytes of the file itself.
+  public var fileBytes = 256 << 20
+  /// Bytes of one part after inflating, counted while inflating.
+  public var inflatedBytesPerPart = 512 << 20
+  /// Bytes of all parts read after inflating.
+  public var inflatedBytesPerFile = 1 << 30
+  /// How many times larger a part may be inflated than stored, once it exceeds
+  /// ``ratioExemptBytes``.
+  public var inflationRatio = 250
+  /// Inflated bytes up to which ``inflationRatio`` is not looked at: real parts of a few megabytes
+  /// do reach high ratios.
+  public var ratioExemptBytes = 64 << 20
+  /// Entries of the archive.
+  public var entries = 10_000
+  /// Sheets of a workbook.
+  public var sheets = 2_000
+  /// Cells of one sheet, empty ones that the file spells out included.
+  public var cellsPerSheet = 20_000_000
+  /// Non-empty cells of one file.
+  public var cellsPerFile = 40_000_000
+  /// The last row that is read; a worksheet cannot have more (ECMA-376 Part 1, 18.3.1.73).
+  public var rows = CellReference.maximumRow
+  /// Entries of the shared string table.
+  public var strings = 5_000_000
+  /// Bytes of all shared strings together.
+  public var stringBytes = 256 << 20
+  /// UTF-8 bytes of one text. Excel holds 32,767 UTF-16 units; others write more.
+  public var stringLength = 1 << 20
+  /// Cell formats, and number formats and fonts.
+  public var styles = 100_000
+  /// Merged ranges of a sheet.
+  public var merges = 200_000
+  /// Nesting of XML elements.
+  public var xmlDepth = 200
+  /// Relationships of one part.
+  public var relationships = 20_000
+  /// Custom document properties.
+  public var properties = 1_000
+  /// Notices kept for one sheet; further ones are counted only.
+  public var notices = 1_000
+
+  /// The bounds used unless the caller chooses others.
+  public static let standard = ReadLimits()
+
+  /// Makes the standard bounds, to be changed one by one.
+  public init() {}
+}

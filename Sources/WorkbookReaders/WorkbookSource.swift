@@ -1,0 +1,115 @@
+import WorkbookModel
+
+/// One sheet as the workbook lists it.
+public struct SheetInfo: Hashable, Sendable {
+  /// The name on the tab.
+  public var name: String
+  /// Whether it can be seen.
+  public var visibility: SheetVisibility
+
+  /// Makes an entry.
+  public init(name: String, visibility: SheetVisibility = .visible) {
+    self.name = name
+    self.visibility = visibility
+  }
+}
+
+/// Reads one kind of file; ``WorkbookSource`` chooses it by content.
+protocol WorkbookBackend: AnyObject {
+  var sheets: [SheetInfo] { get }
+  var formats: [CellFormat] { get }
+  var dateSystem: DateSystem { get }
+  var properties: DocumentProperties { get }
+  func rows(ofSheet index: Int) throws(ReadError) -> any RowCursor
+}
+
+/// An opened workbook of any kind that is read. Use it from one task only.
+public final class WorkbookSource {
+  /// The file's kind, decided by its content.
+  public let kind: FileKind
+  /// The bounds in force.
+  public let limits: ReadLimits
+  private let backend: any WorkbookBackend
+  private var cellsDelivered = 0
+
+  init(kind: FileKind, limits: ReadLimits, backend: any WorkbookBackend) {
+    self.kind = kind
+    self.limits = limits
+    self.backend = backend
+  }
+
+  /// The sheets in tab order, hidden ones and those without cells included.
+  public var sheets: [SheetInfo] { backend.sheets }
+  /// The table that ``Cell/format`` points into.
+  public var formats: [CellFormat] { backend.formats }
+  /// How serial dates are counted.
+  public var dateSystem: DateSystem { backend.dateSystem }
+  /// What the document says about itself.
+  public var properties: DocumentProperties { backend.properties }
+
+  /// Starts reading a sheet; its rows come one by one.
+  public func rows(ofSheet index: Int) throws(ReadError) -> any RowCursor {
+    guard backend.sheets.indices.contains(index) else {
+      throw ReadError(.noSuchSheet, detail: [String(index)])
+    }
+    do throws(ReadError) {
+      return try backend.rows(ofSheet: index)
+    } catch {
+      throw error.inSheet(backend.sheets[index].name)
+    }
+  }
+
+  /// Reads a sheet whole, its rows ascending even where the file's do not.
+  public func sheet(_ index: Int) throws(ReadError) -> Sheet {
+    let cursor = try rows(ofSheet: index)
+    let info = backend.sheets[index]
+    var rows: [Row] = []
+    var ascending = true
+    do throws(ReadError) {
+      while let row = try cursor.next() {
+        cellsDelivered += row.cells.count
+        if cellsDelivered > limits.cellsPerFile {
+          throw ReadError.limit("cellsPerFile", limits.cellsPerFile)
+        }
+        if let last = rows.last, last.number >= row.number { ascending = false }
+        rows.append(row)
+      }
+    } catch {
+      throw error.inSheet(info.name)
+    }
+    let trailer = cursor.trailer
+    return Sheet(
+      name: info.name, visibility: info.visibility,
+      rows: ascending ? rows : Self.ordered(rows),
+      mergedRanges: trailer.mergedRanges, hiddenColumns: trailer.hiddenColumns)
+  }
+
+  /// Sorts rows and joins those of one number; of two cells with one address the later counts.
+  private static func ordered(_ rows: [Row]) -> [Row] {
+    var byNumber: [Int: Row] = [:]
+    for row in rows {
+      guard var known = byNumber[row.number] else {
+        byNumber[row.number] = row
+        continue
+      }
+      known.isHidden = known.isHidden || row.isHidden
+      var cells: [Int: Cell] = [:]
+      for cell in known.cells + row.cells { cells[cell.reference.column] = cell }
+      known.cells = cells.values.sorted { $0.reference < $1.reference }
+      byNumber[row.number] = known
+    }
+    return byNumber.values.sorted { $0.number < $1.number }
+  }
+}
+
+/// Reads a whole workbook; the first sheet that can't be read ends it.
+public func readWorkbook(
+  path: String, limits: ReadLimits = .standard
+) throws(ReadError) -> Workbook {
+  let source = try WorkbookSource.open(path: path, limits: limits)
+  var sheets: [Sheet] = []
+  for index in source.sheets.indices { sheets.append(try source.sheet(index)) }
+  return Workbook(
+    sheets: sheets, formats: source.formats, dateSystem: source.dateSystem,
+    properties: source.properties)
+}
