@@ -54,21 +54,27 @@ public struct Workbook: Hashable, Sendable {
 public struct DocumentProperties: Hashable, Sendable {
   /// The title.
   public var title: String?
+  /// What it is about.
+  public var subject: String?
   /// The author.
   public var creator: String?
   /// The program that wrote the file.
   public var application: String?
+  /// When it was made, in UTC.
+  public var created: DateTime?
   /// Custom properties by name, such as the template's identifier and version.
   public var custom: [String: String]
 
   /// Makes properties.
   public init(
-    title: String? = nil, creator: String? = nil, application: String? = nil,
-    custom: [String: String] = [:]
+    title: String? = nil, subject: String? = nil, creator: String? = nil,
+    application: String? = nil, created: DateTime? = nil, custom: [String: String] = [:]
   ) {
     self.title = title
+    self.subject = subject
     self.creator = creator
     self.application = application
+    self.created = created
     self.custom = custom
   }
 }
