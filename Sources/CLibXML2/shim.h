@@ -1,5 +1,9 @@
 #ifndef SEDP_CLIBXML2_SHIM_H
 #define SEDP_CLIBXML2_SHIM_H
+#include <libxml/xmlversion.h>
+// Where libxml2 was built with ICU, its headers pull in ICU's own, whose types clash with those that
+// Foundation carries. Only the layout of encoding handlers depends on it, and none is touched here.
+#undef LIBXML_ICU_ENABLED
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/SAX2.h>

@@ -12,6 +12,10 @@ extension ExactDecimal: LosslessStringConvertible, CustomStringConvertible {
 
   /// Parses the ASCII bytes of a number, as ``init(_:)-swift.init``.
   public init?(bytes: UnsafeBufferPointer<UInt8>) {
+    if let short = Self.short(bytes) {
+      self = short
+      return
+    }
     var position = 0
     var negative = false
     if position < bytes.count,
@@ -76,6 +80,45 @@ extension ExactDecimal: LosslessStringConvertible, CustomStringConvertible {
       return nil
     }
     self.init(coefficient: negative ? -coefficient : coefficient, exponent: exponent)
+  }
+
+  /// Most numbers have at most 18 digits and no exponent: 64-bit arithmetic does for them.
+  private static func short(_ bytes: UnsafeBufferPointer<UInt8>) -> ExactDecimal? {
+    guard bytes.count <= 20 else { return nil }
+    var position = 0
+    let negative = bytes.first == UInt8(ascii: "-")
+    if negative { position = 1 }
+    var value: Int64 = 0
+    var digits = 0
+    var exponent = 0
+    var pointSeen = false
+    // Zeros are held back until a later digit needs them, so none trail in the coefficient.
+    var zeros = 0
+    while position < bytes.count {
+      let byte = bytes[position]
+      position += 1
+      if byte == UInt8(ascii: "."), !pointSeen {
+        pointSeen = true
+        continue
+      }
+      guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+      digits += 1
+      guard digits <= 18 else { return nil }
+      if pointSeen { exponent -= 1 }
+      if byte == UInt8(ascii: "0") {
+        zeros += 1
+        continue
+      }
+      while zeros > 0 {
+        value *= 10
+        zeros -= 1
+      }
+      value = value * 10 + Int64(byte - UInt8(ascii: "0"))
+    }
+    guard digits > 0 else { return nil }
+    guard value != 0 else { return .zero }
+    return ExactDecimal(
+      normalised: Int128(negative ? -value : value), exponent: exponent + zeros)
   }
 
   /// The decimal digits of a binary float, as its shortest exact description gives them.

@@ -37,6 +37,12 @@ public struct ExactDecimal: Hashable, Sendable {
     self.exponent = min(power, Self.exponentRange.upperBound)
   }
 
+  /// For digits known to have no trailing zero.
+  init(normalised coefficient: Int128, exponent: Int) {
+    self.coefficient = coefficient
+    self.exponent = exponent
+  }
+
   /// Makes a whole number.
   public init(_ value: some BinaryInteger) {
     self.init(coefficient: Int128(clamping: value), exponent: 0)

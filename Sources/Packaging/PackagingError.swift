@@ -24,6 +24,8 @@ public struct PackagingError: Error, Hashable, Sendable {
     case doctype
     /// A part is not well-formed XML.
     case malformedXML
+    /// A compound file contradicts itself.
+    case malformedContainer
     /// A bound of ``PackageLimits`` was reached.
     case limitExceeded
   }

@@ -4,6 +4,8 @@ import WorkbookModel
 public struct ReadLimits: Hashable, Sendable {
   /// Bytes of the file itself.
   public var fileBytes = 256 << 20
+  /// Bytes of a file that is held in memory whole: .xls and CSV.
+  public var heldFileBytes = 128 << 20
   /// Bytes of one part after inflating, counted while inflating.
   public var inflatedBytesPerPart = 512 << 20
   /// Bytes of all parts read after inflating.

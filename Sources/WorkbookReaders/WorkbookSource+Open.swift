@@ -1,3 +1,5 @@
+import Packaging
+
 extension WorkbookSource {
   /// Opens a file, whose content decides how it is read.
   ///
@@ -9,6 +11,82 @@ extension WorkbookSource {
   public static func open(
     path: String, limits: ReadLimits = .standard, decode: (([UInt8]) -> String?)? = nil
   ) throws(ReadError) -> WorkbookSource {
-    throw ReadError(.unsupportedKind, detail: [])
+    let (head, size) = try packaged { () throws(PackagingError) in
+      let file = try RandomAccessFile(path: path)
+      return (try file.bytes(at: 0, count: FileSignature.length), file.size)
+    }
+    guard size <= limits.fileBytes else { throw ReadError.limit("fileBytes", limits.fileBytes) }
+    switch FileSignature(head: head, fileSize: size) {
+    case .empty: throw ReadError(.emptyFile)
+    case .lockFile(let user): throw ReadError(.lockFile, detail: [user])
+    case .other(let name): throw ReadError(.unsupportedKind, detail: [name])
+    case .zip: return try openPackage(path: path, limits: limits)
+    case .compoundFile, .binaryRecords: return try openBinary(path: path, limits: limits)
+    case .text:
+      let bytes = try contents(path: path, limits: limits)
+      let csv = try CSVWorkbook(
+        bytes: bytes, name: baseName(path), limits: limits, decode: decode)
+      return WorkbookSource(kind: .csv, limits: limits, backend: csv)
+    }
+  }
+
+  private static func openPackage(
+    path: String, limits: ReadLimits
+  ) throws(ReadError) -> WorkbookSource {
+    let archive = try packaged { () throws(PackagingError) in
+      try ZipArchive(path: path, limits: limits.package)
+    }
+    let package = OPCPackage(archive: archive)
+    guard let part = try workbookPart(of: package) else {
+      throw ReadError(.unsupportedKind, detail: ["zip"])
+    }
+    if part.hasSuffix(".bin") { throw ReadError(.xlsb) }
+    return WorkbookSource(
+      kind: .xlsx, limits: limits,
+      backend: try XLSXWorkbook(package: package, workbookPart: part, limits: limits))
+  }
+
+  /// The package's main part: by relationship, or by its usual name where there is none.
+  private static func workbookPart(of package: OPCPackage) throws(ReadError) -> String? {
+    let relationships = try packaged { () throws(PackagingError) in
+      try package.relationships(of: "")
+    }
+    for relationship in relationships where relationship.kind == "officeDocument" {
+      if let part = PartName.resolve(relationship.target, from: ""), package.hasPart(part) {
+        return part
+      }
+    }
+    return ["xl/workbook.xml", "xl/workbook.bin"].first { package.hasPart($0) }
+  }
+
+  private static func openBinary(
+    path: String, limits: ReadLimits
+  ) throws(ReadError) -> WorkbookSource {
+    let bytes = try contents(path: path, limits: limits)
+    let container = try packaged { () throws(PackagingError) in try CompoundFile(bytes) }
+    if container.entries.contains(where: { $0.name == "EncryptedPackage" }) {
+      throw ReadError(.encrypted)
+    }
+    throw ReadError(.legacyXLS, detail: [])
+  }
+
+  /// The whole file, for the kinds that are held in memory.
+  private static func contents(
+    path: String, limits: ReadLimits
+  ) throws(ReadError) -> [UInt8] {
+    let file = try packaged { () throws(PackagingError) in try RandomAccessFile(path: path) }
+    guard file.size <= limits.heldFileBytes else {
+      throw ReadError.limit("heldFileBytes", limits.heldFileBytes)
+    }
+    return try packaged { () throws(PackagingError) in
+      try file.bytes(at: 0, count: file.size)
+    }
+  }
+
+  /// The file's name without folder and extension.
+  private static func baseName(_ path: String) -> String {
+    let name = path.split(separator: "/").last ?? Substring(path)
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return String(name) }
+    return String(name[..<dot])
   }
 }

@@ -44,6 +44,8 @@ public final class WorkbookSource {
   public var formats: [CellFormat] { backend.formats }
   /// How serial dates are counted.
   public var dateSystem: DateSystem { backend.dateSystem }
+  /// How a text file separates its fields; `nil` for other kinds.
+  public var dialect: CSVDialect? { (backend as? CSVWorkbook)?.dialect }
   /// What the document says about itself.
   public var properties: DocumentProperties { backend.properties }
 

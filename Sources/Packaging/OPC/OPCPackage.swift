@@ -1,0 +1,68 @@
+/// A package of parts with relationships (ECMA-376 Part 2) in a ZIP archive.
+public final class OPCPackage {
+  /// The archive that holds the parts.
+  public let archive: ZipArchive
+
+  /// Reads from an opened archive.
+  public init(archive: ZipArchive) { self.archive = archive }
+
+  /// Whether a part exists.
+  public func hasPart(_ name: String) -> Bool { archive.entry(named: name) != nil }
+
+  /// The relationships of a part, or of the package for the empty name; none where it has no
+  /// relationships part.
+  public func relationships(of part: String) throws(PackagingError) -> [Relationship] {
+    let name = part.isEmpty ? "_rels/.rels" : PartName.relationships(of: part)
+    guard hasPart(name) else { return [] }
+    let limit = archive.limits.relationships
+    let handler = RelationshipsHandler(limit: limit)
+    try parse(name, with: handler)
+    guard !handler.exceeded else {
+      throw PackagingError(.limitExceeded, part: name, detail: ["relationships", String(limit)])
+    }
+    return handler.relationships
+  }
+
+  /// Parses a whole part.
+  public func parse(_ name: String, with handler: any XMLEventHandler) throws(PackagingError) {
+    let stream = try stream(name, to: handler)
+    while try stream.advance() {}
+  }
+
+  /// Starts parsing a part piece by piece.
+  public func stream(
+    _ name: String, to handler: any XMLEventHandler
+  ) throws(PackagingError) -> XMLPartStream {
+    guard let entry = archive.entry(named: name) else {
+      throw PackagingError(.missingPart, part: name, detail: [name])
+    }
+    return XMLPartStream(
+      reader: try archive.reader(of: entry),
+      parser: XMLPushParser(
+        handler: handler, part: entry.name, maximumDepth: archive.limits.xmlDepth))
+  }
+}
+
+/// An XML part being inflated and parsed piece by piece.
+public final class XMLPartStream {
+  private let reader: ZipEntryReader
+  private let parser: XMLPushParser
+  private var atEnd = false
+
+  init(reader: ZipEntryReader, parser: XMLPushParser) {
+    self.reader = reader
+    self.parser = parser
+  }
+
+  /// Parses the next piece; `false` once the part has ended well.
+  public func advance() throws(PackagingError) -> Bool {
+    if atEnd { return false }
+    if let chunk = try reader.next() {
+      try parser.feed(chunk)
+      return true
+    }
+    atEnd = true
+    try parser.finish()
+    return false
+  }
+}

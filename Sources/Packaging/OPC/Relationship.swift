@@ -1,0 +1,39 @@
+/// One relationship of a part or of the package (ECMA-376 Part 2, 6.5).
+public struct Relationship: Hashable, Sendable {
+  /// Its identifier, unique within the source.
+  public var id: String
+  /// Its type as the file gives it, in the transitional or the Strict namespace.
+  public var type: String
+  /// Its target as the file gives it.
+  public var target: String
+  /// Whether the target lies outside the package.
+  public var isExternal: Bool
+
+  /// The last component of the type, the same in the transitional and the Strict namespace, such
+  /// as `worksheet`.
+  public var kind: Substring { type.split(separator: "/").last ?? Substring(type) }
+}
+
+/// Collects the relationships of a `.rels` part.
+final class RelationshipsHandler: XMLEventHandler {
+  private(set) var relationships: [Relationship] = []
+  private(set) var exceeded = false
+  private let limit: Int
+
+  init(limit: Int) { self.limit = limit }
+
+  func startElement(_ name: XMLName, _ attributes: XMLAttributes) {
+    guard name == "Relationship", let target = attributes.text("Target") else { return }
+    guard relationships.count < limit else {
+      exceeded = true
+      return
+    }
+    relationships.append(
+      Relationship(
+        id: attributes.text("Id") ?? "", type: attributes.text("Type") ?? "", target: target,
+        isExternal: attributes.text("TargetMode") == "External"))
+  }
+
+  func endElement(_ name: XMLName) {}
+  func characters(_ bytes: UnsafeBufferPointer<UInt8>) {}
+}

@@ -1,0 +1,142 @@
+internal import CLibXML2
+
+/// Parses XML that arrives in pieces, by libxml2's SAX2 interface.
+///
+/// Namespaces are resolved; UTF-8, UTF-16 and what else libxml2 knows are decoded. A document type
+/// declaration ends parsing with an error, so that no entity other than the five predefined ones
+/// exists, and no external resource can be asked for.
+public final class XMLPushParser {
+  /// What the callbacks see. They only record, since no error may cross a C frame.
+  private final class State {
+    let handler: any XMLEventHandler
+    let maximumDepth: Int
+    var depth = 0
+    var tooDeep = false
+    var doctype = false
+    var context: xmlParserCtxtPtr?
+
+    init(handler: any XMLEventHandler, maximumDepth: Int) {
+      self.handler = handler
+      self.maximumDepth = maximumDepth
+    }
+  }
+
+  private let state: State
+  private let part: String
+
+  /// Makes a parser that reports to `handler`; `part` is named in errors.
+  public init(handler: any XMLEventHandler, part: String, maximumDepth: Int) {
+    LibXML2.prepare()
+    state = State(handler: handler, maximumDepth: maximumDepth)
+    self.part = part
+  }
+
+  deinit {
+    if let context = state.context { xmlFreeParserCtxt(context) }
+  }
+
+  /// Parses the next piece.
+  public func feed(_ bytes: UnsafeRawBufferPointer) throws(PackagingError) {
+    guard let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self), !bytes.isEmpty
+    else { return }
+    var consumed = 0
+    if state.context == nil {
+      // libxml2 detects the encoding from the first four bytes, handed over at creation.
+      consumed = min(4, bytes.count)
+      var sax = Self.callbacks
+      state.context = xmlCreatePushParserCtxt(
+        &sax, Unmanaged.passUnretained(state).toOpaque(), start, Int32(consumed), nil)
+      guard let context = state.context else {
+        throw PackagingError(.malformedXML, part: part, detail: ["no parser"])
+      }
+      xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue))
+    }
+    guard let context = state.context else { return }
+    if consumed < bytes.count {
+      xmlParseChunk(context, start + consumed, Int32(bytes.count - consumed), 0)
+    }
+    try check(context)
+  }
+
+  /// Tells the parser that the last piece was fed.
+  public func finish() throws(PackagingError) {
+    guard let context = state.context else {
+      throw PackagingError(.malformedXML, part: part, detail: ["empty", "1"])
+    }
+    xmlParseChunk(context, nil, 0, 1)
+    try check(context)
+  }
+
+  private func check(_ context: xmlParserCtxtPtr) throws(PackagingError) {
+    if state.doctype { throw PackagingError(.doctype, part: part) }
+    if state.tooDeep {
+      throw PackagingError(
+        .limitExceeded, part: part, detail: ["xmlDepth", String(state.maximumDepth)])
+    }
+    guard context.pointee.wellFormed == 0 else { return }
+    var message = ""
+    var line = 0
+    if let error = xmlCtxtGetLastError(context) {
+      if let text = error.pointee.message { message = String(cString: text) }
+      while message.last?.isNewline == true { message.removeLast() }
+      line = Int(error.pointee.line)
+    }
+    throw PackagingError(.malformedXML, part: part, detail: [message, String(line)])
+  }
+
+  private static var callbacks: xmlSAXHandler {
+    var sax = xmlSAXHandler()
+    sax.initialized = UInt32(XML_SAX2_MAGIC)
+    sax.startElementNs = { context, local, _, uri, _, _, count, _, attributes in
+      guard let context, let local else { return }
+      Unmanaged<State>.fromOpaque(context)._withUnsafeGuaranteedRef { state in
+        state.depth += 1
+        guard state.depth <= state.maximumDepth else {
+          state.tooDeep = true
+          if let parser = state.context { xmlStopParser(parser) }
+          return
+        }
+        state.handler.startElement(
+          XMLName(local: local, namespace: uri),
+          XMLAttributes(base: attributes, count: Int(count)))
+      }
+    }
+    sax.endElementNs = { context, local, _, uri in
+      guard let context, let local else { return }
+      Unmanaged<State>.fromOpaque(context)._withUnsafeGuaranteedRef { state in
+        state.depth -= 1
+        state.handler.endElement(XMLName(local: local, namespace: uri))
+      }
+    }
+    let text: charactersSAXFunc = { context, bytes, count in
+      guard let context, let bytes else { return }
+      Unmanaged<State>.fromOpaque(context)._withUnsafeGuaranteedRef { state in
+        state.handler.characters(UnsafeBufferPointer(start: bytes, count: Int(count)))
+      }
+    }
+    sax.characters = text
+    sax.ignorableWhitespace = text
+    sax.cdataBlock = text
+    sax.internalSubset = { context, _, _, _ in
+      guard let context else { return }
+      Unmanaged<State>.fromOpaque(context)._withUnsafeGuaranteedRef { state in
+        state.doctype = true
+        if let parser = state.context { xmlStopParser(parser) }
+      }
+    }
+    // Without a receiver libxml2 would print to standard error.
+    sax.serror = { _, _ in }
+    return sax
+  }
+}
+
+/// What libxml2 keeps for the whole process.
+private enum LibXML2 {
+  private static let initialised: Void = {
+    xmlInitParser()
+    // A second lock behind the refusal of document types: nothing external is ever opened.
+    xmlSetExternalEntityLoader { _, _, _ in nil }
+  }()
+
+  static func prepare() { initialised }
+}

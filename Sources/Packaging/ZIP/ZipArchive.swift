@@ -1,0 +1,123 @@
+internal import CLibZip
+
+/// A ZIP archive opened for reading. Use it and its readers from one task only.
+public final class ZipArchive {
+  /// One stored file.
+  public struct Entry: Hashable, Sendable {
+    /// Its name with forward slashes and without a leading one.
+    public var name: String
+    /// Its position in the archive.
+    public var index: Int
+    /// Bytes stored.
+    public var storedBytes: Int
+    /// Bytes after inflating, as the archive claims.
+    public var declaredBytes: Int
+  }
+
+  /// The bounds in force.
+  public let limits: PackageLimits
+  /// The entries that are files, in the archive's order.
+  public let entries: [Entry]
+  private let handle: OpaquePointer
+  private var byName: [String: Int] = [:]
+  private var byFoldedName: [String: Int] = [:]
+  var inflatedBytes = 0
+
+  /// Opens an archive and checks its list of entries.
+  ///
+  /// - Throws: ``PackagingError`` with `notAZip`, `truncated`, `duplicateEntry`,
+  ///   `overlappingEntries`, `pathTraversal`, `limitExceeded` or `ioError`.
+  public init(path: String, limits: PackageLimits = PackageLimits()) throws(PackagingError) {
+    let file = try RandomAccessFile(path: path)
+    let directory = try ZipDirectory(file)
+    guard directory.hasEnd else { throw PackagingError(.truncated) }
+    if let overlap = directory.overlap {
+      throw PackagingError(.overlappingEntries, detail: [overlap.0, overlap.1])
+    }
+    var code: Int32 = 0
+    guard let handle = zip_open(path, ZIP_RDONLY, &code) else {
+      throw PackagingError(.notAZip, detail: [Self.message(of: code)])
+    }
+    let list: [Entry]
+    do throws(PackagingError) {
+      list = try Self.list(handle, limits: limits)
+    } catch {
+      zip_discard(handle)
+      throw error
+    }
+    self.limits = limits
+    self.handle = handle
+    entries = list
+    for (position, entry) in list.enumerated() {
+      byName[entry.name] = position
+      byFoldedName[entry.name.asciiLowercased] = position
+    }
+  }
+
+  deinit { zip_discard(handle) }
+
+  /// The entry with a name; one that differs in ASCII case only where none is equal.
+  public func entry(named name: String) -> Entry? {
+    (byName[name] ?? byFoldedName[name.asciiLowercased]).map { entries[$0] }
+  }
+
+  /// Starts inflating an entry.
+  public func reader(of entry: Entry) throws(PackagingError) -> ZipEntryReader {
+    try ZipEntryReader(archive: self, handle: handle, entry: entry)
+  }
+
+  /// Inflates an entry whole.
+  ///
+  /// - Parameter limit: the most bytes it may have; the part's general bound holds too.
+  public func contents(
+    of entry: Entry, limit: Int = .max
+  ) throws(PackagingError) -> [UInt8] {
+    let reader = try reader(of: entry)
+    var bytes: [UInt8] = []
+    while let chunk = try reader.next() {
+      guard bytes.count + chunk.count <= limit else {
+        throw PackagingError(
+          .limitExceeded, part: entry.name, detail: ["inflatedBytesPerPart", String(limit)])
+      }
+      bytes.append(contentsOf: chunk)
+    }
+    return bytes
+  }
+
+  private static func list(
+    _ handle: OpaquePointer, limits: PackageLimits
+  ) throws(PackagingError) -> [Entry] {
+    let count = Int(zip_get_num_entries(handle, 0))
+    guard count <= limits.entries else {
+      throw PackagingError(.limitExceeded, detail: ["entries", String(limits.entries)])
+    }
+    var result: [Entry] = []
+    var seen: Set<String> = []
+    for index in 0..<max(count, 0) {
+      var status = zip_stat_t()
+      guard zip_stat_index(handle, zip_uint64_t(index), 0, &status) == 0,
+        let rawName = status.name
+      else { continue }
+      let name = PartName.normalised(String(cString: rawName))
+      if name.split(separator: "/").contains("..") {
+        throw PackagingError(.pathTraversal, detail: [name])
+      }
+      guard !name.isEmpty, !name.hasSuffix("/") else { continue }
+      guard seen.insert(name).inserted else {
+        throw PackagingError(.duplicateEntry, detail: [name])
+      }
+      result.append(
+        Entry(
+          name: name, index: index, storedBytes: Int(clamping: status.comp_size),
+          declaredBytes: Int(clamping: status.size)))
+    }
+    return result
+  }
+
+  private static func message(of code: Int32) -> String {
+    var error = zip_error_t()
+    zip_error_init_with_code(&error, code)
+    defer { zip_error_fini(&error) }
+    return zip_error_strerror(&error).map { String(cString: $0) } ?? String(code)
+  }
+}

@@ -1,0 +1,70 @@
+internal import CLibZip
+
+/// Inflates one entry piece by piece, counting bytes against the archive's limits.
+public final class ZipEntryReader {
+  private static let chunkSize = 64 << 10
+
+  private let archive: ZipArchive
+  private let entry: ZipArchive.Entry
+  private let file: OpaquePointer
+  private let buffer: UnsafeMutableRawBufferPointer
+  private var inflated = 0
+  private var atEnd = false
+
+  init(
+    archive: ZipArchive, handle: OpaquePointer, entry: ZipArchive.Entry
+  ) throws(PackagingError) {
+    guard let file = zip_fopen_index(handle, zip_uint64_t(entry.index), 0) else {
+      let code = zip_error_code_zip(zip_get_error(handle))
+      let message = String(cString: zip_strerror(handle))
+      let encrypted = code == ZIP_ER_NOPASSWD || code == ZIP_ER_WRONGPASSWD
+      throw PackagingError(
+        encrypted ? .encrypted : .corruptPart, part: entry.name, detail: [message])
+    }
+    self.archive = archive
+    self.entry = entry
+    self.file = file
+    buffer = .allocate(byteCount: Self.chunkSize, alignment: 16)
+  }
+
+  deinit {
+    zip_fclose(file)
+    buffer.deallocate()
+  }
+
+  /// The next bytes, valid until the next call; `nil` at the end, where the checksum was right.
+  public func next() throws(PackagingError) -> UnsafeRawBufferPointer? {
+    if atEnd { return nil }
+    let count = Int(zip_fread(file, buffer.baseAddress, zip_uint64_t(buffer.count)))
+    guard count >= 0 else {
+      throw PackagingError(
+        .corruptPart, part: entry.name, detail: [String(cString: zip_file_strerror(file))])
+    }
+    guard count > 0 else {
+      atEnd = true
+      return nil
+    }
+    inflated += count
+    archive.inflatedBytes += count
+    try checkLimits()
+    return UnsafeRawBufferPointer(rebasing: buffer[..<count])
+  }
+
+  private func checkLimits() throws(PackagingError) {
+    let limits = archive.limits
+    func exceeded(_ bound: String, _ value: Int) -> PackagingError {
+      PackagingError(.limitExceeded, part: entry.name, detail: [bound, String(value)])
+    }
+    if inflated > limits.inflatedBytesPerPart {
+      throw exceeded("inflatedBytesPerPart", limits.inflatedBytesPerPart)
+    }
+    if archive.inflatedBytes > limits.inflatedBytesPerFile {
+      throw exceeded("inflatedBytesPerFile", limits.inflatedBytesPerFile)
+    }
+    if inflated > limits.ratioExemptBytes,
+      inflated / max(entry.storedBytes, 1) > limits.inflationRatio
+    {
+      throw exceeded("inflationRatio", limits.inflationRatio)
+    }
+  }
+}

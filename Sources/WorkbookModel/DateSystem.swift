@@ -1,0 +1,119 @@
+import DecimalArithmetic
+
+extension DateSystem {
+  private static let millisecondsPerDay = 86_400_000
+
+  /// What a number under a format means.
+  ///
+  /// Under a date format a serial from 0 up to 1 is a time of day, delivered as a duration since
+  /// midnight, since it names no day. A serial outside the calendar stays a number.
+  public func value(of number: ExactDecimal, under kind: NumberFormatKind) -> CellValue {
+    switch kind {
+    case .number:
+      return .number(number)
+    case .duration:
+      return .duration(seconds: Self.seconds(number))
+    case .date:
+      guard !number.isNegative else { return .number(number) }
+      if number < .one { return .duration(seconds: Self.seconds(number)) }
+      return dateTime(serial: number).map { .dateTime($0) } ?? .number(number)
+    }
+  }
+
+  /// The date of a serial, to the millisecond; `nil` outside 1900 (or 1904) to 9999.
+  ///
+  /// Serial 60 of the 1900 system is a day that never was, 1900-02-29, and is read as the day
+  /// before it.
+  public func dateTime(serial: ExactDecimal) -> DateTime? {
+    guard !serial.isNegative,
+      let total = (serial * ExactDecimal(Self.millisecondsPerDay)).rounded(places: 0).wholeValue
+    else { return nil }
+    let (day, millisecond) = total.quotientAndRemainder(dividingBy: Self.millisecondsPerDay)
+    let days: Int
+    switch self {
+    case .since1900: days = Self.epoch1900 + (day >= 60 ? day : day + 1)
+    case .since1904: days = Self.epoch1904 + day
+    }
+    let date = CalendarDay(daysSince1970: days)
+    guard date.year <= 9999 else { return nil }
+    return DateTime(
+      year: date.year, month: date.month, day: date.day, millisecond: millisecond)
+  }
+
+  /// The serial of a date; the inverse of ``dateTime(serial:)`` except for 1900-02-29.
+  public func serial(of date: DateTime) -> ExactDecimal {
+    let days = CalendarDay(year: date.year, month: date.month, day: date.day).daysSince1970
+    let whole: Int
+    switch self {
+    case .since1900:
+      let day = days - Self.epoch1900
+      whole = day > 60 ? day : day - 1
+    case .since1904: whole = days - Self.epoch1904
+    }
+    let fraction = ExactDecimal(date.millisecond)
+      .divided(by: ExactDecimal(Self.millisecondsPerDay), digits: 17)
+    return ExactDecimal(whole) + (fraction ?? .zero)
+  }
+
+  /// 1899-12-30, from which serials beyond 60 count, in days since 1970-01-01.
+  private static let epoch1900 = -25_569
+  /// 1904-01-01 in days since 1970-01-01.
+  private static let epoch1904 = -24_107
+
+  /// A serial's seconds, to the millisecond: binary floats hold days no better.
+  private static func seconds(_ serial: ExactDecimal) -> ExactDecimal {
+    (serial * ExactDecimal(86_400)).rounded(places: 3)
+  }
+}
+
+/// A day of the proleptic Gregorian calendar, and its number.
+struct CalendarDay {
+  var year: Int
+  var month: Int
+  var day: Int
+
+  init(year: Int, month: Int, day: Int) {
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+
+  /// The day with a number, counted from 1970-01-01.
+  ///
+  /// Years begin in March here, so that the leap day is the last of its year.
+  init(daysSince1970 days: Int) {
+    let shifted = days + 719_468
+    let era = shifted.flooringDivision(by: 146_097)
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra =
+      (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let marchMonth = (5 * dayOfYear + 2) / 153
+    day = dayOfYear - (153 * marchMonth + 2) / 5 + 1
+    month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
+    year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+  }
+
+  /// Its number, counted from 1970-01-01.
+  var daysSince1970: Int {
+    let shiftedYear = month <= 2 ? year - 1 : year
+    let era = shiftedYear.flooringDivision(by: 400)
+    let yearOfEra = shiftedYear - era * 400
+    let marchMonth = month > 2 ? month - 3 : month + 9
+    let dayOfYear = (153 * marchMonth + 2) / 5 + day - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    return era * 146_097 + dayOfEra - 719_468
+  }
+
+  /// Whether month and day exist.
+  var isValid: Bool {
+    let round = CalendarDay(daysSince1970: daysSince1970)
+    return round.year == year && round.month == month && round.day == day
+  }
+}
+
+extension Int {
+  fileprivate func flooringDivision(by divisor: Int) -> Int {
+    (self >= 0 ? self : self - divisor + 1) / divisor
+  }
+}

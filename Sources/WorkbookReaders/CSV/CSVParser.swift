@@ -1,0 +1,88 @@
+/// Splits text into records and fields (RFC 4180), field by field, without copying it whole.
+///
+/// Line ends are CRLF, LF or CR. A field that begins with a quotation mark runs to the closing one,
+/// line ends included, a doubled mark being one; what follows it up to the delimiter is kept as it
+/// is. A mark elsewhere is text.
+struct CSVParser {
+  /// How a call of ``record(_:)`` ended.
+  enum End {
+    case record, endOfText, unclosedQuote
+  }
+
+  let text: [UInt8]
+  private(set) var position: Int
+  let delimiter: UInt8
+  /// The line at ``position``, from 1.
+  private(set) var line = 1
+  /// The line of the last opening quotation mark.
+  private(set) var quoteLine = 1
+  private var field: [UInt8] = []
+
+  init(text: [UInt8], position: Int, delimiter: UInt8) {
+    self.text = text
+    self.position = position
+    self.delimiter = delimiter
+  }
+
+  /// Reads one record, handing each field's column (from 0) and bytes on.
+  mutating func record(_ body: (Int, ArraySlice<UInt8>) -> Void) -> End {
+    guard position < text.count else { return .endOfText }
+    var column = 0
+    while true {
+      if position < text.count, text[position] == UInt8(ascii: "\"") {
+        quoteLine = line
+        guard quotedField() else { return .unclosedQuote }
+        body(column, field[...])
+      } else {
+        let start = position
+        skipToFieldEnd()
+        body(column, text[start..<position])
+      }
+      guard position < text.count else { return .record }
+      let byte = text[position]
+      position += 1
+      if byte == delimiter {
+        column += 1
+        continue
+      }
+      if byte == 0x0D, position < text.count, text[position] == 0x0A { position += 1 }
+      line += 1
+      return .record
+    }
+  }
+
+  private mutating func skipToFieldEnd() {
+    while position < text.count {
+      let byte = text[position]
+      if byte == delimiter || byte == 0x0A || byte == 0x0D { return }
+      position += 1
+    }
+  }
+
+  /// Fills ``field``; `false` where the text ends inside the quotation marks.
+  private mutating func quotedField() -> Bool {
+    field.removeAll(keepingCapacity: true)
+    position += 1
+    while position < text.count {
+      let byte = text[position]
+      position += 1
+      guard byte == UInt8(ascii: "\"") else {
+        if byte == 0x0A || byte == 0x0D && !(position < text.count && text[position] == 0x0A) {
+          line += 1
+        }
+        field.append(byte)
+        continue
+      }
+      if position < text.count, text[position] == UInt8(ascii: "\"") {
+        field.append(byte)
+        position += 1
+        continue
+      }
+      let start = position
+      skipToFieldEnd()
+      field.append(contentsOf: text[start..<position])
+      return true
+    }
+    return false
+  }
+}

@@ -1,0 +1,87 @@
+import WorkbookModel
+
+/// A text file with separators, as a workbook of one sheet. All cells are texts: what is a number is
+/// for the layer that knows the column to say.
+final class CSVWorkbook: WorkbookBackend {
+  let sheets: [SheetInfo]
+  let formats = [CellFormat()]
+  let dateSystem = DateSystem.since1900
+  let properties = DocumentProperties()
+  let dialect: CSVDialect
+  private let text: [UInt8]
+  private let limits: ReadLimits
+
+  init(
+    bytes: [UInt8], name: String, limits: ReadLimits, decode: (([UInt8]) -> String?)?
+  ) throws(ReadError) {
+    let decoded = try DecodedText(bytes, decode: decode)
+    text = decoded.utf8
+    dialect = CSVDialect(
+      encoding: decoded.encoding, hasByteOrderMark: decoded.hasByteOrderMark, text: text)
+    sheets = [SheetInfo(name: name)]
+    self.limits = limits
+  }
+
+  func rows(ofSheet index: Int) throws(ReadError) -> any RowCursor {
+    var parser = CSVParser(text: text, position: 0, delimiter: dialect.delimiter)
+    if dialect.delimiterIsStated { _ = parser.record { _, _ in } }
+    return CSVCursor(
+      parser: parser, firstRow: dialect.delimiterIsStated ? 2 : 1, limits: limits)
+  }
+}
+
+/// Hands out a text file's records. A record's number counts blank ones too, as a spreadsheet program
+/// that opens the file numbers them.
+final class CSVCursor: RowCursor {
+  let trailer = SheetTrailer()
+  private var parser: CSVParser
+  private var number: Int
+  private let limits: ReadLimits
+  private var cells: [Cell] = []
+  private var cellCount = 0
+
+  init(parser: CSVParser, firstRow: Int, limits: ReadLimits) {
+    self.parser = parser
+    number = firstRow - 1
+    self.limits = limits
+  }
+
+  func next() throws(ReadError) -> Row? {
+    while true {
+      number += 1
+      cells.removeAll(keepingCapacity: true)
+      var failure: ReadError?
+      let row = number
+      let end = parser.record { column, bytes in
+        guard !bytes.isEmpty, failure == nil else { return }
+        failure = append(bytes, row: row, column: column + 1)
+      }
+      if let failure { throw failure }
+      switch end {
+      case .endOfText: return nil
+      case .unclosedQuote:
+        throw ReadError(
+          .unbalancedQuote, cell: CellReference(row: number, column: 1),
+          detail: [String(parser.quoteLine)])
+      case .record:
+        if !cells.isEmpty { return Row(number: number, cells: cells) }
+      }
+    }
+  }
+
+  private func append(_ bytes: ArraySlice<UInt8>, row: Int, column: Int) -> ReadError? {
+    let reference = CellReference(row: row, column: column)
+    if row > limits.rows { return .limit("rows", limits.rows) }
+    if column > CellReference.maximumColumn {
+      return .limit("columns", CellReference.maximumColumn)
+    }
+    if bytes.count > limits.stringLength {
+      return .limit("stringLength", limits.stringLength, cell: reference)
+    }
+    cellCount += 1
+    if cellCount > limits.cellsPerSheet { return .limit("cellsPerSheet", limits.cellsPerSheet) }
+    let text = bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+    cells.append(Cell(reference: reference, value: .text(text)))
+    return nil
+  }
+}

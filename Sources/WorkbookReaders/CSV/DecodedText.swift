@@ -1,0 +1,77 @@
+/// The bytes of a text file as UTF-8, and how they were encoded.
+struct DecodedText {
+  let utf8: [UInt8]
+  let encoding: CSVDialect.Encoding
+  let hasByteOrderMark: Bool
+
+  /// Decodes by byte order mark, by the zero bytes of UTF-16, as UTF-8 where the bytes are that, and
+  /// otherwise by the caller's decoder.
+  init(_ bytes: [UInt8], decode: (([UInt8]) -> String?)?) throws(ReadError) {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+      try self.init(utf8: Array(bytes[3...]), mark: true, decode: decode)
+    } else if bytes.starts(with: [0xFF, 0xFE]) {
+      try self.init(utf16: bytes[2...], littleEndian: true, mark: true)
+    } else if bytes.starts(with: [0xFE, 0xFF]) {
+      try self.init(utf16: bytes[2...], littleEndian: false, mark: true)
+    } else if let littleEndian = TextEncodingEvidence.littleEndianUTF16(bytes) {
+      try self.init(utf16: bytes[...], littleEndian: littleEndian, mark: false)
+    } else {
+      try self.init(utf8: bytes, mark: false, decode: decode)
+    }
+  }
+
+  private init(
+    utf8 bytes: [UInt8], mark: Bool, decode: (([UInt8]) -> String?)?
+  ) throws(ReadError) {
+    hasByteOrderMark = mark
+    guard let position = Self.firstInvalid(bytes) else {
+      utf8 = bytes
+      encoding = .utf8
+      return
+    }
+    guard let text = decode?(bytes) else {
+      let line = bytes[..<position].count { $0 == 0x0A } + 1
+      throw ReadError(
+        .undecodableText,
+        detail: ["byte 0x" + String(bytes[position], radix: 16), String(line)])
+    }
+    utf8 = Array(text.utf8)
+    encoding = .decodedByCaller
+  }
+
+  private init(
+    utf16 bytes: ArraySlice<UInt8>, littleEndian: Bool, mark: Bool
+  ) throws(ReadError) {
+    let units = stride(from: bytes.startIndex, to: bytes.endIndex - 1, by: 2).map {
+      let (one, other) = (UInt16(bytes[$0]), UInt16(bytes[$0 + 1]))
+      return littleEndian ? one | other << 8 : one << 8 | other
+    }
+    guard bytes.count % 2 == 0, let text = String(validating: units, as: UTF16.self) else {
+      throw ReadError(.undecodableText, detail: ["UTF-16"])
+    }
+    utf8 = Array(text.utf8)
+    encoding = littleEndian ? .utf16LittleEndian : .utf16BigEndian
+    hasByteOrderMark = mark
+  }
+
+  /// The position of the first byte that is not UTF-8.
+  private static func firstInvalid(_ bytes: [UInt8]) -> Int? {
+    if String(validating: bytes, as: UTF8.self) != nil { return nil }
+    var position = 0
+    while position < bytes.count {
+      let length: Int =
+        switch bytes[position] {
+        case 0..<0x80: 1
+        case 0xC2..<0xE0: 2
+        case 0xE0..<0xF0: 3
+        case 0xF0..<0xF5: 4
+        default: 0
+        }
+      guard length > 0, position + length <= bytes.count,
+        String(validating: bytes[position..<position + length], as: UTF8.self) != nil
+      else { return position }
+      position += length
+    }
+    return nil
+  }
+}

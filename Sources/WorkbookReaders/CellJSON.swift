@@ -1,0 +1,46 @@
+import WorkbookModel
+
+/// Cells as JSON lines: one object per non-empty cell with `sheet`, `ref`, `type` and `value`.
+///
+/// Types: `n` number, `s` text, `b` logical, `e` error, `d` ISO 8601 date and time, `t` duration in
+/// seconds.
+public enum CellJSON {
+  /// The line of a cell, without line break; `nil` for a formula that has no cached value.
+  public static func line(sheet: String, cell: Cell) -> String? {
+    guard let (type, value) = typeAndValue(cell.value) else { return nil }
+    return "{\"sheet\": \(quoted(sheet)), \"ref\": \"\(cell.reference)\", "
+      + "\"type\": \"\(type)\", \"value\": \(value)}"
+  }
+
+  /// The type letter and the JSON value.
+  public static func typeAndValue(_ value: CellValue) -> (type: String, value: String)? {
+    switch value {
+    case .number(let number): ("n", number.description)
+    case .text(let text): ("s", quoted(text))
+    case .boolean(let flag): ("b", flag ? "true" : "false")
+    case .error(let code): ("e", quoted(code))
+    case .dateTime(let date): ("d", quoted(date.description))
+    case .duration(let seconds): ("t", seconds.description)
+    case .uncalculated: nil
+    }
+  }
+
+  /// A JSON string (RFC 8259, 7).
+  static func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      case "\t": result += "\\t"
+      case "\u{0}"..."\u{1F}", "\u{7F}":
+        let hex = String(scalar.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}

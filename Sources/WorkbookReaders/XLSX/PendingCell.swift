@@ -1,0 +1,138 @@
+import Packaging
+import WorkbookModel
+
+/// The type a cell states (ECMA-376 Part 1, 18.18.11).
+enum StatedCellType {
+  case number, shared, text, inline, boolean, error, date
+}
+
+/// A cell while its element is open; its buffers are used again for the next.
+struct PendingCell {
+  var type = StatedCellType.number
+  var format = 0
+  var statedReference: UnsafeBufferPointer<UInt8>?
+  var value: [UInt8] = []
+  var hasValue = false
+  var formula: [UInt8] = []
+  var hasFormula = false
+  var hasInline = false
+  /// The group of a shared formula (`si`).
+  var sharedGroup: Int?
+
+  /// Begins with the attributes of `c`; ``statedReference`` is lent during that call only.
+  mutating func start(_ attributes: XMLAttributes) {
+    type = .number
+    format = 0
+    statedReference = nil
+    value.removeAll(keepingCapacity: true)
+    hasValue = false
+    hasInline = false
+    if hasFormula {
+      formula.removeAll(keepingCapacity: true)
+      hasFormula = false
+      sharedGroup = nil
+    }
+    for index in 0..<attributes.count {
+      guard let name = attributes.name(index), name.namespace == nil, name.local[1] == 0 else {
+        continue
+      }
+      let value = attributes.value(index)
+      switch name.local[0] {
+      case UInt8(ascii: "r"): statedReference = value.isEmpty ? nil : value
+      case UInt8(ascii: "s"): format = XMLAttributes.integer(value) ?? 0
+      case UInt8(ascii: "t"): type = Self.type(value)
+      default: break
+      }
+    }
+  }
+
+  mutating func startFormula(_ attributes: XMLAttributes) {
+    hasFormula = true
+    sharedGroup =
+      attributes.bytes("t")?.first == UInt8(ascii: "s") ? attributes.integer("si") : nil
+  }
+
+  private static func type(_ value: UnsafeBufferPointer<UInt8>) -> StatedCellType {
+    switch (value.count, value.first) {
+    case (1, UInt8(ascii: "s")): .shared
+    case (1, UInt8(ascii: "b")): .boolean
+    case (1, UInt8(ascii: "e")): .error
+    case (1, UInt8(ascii: "d")): .date
+    case (3, UInt8(ascii: "s")): .text
+    case (9, UInt8(ascii: "i")): .inline
+    default: .number
+    }
+  }
+}
+
+/// A row while its element is open.
+struct PendingRow {
+  var number = 0
+  var isHidden = false
+  /// The column of the last cell, for cells that state no address.
+  var column = 0
+  private(set) var cells: [Cell] = []
+  private var ascending = true
+  private var lastCount = 0
+
+  mutating func start(number: Int, isHidden: Bool) {
+    self.number = number
+    self.isHidden = isHidden
+    column = 0
+  }
+
+  mutating func append(_ cell: Cell) {
+    if cells.isEmpty {
+      cells.reserveCapacity(lastCount)
+    } else if let last = cells.last, last.reference >= cell.reference {
+      ascending = false
+    }
+    cells.append(cell)
+  }
+
+  /// The finished row, its cells ascending; of two with one address the later counts.
+  mutating func take(duplicate: (CellReference) -> Void) -> Row {
+    lastCount = cells.count
+    var finished: [Cell] = []
+    swap(&finished, &cells)
+    if !ascending {
+      ascending = true
+      var byColumn: [Int: Cell] = [:]
+      for cell in finished
+      where byColumn.updateValue(cell, forKey: cell.reference.column) != nil {
+        duplicate(cell.reference)
+      }
+      finished = byColumn.values.sorted { $0.reference < $1.reference }
+    }
+    return Row(number: number, isHidden: isHidden, cells: finished)
+  }
+}
+
+/// An address parsed from an attribute's bytes.
+struct CellPosition {
+  var row: Int
+  var column: Int
+
+  init?(_ bytes: UnsafeBufferPointer<UInt8>) {
+    var index = 0
+    var column = 0
+    while index < bytes.count {
+      let letter = bytes[index] & 0xDF
+      guard letter >= UInt8(ascii: "A"), letter <= UInt8(ascii: "Z") else { break }
+      column = column * 26 + Int(letter - UInt8(ascii: "A")) + 1
+      index += 1
+      if index > 3 { return nil }
+    }
+    guard index > 0, index < bytes.count, bytes.count - index <= 7 else { return nil }
+    var row = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+      row = row * 10 + Int(byte - UInt8(ascii: "0"))
+      index += 1
+    }
+    guard row >= 1 else { return nil }
+    self.row = row
+    self.column = column
+  }
+}

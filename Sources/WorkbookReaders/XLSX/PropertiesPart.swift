@@ -1,0 +1,45 @@
+import Packaging
+import WorkbookModel
+
+/// Reads core, extended and custom properties (ECMA-376 Part 2, 11; Part 1, 22.2 and 22.3), one
+/// part after the other into one value.
+final class PropertiesHandler: XMLEventHandler {
+  private(set) var properties = DocumentProperties()
+  private let limits: ReadLimits
+  private var text: [UInt8] = []
+  private var depth = 0
+  private var customName: String?
+
+  init(limits: ReadLimits) { self.limits = limits }
+
+  func startElement(_ name: XMLName, _ attributes: XMLAttributes) {
+    depth += 1
+    if depth == 2 {
+      text.removeAll(keepingCapacity: true)
+      customName = name == "property" ? attributes.text("name") : nil
+    }
+  }
+
+  func endElement(_ name: XMLName) {
+    if depth == 2 { store(name) }
+    depth -= 1
+  }
+
+  func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard depth >= 2, text.count + bytes.count <= limits.stringLength else { return }
+    text.append(contentsOf: bytes)
+  }
+
+  private func store(_ name: XMLName) {
+    let value = String(decoding: text, as: UTF8.self)
+    switch name {
+    case "title": properties.title = value
+    case "creator": properties.creator = value
+    case "Application": properties.application = value
+    case "property":
+      guard let customName, properties.custom.count < limits.properties else { return }
+      properties.custom[customName] = value
+    default: break
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import Packaging
+import WorkbookModel
+
+/// Collects one string item, `si` or `is` (ECMA-376 Part 1, 18.4.8 CT_Rst).
+///
+/// Phonetic runs (`rPh`) are not part of the text. White space at the ends of a `t` without
+/// `xml:space="preserve"` is not either, as in Excel.
+struct StringItem {
+  private var text: [UInt8] = []
+  private var runs: [TextRun] = []
+  private var isRich = false
+  private var font: String?
+  private var inText = false
+  private var preserves = false
+  private var textStart = 0
+  private var phoneticDepth = 0
+  private var decoded = ""
+  private var hasDecoded = false
+
+  /// Bytes collected so far.
+  var byteCount: Int { text.count + decoded.utf8.count }
+
+  /// Starts a new item.
+  mutating func reset() {
+    text.removeAll(keepingCapacity: true)
+    runs = []
+    isRich = false
+    font = nil
+    inText = false
+    phoneticDepth = 0
+    decoded = ""
+    hasDecoded = false
+  }
+
+  mutating func start(_ name: XMLName, _ attributes: XMLAttributes) {
+    if name == "rPh" {
+      phoneticDepth += 1
+    } else if phoneticDepth > 0 {
+      return
+    } else if name == "t" {
+      inText = true
+      text.removeAll(keepingCapacity: true)
+      preserves = attributes.bytes("space", qualified: true)?.first == UInt8(ascii: "p")
+    } else if name == "r" {
+      isRich = true
+      font = nil
+    } else if name == "rFont" {
+      font = attributes.text("val")
+    }
+  }
+
+  mutating func end(_ name: XMLName) {
+    if name == "rPh" {
+      phoneticDepth -= 1
+    } else if phoneticDepth == 0, name == "t", inText {
+      inText = false
+      finishText()
+    }
+  }
+
+  mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if inText, phoneticDepth == 0 { text.append(contentsOf: bytes) }
+  }
+
+  /// The item's text, and its runs where it is rich.
+  func finished() -> (text: String, runs: [TextRun]?) { (decoded, isRich ? runs : nil) }
+
+  private mutating func finishText() {
+    var slice = text[...]
+    if !preserves {
+      while let first = slice.first, Self.isSpace(first) { slice.removeFirst() }
+      while let last = slice.last, Self.isSpace(last) { slice.removeLast() }
+    }
+    let piece = EscapedText.string(slice)
+    text.removeAll(keepingCapacity: true)
+    if isRich { runs.append(TextRun(text: piece, font: font)) }
+    if hasDecoded {
+      decoded += piece
+    } else {
+      decoded = piece
+      hasDecoded = true
+    }
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
+  }
+}

@@ -1,0 +1,135 @@
+import Packaging
+import WorkbookModel
+
+/// An Office Open XML workbook, opened.
+final class XLSXWorkbook: WorkbookBackend {
+  let sheets: [SheetInfo]
+  let dateSystem: DateSystem
+  var formats: [CellFormat] { styles.formats }
+
+  private let package: OPCPackage
+  private let limits: ReadLimits
+  private let styles: Styles
+  private let sheetParts: [SheetPart]
+  private let stringsPart: String?
+  private var strings: SharedStrings?
+
+  /// Where a sheet's cells are.
+  private enum SheetPart {
+    case cells(String)
+    /// A chart or dialog sheet, which has no cells.
+    case none
+    case missing(String)
+  }
+
+  init(package: OPCPackage, workbookPart: String, limits: ReadLimits) throws(ReadError) {
+    self.package = package
+    self.limits = limits
+    let workbook = WorkbookHandler(limits: limits)
+    try packaged { () throws(PackagingError) in
+      try package.parse(workbookPart, with: workbook)
+    }
+    if let failure = workbook.failure { throw failure }
+    guard workbook.isWorkbook else {
+      throw ReadError(.unsupportedKind, part: workbookPart, detail: ["package"])
+    }
+    guard !workbook.sheets.isEmpty else { throw ReadError(.noSheets, part: workbookPart) }
+    let relationships = try packaged { () throws(PackagingError) in
+      try package.relationships(of: workbookPart)
+    }
+    sheets = workbook.sheets.map(\.info)
+    dateSystem = workbook.dateSystem
+    sheetParts = workbook.sheets.map {
+      Self.part(of: $0, among: relationships, workbookPart: workbookPart)
+    }
+    func target(_ kind: String) -> String? {
+      relationships.first { $0.kind == kind && !$0.isExternal }
+        .flatMap { PartName.resolve($0.target, from: workbookPart) }
+        .flatMap { package.hasPart($0) ? $0 : nil }
+    }
+    stringsPart = target("sharedStrings")
+    if let stylesPart = target("styles") {
+      let handler = StylesHandler(limits: limits)
+      try packaged { () throws(PackagingError) in
+        try package.parse(stylesPart, with: handler)
+      }
+      if let failure = handler.failure { throw failure }
+      styles = handler.styles()
+    } else {
+      styles = Styles()
+    }
+  }
+
+  /// The document's properties, read when first asked for; a faulty part of them counts as absent.
+  private(set) lazy var properties: DocumentProperties = {
+    let handler = PropertiesHandler(limits: limits)
+    let kinds: Set<Substring> = [
+      "core-properties", "extended-properties", "extendedProperties",
+      "custom-properties", "customProperties", "metadata",
+    ]
+    let relationships = (try? package.relationships(of: "")) ?? []
+    for relationship in relationships where kinds.contains(relationship.kind) {
+      if let part = PartName.resolve(relationship.target, from: "") {
+        try? package.parse(part, with: handler)
+      }
+    }
+    return handler.properties
+  }()
+
+  func rows(ofSheet index: Int) throws(ReadError) -> any RowCursor {
+    switch sheetParts[index] {
+    case .missing(let target):
+      throw ReadError(.missingPart, part: target, detail: [target])
+    case .none:
+      return EmptyCursor()
+    case .cells(let part):
+      let handler = WorksheetHandler(
+        strings: try sharedStrings(), kinds: styles.kinds, dateSystem: dateSystem, limits: limits)
+      let stream = try packaged { () throws(PackagingError) in
+        try package.stream(part, to: handler)
+      }
+      return WorksheetCursor(stream: stream, handler: handler, part: part)
+    }
+  }
+
+  private func sharedStrings() throws(ReadError) -> SharedStrings {
+    if let strings { return strings }
+    let handler = SharedStringsHandler(limits: limits)
+    if let stringsPart {
+      let stream = try packaged { () throws(PackagingError) in
+        try package.stream(stringsPart, to: handler)
+      }
+      while try packaged({ () throws(PackagingError) in try stream.advance() }) {
+        if var failure = handler.failure {
+          failure.part = stringsPart
+          throw failure
+        }
+      }
+    }
+    strings = handler.strings
+    return handler.strings
+  }
+
+  private static func part(
+    of sheet: WorkbookHandler.SheetEntry, among relationships: [Relationship],
+    workbookPart: String
+  ) -> SheetPart {
+    guard let relationship = relationships.first(where: { $0.id == sheet.relationship }) else {
+      return .missing(sheet.relationship)
+    }
+    switch relationship.kind {
+    case "chartsheet", "dialogsheet": return .none
+    default: break
+    }
+    guard !relationship.isExternal,
+      let part = PartName.resolve(relationship.target, from: workbookPart)
+    else { return .missing(relationship.target) }
+    return .cells(part)
+  }
+}
+
+/// The rows of a sheet that has no cells.
+final class EmptyCursor: RowCursor {
+  let trailer = SheetTrailer()
+  func next() throws(ReadError) -> Row? { nil }
+}
