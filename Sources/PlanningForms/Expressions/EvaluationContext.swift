@@ -1,0 +1,48 @@
+/// What an expression is evaluated against: the current row and the rows of other forms.
+///
+/// A flag column has no blank state: the context gives `.boolean(false)` for an empty cell of one.
+public protocol EvaluationContext {
+  /// The value of a field of the current row.
+  func value(of field: String) -> ExpressionValue
+  /// The number of rows of a form; the form as written in expressions, `X01` for X-01.
+  func rowCount(of form: String) -> Int
+  /// The value of a field in a row of a form.
+  func value(of field: String, row: Int, of form: String) -> ExpressionValue
+  /// Ascending row numbers of a form that include all for which `field = value` holds, or `nil`
+  /// where there is no index of the field.
+  ///
+  /// Rows too many do no harm: the whole condition is evaluated for each. The value asked for is
+  /// a text or a number other than 0; a number equals the date of that serial.
+  func rows(of form: String, where field: String, equals value: ExpressionValue) -> [Int]?
+  /// The value of an indicator's row of the current matrix form in a column, or in the column
+  /// being evaluated.
+  func indicator(_ code: String, column: String?) -> ExpressionValue
+  /// The value of a variable, named without `$`.
+  func variable(_ name: String) -> ExpressionValue
+}
+
+extension EvaluationContext {
+  /// No index: every row is looked at.
+  public func rows(
+    of form: String, where field: String, equals value: ExpressionValue
+  ) -> [Int]? {
+    nil
+  }
+}
+
+extension Expression {
+  /// Evaluates the expression; never fails, since unknown and impossible results are states.
+  ///
+  /// Arithmetic with an operand that is blank, pending or invalid gives that state (the strongest:
+  /// invalid, pending, blank); a comparison with one is unknown and gives it too; `and`, `or` and
+  /// `not` follow Kleene's three-valued logic. A division by 0 gives ``ExpressionValue/none``,
+  /// as official tables print `-`.
+  public func evaluate<C: EvaluationContext>(in context: C) -> ExpressionValue {
+    ExpressionEvaluator(context: context, row: nil).evaluate(root).value
+  }
+
+  /// Whether the expression as a rule is broken: known and false.
+  public func isViolated<C: EvaluationContext>(in context: C) -> Bool {
+    evaluate(in: context) == .boolean(false)
+  }
+}

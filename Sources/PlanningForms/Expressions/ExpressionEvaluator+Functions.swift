@@ -1,0 +1,161 @@
+import DecimalArithmetic
+
+extension ExpressionEvaluator {
+  func call(
+    _ function: ExpressionFunction, _ arguments: [ExpressionNode]
+  ) -> EvaluatedOperand {
+    let first = evaluate(arguments[0])
+    switch function {
+    case .choose:
+      guard let truth = first.truth else { return .absent(first.absence) }
+      return evaluate(arguments[truth ? 1 : 2])
+    case .abs:
+      return number(first) { $0.magnitude }
+    case .round:
+      guard case .known(let places) = evaluate(arguments[1]).numeric,
+        let places = places.wholeValue, (-15...15).contains(places)
+      else { return .absent(.invalid) }
+      return number(first) { $0.rounded(places: places) }
+    case .length:
+      switch first {
+      case .text(let text): return .number(ExactDecimal(text.utf16.count))
+      case .none: return .number(.zero)
+      case .number, .boolean, .codes, .date: return .absent(.invalid)
+      case .absent: return first
+      }
+    case .year:
+      return date(first) { $0.year }
+    case .month:
+      return date(first) { $0.month }
+    case .isBlank:
+      return .boolean(first == .absent(.blank) || first == .boolean(false))
+    case .isNone:
+      return .boolean(first == .none || first == .absent(.undefined))
+    case .isPending:
+      return .boolean(first == .absent(.pending))
+    case .has:
+      switch first {
+      case .number, .text, .codes, .date: return .boolean(true)
+      case .boolean: return first
+      case .none, .absent: return .boolean(false)
+      }
+    case .isIn:
+      return isIn(first, arguments.dropFirst())
+    case .contains:
+      return contains(first, evaluate(arguments[1]))
+    case .any:
+      switch first {
+      case .text, .codes: return .boolean(true)
+      case .none, .absent(.blank): return .boolean(false)
+      case .number, .boolean, .date: return .absent(.invalid)
+      case .absent: return first
+      }
+    case .sum, .min, .max:
+      return combine(function, arguments)
+    }
+  }
+
+  private func number(
+    _ operand: EvaluatedOperand, _ transform: (ExactDecimal) -> ExactDecimal
+  ) -> EvaluatedOperand {
+    switch operand.numeric {
+    case .known(let number): .number(transform(number))
+    case .absent(let absence): .absent(absence)
+    }
+  }
+
+  private func date(
+    _ operand: EvaluatedOperand, _ part: (CivilDate) -> Int
+  ) -> EvaluatedOperand {
+    switch operand {
+    case .date(let days): .number(ExactDecimal(part(CivilDate(serial: days))))
+    // An event that does not occur has no day.
+    case .none: .absent(.blank)
+    case .absent: operand
+    case .number, .text, .boolean, .codes: .absent(.invalid)
+    }
+  }
+
+  private func isIn(
+    _ operand: EvaluatedOperand, _ candidates: ArraySlice<ExpressionNode>
+  ) -> EvaluatedOperand {
+    var strongest: EvaluatedOperand.Absence?
+    for candidate in candidates {
+      let equal = OperandComparison.compare(operand, evaluate(candidate), .equal)
+      switch equal.truth {
+      case true?: return .boolean(true)
+      case false?: break
+      case nil: strongest = max(strongest ?? equal.absence, equal.absence)
+      }
+    }
+    return strongest.map { .absent($0) } ?? .boolean(false)
+  }
+
+  private func contains(
+    _ operand: EvaluatedOperand, _ code: EvaluatedOperand
+  ) -> EvaluatedOperand {
+    guard case .text(let code) = code else { return .absent(code.absence) }
+    switch operand {
+    case .codes(let codes): return .boolean(codes.contains(code))
+    case .text(let text): return .boolean(text == code)
+    case .none, .absent(.blank): return .boolean(false)
+    case .absent: return operand
+    case .number, .boolean, .date: return .absent(.invalid)
+    }
+  }
+
+  /// The sum, least or greatest of the values that are there.
+  private func combine(
+    _ function: ExpressionFunction, _ arguments: [ExpressionNode]
+  ) -> EvaluatedOperand {
+    var result: ExactDecimal?
+    var strongest = EvaluatedOperand.Absence.undefined
+    var onlyBlanks = true
+    for argument in arguments {
+      let operand = evaluate(argument)
+      guard operand != .absent(.blank) else { continue }
+      onlyBlanks = false
+      guard operand != .none else { continue }
+      switch operand.numeric {
+      case .absent(let absence): strongest = max(strongest, absence)
+      case .known(let number):
+        guard let current = result else {
+          result = number
+          continue
+        }
+        switch function {
+        case .min: result = min(current, number)
+        case .max: result = max(current, number)
+        default: result = current + number
+        }
+      }
+    }
+    if strongest > .blank { return .absent(strongest) }
+    return onlyBlanks ? .absent(.blank) : .number(result ?? .zero)
+  }
+}
+
+/// A day of the Gregorian calendar.
+struct CivilDate: Hashable {
+  let year: Int
+  let month: Int
+  let day: Int
+
+  /// The day with a serial number of the 1900 date system.
+  ///
+  /// Days before 1 March 1900 follow the calendar, not the system's 29 February 1900.
+  init(serial: Int) {
+    // Counts in eras of 400 years that start on 1 March, so that the leap day is the last one:
+    // 693 899 days lie between 0000-03-01 and 1899-12-30.
+    let days = min(max(serial, -1_000_000), 10_000_000) + 693_899
+    let era = (days >= 0 ? days : days - 146_096) / 146_097
+    let dayOfEra = days - era * 146_097
+    let yearOfEra =
+      (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shifted = (5 * dayOfYear + 2) / 153
+    day = dayOfYear - (153 * shifted + 2) / 5 + 1
+    month = shifted < 10 ? shifted + 3 : shifted - 9
+    year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+  }
+}

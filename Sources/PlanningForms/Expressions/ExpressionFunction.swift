@@ -1,0 +1,73 @@
+/// A function over values of the current row.
+public enum ExpressionFunction: String, Hashable, Sendable, CaseIterable {
+  /// `if(condition, a, b)`.
+  case choose = "if"
+  /// `abs(x)`.
+  case abs
+  /// `round(x, places)`, half away from zero.
+  case round
+  /// `length(text)`, in UTF-16 units as spreadsheets count.
+  case length
+  /// `year(date)`.
+  case year
+  /// `month(date)`.
+  case month
+  /// `is_blank(x)`: nothing was entered.
+  case isBlank = "is_blank"
+  /// `is_none(x)`: `-`.
+  case isNone = "is_none"
+  /// `is_pending(x)`: `…`.
+  case isPending = "is_pending"
+  /// `has(x)`: a value, none of the states.
+  case has
+  /// `in(x, 'A', 'B', …)`.
+  case isIn = "in"
+  /// `contains(codes, 'A')`.
+  case contains
+  /// `any(codes)`: at least one code.
+  case any
+  /// `sum(a, b, …)`, blank and `-` skipped.
+  case sum
+  /// `min(a, b, …)`, blank and `-` skipped.
+  case min
+  /// `max(a, b, …)`, blank and `-` skipped.
+  case max
+
+  /// How many arguments the function takes.
+  public var arity: ClosedRange<Int> {
+    switch self {
+    case .choose: 3...3
+    case .round, .contains: 2...2
+    case .isIn: 2...200
+    case .sum, .min, .max: 1...200
+    case .abs, .length, .year, .month, .isBlank, .isNone, .isPending, .has, .any: 1...1
+    }
+  }
+}
+
+/// A function over the rows of a form.
+public enum ExpressionAggregate: String, Hashable, Sendable, CaseIterable {
+  /// The sum of the values; 0 where there is none.
+  case sum
+  /// The least value.
+  case min
+  /// The greatest value.
+  case max
+  /// The arithmetic mean.
+  case mean
+  /// The middle value, or the mean of the two middle ones.
+  case median
+  /// `count(Form, condition)`: the number of rows.
+  case count
+  /// The number of different values; each code of a cell with several counts.
+  case distinct
+  /// The first value in row order.
+  case first
+  /// `exists(Form, condition)`: whether there is such a row.
+  case exists
+  /// The different texts, separated by `; `, in row order.
+  case join
+
+  /// Whether the function counts rows of a form instead of evaluating an argument over them.
+  public var takesForm: Bool { self == .count || self == .exists }
+}
