@@ -1,0 +1,53 @@
+/// A list of codes with the names that people see.
+public struct CodeList: Hashable, Sendable {
+  /// One entry.
+  public struct Entry: Hashable, Sendable {
+    /// The stored code.
+    public var code: String
+    /// The name shown in drop-downs and printed.
+    public var name: String
+    /// The list's extra column: an order, a unit, a factor.
+    public var extra: String
+    /// Other names that mean the same.
+    public var synonyms: [String]
+    /// The code that this entry is only another name of, where it is one.
+    public var aliasOf: String?
+
+    /// Makes an entry.
+    public init(
+      code: String, name: String, extra: String = "", synonyms: [String] = [],
+      aliasOf: String? = nil
+    ) {
+      self.code = code
+      self.name = name
+      self.extra = extra
+      self.synonyms = synonyms
+      self.aliasOf = aliasOf
+    }
+  }
+
+  /// The list's name, such as `DM_LINHVUC`.
+  public var name: String
+  /// Its entries in order.
+  public var entries: [Entry]
+  private var positions: [String: Int]
+
+  /// Makes a list; the first of repeated codes counts.
+  public init(name: String, entries: [Entry]) {
+    self.name = name
+    self.entries = entries
+    positions = Dictionary(
+      entries.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The entry with a code.
+  public func entry(_ code: String) -> Entry? {
+    positions[code].map { entries[$0] }
+  }
+
+  /// The position of a code in the list, for sorting.
+  public func position(_ code: String) -> Int? { positions[code] }
+
+  /// The entries that can be chosen: aliases left out.
+  public var choices: [Entry] { entries.filter { $0.aliasOf == nil } }
+}

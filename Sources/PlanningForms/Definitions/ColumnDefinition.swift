@@ -1,0 +1,175 @@
+import DecimalArithmetic
+
+/// What kind of value a field holds.
+public enum FieldType: String, CaseIterable, Hashable, Sendable {
+  /// Free text.
+  case text
+  /// A generated or printed code, never a number.
+  case code
+  /// One entry of a code list.
+  case oneOf = "enum"
+  /// Several entries of a code list, separated by `;`.
+  case manyOf = "multi"
+  /// A whole number.
+  case integer = "int"
+  /// A number with decimals.
+  case decimal = "dec"
+  /// An amount of money, stored in triệu đồng with at most three decimals.
+  case money
+  /// A percentage: recomputed, never added.
+  case percent = "pct"
+  /// A mark: `x` or nothing.
+  case boolean = "bool"
+  /// A day.
+  case date
+  /// A month of a year, stored as its first day.
+  case month
+
+  /// Whether values of the type are numbers.
+  public var isNumeric: Bool {
+    switch self {
+    case .integer, .decimal, .money, .percent: true
+    case .text, .code, .oneOf, .manyOf, .boolean, .date, .month: false
+    }
+  }
+}
+
+/// Whether a field must be filled.
+public enum Requirement: Hashable, Sendable {
+  /// May stay blank.
+  case optional
+  /// Must be filled.
+  case required
+  /// Must be filled where the expression is true.
+  case when(Expression)
+}
+
+/// What a column is for, beyond holding a value.
+public enum ColumnRole: String, CaseIterable, Hashable, Sendable {
+  /// Filled by people, or computed by the column's expression.
+  case value
+  /// The printed ordinal (STT): text, never a key, renumbered on output.
+  case ordinal
+  /// Printed by the template and locked: the key or label of a fixed row.
+  case printed
+  /// The source of a consolidated figure: communes, department, or chosen (XA, NGANH, CHON).
+  case figureSource = "figure_source"
+  /// How many of the units have reported: `k/n`.
+  case coverage
+}
+
+/// How a column of a consolidated form comes by its values.
+public enum ColumnSource: Hashable, Sendable {
+  /// Filled by people, printed by the template or copied from the row's origin.
+  case row
+  /// Computed from the row's other fields and, in consolidated forms, from other forms' rows.
+  case expression(Expression)
+  /// An indicator's figure, consolidated by the indicator's own rule.
+  case figure(FigureSource)
+}
+
+/// Where the figures of an indicator column come from.
+public struct FigureSource: Hashable, Sendable {
+  /// The form and field of the units below whose figures are consolidated, such as X-02 `uth_nay`.
+  public var units: FieldPath
+  /// The form and field of the departments that report the same indicator, where there are any.
+  public var departments: FieldPath?
+
+  /// Makes a source.
+  public init(units: FieldPath, departments: FieldPath? = nil) {
+    self.units = units
+    self.departments = departments
+  }
+}
+
+/// A field of a form.
+public struct FieldPath: Hashable, Sendable {
+  /// The form.
+  public var form: FormCode
+  /// The field.
+  public var field: String
+
+  /// Makes a path.
+  public init(form: FormCode, field: String) {
+    self.form = form
+    self.field = field
+  }
+}
+
+/// How a column is added up in group and total rows.
+public enum TotalRule: String, CaseIterable, Hashable, Sendable {
+  /// Left empty.
+  case none
+  /// The exact sum of the rows.
+  case sum
+  /// The largest value.
+  case max
+  /// The smallest value.
+  case min
+  /// The column's own expression, evaluated over the totals of the other columns.
+  case derived
+}
+
+/// One column (or, in a record block, one line) of a form.
+public struct ColumnDefinition: Hashable, Sendable {
+  /// The field key, such as `td_tong`.
+  public var field: String
+  /// The header texts from the outermost group to the column itself; may hold year tokens
+  /// such as `{N}` and `{N+1}`.
+  public var header: [String]
+  /// The kind of value.
+  public var type: FieldType
+  /// The unit of measure, where the whole column has one.
+  public var unit: String?
+  /// Whether it must be filled.
+  public var requirement: Requirement
+  /// What it is for.
+  public var role: ColumnRole
+  /// Where its values come from.
+  public var source: ColumnSource
+  /// The code list, for ``FieldType/oneOf`` and ``FieldType/manyOf``.
+  public var codes: CodeListReference?
+  /// The smallest value allowed, for numbers.
+  public var minimum: Expression?
+  /// The largest value allowed, for numbers.
+  public var maximum: Expression?
+  /// The shortest and longest text allowed, in characters.
+  public var textLength: ClosedRange<Int>?
+  /// Digits after the decimal point when printed; `nil` follows the row's indicator or the type.
+  public var decimals: Int?
+  /// How far a typed value may be from the computed one before it is reported.
+  public var tolerance: ExactDecimal?
+  /// How it is added up.
+  public var total: TotalRule
+  /// What the grand total is where adding up the rows would count something twice.
+  public var totalExpression: Expression?
+  /// Column width in characters of the default font; `nil` follows the type.
+  public var width: Double?
+  /// Hidden in templates and outputs, such as a key that only the machine reads.
+  public var isHidden: Bool
+  /// The label in the number row, such as `6=4/1`; `nil` numbers it automatically.
+  public var numberLabel: String?
+  /// One column for each unit below: the header and field hold `{unit}` and `{code}`.
+  public var isRepeatedPerUnit: Bool
+  /// The column of the year before, for indicators that compare years: `uth_nay` is the year
+  /// before `kh_sau`.
+  public var previous: String?
+  /// What the input message says to the person who fills the column, in Vietnamese.
+  public var help: String?
+  /// The line of the definition file that declares it.
+  public var line: Int
+
+  /// The text of the innermost header.
+  public var label: String { header.last ?? field }
+}
+
+/// Where a column's codes come from.
+public enum CodeListReference: Hashable, Sendable {
+  /// A list of `codelists.csv`, such as `DM_LINHVUC`.
+  case list(String)
+  /// The values of another form's field in the same submission, such as the hamlets of X-00;
+  /// `extra` holds texts allowed beside them, such as "Toàn xã".
+  case field(FieldPath, extra: [String])
+  /// The administrative units of a level: codes in the file, full names on paper.
+  case units(level: PlanningLevel, extra: [String])
+}

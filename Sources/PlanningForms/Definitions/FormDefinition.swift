@@ -1,0 +1,130 @@
+/// A form: the only place where its sheet, columns, rules and layout are described.
+///
+/// Templates, reading, checking, consolidating and printing all work from it. A definition file
+/// under `Templates/forms/` holds one of these; see `CONTRIBUTING.md` for how to write it.
+public struct FormDefinition: Hashable, Sendable {
+  /// The printed code.
+  public var code: FormCode
+  /// Who fills or receives it.
+  public var level: PlanningLevel
+  /// The sheet's name, at most 31 characters.
+  public var sheet: String
+  /// The title as printed, with year tokens such as `{N+1}`.
+  public var title: String
+  /// A second title line, printed under the first; may be empty.
+  public var subtitle: String
+  /// Fields that stand once for the whole form, one below the other above the table.
+  public var record: [ColumnDefinition]
+  /// The table's columns, in the order of the sheet.
+  public var columns: [ColumnDefinition]
+  /// Where the table's rows come from.
+  public var rows: RowSource
+  /// The fields that identify a row within one submission; empty where rows have no key.
+  public var key: [String]
+  /// The code list field by which printed rows are grouped with subtotals.
+  public var groupBy: String?
+  /// The rules.
+  public var rules: [RuleDefinition]
+  /// Whether a workbook without this sheet is accepted with a notice.
+  public var isOptional: Bool
+  /// Whether this form tells which unit, year and round a workbook belongs to.
+  public var isIdentification: Bool
+  /// The form under whose table this one is printed, on the same sheet.
+  public var below: FormCode?
+  /// How it is printed.
+  public var layout: LayoutDefinition
+  /// The definition file's name.
+  public var file: String
+
+  /// All columns, record block first.
+  public var allColumns: [ColumnDefinition] { record + columns }
+
+  /// The column with a field key.
+  public func column(_ field: String) -> ColumnDefinition? {
+    columns.first { $0.field == field } ?? record.first { $0.field == field }
+  }
+
+  /// How many header rows the table has.
+  public var headerDepth: Int { columns.map(\.header.count).max() ?? 1 }
+}
+
+/// How a form is printed (see the official layout rules in the handbook and in Thông tư
+/// 01/2011/TT-BNV and Nghị định 30/2020/NĐ-CP).
+public struct LayoutDefinition: Hashable, Sendable {
+  /// The paper.
+  public enum Paper: String, CaseIterable, Hashable, Sendable {
+    /// 210 × 297 mm.
+    case a4 = "A4"
+    /// 297 × 420 mm.
+    case a3 = "A3"
+  }
+
+  /// Where the grand total stands.
+  public enum TotalPosition: String, CaseIterable, Hashable, Sendable {
+    /// No total row.
+    case none
+    /// The first data row.
+    case first
+    /// The last row.
+    case last
+  }
+
+  /// A percentage line under the total, such as the share of women.
+  public struct RatioLine: Hashable, Sendable {
+    /// The label.
+    public var label: String
+    /// The field under which the percentage is printed.
+    public var field: String
+    /// The percentage, over the totals.
+    public var expression: Expression
+  }
+
+  /// A native chart fed by the sheet's own cells.
+  public struct ChartDefinition: Hashable, Sendable {
+    /// The kind of chart.
+    public enum Kind: String, CaseIterable, Hashable, Sendable {
+      /// Horizontal bars.
+      case bar
+      /// Vertical columns.
+      case column
+      /// Vertical columns on top of each other.
+      case stacked
+      /// A pie.
+      case pie
+    }
+    /// The kind.
+    public var kind: Kind
+    /// The title, with year tokens.
+    public var title: String
+    /// The field that names the categories.
+    public var categories: String
+    /// The fields drawn as series.
+    public var series: [String]
+    /// Keys of the rows to draw; empty draws all.
+    public var keys: [String]
+  }
+
+  /// The paper.
+  public var paper: Paper = .a4
+  /// The unit printed above the table, such as "triệu đồng".
+  public var unit: String?
+  /// The grand total.
+  public var total: TotalPosition = .none
+  /// The total row's label.
+  public var totalLabel: String = "TỔNG CỘNG"
+  /// Lines under the table.
+  public var notes: [String] = []
+  /// Percentage lines under the total.
+  public var ratios: [RatioLine] = []
+  /// How many empty rows a blank template offers.
+  public var blankRows: Int = 20
+  /// Fields that stay in view and repeat on every page that a wide table is split into.
+  public var frozenFields: [String] = []
+  /// Charts.
+  public var charts: [ChartDefinition] = []
+  /// Whether the sheet is hidden from the reader.
+  public var isHidden: Bool = false
+
+  /// Makes a layout with the defaults.
+  public init() {}
+}

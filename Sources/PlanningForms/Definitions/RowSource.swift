@@ -1,0 +1,66 @@
+/// Where the rows of a form come from.
+public enum RowSource: Hashable, Sendable {
+  /// People add a row for each thing.
+  case list
+  /// Fixed rows: the indicators with one of these reporting sources, by area, components last.
+  case indicators(sources: Set<IndicatorSource>)
+  /// One row for each unit of a level below the form's own.
+  case units(PlanningLevel, field: String)
+  /// One row for each code of a list.
+  case codes(list: String, field: String)
+  /// One row for each pair of a code and a unit or a second code, pairs without data left out.
+  case cross(list: String, field: String, with: CrossAxis)
+  /// Every row of other forms, kept; `condition` leaves rows out.
+  case concatenation([FormCode], condition: Expression?, order: [String])
+  /// One row for each distinct combination of fields of other forms' rows.
+  case grouping([FormCode], by: [String], condition: Expression?)
+  /// One row for each of the last plan years, this one included.
+  case planYears(count: Int, field: String)
+  /// What the run itself knows.
+  case run(RunTable)
+}
+
+/// The second axis of a cross table.
+public enum CrossAxis: Hashable, Sendable {
+  /// Units of a level.
+  case units(PlanningLevel, field: String)
+  /// Codes of a list.
+  case codes(list: String, field: String)
+}
+
+/// The tables that a run offers as if they were forms.
+public enum RunTable: String, CaseIterable, Hashable, Sendable {
+  /// One row for each unit that should have sent something: H-00.
+  case submissions
+  /// One row for each diagnostic and repair: H-14.
+  case log
+  /// One row for each district: T-00.
+  case districts
+  /// The exact numerators, denominators and counts behind consolidated figures, so that the next
+  /// level loses nothing to rounding.
+  case accumulators
+}
+
+/// A rule that rows, or a whole form, must satisfy.
+public struct RuleDefinition: Hashable, Sendable {
+  /// A stable name within the form, such as `nu_khong_qua_tong`.
+  public var id: String
+  /// What must hold.
+  public var expression: Expression
+  /// For matrix forms: the value columns it is checked in; empty for row rules.
+  public var columns: [String]
+  /// How bad a violation is.
+  public var severity: Severity
+  /// The field whose cell is named when it is violated.
+  public var field: String
+  /// The indicator whose row is named, in matrix forms.
+  public var indicator: String?
+  /// Whether it is checked once for the form rather than for each row.
+  public var isPerForm: Bool
+  /// What to tell the officer, in Vietnamese; `{field}` is replaced by the field's value.
+  public var message: String
+  /// The same in English.
+  public var messageEnglish: String
+  /// The line of the definition file.
+  public var line: Int
+}

@@ -1,0 +1,35 @@
+/// Resolves the year tokens of titles and headers for a plan year.
+///
+/// The plan year is N+1, as the forms write it: for the plan of 2018, `{N}` is 2017.
+public struct YearTokens: Hashable, Sendable {
+  /// The plan year (N+1).
+  public let planYear: Int
+
+  /// Makes a resolver.
+  public init(planYear: Int) { self.planYear = planYear }
+
+  /// The year of a token's inside, such as `N-1`; `nil` where it is no year token.
+  public func year(_ token: some StringProtocol) -> Int? {
+    guard token.hasPrefix("N") else { return nil }
+    let rest = token.dropFirst()
+    if rest.isEmpty { return planYear - 1 }
+    return Int(rest).map { planYear - 1 + $0 }
+  }
+
+  /// The text with its tokens replaced by years.
+  public func resolve(_ text: String) -> String {
+    guard text.contains("{") else { return text }
+    var result = ""
+    var rest = text[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      result += rest[..<open]
+      if let year = year(rest[rest.index(after: open)..<close]) {
+        result += String(year)
+      } else {
+        result += rest[open...close]
+      }
+      rest = rest[rest.index(after: close)...]
+    }
+    return result + rest
+  }
+}

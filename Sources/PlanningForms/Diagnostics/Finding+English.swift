@@ -1,0 +1,284 @@
+extension Finding {
+  /// The sentence in English: what was found and what to do.
+  var englishMessage: String {
+    switch self {
+    case .notAZip:
+      """
+      The file is no Excel workbook (.xlsx). Open it in Excel, save as Excel Workbook \
+      (.xlsx) and send it again.
+      """
+    case .truncated:
+      "The file is cut short: it was not copied completely. Copy or send it again."
+    case .encrypted:
+      "The file is protected by an opening password. Remove the password and send it again."
+    case .oldFormat(let kind):
+      """
+      The file has the older format \(kind). Open it in Excel, save as Excel Workbook \
+      (.xlsx) and send it again.
+      """
+    case .emptyFile:
+      "The file is empty (0 bytes). Copy or send it again."
+    case .lockFile:
+      """
+      A temporary file that Excel keeps while the workbook is open elsewhere; skipped. If \
+      the unit's workbook is missing, close Excel and copy again.
+      """
+    case .limitExceeded(let limit, let allowed):
+      """
+      The file exceeds a safety limit: \(limit) (allowed: \(allowed)). Delete formatted \
+      empty rows and columns and save again.
+      """
+    case .malformed(let part, let detail):
+      """
+      The file is damaged in part \(part) (\(detail)). Open it in Excel, let Excel repair \
+      it, save and send it again.
+      """
+    case .unsafeContent(let detail):
+      "The file holds unsafe content (\(detail)) and is not read. Fill the original template again."
+    case .unreadable(let detail):
+      "The file cannot be opened (\(detail)). Check that it exists and may be read."
+    case .notAWorkbook:
+      "Not a form workbook; skipped."
+    case .noSheets:
+      "The workbook has no readable sheet. Open it in Excel, check and save again."
+    case .noIdentification(let sheets):
+      """
+      The identification form X-00 or N-00 was not found. Sheets in the file: \
+      \(Self.list(sheets)). Use the template that the district handed out.
+      """
+    case .incompleteIdentification(let label):
+      "The identification form lacks “\(label)”. Fill that cell and send it again."
+    case .olderTemplate(let found, let expected):
+      """
+      Template version \(found); the current one is \(expected). The figures are taken; \
+      use the new template next time.
+      """
+    case .unknownTemplate(let found, let expected):
+      """
+      Template version \(found) cannot be used; \(expected) is needed. Ask the district \
+      for the new template.
+      """
+    case .wrongYear(let found, let expected):
+      """
+      The workbook is for plan year \(found); \(expected) is being consolidated. Check \
+      the plan year, or send the workbook of \(expected).
+      """
+    case .unknownUnit(let found, let nearest):
+      """
+      There is no unit “\(found)” in the list. Nearest: \(Self.list(nearest)). Correct \
+      the unit code.
+      """
+    case .unitOutsideArea(let unit, let area):
+      "\(unit) does not belong to \(area). Move the file to the right district's folder."
+    case .unitNameDiffers(let found, let expected):
+      """
+      The unit name “\(found)” does not match the code (\(expected)). The code is used; \
+      correct the name.
+      """
+    case .unknownRound(let found, let allowed):
+      "Round “\(found)” is not in the list (\(Self.list(allowed))). Choose one from the list."
+    case .identicalResend(let unit, let other):
+      "\(unit): identical to \(other); counted once."
+    case .conflictingSubmissions(let unit, let round, let others):
+      """
+      \(unit) sent differing files for round \(round) on the same day: \
+      \(Self.list(others)). None is used. Keep one, or name it with --accept FILE.
+      """
+    case .superseded(let unit, let by):
+      "\(unit): a later submission exists (\(by)); this one is kept but not counted."
+    case .missingSubmission(let unit):
+      "No workbook of \(unit) has arrived. The consolidated figures lack this unit."
+    case .unknownDepartment(let found, let nearest):
+      """
+      There is no department “\(found)” in the list. Nearest: \(Self.list(nearest)). \
+      Correct the department code.
+      """
+    case .unitFoundByName(let found, let unit):
+      """
+      The unit code could not be read; \(unit) was recognised by its name “\(found)”. \
+      Fill in the code.
+      """
+    case .missingSheet(let expected, let found):
+      """
+      Sheet \(expected) is missing. Sheets in the file: \(Self.list(found)). Use the \
+      template and do not delete sheets.
+      """
+    case .renamedSheet(let found, let expected):
+      "Sheet “\(found)” was recognised as \(expected) by its headers."
+    case .unknownSheet(let cells):
+      "The sheet is not part of the template; its \(cells) filled cells are ignored."
+    case .headerNotFound(let expected, let nearest):
+      """
+      The header rows were not found. Expected: \(Self.list(expected)). Nearest found: \
+      \(Self.list(nearest)). Restore the headers of the template.
+      """
+    case .missingColumn(let expected, let nearest):
+      "Column “\(expected)” is missing. Nearest headers: \(Self.list(nearest)). Restore the column."
+    case .movedColumn(let expected, let found):
+      "The column stands at \(found) instead of \(expected); recognised by its header."
+    case .extraColumn(let header, let cells):
+      "The added column “\(header)” is not part of the template; \(cells) cells are ignored."
+    case .repeatedColumn(let header, let columns):
+      "Header “\(header)” stands at several columns: \(Self.list(columns)). Delete the surplus one."
+    case .hiddenRows(let rows, let count):
+      "\(count) hidden or filtered rows (\(rows)); their figures are counted."
+    case .hiddenColumns(let columns):
+      "Hidden columns (\(columns)); their figures are counted."
+    case .hiddenSheet:
+      "The sheet is hidden; its figures are counted."
+    case .outsideTable(let text):
+      "A cell outside the table, “\(text)”; not taken as a figure."
+    case .unreadableSheet(let detail):
+      "The sheet cannot be read (\(detail)); the others were. Save it again in Excel."
+    case .unknownRow(let found, let nearest):
+      """
+      Code “\(found)” is not in the list; the row is not consolidated. Nearest: \
+      \(Self.list(nearest)).
+      """
+    case .addedRow(let name):
+      "The added row “\(name)” has no code; it is kept but not consolidated."
+    case .duplicateKey(let key, let first):
+      "Key “\(key)” repeats that of row \(first). Keep one row, or correct the code."
+    case .missingRow(let name):
+      "Row “\(name)” of the template is missing; taken as not reported."
+    case .subtotalDiffers(let label, let found, let computed):
+      """
+      Row “\(label)” says \(found); the sum is \(computed). The sum is used; check the \
+      rows it adds up.
+      """
+    case .mergedData(let range):
+      """
+      Merged cells \(range) inside the data; the value counts for the first cell only. \
+      Unmerge and fill each row.
+      """
+    case .carriedDown(let range, let value):
+      "Vertically merged cells \(range): “\(value)” is taken for every row of the merge."
+    case .errorValue(let found):
+      "The cell shows the error \(found). Mend the formula or type the value."
+    case .uncalculated(let formula):
+      "Formula “\(formula)” was not calculated. Open the file in Excel, save it and send it again."
+    case .notANumber(let found):
+      "“\(found)” is no number. Type the number without words."
+    case .approximate(let found):
+      "“\(found)” is an approximation or a range. Type one figure."
+    case .ambiguousNumber(let found, let used, let rule):
+      """
+      “\(found)” can be read two ways; taken as \(used) (\(rule)). Type the number again \
+      to be sure.
+      """
+    case .dateInsteadOfNumber(let found):
+      """
+      Excel turned the figure into a date (\(found)). Format the cell as a number and \
+      type it again.
+      """
+    case .notADate(let found):
+      "“\(found)” is no date. Type day/month/year, such as 05/08/2017."
+    case .unknownCode(let found, let list, let nearest):
+      "“\(found)” is not in list \(list). Nearest: \(Self.list(nearest)). Choose one from the list."
+    case .missingValue:
+      "A required cell is blank. Fill it; type - for none, … for not yet known."
+    case .belowMinimum(let found, let limit):
+      "\(found) is below the minimum \(limit). Check the figure."
+    case .aboveMaximum(let found, let limit):
+      "\(found) is above the maximum \(limit). Check the figure."
+    case .notWhole(let found):
+      "\(found) must be a whole number. Check the figure."
+    case .textLength(let length, let allowed):
+      "The text has \(length) characters; \(allowed) are expected."
+    case .repairedText(let before, let after, let rule):
+      "“\(before)” was repaired to “\(after)” (\(rule))."
+    case .repairedNumber(let before, let after, let rule):
+      "“\(before)” was read as \(after) (\(rule))."
+    case .repairedDate(let before, let after):
+      "“\(before)” was read as the date \(after)."
+    case .resolvedCode(let before, let after):
+      "“\(before)” was understood as “\(after)”."
+    case .computedDiffers(let found, let computed):
+      """
+      The computed cell says \(found); the computation gives \(computed), which is used. \
+      Do not type over the formula.
+      """
+    case .printedChanged(let found, let expected):
+      """
+      A printed cell was changed: “\(found)”; the template has “\(expected)”. Restore it, \
+      and convert the figures if they follow another unit.
+      """
+    case .scaleSlip(let found, let reference, let factor):
+      """
+      \(found) is far from \(reference): the unit may be wrong (factor \(factor)). Check \
+      the column's unit.
+      """
+    case .uncertainEncoding(let found):
+      """
+      “\(found)” may be in a legacy font (TCVN3, VNI), but it is not certain. Type it \
+      again in Unicode.
+      """
+    case .fractionInsteadOfPercent(let found):
+      "\(found) in a percentage column may be a fraction. Check it."
+    case .dateOutsideYears(let found, let years):
+      "The date \(found) is outside \(years). Check the year."
+    case .swappedDayMonth(let column):
+      """
+      Column \(column): Excel took some dates as month/day (US setting). Check and type \
+      them as day/month/year.
+      """
+    case .valueNotUsed(let found, let reason):
+      "“\(found)” is ignored (\(reason))."
+    case .convertedUnit(let before, let after):
+      "The unit was converted: “\(before)” is \(after)."
+    case .ruleViolated(_, _, let english):
+      "\(english)"
+    case .departmentDiffers(let indicator, let communes, let department, let difference):
+      """
+      \(indicator): communes \(communes), department \(department), difference \
+      \(difference) %. Choose one and give the reason.
+      """
+    case .missingExplanation(let indicator, let difference):
+      """
+      \(indicator): the plan differs by \(difference) % from the estimate. Explain it in \
+      the notes column.
+      """
+    case .departmentsDisagree(let indicator, let figures):
+      """
+      \(indicator): the departments report different figures (\(Self.list(figures))); \
+      none is used. Agree on one and send it again.
+      """
+    case .duplicateRow(let key, let first):
+      "Code “\(key)” already stands at \(first). Use each code once."
+    case .incompleteCoverage(let name, let reported, let expected):
+      "\(name): reported by \(reported) of \(expected) units."
+    case .missingWeight(let indicator, let weight, let unit):
+      "\(unit): “\(indicator)” is reported without “\(weight)” and is left out of the mean."
+    case .missingRatioPart(let indicator, let part, let unit):
+      "\(unit): “\(part)” is missing, so the unit is left out of “\(indicator)”."
+    case .historyDiffers(let indicator, let found, let official):
+      """
+      \(indicator): \(found) is given; last year's official figure is \(official). Check \
+      last year's column.
+      """
+    case .figureEdited(let found, let expected):
+      """
+      \(found) in the consolidated form differs from the computed \(expected): it was \
+      edited by hand. Correct the source and consolidate again.
+      """
+    case .figureChosen(let indicator, let source, let used, let other):
+      "\(indicator): the figure of \(source), \(used), is used; the other is \(other)."
+    case .missingHistory(let years):
+      "Earlier outputs for \(years) are missing; the table of several years holds what there is."
+    case .rejectedFigure(let count, let unit):
+      """
+      \(unit): \(count) faulty cells are left out of the consolidated figures. Mend them \
+      and send the workbook again.
+      """
+    case .outputIsInput(let path):
+      "The output \(path) is an input. Choose another folder."
+    case .cannotWrite(let path, let detail):
+      """
+      \(path) cannot be written (\(detail)). Close it if it is open in Excel; check space \
+      and permission.
+      """
+    case .verificationFailed(let path, let detail):
+      "\(path) did not read back as written (\(detail)); it was discarded and the old file kept."
+    }
+  }
+}

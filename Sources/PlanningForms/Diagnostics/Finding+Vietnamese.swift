@@ -1,0 +1,272 @@
+extension Finding {
+  /// The sentence in Vietnamese: what was found and what to do.
+  var vietnameseMessage: String {
+    switch self {
+    case .notAZip:
+      """
+      Tệp không phải là sổ Excel (.xlsx). Mở tệp bằng Excel, chọn Lưu thành… Excel \
+      Workbook (.xlsx) rồi gửi lại.
+      """
+    case .truncated:
+      "Tệp bị cắt cụt, chép chưa xong. Chép hoặc gửi lại tệp từ máy đã lập."
+    case .encrypted:
+      "Tệp có đặt mật khẩu mở. Bỏ mật khẩu (Tệp > Thông tin > Bảo vệ sổ làm việc) rồi gửi lại."
+    case .oldFormat(let kind):
+      """
+      Tệp ở định dạng cũ \(kind). Mở bằng Excel, chọn Lưu thành… Excel Workbook (.xlsx) \
+      rồi gửi lại.
+      """
+    case .emptyFile:
+      "Tệp rỗng (0 byte). Chép hoặc gửi lại tệp."
+    case .lockFile:
+      """
+      Tệp tạm do Excel tạo khi sổ đang mở ở máy khác; bỏ qua. Nếu thiếu sổ của đơn vị \
+      này, hãy đóng Excel rồi chép lại.
+      """
+    case .limitExceeded(let limit, let allowed):
+      """
+      Tệp vượt giới hạn an toàn: \(limit) (cho phép \(allowed)). Xoá các hàng, cột trống \
+      đã định dạng rồi lưu lại; nếu tệp đúng là lớn như vậy, hãy báo người quản trị.
+      """
+    case .malformed(let part, let detail):
+      "Tệp bị hỏng ở phần \(part) (\(detail)). Mở bằng Excel, để Excel sửa, lưu lại rồi gửi lại."
+    case .unsafeContent(let detail):
+      "Tệp chứa nội dung không an toàn (\(detail)) nên không được đọc. Lập lại tệp từ mẫu gốc."
+    case .unreadable(let detail):
+      "Không mở được tệp (\(detail)). Kiểm tra tệp còn ở thư mục và máy có quyền đọc."
+    case .notAWorkbook:
+      "Không phải sổ biểu mẫu; bỏ qua."
+    case .noSheets:
+      "Sổ không có trang tính nào đọc được. Mở bằng Excel, kiểm tra rồi lưu lại."
+    case .noIdentification(let sheets):
+      """
+      Không tìm thấy biểu nhận dạng X-00 hoặc N-00. Các trang có trong tệp: \
+      \(Self.list(sheets)). Dùng mẫu do huyện phát, không xoá trang thông tin chung.
+      """
+    case .incompleteIdentification(let label):
+      "Biểu nhận dạng thiếu «\(label)». Điền ô này rồi gửi lại."
+    case .olderTemplate(let found, let expected):
+      """
+      Mẫu phiên bản \(found), bản đang dùng là \(expected). Số liệu vẫn được nhận; lần \
+      sau hãy tải mẫu mới.
+      """
+    case .unknownTemplate(let found, let expected):
+      """
+      Mẫu phiên bản \(found) không dùng được; cần \(expected). Xin huyện mẫu mới, chép số \
+      liệu sang rồi gửi lại.
+      """
+    case .wrongYear(let found, let expected):
+      """
+      Sổ lập cho năm kế hoạch \(found), đang tổng hợp năm \(expected). Kiểm tra ô Năm kế \
+      hoạch, hoặc gửi đúng sổ năm \(expected).
+      """
+    case .unknownUnit(let found, let nearest):
+      """
+      Không có đơn vị «\(found)» trong danh mục. Gần nhất: \(Self.list(nearest)). Sửa ô \
+      Mã đơn vị theo danh mục.
+      """
+    case .unitOutsideArea(let unit, let area):
+      "\(unit) không thuộc \(area). Chuyển tệp sang thư mục của huyện đúng."
+    case .unitNameDiffers(let found, let expected):
+      "Tên đơn vị ghi «\(found)» không khớp mã (\(expected)). Máy dùng mã; hãy sửa tên."
+    case .unknownRound(let found, let allowed):
+      """
+      Vòng nộp «\(found)» không có trong danh mục (\(Self.list(allowed))). Chọn lại trong \
+      danh sách.
+      """
+    case .identicalResend(let unit, let other):
+      "\(unit): tệp giống hệt \(other); chỉ tính một lần."
+    case .conflictingSubmissions(let unit, let round, let others):
+      """
+      \(unit) có nhiều tệp khác nhau cùng vòng \(round), cùng ngày: \(Self.list(others)). \
+      Không tệp nào được dùng. Giữ lại một tệp, hoặc chỉ định bằng --accept TÊN_TỆP.
+      """
+    case .superseded(let unit, let by):
+      "\(unit): đã có bản mới hơn (\(by)); bản này được lưu, không tính."
+    case .missingSubmission(let unit):
+      "Chưa nhận được sổ của \(unit). Số tổng hợp chưa có đơn vị này."
+    case .unknownDepartment(let found, let nearest):
+      """
+      Không có phòng, ban «\(found)» trong danh mục. Gần nhất: \(Self.list(nearest)). Sửa \
+      ô Mã phòng, ban.
+      """
+    case .unitFoundByName(let found, let unit):
+      "Không đọc được mã đơn vị; nhận ra \(unit) theo tên «\(found)». Hãy điền mã."
+    case .missingSheet(let expected, let found):
+      """
+      Thiếu trang \(expected). Các trang có trong tệp: \(Self.list(found)). Dùng đúng \
+      mẫu, không xoá trang.
+      """
+    case .renamedSheet(let found, let expected):
+      "Trang «\(found)» được nhận ra là \(expected) theo tiêu đề cột."
+    case .unknownSheet(let cells):
+      "Trang không thuộc mẫu; bỏ qua \(cells) ô có dữ liệu."
+    case .headerNotFound(let expected, let nearest):
+      """
+      Không tìm thấy hàng tiêu đề. Cần có: \(Self.list(expected)). Gần nhất đọc được: \
+      \(Self.list(nearest)). Khôi phục tiêu đề như mẫu.
+      """
+    case .missingColumn(let expected, let nearest):
+      "Thiếu cột «\(expected)». Tiêu đề gần nhất: \(Self.list(nearest)). Khôi phục cột như mẫu."
+    case .movedColumn(let expected, let found):
+      "Cột nằm ở \(found) thay vì \(expected); đã nhận ra theo tiêu đề."
+    case .extraColumn(let header, let cells):
+      "Cột thêm «\(header)» không thuộc mẫu; bỏ qua \(cells) ô."
+    case .repeatedColumn(let header, let columns):
+      "Tiêu đề «\(header)» có ở nhiều cột: \(Self.list(columns)). Xoá cột thừa rồi gửi lại."
+    case .hiddenRows(let rows, let count):
+      "Có \(count) hàng ẩn hoặc bị lọc (\(rows)); số liệu ở đó vẫn được tính."
+    case .hiddenColumns(let columns):
+      "Có cột ẩn (\(columns)); số liệu ở đó vẫn được tính."
+    case .hiddenSheet:
+      "Trang bị ẩn; số liệu ở đó vẫn được tính."
+    case .outsideTable(let text):
+      "Ô ngoài bảng «\(text)»; không tính vào số liệu."
+    case .unreadableSheet(let detail):
+      """
+      Không đọc được trang này (\(detail)); các trang khác vẫn được đọc. Lưu lại bằng \
+      Excel rồi gửi lại.
+      """
+    case .unknownRow(let found, let nearest):
+      """
+      Mã «\(found)» không có trong danh mục; hàng này không được tổng hợp. Gần nhất: \
+      \(Self.list(nearest)).
+      """
+    case .addedRow(let name):
+      "Hàng tự thêm «\(name)» không có mã; giữ lại, không tổng hợp lên huyện."
+    case .duplicateKey(let key, let first):
+      "Trùng khoá «\(key)» với hàng \(first). Chỉ giữ một hàng, hoặc sửa mã."
+    case .missingRow(let name):
+      "Thiếu hàng «\(name)» của mẫu; coi như chưa có số liệu."
+    case .subtotalDiffers(let label, let found, let computed):
+      """
+      Dòng «\(label)» ghi \(found), máy cộng được \(computed). Máy dùng số cộng lại; kiểm \
+      tra các dòng thành phần.
+      """
+    case .mergedData(let range):
+      "Ô gộp \(range) trong vùng số liệu; chỉ tính ở ô đầu. Bỏ gộp ô rồi điền từng hàng."
+    case .carriedDown(let range, let value):
+      "Ô gộp dọc \(range): giá trị «\(value)» được hiểu cho mọi hàng trong ô gộp."
+    case .errorValue(let found):
+      "Ô báo lỗi \(found). Sửa công thức hoặc gõ số vào ô."
+    case .uncalculated(let formula):
+      "Công thức «\(formula)» chưa được tính. Mở bằng Excel, bấm Lưu rồi gửi lại."
+    case .notANumber(let found):
+      "«\(found)» không phải là số. Gõ lại số (không kèm chữ)."
+    case .approximate(let found):
+      "«\(found)» là số ước lượng hoặc một khoảng. Gõ một số cụ thể."
+    case .ambiguousNumber(let found, let used, let rule):
+      "«\(found)» có thể đọc hai cách; máy hiểu là \(used) (\(rule)). Gõ lại số để chắc chắn."
+    case .dateInsteadOfNumber(let found):
+      "Ô số bị Excel đổi thành ngày tháng (\(found)). Định dạng ô là Số rồi gõ lại."
+    case .notADate(let found):
+      "«\(found)» không phải ngày tháng. Gõ theo dạng ngày/tháng/năm, ví dụ 05/08/2017."
+    case .unknownCode(let found, let list, let nearest):
+      """
+      «\(found)» không có trong danh mục \(list). Gần nhất: \(Self.list(nearest)). Chọn \
+      lại trong danh sách.
+      """
+    case .missingValue:
+      "Ô bắt buộc còn trống. Điền số liệu; không phát sinh thì gõ -, chưa có số thì gõ …"
+    case .belowMinimum(let found, let limit):
+      "\(found) nhỏ hơn mức thấp nhất \(limit). Kiểm tra lại số liệu."
+    case .aboveMaximum(let found, let limit):
+      "\(found) lớn hơn mức cao nhất \(limit). Kiểm tra lại số liệu."
+    case .notWhole(let found):
+      "\(found) phải là số nguyên. Kiểm tra lại số liệu."
+    case .textLength(let length, let allowed):
+      "Nội dung dài \(length) ký tự; cần \(allowed) ký tự."
+    case .repairedText(let before, let after, let rule):
+      "Đã sửa «\(before)» thành «\(after)» (\(rule))."
+    case .repairedNumber(let before, let after, let rule):
+      "Đã đọc «\(before)» là \(after) (\(rule))."
+    case .repairedDate(let before, let after):
+      "Đã đọc «\(before)» là ngày \(after)."
+    case .resolvedCode(let before, let after):
+      "Đã hiểu «\(before)» là «\(after)»."
+    case .computedDiffers(let found, let computed):
+      """
+      Ô tự tính ghi \(found), máy tính được \(computed). Máy dùng số tính lại; đừng gõ đè \
+      lên công thức.
+      """
+    case .printedChanged(let found, let expected):
+      """
+      Ô in sẵn bị đổi: «\(found)», mẫu là «\(expected)». Khôi phục như mẫu; nếu số liệu \
+      theo đơn vị khác thì đổi về \(expected).
+      """
+    case .scaleSlip(let found, let reference, let factor):
+      """
+      \(found) lệch rất xa so với \(reference): có thể nhầm đơn vị (\(factor) lần). Kiểm \
+      tra đơn vị tính của cột.
+      """
+    case .uncertainEncoding(let found):
+      """
+      Chữ «\(found)» có thể gõ bằng phông cũ (TCVN3, VNI) nhưng không đủ chắc để tự đổi. \
+      Gõ lại bằng phông Unicode.
+      """
+    case .fractionInsteadOfPercent(let found):
+      "\(found) trong cột % có thể là tỷ lệ chưa nhân 100. Kiểm tra lại."
+    case .dateOutsideYears(let found, let years):
+      "Ngày \(found) ngoài khoảng \(years). Kiểm tra năm."
+    case .swappedDayMonth(let column):
+      """
+      Cột \(column): có ô ngày bị Excel hiểu đảo ngày và tháng (máy cài kiểu Mỹ). Kiểm \
+      tra và gõ lại theo ngày/tháng/năm.
+      """
+    case .valueNotUsed(let found, let reason):
+      "Bỏ qua «\(found)» (\(reason))."
+    case .convertedUnit(let before, let after):
+      "Đã đổi đơn vị: «\(before)» thành \(after)."
+    case .ruleViolated(_, let vietnamese, _):
+      "\(vietnamese)"
+    case .departmentDiffers(let indicator, let communes, let department, let difference):
+      """
+      \(indicator): tổng các xã \(communes), số của ngành \(department), chênh lệch \
+      \(difference) %. Chọn số dùng và ghi lý do.
+      """
+    case .missingExplanation(let indicator, let difference):
+      """
+      \(indicator): kế hoạch lệch \(difference) % so với ước thực hiện. Ghi lý do ở cột \
+      Ghi chú, giải trình.
+      """
+    case .departmentsDisagree(let indicator, let figures):
+      """
+      \(indicator): các phòng, ban báo số khác nhau (\(Self.list(figures))); chưa dùng số \
+      nào của ngành. Thống nhất một số rồi gửi lại.
+      """
+    case .duplicateRow(let key, let first):
+      "Mã «\(key)» đã có ở \(first). Mỗi mã chỉ dùng một lần; sửa lại mã."
+    case .incompleteCoverage(let name, let reported, let expected):
+      "\(name): có số liệu của \(reported)/\(expected) đơn vị."
+    case .missingWeight(let indicator, let weight, let unit):
+      "\(unit): có «\(indicator)» nhưng thiếu «\(weight)» nên không đưa vào số bình quân."
+    case .missingRatioPart(let indicator, let part, let unit):
+      "\(unit): thiếu «\(part)» nên không đưa vào «\(indicator)»."
+    case .historyDiffers(let indicator, let found, let official):
+      """
+      \(indicator): ghi \(found), số chính thức năm trước là \(official). Kiểm tra lại \
+      cột thực hiện năm trước.
+      """
+    case .figureEdited(let found, let expected):
+      """
+      Số \(found) trên biểu tổng hợp khác số máy đã tính (\(expected)): có người sửa tay. \
+      Sửa ở sổ nguồn rồi tổng hợp lại.
+      """
+    case .figureChosen(let indicator, let source, let used, let other):
+      "\(indicator): dùng số \(source) là \(used); số còn lại \(other)."
+    case .missingHistory(let years):
+      "Chưa có sổ tổng hợp các năm \(years); bảng nhiều năm chỉ có các năm đã có."
+    case .rejectedFigure(let count, let unit):
+      "\(unit): \(count) ô có lỗi chưa đưa vào số tổng hợp. Sửa các ô báo lỗi rồi gửi lại."
+    case .outputIsInput(let path):
+      "Tệp ra \(path) trùng với tệp vào. Chọn thư mục ra khác."
+    case .cannotWrite(let path, let detail):
+      """
+      Không ghi được \(path) (\(detail)). Đóng tệp nếu đang mở bằng Excel, kiểm tra ổ đĩa \
+      còn chỗ và quyền ghi.
+      """
+    case .verificationFailed(let path, let detail):
+      "Tệp \(path) ghi ra đọc lại không khớp (\(detail)); đã huỷ, không thay tệp cũ."
+    }
+  }
+}

@@ -1,0 +1,193 @@
+/// What can be found about an input or an output, with the raw facts that its sentence needs.
+///
+/// A code keeps its meaning for ever: F files and submissions, S sheets, C cells, V rules,
+/// K consolidation, O output. The sentences stand in `Finding+Vietnamese.swift` and `Finding+English.swift`, where an exhaustive
+/// `switch` keeps a finding without words from compiling.
+public enum Finding: Hashable, Sendable {
+  // MARK: Files
+  /// The content is neither a ZIP archive nor another known format.
+  case notAZip
+  /// The archive's directory is missing or the content ends early.
+  case truncated
+  /// An encrypted OOXML package or an encrypted .xls.
+  case encrypted
+  /// A format that is recognised but not read.
+  case oldFormat(kind: String)
+  /// Zero bytes.
+  case emptyFile
+  /// A `~$` owner file.
+  case lockFile
+  /// A size bound was reached while reading.
+  case limitExceeded(limit: String, allowed: Int)
+  /// A part is missing or not well-formed.
+  case malformed(part: String, detail: String)
+  /// A DTD, an entry path outside the package, repeated or overlapping entries.
+  case unsafeContent(detail: String)
+  /// The operating system refused.
+  case unreadable(detail: String)
+  /// A file of another kind in the input folder.
+  case notAWorkbook
+  /// Zero worksheets.
+  case noSheets
+  // MARK: Submissions
+  /// No sheet matches an identification form.
+  case noIdentification(sheets: [String])
+  /// A required identification field is blank.
+  case incompleteIdentification(label: String)
+  /// A known earlier template version.
+  case olderTemplate(found: String, expected: String)
+  /// A template version that is not known.
+  case unknownTemplate(found: String, expected: String)
+  /// The plan year differs from the run's.
+  case wrongYear(found: String, expected: Int)
+  /// Neither code nor name is known.
+  case unknownUnit(found: String, nearest: [String])
+  /// The unit belongs to another area.
+  case unitOutsideArea(unit: String, area: String)
+  /// Name and code of the unit disagree.
+  case unitNameDiffers(found: String, expected: String)
+  /// The round is not a code of DM_VONG.
+  case unknownRound(found: String, allowed: [String])
+  /// The same content was sent twice.
+  case identicalResend(unit: String, other: String)
+  /// Two submissions of one unit that nothing orders.
+  case conflictingSubmissions(unit: String, round: String, others: [String])
+  /// An earlier round or date.
+  case superseded(unit: String, by: String)
+  /// A unit has sent nothing valid.
+  case missingSubmission(unit: String)
+  /// Not a code of DM_PHONG.
+  case unknownDepartment(found: String, nearest: [String])
+  /// Recognised by exact name and district only.
+  case unitFoundByName(found: String, unit: String)
+  // MARK: Sheets
+  /// A required form has no sheet.
+  case missingSheet(expected: String, found: [String])
+  /// Found by the fingerprint of its headers.
+  case renamedSheet(found: String, expected: String)
+  /// A sheet that matches no form.
+  case unknownSheet(cells: Int)
+  /// Too few headers match.
+  case headerNotFound(expected: [String], nearest: [String])
+  /// A column that the form needs was not found.
+  case missingColumn(expected: String, nearest: [String])
+  /// Recognised by its header.
+  case movedColumn(expected: String, found: String)
+  /// A column without a field.
+  case extraColumn(header: String, cells: Int)
+  /// Which column counts cannot be told.
+  case repeatedColumn(header: String, columns: [String])
+  /// Hidden rows are read.
+  case hiddenRows(rows: String, count: Int)
+  /// Hidden columns are read.
+  case hiddenColumns(columns: String)
+  /// Hidden sheets are read.
+  case hiddenSheet
+  /// Notes, signatures and the like.
+  case outsideTable(text: String)
+  /// One damaged sheet.
+  case unreadableSheet(detail: String)
+  /// A fixed row with an unknown key.
+  case unknownRow(found: String, nearest: [String])
+  /// A row that the unit added for itself.
+  case addedRow(name: String)
+  /// Two rows with one key.
+  case duplicateKey(key: String, first: String)
+  /// A fixed row was deleted.
+  case missingRow(name: String)
+  /// A total that disagrees with its parts.
+  case subtotalDiffers(label: String, found: String, computed: String)
+  /// Numbers are never duplicated over a merge.
+  case mergedData(range: String)
+  /// A group label merged over rows.
+  case carriedDown(range: String, value: String)
+  // MARK: Cells
+  /// An Excel error value.
+  case errorValue(found: String)
+  /// A formula without a cached value.
+  case uncalculated(formula: String)
+  /// Text that no rule reads as a number.
+  case notANumber(found: String)
+  /// Ranges and approximations are refused.
+  case approximate(found: String)
+  /// A separator whose meaning was decided by a rule.
+  case ambiguousNumber(found: String, used: String, rule: String)
+  /// A date in a numeric column.
+  case dateInsteadOfNumber(found: String)
+  /// Text that no rule reads as a date.
+  case notADate(found: String)
+  /// Neither code, name nor synonym.
+  case unknownCode(found: String, list: String, nearest: [String])
+  /// A required field without a value.
+  case missingValue
+  /// Below the allowed range.
+  case belowMinimum(found: String, limit: String)
+  /// Above the allowed range.
+  case aboveMaximum(found: String, limit: String)
+  /// A fraction where things are counted.
+  case notWhole(found: String)
+  /// Outside the expected length.
+  case textLength(length: Int, allowed: String)
+  /// Clean-up or legacy encoding.
+  case repairedText(before: String, after: String, rule: String)
+  /// A number typed as text.
+  case repairedNumber(before: String, after: String, rule: String)
+  /// A date typed as text.
+  case repairedDate(before: String, after: String)
+  /// A synonym or a near-exact name.
+  case resolvedCode(before: String, after: String)
+  /// A typed value in a computed column disagrees.
+  case computedDiffers(found: String, computed: String)
+  /// A key, name or unit of a fixed row was edited.
+  case printedChanged(found: String, expected: String)
+  /// A factor of 100 or more against last year or peers.
+  case scaleSlip(found: String, reference: String, factor: String)
+  /// Evidence too weak to decode.
+  case uncertainEncoding(found: String)
+  /// 0 < x ≤ 1 where others are above 1.
+  case fractionInsteadOfPercent(found: String)
+  /// Outside N-1 to N+1.
+  case dateOutsideYears(found: String, years: String)
+  /// The US-locale trap.
+  case swappedDayMonth(column: String)
+  /// A cell without a use, with the reason.
+  case valueNotUsed(found: String, reason: String)
+  /// A unit written in the cell.
+  case convertedUnit(before: String, after: String)
+  // MARK: Rules
+  /// A rule of the form's definition.
+  case ruleViolated(rule: String, vietnamese: String, english: String)
+  /// More than 5 % apart.
+  case departmentDiffers(
+    indicator: String, communes: String, department: String, difference: String)
+  /// A large change without a note.
+  case missingExplanation(indicator: String, difference: String)
+  /// Two departments report one indicator differently.
+  case departmentsDisagree(indicator: String, figures: [String])
+  /// A key that repeats across sheets or units.
+  case duplicateRow(key: String, first: String)
+  // MARK: Consolidation
+  /// A sum over k of n units.
+  case incompleteCoverage(name: String, reported: Int, expected: Int)
+  /// A weighted mean without its weight.
+  case missingWeight(indicator: String, weight: String, unit: String)
+  /// A ratio without numerator or denominator.
+  case missingRatioPart(indicator: String, part: String, unit: String)
+  /// More than 0.5 % from last year's official figure.
+  case historyDiffers(indicator: String, found: String, official: String)
+  /// A consolidated figure was typed over.
+  case figureEdited(found: String, expected: String)
+  /// Which of two figures was used.
+  case figureChosen(indicator: String, source: String, used: String, other: String)
+  /// No earlier outputs for a several-year table.
+  case missingHistory(years: String)
+  /// Cells refused in a submission that is otherwise used.
+  case rejectedFigure(count: Int, unit: String)
+  // MARK: Output
+  /// An input is never overwritten.
+  case outputIsInput(path: String)
+  /// The operating system refused.
+  case cannotWrite(path: String, detail: String)
+  /// The written file differs from what was meant.
+  case verificationFailed(path: String, detail: String)
+}

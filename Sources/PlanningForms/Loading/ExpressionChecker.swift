@@ -1,0 +1,67 @@
+/// Checks the expressions of one form: what they refer to, and that they do not go in circles.
+struct ExpressionChecker {
+  let configuration: Configuration
+  let form: FormDefinition
+
+  func faults() -> [DefinitionFault] {
+    visibilityFaults() + cycleFaults()
+  }
+
+  // MARK: Levels
+
+  /// A commune's form sees communes' forms, a department's its own; a district sees all of them
+  /// and its own; the province sees districts and itself, never single communes, so that it
+  /// computes the same from district workbooks as from communes'.
+  static func visibleLevels(from level: PlanningLevel) -> Set<PlanningLevel> {
+    switch level {
+    case .commune: [.commune]
+    case .department: [.department]
+    case .district: [.commune, .department, .district]
+    case .province: [.district, .province]
+    }
+  }
+
+  private func visibilityFaults() -> [DefinitionFault] {
+    let visible = Self.visibleLevels(from: form.level)
+    return form.formDependencies.sorted().compactMap { identifier in
+      guard let other = configuration.form(identifier: identifier) else { return nil }
+      guard !visible.contains(other.level) else { return nil }
+      return form.fault(
+        .levelNotVisible(form: other.code.text, level: form.level.rawValue))
+    }
+  }
+
+  // MARK: Circles
+
+  private func cycleFaults() -> [DefinitionFault] {
+    var faults: [DefinitionFault] = []
+    var dependencies: [String: Set<String>] = [:]
+    for column in form.columns {
+      guard case .expression(let expression) = column.source else { continue }
+      var fields = expression.references.fields
+      for path in expression.references.foreign where path.form == form.code.identifier {
+        fields.insert(path.field)
+      }
+      dependencies[column.field] = fields
+    }
+    if case .cycle(let path) = DependencyOrder.order(
+      form.columns.map(\.field), dependencies: dependencies)
+    {
+      let line = form.columns.first { $0.field == path.first }?.line
+      faults.append(
+        form.fault(.cycle(path: path.joined(separator: " → ")), line: line))
+    }
+    var forms: [String: Set<String>] = [:]
+    for other in configuration.forms(of: form.level) {
+      forms[other.code.identifier] = other.formDependencies.subtracting([other.code.identifier])
+    }
+    let own = form.code.identifier
+    if case .cycle(let path) = DependencyOrder.order(
+      [own] + forms.keys.sorted(), dependencies: forms),
+      path.min() == own
+    {
+      faults.append(form.fault(.cycle(path: path.joined(separator: " → "))))
+    }
+    return faults
+  }
+}

@@ -1,0 +1,122 @@
+/// Reads `indicators.csv`, `codelists.csv` and `units.csv`.
+enum TableDecoders {
+  static func indicators(
+    _ table: ConfigurationTable, _ faults: inout [DefinitionFault]
+  ) -> [Indicator] {
+    var seen: Set<String> = []
+    return table.records.compactMap { record in
+      func value(_ column: String) -> String { table.value(column, of: record) }
+      func fault(_ problem: DefinitionProblem) {
+        faults.append(DefinitionFault(file: table.file, line: record.line, problem: problem))
+      }
+      let code = value("code")
+      if !seen.insert(code).inserted { fault(.repeatedCode(code: code)) }
+      let rule: ConsolidationRule = parsed(value("rule"), column: "rule", fault, fallback: .sum)
+      let source: IndicatorSource = parsed(
+        value("source"), column: "source", fault, fallback: .both)
+      let numerator = term(value("numerator"))
+      let denominator = term(value("denominator_or_weight"))
+      let needsTerms = rule == .ratio || rule == .difference
+      if needsTerms && numerator == nil
+        || (needsTerms || rule == .weightedMean) && denominator == nil
+      {
+        fault(.missingTerm(rule: rule.rawValue))
+      }
+      let decimals = Int(value("decimals")) ?? -1
+      if !(0...6).contains(decimals) {
+        fault(.csvValue(column: "decimals", found: value("decimals"), allowed: "0…6"))
+      }
+      let types = value("counted_types").split(separator: ";").compactMap {
+        UnitType(rawValue: String($0))
+      }
+      return Indicator(
+        code: code, area: value("area"), name: value("name"), unit: value("unit"), rule: rule,
+        numerator: numerator, denominator: rule == .mean ? nil : denominator,
+        countedTypes: Set(types), source: source, decimals: max(0, decimals),
+        isComponent: value("component") == "1", note: value("note"), line: record.line)
+    }
+  }
+
+  /// `KT05*10`, `XH01` or `XH08[N-1]`.
+  static func term(_ text: String) -> IndicatorTerm? {
+    var rest = text[...]
+    var offset = 0
+    var factor = 1
+    if let open = rest.firstIndex(of: "["), rest.hasSuffix("]") {
+      let inside = rest[rest.index(after: open)...].dropLast()
+      guard inside.hasPrefix("N") else { return nil }
+      offset = inside == "N" ? 0 : Int(inside.dropFirst()) ?? 0
+      rest = rest[..<open]
+    } else if let star = rest.firstIndex(of: "*") {
+      guard let number = Int(rest[rest.index(after: star)...]) else { return nil }
+      factor = number
+      rest = rest[..<star]
+    }
+    guard rest.first?.isLetter == true else { return nil }
+    return IndicatorTerm(code: String(rest), factor: factor, yearOffset: offset)
+  }
+
+  static func codeLists(
+    _ table: ConfigurationTable, _ faults: inout [DefinitionFault]
+  ) -> [CodeList] {
+    var order: [String] = []
+    var entries: [String: [CodeList.Entry]] = [:]
+    for record in table.records {
+      func value(_ column: String) -> String { table.value(column, of: record) }
+      let list = value("list")
+      if entries[list] == nil { order.append(list) }
+      if entries[list, default: []].contains(where: { $0.code == value("code") }) {
+        faults.append(
+          DefinitionFault(
+            file: table.file, line: record.line, problem: .repeatedCode(code: value("code"))))
+      }
+      entries[list, default: []].append(
+        CodeList.Entry(
+          code: value("code"), name: value("name"), extra: value("extra"),
+          synonyms: value("synonyms").split(separator: ";").map { trimmed(String($0)) },
+          aliasOf: value("alias_of").isEmpty ? nil : value("alias_of")))
+    }
+    return order.map { CodeList(name: $0, entries: entries[$0] ?? []) }
+  }
+
+  static func units(
+    _ table: ConfigurationTable, _ faults: inout [DefinitionFault]
+  ) -> [AdministrativeUnit] {
+    let levels: [String: PlanningLevel] = ["1": .province, "2": .district, "3": .commune]
+    let codes = Set(table.records.map { table.value("code", of: $0) })
+    return table.records.compactMap { record in
+      func value(_ column: String) -> String { table.value(column, of: record) }
+      func fault(_ problem: DefinitionProblem) {
+        faults.append(DefinitionFault(file: table.file, line: record.line, problem: problem))
+      }
+      guard let level = levels[value("level")] else {
+        fault(.csvValue(column: "level", found: value("level"), allowed: "1, 2, 3"))
+        return nil
+      }
+      let type: UnitType = parsed(value("type"), column: "type", fault, fallback: .commune)
+      let parent = value("parent_code")
+      if level != .province, !codes.contains(parent) {
+        fault(.unknownParent(unit: value("code"), parent: parent))
+      }
+      return AdministrativeUnit(
+        code: value("code"), parent: parent, level: level, type: type, typeName: value("type_vi"),
+        name: value("name"), fullName: value("full_name"), validFrom: value("valid_from"),
+        validTo: value("valid_to"))
+    }
+  }
+
+  private static func parsed<C: CaseIterable & RawRepresentable<String>>(
+    _ text: String, column: String, _ fault: (DefinitionProblem) -> Void, fallback: C
+  ) -> C {
+    if let value = C(rawValue: text) { return value }
+    fault(
+      .csvValue(
+        column: column, found: text,
+        allowed: C.allCases.map(\.rawValue).joined(separator: ", ")))
+    return fallback
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  }
+}

@@ -1,0 +1,137 @@
+/// The body that sent, or receives, a form's figures.
+public enum Contributor: Hashable, Sendable, Comparable {
+  /// An administrative unit: a commune, a district or the province.
+  case unit(String)
+  /// A line department of a district.
+  case department(district: String, code: String)
+
+  /// A text that names the contributor in reports and accumulators: `29374` or `847/NNPTNT`.
+  public var key: String {
+    switch self {
+    case .unit(let code): code
+    case .department(let district, let code): district + "/" + code
+    }
+  }
+
+  /// Orders units before departments, each by code.
+  public static func < (left: Contributor, right: Contributor) -> Bool {
+    switch (left, right) {
+    case (.unit(let a), .unit(let b)): a < b
+    case (.unit, .department): true
+    case (.department, .unit): false
+    case (.department(let a, let c), .department(let b, let d)): (a, c) < (b, d)
+    }
+  }
+}
+
+/// One row of a form, typed.
+public struct RecordRow: Hashable, Sendable {
+  /// A value for each of the definition's columns, in their order.
+  public var values: [ExpressionValue]
+  /// The row of the source sheet, 0 where the row was computed.
+  public var sheetRow: Int32
+  /// What the row is about: the indicator, unit or code of a fixed row; empty for list rows.
+  public var key: String
+  /// For rows copied from another form (H-07 from X-08): who contributed it.
+  public var contributor: Contributor?
+
+  /// Makes a row.
+  public init(
+    values: [ExpressionValue], sheetRow: Int32 = 0, key: String = "",
+    contributor: Contributor? = nil
+  ) {
+    self.values = values
+    self.sheetRow = sheetRow
+    self.key = key
+    self.contributor = contributor
+  }
+}
+
+/// Where a record was read: enough to name the cell of every value at the cost of two small
+/// integers a row.
+public struct RecordSource: Hashable, Sendable {
+  /// The file's name.
+  public var file: String
+  /// The sheet's name.
+  public var sheet: String
+  /// The sheet column (from 1) of each of the definition's columns; 0 where there is none.
+  public var columns: [Int16]
+  /// The sheet row and column of each field of the record block; 0 where there is none.
+  public var recordCells: [(row: Int32, column: Int16)]
+
+  /// Makes a source.
+  public init(
+    file: String, sheet: String, columns: [Int16], recordCells: [(row: Int32, column: Int16)] = []
+  ) {
+    self.file = file
+    self.sheet = sheet
+    self.columns = columns
+    self.recordCells = recordCells
+  }
+
+  /// Compares all parts.
+  public static func == (left: RecordSource, right: RecordSource) -> Bool {
+    left.file == right.file && left.sheet == right.sheet && left.columns == right.columns
+      && left.recordCells.elementsEqual(right.recordCells) { $0 == $1 }
+  }
+
+  /// Hashes the parts that tell sources apart.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(file)
+    hasher.combine(sheet)
+    hasher.combine(columns)
+  }
+}
+
+/// A form filled by one contributor for one plan year, or computed from others.
+public struct FormRecord: Hashable, Sendable {
+  /// The form.
+  public var form: FormCode
+  /// Whose figures these are.
+  public var contributor: Contributor
+  /// The values of the record block, in the definition's order.
+  public var record: [ExpressionValue]
+  /// The rows of the table.
+  public var rows: [RecordRow]
+  /// Where it was read; `nil` for computed records.
+  public var source: RecordSource?
+
+  /// Makes a record.
+  public init(
+    form: FormCode, contributor: Contributor, record: [ExpressionValue] = [],
+    rows: [RecordRow] = [], source: RecordSource? = nil
+  ) {
+    self.form = form
+    self.contributor = contributor
+    self.record = record
+    self.rows = rows
+    self.source = source
+  }
+
+  /// The cell of a value in A1 letters and row, such as `G23`; `nil` for computed values.
+  public func cellAddress(row: Int, column: Int) -> String? {
+    guard let source, rows.indices.contains(row), source.columns.indices.contains(column),
+      source.columns[column] > 0, rows[row].sheetRow > 0
+    else { return nil }
+    return Self.letters(Int(source.columns[column])) + String(rows[row].sheetRow)
+  }
+
+  /// The cell of a record block's field; `nil` for computed values.
+  public func recordCellAddress(_ index: Int) -> String? {
+    guard let source, source.recordCells.indices.contains(index),
+      source.recordCells[index].row > 0
+    else { return nil }
+    let cell = source.recordCells[index]
+    return Self.letters(Int(cell.column)) + String(cell.row)
+  }
+
+  private static func letters(_ column: Int) -> String {
+    var rest = column
+    var text = ""
+    while rest > 0 {
+      text = String(UnicodeScalar(UInt8(65 + (rest - 1) % 26))) + text
+      rest = (rest - 1) / 26
+    }
+    return text
+  }
+}

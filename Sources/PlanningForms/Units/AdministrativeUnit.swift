@@ -1,0 +1,88 @@
+/// The types of administrative units (`units.csv`, column `type`).
+public enum UnitType: String, CaseIterable, Hashable, Sendable {
+  /// Tỉnh.
+  case province = "tinh"
+  /// Thành phố.
+  case city = "thanh_pho"
+  /// Thị xã.
+  case town = "thi_xa"
+  /// Huyện.
+  case district = "huyen"
+  /// Xã.
+  case commune = "xa"
+  /// Phường.
+  case ward = "phuong"
+  /// Thị trấn.
+  case township = "thi_tran"
+}
+
+/// An administrative unit during the time it is valid.
+///
+/// A code alone does not identify a unit for ever: after a reform it can live on with another
+/// name, type and territory.
+public struct AdministrativeUnit: Hashable, Sendable {
+  /// The code of the General Statistics Office; text, never a number.
+  public var code: String
+  /// The unit above, empty for the province.
+  public var parent: String
+  /// Its level in planning.
+  public var level: PlanningLevel
+  /// Its type.
+  public var type: UnitType
+  /// The type as printed: `Xã`.
+  public var typeName: String
+  /// The name without type: `Song Lộc`.
+  public var name: String
+  /// Type and name: `Xã Song Lộc`.
+  public var fullName: String
+  /// The first day it is valid, ISO 8601; empty where unbounded.
+  public var validFrom: String
+  /// The last day it is valid, ISO 8601; empty where unbounded.
+  public var validTo: String
+
+  /// Whether it is valid on the last day of the year before a plan year, when that plan is made.
+  public func isValid(inPlanYear year: Int) -> Bool {
+    let day = "\(year - 1)-12-31"
+    return (validFrom.isEmpty || validFrom <= day) && (validTo.isEmpty || day <= validTo)
+  }
+}
+
+/// The hierarchy of units for one plan year.
+public struct UnitHierarchy: Hashable, Sendable {
+  /// The units in administrative order: by code.
+  public let units: [AdministrativeUnit]
+  private let positions: [String: Int]
+  private let childCodes: [String: [String]]
+
+  /// Keeps the units that are valid for a plan year.
+  public init(_ all: [AdministrativeUnit], planYear: Int) {
+    units = all.filter { $0.isValid(inPlanYear: planYear) }.sorted { $0.code < $1.code }
+    positions = Dictionary(
+      units.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+    childCodes = Dictionary(grouping: units, by: \.parent).mapValues { $0.map(\.code) }
+  }
+
+  /// The unit with a code.
+  public subscript(code: String) -> AdministrativeUnit? { positions[code].map { units[$0] } }
+
+  /// The units directly below one, in administrative order.
+  public func children(of code: String) -> [AdministrativeUnit] {
+    (childCodes[code] ?? []).compactMap { self[$0] }
+  }
+
+  /// The units of a level below (or equal to) a unit, in administrative order.
+  public func descendants(of code: String, level: PlanningLevel) -> [AdministrativeUnit] {
+    guard let unit = self[code] else { return [] }
+    if unit.level == level { return [unit] }
+    return children(of: code).flatMap { descendants(of: $0.code, level: level) }
+  }
+
+  /// The district that a unit belongs to, itself included.
+  public func district(of code: String) -> AdministrativeUnit? {
+    guard let unit = self[code] else { return nil }
+    return unit.level == .district ? unit : district(of: unit.parent)
+  }
+
+  /// The province at the top.
+  public var province: AdministrativeUnit? { units.first { $0.level == .province } }
+}

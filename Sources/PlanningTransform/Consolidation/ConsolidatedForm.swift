@@ -1,0 +1,68 @@
+import PlanningForms
+
+/// A district or province form, computed and ready to be laid out.
+///
+/// Rows are in printed order. Totals are the exact native results; the layout writes them as live
+/// formulas with these as cached values.
+public struct ConsolidatedForm: Hashable, Sendable {
+  /// A group of rows with its own subtotal.
+  public struct Group: Hashable, Sendable {
+    /// The code that the group is formed by, such as `NN`.
+    public var code: String
+    /// The group's rows, as positions in the record.
+    public var rows: Range<Int>
+    /// The subtotal of each column; blank where a column is not added up.
+    public var totals: [ExpressionValue]
+
+    /// Makes a group.
+    public init(code: String, rows: Range<Int>, totals: [ExpressionValue]) {
+      self.code = code
+      self.rows = rows
+      self.totals = totals
+    }
+  }
+
+  /// A value's position in the record.
+  public struct Position: Hashable, Sendable {
+    /// The row, from 0.
+    public var row: Int
+    /// The column, from 0, in ``columns``.
+    public var column: Int
+
+    /// Makes a position.
+    public init(row: Int, column: Int) {
+      self.row = row
+      self.column = column
+    }
+  }
+
+  /// The definition's columns with repeated ones expanded, one for each unit.
+  public var columns: [ColumnDefinition]
+  /// The rows; their values follow ``columns``.
+  public var record: FormRecord
+  /// The groups, empty where the form has none.
+  public var groups: [Group]
+  /// The grand total of each column; empty where the layout has no total row.
+  public var totals: [ExpressionValue]
+  /// The percentage lines under the total, in the layout's order.
+  public var ratios: [ExpressionValue]
+  /// Figures that lack some units: printed in italics.
+  public var incomplete: Set<Position>
+  /// Lines to print under the table, beside those of the layout.
+  public var notes: [String]
+
+  /// Makes a consolidated form.
+  public init(
+    columns: [ColumnDefinition], record: FormRecord, groups: [Group] = [],
+    totals: [ExpressionValue] = [], ratios: [ExpressionValue] = [],
+    incomplete: Set<Position> = [], notes: [String] = []
+  ) {
+    self.columns = columns
+    self.record = record
+    self.groups = groups
+    self.totals = totals
+    self.ratios = ratios
+    self.incomplete = incomplete
+    self.notes = notes
+  }
+}

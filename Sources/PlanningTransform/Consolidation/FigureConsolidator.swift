@@ -1,0 +1,287 @@
+import DecimalArithmetic
+import PlanningForms
+
+/// Consolidates indicators: from the communes, beside the departments' figures, or from districts.
+struct FigureConsolidator {
+  /// The figures of one contributor: values by field and indicator.
+  struct UnitFigures {
+    var unit: AdministrativeUnit
+    var day: Int
+    var record: FormRecord?
+    var rows: [String: Int]
+    var columns: [String: Int]
+
+    init(unit: AdministrativeUnit, day: Int, record: FormRecord?, form: FormDefinition?) {
+      self.unit = unit
+      self.day = day
+      self.record = record
+      rows = Dictionary(
+        (record?.rows ?? []).enumerated().map { ($1.key, $0) },
+        uniquingKeysWith: { first, _ in first })
+      columns = Dictionary(
+        (form?.columns ?? []).enumerated().map { ($1.field, $0) },
+        uniquingKeysWith: { first, _ in first })
+    }
+
+    func value(_ indicator: String, _ field: String) -> ExpressionValue {
+      guard let record, let row = rows[indicator], let column = columns[field],
+        record.rows[row].values.indices.contains(column)
+      else { return .blank }
+      return record.rows[row].values[column]
+    }
+  }
+
+  /// How far commune and department figures may be apart, as a fraction.
+  static let tolerance = ExactDecimal(coefficient: 5, exponent: -2)
+
+  let configuration: Configuration
+  let form: FormDefinition
+  var choices: [String: FigureChoice] = [:]
+  /// Figures of units below that report them themselves (communes).
+  var units: [UnitFigures] = []
+  /// Figures of the districts below, at province level.
+  var books: [FigureBook] = []
+  /// Figures of the departments: contributor, reported form and its values.
+  var departments: [(contributor: Contributor, figures: UnitFigures)] = []
+
+  private(set) var diagnostics: [Diagnostic] = []
+  private var reportedGaps: Set<String> = []
+
+  init(configuration: Configuration, form: FormDefinition) {
+    self.configuration = configuration
+    self.form = form
+  }
+
+  /// All figures of the form's figure columns.
+  mutating func book() -> FigureBook {
+    var book = FigureBook()
+    let columns = form.columns.filter { !$0.isRepeatedPerUnit }
+    for indicator in configuration.indicators where indicator.rule != .difference {
+      for column in columns {
+        guard case .figure(let source) = column.source else { continue }
+        book[FieldPath(form: form.code, field: column.field), indicator.code] = figure(
+          of: indicator, source: source, book: book, field: column.field)
+      }
+    }
+    // Differences compare two finished figures, so they come last.
+    for indicator in configuration.indicators where indicator.rule == .difference {
+      for column in columns {
+        guard case .figure = column.source else { continue }
+        book[FieldPath(form: form.code, field: column.field), indicator.code] = difference(
+          indicator, column: column, book: book)
+      }
+    }
+    return book
+  }
+
+  private mutating func figure(
+    of indicator: Indicator, source: FigureSource, book: FigureBook, field: String
+  ) -> Figure {
+    var total = Accumulator(rule: indicator.rule)
+    for unit in units {
+      let contribution = FigureContribution(
+        indicator: indicator, values: { unit.value($0, source.units.field) }, unit: unit.unit,
+        day: unit.day)
+      let (parts, gap) = contribution.parts()
+      total = total.merged(with: parts)
+      if let gap, unit.record != nil { report(gap, indicator: indicator, unit: unit) }
+    }
+    var origins: Set<FigureOrigin> = []
+    for below in books {
+      guard let figure = below[source.units, indicator.code] else { continue }
+      total = total.merged(with: figure.parts)
+      origins.insert(figure.origin)
+    }
+    if !books.isEmpty {
+      // The province shows whose figures it added up; mixed ones are the districts' choice.
+      let origin = origins.count == 1 ? origins.first ?? .communes : .chosen
+      return Figure(parts: total, origin: origins.isEmpty ? .communes : origin)
+    }
+    return choose(indicator, source: source, communes: total, book: book, field: field)
+  }
+
+  // MARK: Communes or department
+
+  private mutating func choose(
+    _ indicator: Indicator, source: FigureSource, communes: Accumulator, book: FigureBook,
+    field: String
+  ) -> Figure {
+    let fromCommunes = Figure(parts: communes)
+    guard let path = source.departments, indicator.source != .computed,
+      indicator.source != .communes,
+      let reported = departmentFigure(indicator, field: path.field)
+    else { return fromCommunes }
+    let wantsDepartment =
+      choices[indicator.code].map { $0.origin == .department }
+      ?? (indicator.source == .departments || fromCommunes.value.number == nil)
+    guard wantsDepartment else {
+      return choices[indicator.code] == nil
+        ? fromCommunes : Figure(parts: communes, origin: .chosen)
+    }
+    let parts = departmentParts(
+      indicator, value: reported, communes: communes, book: book, field: field)
+    return Figure(
+      parts: parts, origin: choices[indicator.code] == nil ? .department : .chosen,
+      value: .number(reported))
+  }
+
+  /// The one figure that departments report; two that differ are reported and none is used.
+  private mutating func departmentFigure(_ indicator: Indicator, field: String) -> ExactDecimal? {
+    var found: [(contributor: Contributor, value: ExactDecimal)] = []
+    for department in departments {
+      if case .number(let value) = department.figures.value(indicator.code, field) {
+        found.append((department.contributor, value))
+      }
+    }
+    guard let first = found.first else { return nil }
+    guard found.allSatisfy({ $0.value == first.value }) else {
+      if reportedGaps.insert("N/\(indicator.code)").inserted {
+        diagnostics.append(
+          Diagnostic(
+            .departmentsDisagree(
+              indicator: indicator.name,
+              figures: found.map { "\($0.contributor.key): \($0.value.vietnamese())" }),
+            at: Location(form: form.code, field: field)))
+      }
+      return nil
+    }
+    return first.value
+  }
+
+  /// A department's figure as parts that the province can merge: with its weight where it has one.
+  private func departmentParts(
+    _ indicator: Indicator, value: ExactDecimal, communes: Accumulator, book: FigureBook,
+    field: String
+  ) -> Accumulator {
+    var counts = communes.counts
+    counts.reported = counts.expected
+    counts.none = 0
+    counts.pending = 0
+    counts.omitted = 0
+    switch indicator.rule {
+    case .sum, .count, .latest, .difference:
+      return Accumulator(
+        rule: indicator.rule, numerator: value, denominator: .zero, extremum: nil, counts: counts)
+    case .max, .min:
+      return Accumulator(
+        rule: indicator.rule, numerator: .zero, denominator: .zero, extremum: value,
+        counts: counts)
+    case .mean:
+      let units = ExactDecimal(max(counts.expected, 1))
+      return Accumulator(
+        rule: .mean, numerator: value * units, denominator: units, extremum: nil, counts: counts)
+    case .ratio, .weightedMean:
+      let path = FieldPath(form: form.code, field: field)
+      let weight =
+        indicator.denominator.flatMap { weight in
+          book[path, weight.code]?.value.number ?? departmentOrUnits(weight.code, field: field)
+        } ?? communes.denominator
+      return Accumulator(
+        rule: indicator.rule, numerator: value * weight, denominator: weight, extremum: nil,
+        counts: counts)
+    }
+  }
+
+  /// A weight that is printed after the indicator it weighs, so its own figure is not made yet.
+  private func departmentOrUnits(_ code: String, field: String) -> ExactDecimal? {
+    for department in departments {
+      if case .number(let value) = department.figures.value(code, field) { return value }
+    }
+    let sum = units.reduce(ExactDecimal.zero) { $0 + ($1.value(code, field).number ?? .zero) }
+    return sum.isZero ? nil : sum
+  }
+
+  private func difference(
+    _ indicator: Indicator, column: ColumnDefinition, book: FigureBook
+  ) -> Figure {
+    guard let minuend = indicator.numerator, let subtrahend = indicator.denominator else {
+      return Figure(parts: Accumulator(rule: .difference))
+    }
+    func figure(_ term: IndicatorTerm) -> Figure? {
+      let field = term.yearOffset == 0 ? column.field : column.previous
+      return field.flatMap { book[FieldPath(form: form.code, field: $0), term.code] }
+    }
+    guard let before = figure(minuend), let after = figure(subtrahend),
+      let from = before.value.number, let to = after.value.number
+    else { return Figure(parts: Accumulator(rule: .difference)) }
+    let counts = Accumulator.Counts(
+      reported: min(before.reported, after.reported), expected: after.expected)
+    return Figure(
+      parts: Accumulator(
+        rule: .difference, numerator: from - to, denominator: .zero, extremum: nil,
+        counts: counts),
+      origin: after.origin, value: .number(from - to))
+  }
+
+  // MARK: What units lack
+
+  private mutating func report(
+    _ gap: FigureContribution.Gap, indicator: Indicator, unit: UnitFigures
+  ) {
+    let code: String
+    switch gap {
+    case .weight(let weight): code = weight
+    case .numerator(let part), .denominator(let part): code = part
+    }
+    guard reportedGaps.insert("\(unit.unit.code)/\(indicator.code)/\(code)").inserted else {
+      return
+    }
+    let name = configuration.indicator(code)?.name ?? code
+    let row = unit.rows[indicator.code]
+    let location = Location(
+      file: unit.record?.source?.file, sheet: unit.record?.source?.sheet,
+      cell: row.flatMap { unit.record?.cellAddress(row: $0, column: 0) }, form: unit.record?.form)
+    let finding: Finding =
+      if case .weight = gap {
+        .missingWeight(indicator: indicator.name, weight: name, unit: unit.unit.fullName)
+      } else {
+        .missingRatioPart(indicator: indicator.name, part: name, unit: unit.unit.fullName)
+      }
+    diagnostics.append(Diagnostic(finding, at: location, unit: unit.unit.code))
+  }
+
+  /// Where communes and department are more than ``tolerance`` apart: one diagnostic for each
+  /// indicator and the column it shows most.
+  mutating func compare(_ book: FigureBook) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    for indicator in configuration.indicators where indicator.source == .both {
+      for column in form.columns where !column.isRepeatedPerUnit {
+        guard case .figure(let source) = column.source, let path = source.departments else {
+          continue
+        }
+        var communes = Accumulator(rule: indicator.rule)
+        for unit in units {
+          communes = communes.merged(
+            with: FigureContribution(
+              indicator: indicator, values: { unit.value($0, source.units.field) },
+              unit: unit.unit, day: unit.day
+            ).parts().parts)
+        }
+        guard let ours = communes.value.number else { continue }
+        for department in departments {
+          guard case .number(let theirs) = department.figures.value(indicator.code, path.field),
+            !theirs.isZero, (ours - theirs).magnitude > (theirs * Self.tolerance).magnitude,
+            let share = ((ours - theirs) * 100).divided(by: theirs)
+          else { continue }
+          let record = department.figures.record
+          let row = department.figures.rows[indicator.code]
+          let position = department.figures.columns[path.field]
+          found.append(
+            Diagnostic(
+              .departmentDiffers(
+                indicator: indicator.name,
+                communes: ours.rounded(places: indicator.decimals).vietnamese(),
+                department: theirs.vietnamese(), difference: share.vietnamese(places: 1)),
+              at: Location(
+                file: record?.source?.file, sheet: record?.source?.sheet,
+                cell: row.flatMap { row in
+                  position.flatMap { record?.cellAddress(row: row, column: $0) }
+                },
+                form: path.form, field: path.field, label: column.label),
+              unit: department.contributor.key))
+        }
+      }
+    }
+    return found
+  }
+}

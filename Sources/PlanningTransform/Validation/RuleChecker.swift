@@ -1,0 +1,146 @@
+import DecimalArithmetic
+import PlanningForms
+
+/// Evaluates the rules and conditional requirements of one form of one submission.
+struct RuleChecker {
+  let configuration: Configuration
+  let hierarchy: UnitHierarchy
+  let form: FormDefinition
+  let record: FormRecord
+  let tables: TableSet
+  let variables: [String: ExpressionValue]
+  private let positions: [String: Int]
+
+  init(
+    configuration: Configuration, hierarchy: UnitHierarchy, form: FormDefinition,
+    record: FormRecord, tables: TableSet, variables: [String: ExpressionValue]
+  ) {
+    self.configuration = configuration
+    self.hierarchy = hierarchy
+    self.form = form
+    self.record = record
+    self.tables = tables
+    self.variables = variables
+    positions = Dictionary(
+      form.columns.enumerated().map { ($1.field, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  func diagnostics() -> [Diagnostic] {
+    conditionalRequirements() + form.rules.flatMap(violations)
+  }
+
+  private func scope(_ row: RecordRow, column: String? = nil) -> RowScope {
+    RowScope(
+      tables: tables, contributor: nil, hierarchy: hierarchy, columns: positions, row: row,
+      variables: variables, matrix: [:], column: column)
+  }
+
+  // MARK: Requirements
+
+  private func conditionalRequirements() -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    for (position, column) in form.columns.enumerated() {
+      guard case .when(let condition) = column.requirement, case .row = column.source else {
+        continue
+      }
+      for (index, row) in record.rows.enumerated() where row.values[position] == .blank {
+        guard condition.evaluate(in: scope(row)) == .boolean(true) else { continue }
+        found.append(
+          Diagnostic(.missingValue, at: location(row: index, column: position)))
+      }
+    }
+    return found
+  }
+
+  // MARK: Rules
+
+  private func violations(_ rule: RuleDefinition) -> [Diagnostic] {
+    if rule.isPerForm {
+      let blank = RecordRow(
+        values: [ExpressionValue](repeating: .blank, count: form.columns.count))
+      guard rule.expression.evaluate(in: scope(blank)) == .boolean(false) else { return [] }
+      return [diagnostic(rule, row: nil, column: positions[rule.field])]
+    }
+    if !rule.columns.isEmpty { return matrixViolations(rule) }
+    var found: [Diagnostic] = []
+    for (index, row) in record.rows.enumerated() {
+      guard rule.expression.evaluate(in: scope(row)) == .boolean(false) else { continue }
+      found.append(diagnostic(rule, row: index, column: positions[rule.field]))
+    }
+    return found
+  }
+
+  /// Rules between the rows of an indicator form, checked in each value column.
+  private func matrixViolations(_ rule: RuleDefinition) -> [Diagnostic] {
+    let matrix = Dictionary(
+      record.rows.map { ($0.key, $0.values) }, uniquingKeysWith: { first, _ in first })
+    let row = rule.indicator.flatMap { code in record.rows.firstIndex { $0.key == code } }
+    let current = row.map { record.rows[$0] }
+    var found: [Diagnostic] = []
+    for field in rule.columns {
+      guard let position = positions[field] else { continue }
+      var scope = scope(current ?? RecordRow(values: []), column: field)
+      scope.matrix = matrix
+      guard rule.expression.evaluate(in: scope) == .boolean(false) else { continue }
+      found.append(diagnostic(rule, row: row, column: position))
+    }
+    return found
+  }
+
+  private func diagnostic(_ rule: RuleDefinition, row: Int?, column: Int?) -> Diagnostic {
+    let place =
+      row.flatMap { row in column.map { location(row: row, column: $0) } }
+      ?? Location(
+        file: record.source?.file, sheet: record.source?.sheet ?? form.sheet, form: form.code,
+        field: rule.field)
+    return Diagnostic(
+      .ruleViolated(
+        rule: form.code.text + "/" + rule.id,
+        vietnamese: filled(rule.message, row: row, column: column),
+        english: filled(rule.messageEnglish, row: row, column: column)),
+      at: place, severity: rule.severity)
+  }
+
+  /// Replaces `{field}` by the row's value and `{value}` by that of the reported cell.
+  private func filled(_ message: String, row: Int?, column: Int?) -> String {
+    guard message.contains("{"), let row else { return message }
+    var text = message
+    let values = record.rows[row].values
+    for (position, definition) in form.columns.enumerated() {
+      let token = "{" + definition.field + "}"
+      if text.contains(token) {
+        text = text.replacing(token, with: values[position].displayText)
+      }
+    }
+    if let column { text = text.replacing("{value}", with: values[column].displayText) }
+    return text
+  }
+
+  private func location(row: Int, column: Int) -> Location {
+    var year = form.columns[column].label
+    if case .number(let planYear)? = variables["plan_year"], let whole = planYear.wholeValue {
+      year = YearTokens(planYear: whole).resolve(year)
+    }
+    return Location(
+      file: record.source?.file, sheet: record.source?.sheet ?? form.sheet,
+      cell: record.cellAddress(row: row, column: column), form: form.code,
+      field: form.columns[column].field, label: year)
+  }
+}
+
+extension ExpressionValue {
+  /// The value as an officer would write it.
+  public var displayText: String {
+    switch self {
+    case .number(let number): number.vietnamese()
+    case .text(let text): text
+    case .boolean(let flag): flag ? "x" : ""
+    case .codes(let codes): codes.joined(separator: "; ")
+    case .date(let days): SerialDay(days).vietnamese
+    case .blank: ""
+    case .none: "-"
+    case .pending: "…"
+    case .invalid: "?"
+    }
+  }
+}

@@ -1,0 +1,161 @@
+import DecimalArithmetic
+import PlanningForms
+
+/// Checks a typed submission against the rules of its forms, and completes what is computed.
+public struct SubmissionValidator: Sendable {
+  let configuration: Configuration
+  let hierarchy: UnitHierarchy
+  let planYear: Int
+
+  /// Makes a validator for one plan year.
+  public init(configuration: Configuration, hierarchy: UnitHierarchy, planYear: Int) {
+    self.configuration = configuration
+    self.hierarchy = hierarchy
+    self.planYear = planYear
+  }
+
+  /// Fills computed values in and returns what the rules find.
+  ///
+  /// Computed columns and the ratios of indicator forms are recomputed: what was typed there is
+  /// compared and then replaced.
+  public func validate(_ submission: inout Submission) -> [Diagnostic] {
+    let forms = configuration.forms.filter { submission.forms[$0.code] != nil }
+    let tables = TableSet(
+      configuration.forms.filter { $0.level.isFilled }.map { form in
+        let table = RowTable(form: form)
+        if let record = submission.forms[form.code] { table.append(record) }
+        return table
+      })
+    var diagnostics: [Diagnostic] = []
+    for form in forms {
+      guard var record = submission.forms[form.code] else { continue }
+      let variables = self.variables(submission)
+      diagnostics += computeIndicators(form, record: &record)
+      diagnostics += computeColumns(form, record: &record, tables: tables, variables: variables)
+      submission.forms[form.code] = record
+      let table = RowTable(form: form)
+      table.append(record)
+      tables[form.code.identifier] = table
+    }
+    for form in forms {
+      guard let record = submission.forms[form.code] else { continue }
+      let checker = RuleChecker(
+        configuration: configuration, hierarchy: hierarchy, form: form, record: record,
+        tables: tables, variables: variables(submission))
+      diagnostics += checker.diagnostics()
+    }
+    for index in diagnostics.indices { diagnostics[index].unit = submission.contributor.key }
+    return diagnostics
+  }
+
+  /// What expressions know about the submission: `$plan_year`, `$unit_type`, and the fields of the
+  /// identification form, such as `$ngay_nop`.
+  private func variables(_ submission: Submission) -> [String: ExpressionValue] {
+    var variables: [String: ExpressionValue] = [
+      "plan_year": .number(ExactDecimal(submission.planYear))
+    ]
+    switch submission.contributor {
+    case .unit(let code), .department(let code, _):
+      variables["unit_code"] = .text(code)
+      if let unit = hierarchy[code] {
+        variables["unit_type"] = .text(unit.type.rawValue)
+        variables["unit_level"] = .text(unit.level.rawValue)
+      }
+    }
+    for form in configuration.forms where form.isIdentification {
+      guard let record = submission.forms[form.code] else { continue }
+      for (column, value) in zip(form.record, record.record) { variables[column.field] = value }
+    }
+    return variables
+  }
+
+  // MARK: Computed values
+
+  private func computeColumns(
+    _ form: FormDefinition, record: inout FormRecord, tables: TableSet,
+    variables: [String: ExpressionValue]
+  ) -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    let positions = Dictionary(
+      form.columns.enumerated().map { ($1.field, $0) }, uniquingKeysWith: { first, _ in first })
+    for position in FormComputer.order(of: form.columns, form: form) {
+      let column = form.columns[position]
+      guard case .expression(let expression) = column.source else { continue }
+      let readsOtherForms = !expression.references.forms.isEmpty
+      for index in record.rows.indices {
+        let computed = expression.evaluate(
+          in: RowScope(
+            tables: tables, contributor: nil, hierarchy: hierarchy, columns: positions,
+            row: record.rows[index], variables: variables))
+        let found = record.rows[index].values[position]
+        if readsOtherForms, let typed = found.number, let result = computed.number,
+          (typed - result).magnitude > (column.tolerance ?? Self.defaultTolerance)
+        {
+          diagnostics.append(
+            Diagnostic(
+              .computedDiffers(found: typed.vietnamese(), computed: result.vietnamese()),
+              at: location(form, record, row: index, column: position)))
+        }
+        record.rows[index].values[position] = computed
+      }
+    }
+    return diagnostics
+  }
+
+  /// How far a typed result may be from the computed one where the definition says nothing.
+  static let defaultTolerance = ExactDecimal(coefficient: 5, exponent: -2)
+
+  /// Ratios and differences of an indicator form are computed from the rows they are made of.
+  private func computeIndicators(
+    _ form: FormDefinition, record: inout FormRecord
+  ) -> [Diagnostic] {
+    guard case .indicators = form.rows else { return [] }
+    var diagnostics: [Diagnostic] = []
+    let rows = Dictionary(
+      record.rows.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    for rule in [ConsolidationRule.ratio, .difference] {
+      for indicator in configuration.indicators where indicator.rule == rule {
+        guard let row = rows[indicator.code], let over = indicator.numerator,
+          let under = indicator.denominator
+        else { continue }
+        for (position, column) in form.columns.enumerated() {
+          guard case .row = column.source, column.type.isNumeric else { continue }
+          func value(_ term: IndicatorTerm) -> ExactDecimal? {
+            let field = term.yearOffset == 0 ? column.field : column.previous
+            guard let field, let source = rows[term.code],
+              let place = form.columns.firstIndex(where: { $0.field == field })
+            else { return nil }
+            return record.rows[source].values[place].number
+          }
+          guard let left = value(over), let right = value(under) else { continue }
+          let computed =
+            rule == .difference
+            ? left - right : (left * ExactDecimal(over.factor)).divided(by: right)
+          guard let computed else { continue }
+          let found = record.rows[row].values[position]
+          let margin = ExactDecimal(coefficient: 6, exponent: -indicator.decimals - 1)
+          if let typed = found.number, (typed - computed).magnitude > margin {
+            diagnostics.append(
+              Diagnostic(
+                .computedDiffers(
+                  found: typed.vietnamese(),
+                  computed: computed.vietnamese(places: indicator.decimals)),
+                at: location(form, record, row: row, column: position)))
+          }
+          record.rows[row].values[position] = .number(computed)
+        }
+      }
+    }
+    return diagnostics
+  }
+
+  private func location(
+    _ form: FormDefinition, _ record: FormRecord, row: Int, column: Int
+  ) -> Location {
+    Location(
+      file: record.source?.file, sheet: record.source?.sheet ?? form.sheet,
+      cell: record.cellAddress(row: row, column: column), form: form.code,
+      field: form.columns[column].field,
+      label: YearTokens(planYear: planYear).resolve(form.columns[column].label))
+  }
+}
