@@ -1,0 +1,128 @@
+/// How much room text takes in Times New Roman.
+///
+/// Programs fit a row's height to wrapped text when they show it, but not in merged cells, and not
+/// before print where nobody opens the file; so heights are computed.
+public enum TextMetrics {
+  /// The width of a digit of the default font, Times New Roman 12, at 96 dots an inch: the unit
+  /// of column widths (ECMA-376 Part 1, 18.3.1.13).
+  public static let defaultDigitWidth: Double = 8
+
+  /// Height of a line as a multiple of the font's size: ascent, descent and line gap of Times New
+  /// Roman with room for stacked Vietnamese marks.
+  public static let lineHeight: Double = 1.3
+
+  /// Pixels at both sides of a cell that text can't use.
+  private static let padding: Double = 5
+
+  /// How much wider than measured a line is taken to be, as printers and screens round glyphs.
+  private static let safety: Double = 1.02
+
+  /// The width of a line of text in points.
+  public static func width(of text: String, fontSize: Double, isBold: Bool) -> Double {
+    var units = 0
+    for scalar in text.unicodeScalars { units += advance(of: scalar, isBold: isBold) }
+    return Double(units) / Double(TimesNewRomanWidths.unitsPerEm) * fontSize
+  }
+
+  /// The narrowest column, in digits of the default font, that shows the text in one line.
+  public static func columnWidth(for text: String, fontSize: Double, isBold: Bool) -> Double {
+    let widest =
+      text.split(separator: "\n").map { width(of: String($0), fontSize: fontSize, isBold: isBold) }
+      .max() ?? 0
+    let pixels = widest * safety * pixelsPerPoint + padding
+    return ((pixels - padding) / defaultDigitWidth * 10).rounded(.up) / 10
+  }
+
+  /// How many lines the text takes when it wraps at spaces in a cell.
+  ///
+  /// - Parameter widthInCharacters: the column's width as ``ColumnLayout/width`` states it; for
+  ///   merged cells ``mergedWidth(_:)`` of their columns.
+  public static func wrappedLineCount(
+    _ text: String, fontSize: Double, isBold: Bool, widthInCharacters: Double
+  ) -> Int {
+    let room = max(widthInCharacters, 1) * defaultDigitWidth / pixelsPerPoint / safety
+    var lines = 0
+    for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      lines += lineCount(of: paragraph, fontSize: fontSize, isBold: isBold, room: room)
+    }
+    return max(lines, 1)
+  }
+
+  /// The width that merged columns have together, in digits of the default font.
+  public static func mergedWidth(_ widths: [Double]) -> Double {
+    guard !widths.isEmpty else { return 0 }
+    // The padding of all columns but one becomes room for text.
+    return widths.reduce(0, +) + Double(widths.count - 1) * padding / defaultDigitWidth
+  }
+
+  /// The height in points of a row that holds so many lines, rounded up to quarter points.
+  ///
+  /// Excel allows 409.5 points; more is cut to that.
+  public static func rowHeight(lines: Int, fontSize: Double) -> Double {
+    let points = Double(max(lines, 1)) * fontSize * lineHeight + 1
+    return min((points * 4).rounded(.up) / 4, ExcelLimit.rowHeight.maximum)
+  }
+
+  /// The height in points of a row that holds the text wrapped in a cell of the given width.
+  public static func rowHeight(
+    for text: String, fontSize: Double, isBold: Bool, widthInCharacters: Double
+  ) -> Double {
+    let lines = wrappedLineCount(
+      text, fontSize: fontSize, isBold: isBold, widthInCharacters: widthInCharacters)
+    return rowHeight(lines: lines, fontSize: fontSize)
+  }
+
+  private static let pixelsPerPoint: Double = 96 / 72
+
+  /// Fills lines word by word; a word longer than a line is broken between letters.
+  private static func lineCount(
+    of paragraph: Substring, fontSize: Double, isBold: Bool, room: Double
+  ) -> Int {
+    let unit = fontSize / Double(TimesNewRomanWidths.unitsPerEm)
+    var lines = 1
+    var used = 0.0
+    var blanks = 0.0
+    var word = 0.0
+    func placeWord() {
+      guard word > 0 else { return }
+      if used > 0, used + blanks + word > room {
+        lines += 1
+        used = 0
+        blanks = 0
+      }
+      used += blanks + word
+      blanks = 0
+      while used > room {
+        lines += 1
+        used -= room
+      }
+      word = 0
+    }
+    for scalar in paragraph.unicodeScalars {
+      let width = Double(advance(of: scalar, isBold: isBold)) * unit
+      if scalar == " " || scalar == "\t" {
+        placeWord()
+        blanks += width
+      } else {
+        word += width
+        // A hyphen ends a line as a space does.
+        if scalar == "-" || scalar == "–" || scalar == "/" { placeWord() }
+      }
+    }
+    placeWord()
+    return lines
+  }
+
+  /// The width of a character; an em where it is not known, which is wide enough for most.
+  private static func advance(of scalar: Unicode.Scalar, isBold: Bool) -> Int {
+    let ascii = isBold ? TimesNewRomanWidths.bold : TimesNewRomanWidths.regular
+    if scalar.value >= 0x20, scalar.value < 0x7F { return ascii[Int(scalar.value) - 0x20] }
+    if let base = TimesNewRomanWidths.base[scalar] { return advance(of: base, isBold: isBold) }
+    if let other = TimesNewRomanWidths.others[scalar] {
+      return isBold ? other.bold : other.regular
+    }
+    // Combining marks and control characters take no room of their own.
+    if scalar.value < 0x20 || scalar.properties.isGraphemeExtend { return 0 }
+    return TimesNewRomanWidths.unitsPerEm
+  }
+}

@@ -1,0 +1,57 @@
+import Packaging
+import WorkbookModel
+
+/// Writes workbooks as XLSX (ECMA-376 transitional).
+public enum WorkbookWriter {
+  /// Writes a workbook to a file that appears whole or not at all.
+  ///
+  /// The archive is made under a temporary name beside the target, read back against its
+  /// checksums, brought to the disk and renamed. On any error the target is as it was.
+  ///
+  /// - Parameters:
+  ///   - inputs: files that may not be overwritten, whatever path leads to them.
+  ///   - verify: called with the temporary file's path before it is put in place; throws where
+  ///     the file does not hold what it should.
+  public static func write(
+    _ document: WorkbookDocument, to path: String, protecting inputs: [String] = [],
+    verify: ((String) throws -> Void)? = nil
+  ) throws(WriteError) {
+    try WorkbookCheck.check(document)
+    let entries = PackageAssembly.entries(of: document)
+    do {
+      let file = try AtomicFile(target: path, protecting: inputs)
+      try ZipWriter.write(entries, toFile: file.temporaryPath)
+      try ZipVerifier.verify(file: file.temporaryPath, entries: entries.map(\.name))
+      do {
+        try verify?(file.temporaryPath)
+      } catch {
+        throw WriteError.verification(reason: "\(error)")
+      }
+      try file.commit()
+    } catch {
+      throw writeError(error)
+    }
+  }
+
+  /// The bytes of a workbook's file.
+  public static func bytes(of document: WorkbookDocument) throws(WriteError) -> [UInt8] {
+    try WorkbookCheck.check(document)
+    do {
+      return try ZipWriter.bytes(of: PackageAssembly.entries(of: document))
+    } catch {
+      throw writeError(error)
+    }
+  }
+
+  private static func writeError(_ error: any Error) -> WriteError {
+    switch error {
+    case let error as WriteError: error
+    case let error as AtomicFileError: .file(error)
+    case ZipWriteError.content(_, let cause): writeError(cause)
+    case ZipWriteError.failed(let entry, let reason):
+      .archive(reason: entry.map { "\($0): \(reason)" } ?? reason)
+    case ZipWriteError.notReadable(let reason): .verification(reason: reason)
+    default: .archive(reason: "\(error)")
+    }
+  }
+}

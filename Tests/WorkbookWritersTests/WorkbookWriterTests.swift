@@ -1,0 +1,79 @@
+import Foundation
+import Testing
+import WorkbookModel
+import WorkbookReaders
+import WorkbookWriters
+
+/// A folder of its own for a test, gone when the test ends.
+final class TemporaryFolder {
+  let path: String
+
+  init() throws {
+    let url = FileManager.default.temporaryDirectory
+      .appendingPathComponent("sedp-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    path = url.path
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(atPath: path)
+  }
+
+  var contents: [String] {
+    (try? FileManager.default.contentsOfDirectory(atPath: path).sorted()) ?? []
+  }
+}
+
+/// The folder of material that stands beside the package on some machines.
+let sharedFolder: String = {
+  let package = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  return ProcessInfo.processInfo.environment["SEDP_SHARED"]
+    ?? package.deletingLastPathComponent().appendingPathComponent("shared").path
+}()
+
+@Suite("Writing workbooks")
+struct WorkbookWriterTests {
+  @Test("the same document gives the same bytes")
+  func isDeterministic() throws {
+    let first = try WorkbookWriter.bytes(of: EveryFeature.document)
+    let second = try WorkbookWriter.bytes(of: EveryFeature.document)
+    #expect(first == second)
+    #expect(first.starts(with: "PK".utf8))
+  }
+
+  @Test("a file on disk is what the bytes in memory are, and nothing else is left in the folder")
+  func writesFile() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/H-847.xlsx"
+    try WorkbookWriter.write(EveryFeature.document, to: path)
+    #expect(folder.contents == ["H-847.xlsx"])
+    let bytes = try WorkbookWriter.bytes(of: EveryFeature.document)
+    #expect(try [UInt8](Data(contentsOf: URL(fileURLWithPath: path))) == bytes)
+  }
+
+  @Test(
+    "parts agree with the schemas and with what Excel repairs beyond them",
+    .enabled(
+      if: FileManager.default.fileExists(atPath: sharedFolder + "/tools/check-xlsx.py"),
+      "the checker is not on this machine"))
+  func passesChecker() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/every.xlsx"
+    try WorkbookWriter.write(EveryFeature.document, to: path)
+    // SEDP_KEEP names a file for the workbook, to be opened in an office program.
+    if let copy = ProcessInfo.processInfo.environment["SEDP_KEEP"] {
+      try WorkbookWriter.write(EveryFeature.document, to: copy)
+    }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["python3", sharedFolder + "/tools/check-xlsx.py", path]
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    let report = String(
+      decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0, "\(report)")
+  }
+}
