@@ -14,6 +14,8 @@ extension Finding {
     case .unreadable: "F111"
     case .notAWorkbook: "F113"
     case .noSheets: "F114"
+    case .otherLevel: "F115"
+    case .nothingToRead: "F116"
     case .noIdentification: "F120"
     case .incompleteIdentification: "F121"
     case .olderTemplate: "F122"
@@ -98,9 +100,9 @@ extension Finding {
   public var severity: Severity {
     switch self {
     case .notAZip, .truncated, .encrypted, .oldFormat, .emptyFile, .limitExceeded, .malformed,
-      .unsafeContent, .unreadable, .noSheets, .noIdentification, .incompleteIdentification,
-      .unknownTemplate, .wrongYear, .unknownUnit, .unitOutsideArea, .unknownRound,
-      .conflictingSubmissions, .unknownDepartment, .missingSheet, .headerNotFound,
+      .unsafeContent, .unreadable, .noSheets, .nothingToRead, .noIdentification,
+      .incompleteIdentification, .unknownTemplate, .wrongYear, .unknownUnit, .unitOutsideArea,
+      .unknownRound, .conflictingSubmissions, .unknownDepartment, .missingSheet, .headerNotFound,
       .missingColumn, .repeatedColumn, .unreadableSheet, .duplicateKey, .errorValue,
       .uncalculated, .notANumber, .approximate, .dateInsteadOfNumber, .notADate, .unknownCode,
       .missingValue, .belowMinimum, .aboveMaximum, .notWhole, .printedChanged, .ruleViolated,
@@ -113,10 +115,11 @@ extension Finding {
       .dateOutsideYears, .swappedDayMonth, .departmentDiffers, .missingExplanation,
       .missingWeight, .missingRatioPart, .historyDiffers, .rejectedFigure:
       .warning
-    case .lockFile, .notAWorkbook, .identicalResend, .superseded, .renamedSheet, .unknownSheet,
-      .movedColumn, .extraColumn, .hiddenRows, .hiddenColumns, .hiddenSheet, .outsideTable,
-      .addedRow, .carriedDown, .repairedText, .repairedNumber, .repairedDate, .resolvedCode,
-      .valueNotUsed, .convertedUnit, .incompleteCoverage, .figureChosen, .missingHistory:
+    case .lockFile, .notAWorkbook, .otherLevel, .identicalResend, .superseded, .renamedSheet,
+      .unknownSheet, .movedColumn, .extraColumn, .hiddenRows, .hiddenColumns, .hiddenSheet,
+      .outsideTable, .addedRow, .carriedDown, .repairedText, .repairedNumber, .repairedDate,
+      .resolvedCode, .valueNotUsed, .convertedUnit, .incompleteCoverage, .figureChosen,
+      .missingHistory:
       .notice
     }
   }

@@ -41,6 +41,10 @@ extension Finding {
       "Not a form workbook; skipped."
     case .noSheets:
       "The workbook has no readable sheet. Open it in Excel, check and save again."
+    case .otherLevel(let found, let expected):
+      "The workbook belongs to another level (\(found); \(expected) is needed); skipped."
+    case .nothingToRead(let path):
+      "There is no file to read in \(path). Check the path."
     case .noIdentification(let sheets):
       """
       The identification form X-00 or N-00 was not found. Sheets in the file: \

@@ -38,6 +38,10 @@ extension Finding {
       "Không phải sổ biểu mẫu; bỏ qua."
     case .noSheets:
       "Sổ không có trang tính nào đọc được. Mở bằng Excel, kiểm tra rồi lưu lại."
+    case .otherLevel(let found, let expected):
+      "Sổ thuộc cấp khác (\(found), đang cần \(expected)); bỏ qua."
+    case .nothingToRead(let path):
+      "Không có tệp nào để đọc trong \(path). Kiểm tra lại đường dẫn."
     case .noIdentification(let sheets):
       """
       Không tìm thấy biểu nhận dạng X-00 hoặc N-00. Các trang có trong tệp: \

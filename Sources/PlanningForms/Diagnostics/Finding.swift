@@ -29,6 +29,10 @@ public enum Finding: Hashable, Sendable {
   case notAWorkbook
   /// Zero worksheets.
   case noSheets
+  /// A generated workbook of another level, or a workbook of another kind, in the folder.
+  case otherLevel(found: String, expected: String)
+  /// The input folder is empty.
+  case nothingToRead(path: String)
   // MARK: Submissions
   /// No sheet matches an identification form.
   case noIdentification(sheets: [String])
