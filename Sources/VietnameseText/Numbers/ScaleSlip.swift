@@ -1,0 +1,46 @@
+import DecimalArithmetic
+
+/// A figure that looks a power of ten off: đồng for triệu đồng, con for 1.000 con.
+public struct ScaleSlip: Hashable, Sendable {
+  /// The ratio from which on a figure is suspect, and below whose inverse.
+  public static let suspectRatio: ExactDecimal = 100
+
+  /// The figure divided by its reference.
+  public let ratio: ExactDecimal
+  /// The figure is probably 10^power too large (negative: too small); `nil` where no usual slip
+  /// (2, 3, 4, 6 or 9 places) comes near the ratio.
+  public let power: Int?
+
+  /// Compares a figure with its own last year or the median of its peers per head or hectare.
+  ///
+  /// `nil` where the ratio is within 1/100 and 100 (exclusive) or either number is 0.
+  public static func likelyFactor(value: ExactDecimal, reference: ExactDecimal) -> ScaleSlip? {
+    guard !value.isZero,
+      let ratio = value.magnitude.divided(by: reference.magnitude, digits: 12),
+      let inverse = reference.magnitude.divided(by: value.magnitude, digits: 12)
+    else { return nil }
+    if ratio >= suspectRatio { return ScaleSlip(ratio: ratio, power: usualPower(ratio)) }
+    if inverse >= suspectRatio {
+      return ScaleSlip(ratio: ratio, power: usualPower(inverse).map { -$0 })
+    }
+    return nil
+  }
+
+  /// The figure in the scale of its reference; `nil` where no usual slip fits.
+  public func corrected(_ value: ExactDecimal) -> ExactDecimal? {
+    power.map { value.shifted(by: -$0) }
+  }
+
+  /// A hundred (per cent), a thousand, ten thousand (m² for ha), a million, a thousand million.
+  private static let usualPowers = [2, 3, 4, 6, 9]
+
+  /// The usual power whose factor is within √10 of the ratio.
+  private static func usualPower(_ ratio: ExactDecimal) -> Int? {
+    usualPowers.first { power in
+      let scaled = ratio.shifted(by: -power)
+      // 3.1623 is √10 from above; squares avoid the root.
+      let square = scaled * scaled
+      return square <= 10 && square * 10 > 1
+    }
+  }
+}
