@@ -68,6 +68,11 @@ enum EvaluatedOperand: Hashable {
     case absent(Absence)
   }
 
+  var isDate: Bool {
+    if case .date = self { return true }
+    return false
+  }
+
   /// The truth that logic takes. `nil` is unknown: ``absence`` says why.
   var truth: Bool? {
     switch self {

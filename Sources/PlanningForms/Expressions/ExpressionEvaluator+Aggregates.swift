@@ -42,6 +42,7 @@ extension ExpressionEvaluator {
   ) -> EvaluatedOperand {
     var values: [ExactDecimal] = []
     var sum = ExactDecimal.zero
+    var onlyDates = true
     var strongest = EvaluatedOperand.Absence.undefined
     forEachRow(of: form, where: condition) { inner in
       let operand = inner.evaluate(argument)
@@ -49,6 +50,7 @@ extension ExpressionEvaluator {
       switch operand.numeric {
       case .known(let number):
         sum = sum + number
+        onlyDates = onlyDates && operand.isDate
         if function != .sum { values.append(number) }
       case .absent(let absence): strongest = max(strongest, absence)
       }
@@ -58,8 +60,8 @@ extension ExpressionEvaluator {
     if function == .sum { return .number(sum) }
     guard let least = values.min(), let greatest = values.max() else { return .absent(.blank) }
     switch function {
-    case .min: return .number(least)
-    case .max: return .number(greatest)
+    case .min: return onlyDates ? .date(least.wholeValue ?? 0) : .number(least)
+    case .max: return onlyDates ? .date(greatest.wholeValue ?? 0) : .number(greatest)
     case .mean:
       return sum.divided(by: ExactDecimal(values.count)).map { .number($0) }
         ?? .absent(.undefined)

@@ -111,6 +111,7 @@ extension ExpressionEvaluator {
     var result: ExactDecimal?
     var strongest = EvaluatedOperand.Absence.undefined
     var onlyBlanks = true
+    var onlyDates = function != .sum
     for argument in arguments {
       let operand = evaluate(argument)
       guard operand != .absent(.blank) else { continue }
@@ -119,6 +120,7 @@ extension ExpressionEvaluator {
       switch operand.numeric {
       case .absent(let absence): strongest = max(strongest, absence)
       case .known(let number):
+        onlyDates = onlyDates && operand.isDate
         guard let current = result else {
           result = number
           continue
@@ -131,7 +133,9 @@ extension ExpressionEvaluator {
       }
     }
     if strongest > .blank { return .absent(strongest) }
-    return onlyBlanks ? .absent(.blank) : .number(result ?? .zero)
+    if onlyBlanks { return .absent(.blank) }
+    guard let result else { return .number(.zero) }
+    return onlyDates ? .date(result.wholeValue ?? 0) : .number(result)
   }
 }
 

@@ -78,7 +78,7 @@ struct ExpressionEvaluatorTests {
       ("sum(v, none, b, zero)", dec("8")), ("min(v, none, b)", dec("8")), ("max(v, 9)", dec("9")),
       ("sum(b, b)", .blank), ("sum(none, b)", dec("0")), ("sum(v, pending)", .pending),
       ("max(v, pending, invalid)", .invalid), ("sum(v, v / zero)", dec("8")),
-      ("sum(v, t)", .invalid),
+      ("sum(v, t)", .invalid), ("max(day, b)", .date(days: 43_101)),
     ])
   func rowFunctions(source: String, expected: ExpressionValue) throws {
     #expect(try value(source, states) == expected)
