@@ -7,8 +7,9 @@ struct ExpressionChecker<Scope: ExpressionScope> {
   /// The form whose rows are being aggregated.
   private var form: String?
 
-  init(scope: Scope) {
+  init(scope: Scope, form: String? = nil) {
     self.scope = scope
+    self.form = form
   }
 
   /// The kind of the node; `nil` where it can't be told, which is then a fault already.

@@ -1,0 +1,25 @@
+/// Where the things an expression names stand in a workbook.
+///
+/// References are A1 text as it is to appear in the formula: relative to the row the formula is
+/// written for, with absolute parts and sheet names as the caller wants them.
+public protocol FormulaScope: ExpressionScope {
+  /// The cell of a field in the current row: `E12` or `$E12`.
+  func cell(of field: String) -> String?
+  /// The cells of a field in all rows of a form, absolute: `X08_HoatDongXa!$K$12:$K$211`.
+  func column(of field: String, form: String) -> String?
+  /// The cells that are filled in every row of a form that holds a record: a required column.
+  /// Without it, `count` and `exists` over the form are not expressible, because blank rows of a
+  /// sheet are no records.
+  func presenceColumn(of form: String) -> String?
+  /// The cell of an indicator's row in a column, or in the column of the formula.
+  func indicatorCell(_ code: String, column: String?) -> String?
+  /// A variable as formula text: a number, a quoted text or a reference to a cell that is filled.
+  func variable(_ name: String) -> String?
+  /// How the item of a code list is shown in cells; drop-downs show names, not codes.
+  func codeText(_ code: String, list: String) -> String?
+}
+
+extension FormulaScope {
+  /// No column is known to be filled.
+  public func presenceColumn(of form: String) -> String? { nil }
+}
