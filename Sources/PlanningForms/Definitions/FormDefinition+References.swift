@@ -1,13 +1,22 @@
 extension FormDefinition {
   /// Every expression of the form.
   public var expressions: [Expression] {
-    var found: [Expression] = []
+    var found = computingExpressions
     for column in allColumns {
-      found += [column.minimum, column.maximum, column.totalExpression].compactMap { $0 }
-      if case .expression(let expression) = column.source { found.append(expression) }
+      found += [column.minimum, column.maximum].compactMap { $0 }
       if case .when(let expression) = column.requirement { found.append(expression) }
     }
-    found += rules.map(\.expression) + layout.ratios.map(\.expression)
+    return found + rules.map(\.expression)
+  }
+
+  /// The expressions that give the form its rows and values.
+  private var computingExpressions: [Expression] {
+    var found: [Expression] = []
+    for column in allColumns {
+      if let expression = column.totalExpression { found.append(expression) }
+      if case .expression(let expression) = column.source { found.append(expression) }
+    }
+    found += layout.ratios.map(\.expression)
     switch rows {
     case .concatenation(_, let condition?, _), .grouping(_, _, let condition?):
       found.append(condition)
@@ -17,10 +26,20 @@ extension FormDefinition {
     return found
   }
 
-  /// The identifiers of the forms that this one reads rows of.
+  /// The identifiers of the forms that this one reads rows of, to compute or to check.
   public var formDependencies: Set<String> {
+    expressions.reduce(into: computationDependencies) {
+      $0.formUnion($1.references.forms)
+    }
+  }
+
+  /// The identifiers of the forms that must be there before this one can be computed.
+  ///
+  /// Rules are left out: they are checked when every form is complete, so two forms may well be
+  /// checked against each other.
+  public var computationDependencies: Set<String> {
     var found: Set<String> = []
-    for expression in expressions { found.formUnion(expression.references.forms) }
+    for expression in computingExpressions { found.formUnion(expression.references.forms) }
     for column in columns {
       if case .figure(let source) = column.source {
         found.insert(source.units.form.identifier)

@@ -53,7 +53,9 @@ struct ExpressionChecker {
     }
     var forms: [String: Set<String>] = [:]
     for other in configuration.forms(of: form.level) {
-      forms[other.code.identifier] = other.formDependencies.subtracting([other.code.identifier])
+      forms[other.code.identifier] = other.computationDependencies.subtracting([
+        other.code.identifier
+      ])
     }
     let own = form.code.identifier
     if case .cycle(let path) = DependencyOrder.order(

@@ -82,7 +82,7 @@ public struct Consolidator: Sendable {
     let forms = configuration.forms(of: level)
     var dependencies: [String: Set<String>] = [:]
     for form in forms {
-      dependencies[form.code.identifier] = form.formDependencies.subtracting([
+      dependencies[form.code.identifier] = form.computationDependencies.subtracting([
         form.code.identifier
       ])
       if case .run(.accumulators) = form.rows {
