@@ -235,7 +235,9 @@ extension ExpressionKind {
     switch (self, other) {
     case (.number, .number), (.number, .date), (.date, .number), (.date, .date): true
     case (.boolean, .boolean): !ordered
-    // Codes of two lists never mean the same; several codes are for `contains`.
+    // The same choice of several codes; single codes are for `contains`.
+    case (.codes, .codes): !ordered
+    // Codes of two lists never mean the same.
     default: !ordered && !isCodes && !other.isCodes && satisfies(other)
     }
   }

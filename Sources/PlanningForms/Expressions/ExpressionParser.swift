@@ -206,12 +206,23 @@ struct ExpressionParser {
   /// Whether the first argument of the call just begun names a form (`Form.field`).
   private var namesForm: Bool {
     var level = 0
+    // The level outside of an aggregate that stands inside: its form is not this call's.
+    var outside: Int?
     for position in index..<tokens.count {
       switch tokens[position].kind {
-      case .symbol("("): level += 1
+      case .symbol("("):
+        if outside == nil, position > index, case .name(let name) = tokens[position - 1].kind,
+          ExpressionAggregate(rawValue: name) != nil
+        {
+          outside = level
+        }
+        level += 1
       case .symbol(")") where level == 0, .symbol(",") where level == 0, .end: return false
-      case .symbol(")"): level -= 1
-      case .symbol(".") where position > index && tokens[position - 1].kind != .name("this"):
+      case .symbol(")"):
+        level -= 1
+        if level == outside { outside = nil }
+      case .symbol(".")
+      where outside == nil && position > index && tokens[position - 1].kind != .name("this"):
         return true
       default: break
       }

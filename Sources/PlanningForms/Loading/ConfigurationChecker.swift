@@ -10,7 +10,7 @@ struct ConfigurationChecker {
     for form in configuration.forms {
       checkColumns(of: form, &faults)
       checkRows(of: form, &faults)
-      faults += ExpressionChecker(configuration: configuration, form: form).faults()
+      faults += FormExpressionChecker(configuration: configuration, form: form).faults()
     }
     return faults
   }

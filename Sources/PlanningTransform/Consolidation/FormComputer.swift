@@ -22,7 +22,8 @@ struct FormComputer {
   let unitFigures: (AdministrativeUnit, FigureSource, Indicator) -> Figure?
 
   func compute(_ form: FormDefinition) -> ConsolidatedForm {
-    let columns = expandedColumns(form)
+    let columns = RepeatedColumns.expanded(
+      form.columns, units: hierarchy.children(of: area.code))
     let positions = Dictionary(
       columns.enumerated().map { ($1.field, $0) }, uniquingKeysWith: { first, _ in first })
     var rows = makeRows(form, columns: columns, positions: positions)
@@ -73,20 +74,6 @@ struct FormComputer {
   }
 
   // MARK: Columns
-
-  /// The columns with repeated ones made for each unit below: `{code}` in the field, `{unit}` in
-  /// the header.
-  func expandedColumns(_ form: FormDefinition) -> [ColumnDefinition] {
-    form.columns.flatMap { column -> [ColumnDefinition] in
-      guard column.isRepeatedPerUnit else { return [column] }
-      return hierarchy.children(of: area.code).map { unit in
-        var copy = column
-        copy.field = column.field.replacing("{code}", with: unit.code)
-        copy.header = column.header.map { $0.replacing("{unit}", with: unit.fullName) }
-        return copy
-      }
-    }
-  }
 
   /// The unit that a repeated column is for.
   private func repeatedUnit(_ form: FormDefinition, _ column: ColumnDefinition)

@@ -30,7 +30,13 @@ struct RuleChecker {
   }
 
   private func scope(_ row: RecordRow, column: String? = nil) -> RowScope {
-    RowScope(
+    var variables = variables
+    if let indicator = configuration.indicator(row.key) {
+      variables["indicator_source"] = .text(indicator.source.rawValue)
+      variables["indicator_rule"] = .text(indicator.rule.rawValue)
+      variables["indicator_component"] = .boolean(indicator.isComponent)
+    }
+    return RowScope(
       tables: tables, contributor: nil, hierarchy: hierarchy, columns: positions, row: row,
       variables: variables, matrix: [:], column: column)
   }

@@ -1,10 +1,10 @@
 /// Checks the expressions of one form: what they refer to, and that they do not go in circles.
-struct ExpressionChecker {
+struct FormExpressionChecker {
   let configuration: Configuration
   let form: FormDefinition
 
   func faults() -> [DefinitionFault] {
-    visibilityFaults() + cycleFaults()
+    visibilityFaults() + cycleFaults() + expressionFaults()
   }
 
   // MARK: Levels

@@ -1,0 +1,108 @@
+extension FormExpressionChecker {
+  /// What each expression refers to and gives: fields, forms, codes and kinds.
+  func expressionFaults() -> [DefinitionFault] {
+    let scope = DefinitionScope(configuration: configuration, form: form)
+    var faults: [DefinitionFault] = []
+    func check(_ expression: Expression?, _ expected: ExpressionKind?, line: Int?) {
+      guard let expression else { return }
+      for fault in expression.check(in: scope, expecting: expected) {
+        faults.append(
+          form.fault(
+            .invalidExpression(
+              expression: expression.source,
+              detail: "\(fault.range.lowerBound + 1): \(fault.reason)"),
+            line: line))
+      }
+    }
+    for column in form.allColumns {
+      check(column.minimum, .number, line: column.line)
+      check(column.maximum, .number, line: column.line)
+      check(column.totalExpression, nil, line: column.line)
+      if case .expression(let expression) = column.source {
+        check(expression, column.type.isNumeric ? .number : nil, line: column.line)
+      }
+      if case .when(let expression) = column.requirement {
+        check(expression, .boolean, line: column.line)
+      }
+    }
+    for rule in form.rules { check(rule.expression, .boolean, line: rule.line) }
+    for ratio in form.layout.ratios { check(ratio.expression, .number, line: nil) }
+    return faults
+  }
+}
+
+/// What the expressions of a form may name.
+struct DefinitionScope: ExpressionScope {
+  let configuration: Configuration
+  let form: FormDefinition
+
+  /// What every contributed row knows about its contributor.
+  static let implicitFields = ["ma_dv", "ma_huyen", "ma_phong"]
+
+  /// What every expression can ask of the run, beside the fields of the identification form.
+  static let variables: [String: ExpressionKind] = [
+    "plan_year": .number, "unit_code": .code(list: nil), "unit_type": .code(list: nil),
+    "unit_level": .code(list: nil), "indicator_source": .code(list: nil),
+    "indicator_component": .boolean, "indicator_rule": .code(list: nil),
+  ]
+
+  private var visibleForms: [FormDefinition] {
+    let levels = FormExpressionChecker.visibleLevels(from: form.level)
+    return configuration.forms.filter { levels.contains($0.level) }
+  }
+
+  private var identification: FormDefinition? {
+    configuration.forms(of: form.level).first { $0.isIdentification }
+  }
+
+  var fieldNames: [String] { form.allColumns.map(\.field) + Self.implicitFields }
+
+  var formNames: [String] { visibleForms.map(\.code.identifier) }
+
+  var indicatorCodes: [String] {
+    guard case .indicators(let sources) = form.rows else { return [] }
+    return configuration.indicators.filter { sources.contains($0.source) }.map(\.code)
+  }
+
+  var variableNames: [String] {
+    Self.variables.keys.sorted() + (identification?.record.map(\.field) ?? [])
+  }
+
+  func fieldNames(of form: String) -> [String] {
+    guard let form = configuration.form(identifier: form) else { return [] }
+    return form.allColumns.map(\.field) + Self.implicitFields
+  }
+
+  func kind(of field: String) -> ExpressionKind? { kind(of: field, in: form) }
+
+  func kind(of field: String, form: String) -> ExpressionKind? {
+    configuration.form(identifier: form).flatMap { kind(of: field, in: $0) }
+  }
+
+  func variableKind(_ name: String) -> ExpressionKind? {
+    Self.variables[name]
+      ?? identification.flatMap { form in
+        form.record.contains { $0.field == name } ? kind(of: name, in: form) : nil
+      }
+  }
+
+  func codes(of list: String) -> [String]? {
+    configuration.codeLists[list]?.entries.map(\.code)
+  }
+
+  private func kind(of field: String, in form: FormDefinition) -> ExpressionKind? {
+    guard let column = form.column(field) else {
+      return Self.implicitFields.contains(field) ? .code(list: nil) : nil
+    }
+    var list: String?
+    if case .list(let name) = column.codes { list = name }
+    switch column.type {
+    case .integer, .decimal, .money, .percent: return .number
+    case .text: return .text
+    case .code, .oneOf: return .code(list: list)
+    case .manyOf: return .codes(list: list)
+    case .boolean: return .boolean
+    case .date, .month: return .date
+    }
+  }
+}
