@@ -80,7 +80,7 @@ extension Expression {
   public func check(
     in scope: some ExpressionScope, expecting expected: ExpressionKind? = nil
   ) -> [ExpressionFault] {
-    var checker = ExpressionChecker(scope: scope)
+    var checker = ExpressionKindChecker(scope: scope)
     if let expected {
       checker.expect(root, expected)
     } else {
@@ -95,7 +95,7 @@ extension Expression {
 
   /// The kind of the result; `nil` where a fault leaves it open.
   public func kind(in scope: some ExpressionScope) -> ExpressionKind? {
-    var checker = ExpressionChecker(scope: scope)
+    var checker = ExpressionKindChecker(scope: scope)
     return checker.visit(root)
   }
 }

@@ -1,7 +1,7 @@
 import DecimalArithmetic
 
 /// Finds the kind of every node and, on the way, all that does not fit.
-struct ExpressionChecker<Scope: ExpressionScope> {
+struct ExpressionKindChecker<Scope: ExpressionScope> {
   let scope: Scope
   private(set) var faults: [ExpressionFault] = []
   /// The form whose rows are being aggregated.
