@@ -39,6 +39,7 @@ extension Finding {
     case .movedColumn: "S206"
     case .extraColumn: "S207"
     case .repeatedColumn: "S208"
+    case .renamedColumn: "S209"
     case .hiddenRows: "S210"
     case .hiddenColumns: "S211"
     case .hiddenSheet: "S212"
@@ -116,7 +117,7 @@ extension Finding {
       .missingWeight, .missingRatioPart, .historyDiffers, .rejectedFigure:
       .warning
     case .lockFile, .notAWorkbook, .otherLevel, .identicalResend, .superseded, .renamedSheet,
-      .unknownSheet, .movedColumn, .extraColumn, .hiddenRows, .hiddenColumns, .hiddenSheet,
+      .unknownSheet, .movedColumn, .renamedColumn, .extraColumn, .hiddenRows, .hiddenColumns, .hiddenSheet,
       .outsideTable, .addedRow, .carriedDown, .repairedText, .repairedNumber, .repairedDate,
       .resolvedCode, .valueNotUsed, .convertedUnit, .incompleteCoverage, .figureChosen,
       .missingHistory:

@@ -124,6 +124,8 @@ extension Finding {
       "The added column “\(header)” is not part of the template; \(cells) cells are ignored."
     case .repeatedColumn(let header, let columns):
       "Header “\(header)” stands at several columns: \(Self.list(columns)). Delete the surplus one."
+    case .renamedColumn(let expected, let found):
+      "The header “\(found)” was taken for “\(expected)” of the template."
     case .hiddenRows(let rows, let count):
       "\(count) hidden or filtered rows (\(rows)); their figures are counted."
     case .hiddenColumns(let columns):
@@ -143,8 +145,8 @@ extension Finding {
       "The added row “\(name)” has no code; it is kept but not consolidated."
     case .duplicateKey(let key, let first):
       "Key “\(key)” repeats that of row \(first). Keep one row, or correct the code."
-    case .missingRow(let name):
-      "Row “\(name)” of the template is missing; taken as not reported."
+    case .missingRow(let names):
+      "Rows of the template are missing and taken as not reported: \(Self.list(names))."
     case .subtotalDiffers(let label, let found, let computed):
       """
       Row “\(label)” says \(found); the sum is \(computed). The sum is used; check the \

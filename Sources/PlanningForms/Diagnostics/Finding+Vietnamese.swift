@@ -118,6 +118,8 @@ extension Finding {
       "Cột thêm «\(header)» không thuộc mẫu; bỏ qua \(cells) ô."
     case .repeatedColumn(let header, let columns):
       "Tiêu đề «\(header)» có ở nhiều cột: \(Self.list(columns)). Xoá cột thừa rồi gửi lại."
+    case .renamedColumn(let expected, let found):
+      "Tiêu đề «\(found)» được hiểu là «\(expected)» của mẫu."
     case .hiddenRows(let rows, let count):
       "Có \(count) hàng ẩn hoặc bị lọc (\(rows)); số liệu ở đó vẫn được tính."
     case .hiddenColumns(let columns):
@@ -140,8 +142,8 @@ extension Finding {
       "Hàng tự thêm «\(name)» không có mã; giữ lại, không tổng hợp lên huyện."
     case .duplicateKey(let key, let first):
       "Trùng khoá «\(key)» với hàng \(first). Chỉ giữ một hàng, hoặc sửa mã."
-    case .missingRow(let name):
-      "Thiếu hàng «\(name)» của mẫu; coi như chưa có số liệu."
+    case .missingRow(let names):
+      "Thiếu các hàng của mẫu, coi như chưa có số liệu: \(Self.list(names))."
     case .subtotalDiffers(let label, let found, let computed):
       """
       Dòng «\(label)» ghi \(found), máy cộng được \(computed). Máy dùng số cộng lại; kiểm \

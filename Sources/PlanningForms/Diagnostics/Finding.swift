@@ -81,6 +81,8 @@ public enum Finding: Hashable, Sendable {
   case extraColumn(header: String, cells: Int)
   /// Which column counts cannot be told.
   case repeatedColumn(header: String, columns: [String])
+  /// Recognised by less than its whole header path.
+  case renamedColumn(expected: String, found: String)
   /// Hidden rows are read.
   case hiddenRows(rows: String, count: Int)
   /// Hidden columns are read.
@@ -97,8 +99,8 @@ public enum Finding: Hashable, Sendable {
   case addedRow(name: String)
   /// Two rows with one key.
   case duplicateKey(key: String, first: String)
-  /// A fixed row was deleted.
-  case missingRow(name: String)
+  /// Fixed rows were deleted.
+  case missingRow(names: [String])
   /// A total that disagrees with its parts.
   case subtotalDiffers(label: String, found: String, computed: String)
   /// Numbers are never duplicated over a merge.

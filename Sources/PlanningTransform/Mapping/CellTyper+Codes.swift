@@ -1,0 +1,148 @@
+import PlanningForms
+import VietnameseText
+import WorkbookModel
+
+extension CellTyper {
+  /// The text of a cell that holds a code or a name; numbers without decimals become digits.
+  private func codeText(
+    _ cell: Cell, _ column: ColumnPlan, _ log: inout SheetLog
+  ) -> (text: String, fate: CellFate)? {
+    switch cell.value {
+    case .text(let raw): return cleanedText(raw, cell, column, &log)
+    case .number(let number):
+      guard let whole = number.wholeValue else { return nil }
+      return (String(whole), .used)
+    default: return nil
+    }
+  }
+
+  private func refuseCode(
+    _ found: String, nearest: [String], _ cell: Cell, _ column: ColumnPlan, list: String,
+    _ log: inout SheetLog
+  ) -> TypedCell {
+    log.report(
+      .unknownCode(found: found, list: list, nearest: nearest), at: cell.reference.description,
+      column: column)
+    return .refused
+  }
+
+  /// A code that is kept as typed, or one of the codes that the column takes.
+  func code(
+    _ cell: Cell, _ column: ColumnPlan, _ place: Place, _ log: inout SheetLog
+  ) -> TypedCell {
+    if (place.resolver ?? column.resolver) != nil { return oneOf(cell, column, place, &log) }
+    guard let (text, fate) = codeText(cell, column, &log) else {
+      return refuseCode(texts.plain(cell), nearest: [], cell, column, list: "–", &log)
+    }
+    if text.isEmpty { return TypedCell(value: .blank, fate: fate) }
+    return TypedCell(value: .text(text), fate: fate)
+  }
+
+  /// One code of a list.
+  func oneOf(
+    _ cell: Cell, _ column: ColumnPlan, _ place: Place, _ log: inout SheetLog
+  ) -> TypedCell {
+    let resolver = place.resolver ?? column.resolver
+    let list = resolver?.name ?? ""
+    guard let (text, fate) = codeText(cell, column, &log) else {
+      return refuseCode(texts.plain(cell), nearest: [], cell, column, list: list, &log)
+    }
+    if let state = Self.state(text) { return TypedCell(value: state, fate: fate) }
+    guard let resolver else { return TypedCell(value: .text(text), fate: fate) }
+    switch resolve(text, resolver, column) {
+    case .exact(let code):
+      return TypedCell(value: .text(code), fate: fate)
+    case .understood(let code, let name):
+      log.repair(text, name, .code, at: cell.reference.description, column: column)
+      return TypedCell(value: .text(code), fate: .repaired)
+    case .unknown(let nearest):
+      return refuseCode(text, nearest: nearest, cell, column, list: list, &log)
+    }
+  }
+
+  /// Several codes, separated by `;`, by line breaks, or by commas that no name holds.
+  func manyOf(
+    _ cell: Cell, _ column: ColumnPlan, _ place: Place, _ log: inout SheetLog
+  ) -> TypedCell {
+    let resolver = place.resolver ?? column.resolver
+    guard let (text, fate) = codeText(cell, column, &log) else {
+      return refuseCode(
+        texts.plain(cell), nearest: [], cell, column, list: resolver?.name ?? "", &log)
+    }
+    if let state = Self.state(text) { return TypedCell(value: state, fate: fate) }
+    var codes: [String] = []
+    var understood: [String] = []
+    var unknown: [(text: String, nearest: [String])] = []
+    func take(_ part: Substring) {
+      let part = Self.trimmed(part)
+      guard !part.isEmpty else { return }
+      guard let resolver else {
+        if !codes.contains(part) { codes.append(part) }
+        return
+      }
+      switch resolve(part, resolver, column) {
+      case .exact(let code):
+        if !codes.contains(code) { codes.append(code) }
+      case .understood(let code, let name):
+        if !codes.contains(code) { codes.append(code) }
+        understood.append(name)
+      case .unknown(let nearest):
+        let pieces = part.split(separator: ",")
+        if pieces.count > 1 {
+          pieces.forEach(take)
+        } else {
+          unknown.append((part, nearest))
+        }
+      }
+    }
+    text.split(whereSeparator: { $0 == ";" || $0.isNewline }).forEach(take)
+    guard unknown.isEmpty else {
+      for (found, nearest) in unknown {
+        log.report(
+          .unknownCode(found: found, list: resolver?.name ?? "", nearest: nearest),
+          at: cell.reference.description, column: column)
+      }
+      return .refused
+    }
+    if !understood.isEmpty {
+      let names = codes.map { resolver?.name(of: $0) ?? $0 }
+      log.repair(
+        text, names.joined(separator: "; "), .code, at: cell.reference.description, column: column)
+      return TypedCell(value: .codes(codes), fate: .repaired)
+    }
+    return TypedCell(value: codes.isEmpty ? .blank : .codes(codes), fate: fate)
+  }
+
+  /// Administrative codes keep their leading zeros, which a number cell loses.
+  private func resolve(
+    _ text: String, _ resolver: CodeResolver, _ column: ColumnPlan
+  ) -> CodeResolver.Resolution {
+    let resolution = resolver.resolve(text)
+    guard case .unknown = resolution, case .units = column.definition.codes,
+      !text.isEmpty, text.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 })
+    else { return resolution }
+    for length in [2, 3, 5] where text.utf8.count < length {
+      let padded = String(repeating: "0", count: length - text.utf8.count) + text
+      if case .exact(let code) = resolver.resolve(padded) { return .exact(code: code) }
+    }
+    return resolution
+  }
+
+  /// Nothing, a dash or an ellipsis instead of a value.
+  static func state(_ text: String) -> ExpressionValue? {
+    switch text {
+    case "": .blank
+    case "-", "–", "—", "−": ExpressionValue.none
+    case "…", "...", "..": .pending
+    default: nil
+    }
+  }
+
+  /// The text without spaces at its ends.
+  static func trimmed(_ text: Substring) -> String {
+    var rest = text
+    while let first = rest.first, first == " " { rest.removeFirst() }
+    while let last = rest.last, last == " " { rest.removeLast() }
+    return String(rest)
+  }
+}

@@ -1,0 +1,64 @@
+import DecimalArithmetic
+import PlanningForms
+import VietnameseText
+import WorkbookModel
+
+extension CellTyper {
+  /// Serials that a number under a plain format may be meant as: the years 2000 to 2050.
+  private static let plausibleSerials = 36_526...55_153
+
+  /// A day, or the first day of a month.
+  func date(_ cell: Cell, _ column: ColumnPlan, _ log: inout SheetLog) -> TypedCell {
+    let isMonth = column.definition.type == .month
+    switch cell.value {
+    case .dateTime(let date):
+      return checked(
+        SerialDay(year: date.year, month: date.month, day: isMonth ? 1 : date.day).serial, cell,
+        column, fate: .used, &log)
+    case .number(let number):
+      guard let serial = number.wholeValue, Self.plausibleSerials.contains(serial) else { break }
+      let date = SerialDay(serial).date
+      let day = isMonth ? SerialDay(year: date.year, month: date.month, day: 1).serial : serial
+      log.repair(
+        number.description, SerialDay(day).vietnamese, .date,
+        at: cell.reference.description, column: column)
+      return checked(day, cell, column, fate: .repaired, &log)
+    case .text(let raw):
+      let (text, fate) = cleanedText(raw, cell, column, &log)
+      if let state = Self.state(text) { return TypedCell(value: state, fate: fate) }
+      if let day = Self.day(readDate(text), isMonth: isMonth) {
+        log.repair(
+          text, SerialDay(day).vietnamese, .date, at: cell.reference.description,
+          column: column)
+        return checked(day, cell, column, fate: .repaired, &log)
+      }
+    default: break
+    }
+    log.report(
+      .notADate(found: texts.plain(cell)), at: cell.reference.description, column: column)
+    return .refused
+  }
+
+  /// The serial of what was read; a month or quarter has no day, so a day column refuses it.
+  static func day(_ reading: DateReading, isMonth: Bool) -> Int? {
+    switch reading {
+    case .day(let date):
+      SerialDay(year: date.year, month: date.month, day: isMonth ? 1 : date.day).serial
+    case .month(let year, let month) where isMonth:
+      SerialDay(year: year, month: month, day: 1).serial
+    default: nil
+    }
+  }
+
+  private func checked(
+    _ day: Int, _ cell: Cell, _ column: ColumnPlan, fate: CellFate, _ log: inout SheetLog
+  ) -> TypedCell {
+    if planYear > 0, abs(SerialDay(day).date.year - (planYear - 1)) > 1 {
+      log.report(
+        .dateOutsideYears(
+          found: SerialDay(day).vietnamese, years: "\(planYear - 2)–\(planYear)"),
+        at: cell.reference.description, column: column)
+    }
+    return TypedCell(value: .date(days: day), fate: fate)
+  }
+}

@@ -1,0 +1,169 @@
+import DecimalArithmetic
+import PlanningForms
+import VietnameseText
+import WorkbookModel
+
+extension CellTyper {
+  /// The significant digits of a number that a spreadsheet shows; the rest is binary noise.
+  private static let significantDigits = 15
+  /// Digits after the decimal point of an amount in triệu đồng: whole thousands of đồng.
+  private static let moneyPlaces = 3
+
+  /// A number, a dash, or an ellipsis.
+  func number(
+    _ cell: Cell, _ column: ColumnPlan, _ place: Place, _ log: inout SheetLog
+  ) -> TypedCell {
+    let address = cell.reference.description
+    switch cell.value {
+    case .number(let number):
+      var value = number.rounded(significantDigits: Self.significantDigits)
+      if isPercent(column, place), isPercentFormat(cell) { value = value.shifted(by: 2) }
+      return accepted(value, number.description, cell, column, place, fate: .used, &log)
+    case .text(let raw):
+      let (text, fate) = cleanedText(raw, cell, column, &log)
+      return number(text, fate, cell, column, place, &log)
+    case .dateTime(let date):
+      if isDay(place) { return .used(.number(ExactDecimal(date.serialDay))) }
+      log.report(
+        .dateInsteadOfNumber(found: SerialDay(date.serialDay).vietnamese), at: address,
+        column: column)
+    case .duration(let seconds):
+      log.report(
+        .dateInsteadOfNumber(found: seconds.description + " s"), at: address, column: column)
+    case .boolean, .error, .uncalculated:
+      log.report(.notANumber(found: texts.plain(cell)), at: address, column: column)
+    }
+    return .refused
+  }
+
+  private func number(
+    _ text: String, _ fate: CellFate, _ cell: Cell, _ column: ColumnPlan, _ place: Place,
+    _ log: inout SheetLog
+  ) -> TypedCell {
+    if let state = Self.state(text) { return TypedCell(value: state, fate: fate) }
+    if isDay(place), let day = Self.day(readDate(text), isMonth: false) {
+      log.repair(
+        text, SerialDay(day).vietnamese, .date, at: cell.reference.description,
+        column: column)
+      return TypedCell(value: .number(ExactDecimal(day)), fate: .repaired)
+    }
+    switch readNumeral(text, context: context(column, place)) {
+    case .state(.blank): return TypedCell(value: .blank, fate: fate)
+    case .state(.none): return TypedCell(value: .none, fate: fate)
+    case .state(.pending): return TypedCell(value: .pending, fate: fate)
+    case .refused(let fault):
+      report(fault, text, cell, column, &log)
+      return .refused
+    case .value(let numeral):
+      report(numeral, text, cell, column, &log)
+      return accepted(numeral.number, text, cell, column, place, fate: .repaired, &log)
+    }
+  }
+
+  private func context(_ column: ColumnPlan, _ place: Place) -> NumeralContext {
+    let kind: NumeralContext.ColumnKind =
+      if isPercent(column, place) {
+        .percent
+      } else if column.definition.type == .integer || place.indicator?.decimals == 0 {
+        .integer
+      } else {
+        column.definition.type == .money ? .money : .decimal
+      }
+    return NumeralContext(
+      columnKind: kind, columnUnit: place.unit ?? column.unit, sheetEvidence: sheetEvidence,
+      workbookEvidence: workbookEvidence, comparisons: place.comparisons)
+  }
+
+  /// Whether the column, or the row's indicator, counts in per cent.
+  func isPercent(_ column: ColumnPlan, _ place: Place) -> Bool {
+    column.definition.type == .percent || place.indicator?.unit == "%"
+  }
+
+  /// Whether the row's indicator is a day, such as the first day of salt intrusion.
+  private func isDay(_ place: Place) -> Bool { place.indicator?.unit == "ngày" }
+
+  private func isPercentFormat(_ cell: Cell) -> Bool {
+    formats.indices.contains(cell.format)
+      && formats[cell.format].numberFormat.utf8.contains(UInt8(ascii: "%"))
+  }
+
+  // MARK: What was read
+
+  /// Checks that hold for a number however it was written.
+  private func accepted(
+    _ number: ExactDecimal, _ found: String, _ cell: Cell, _ column: ColumnPlan, _ place: Place,
+    fate: CellFate, _ log: inout SheetLog
+  ) -> TypedCell {
+    let address = cell.reference.description
+    var value = number
+    var fate = fate
+    switch column.definition.type {
+    case .integer where !value.isWhole:
+      log.report(.notWhole(found: value.vietnamese()), at: address, column: column)
+      return .refused
+    case .money where -value.exponent > Self.moneyPlaces && !column.isComputed:
+      value = value.rounded(places: Self.moneyPlaces)
+      log.repair(found, value.vietnamese(), .roundedToThousandth, at: address, column: column)
+      fate = .repaired
+    default: break
+    }
+    if isPercent(column, place), !column.isComputed, value > 0, value <= 1,
+      let reference = place.comparisons.first, reference > 1
+    {
+      log.report(
+        .fractionInsteadOfPercent(found: value.vietnamese()), at: address, column: column)
+    } else if let reference = place.comparisons.first,
+      let slip = ScaleSlip.likelyFactor(value: value, reference: reference)
+    {
+      log.report(
+        .scaleSlip(
+          found: value.vietnamese(), reference: reference.vietnamese(),
+          factor: Self.factor(slip.power, slip.ratio)),
+        at: address, column: column)
+    }
+    return TypedCell(value: .number(value), fate: fate)
+  }
+
+  /// The likely factor as a person says it: `1.000` or, without a usual one, the ratio.
+  private static func factor(_ power: Int?, _ ratio: ExactDecimal) -> String {
+    if let power { return ExactDecimal.one.shifted(by: abs(power)).vietnamese() }
+    let whole = ratio < 1 ? ExactDecimal.one.divided(by: ratio) ?? ratio : ratio
+    return whole.vietnamese(places: 0)
+  }
+
+  private func report(
+    _ numeral: NumeralValue, _ text: String, _ cell: Cell, _ column: ColumnPlan,
+    _ log: inout SheetLog
+  ) {
+    let address = cell.reference.description
+    let written = numeral.number.vietnamese()
+    var rule = RepairRule.numeral(numeral.decidedBy.rawValue)
+    for repair in numeral.repairs {
+      if case .converted(let unit, _) = repair { rule = .convertedUnit(unit) }
+    }
+    log.repair(text, written, rule, at: address, column: column)
+    if numeral.decidedBy.isInference || numeral.doubts.contains(.evidenceAgainstUsage) {
+      log.report(
+        .ambiguousNumber(found: text, used: written, rule: numeral.decidedBy.rawValue),
+        at: address, column: column)
+    }
+    if numeral.doubts.contains(.shareInPercentColumn) {
+      log.report(.fractionInsteadOfPercent(found: text), at: address, column: column)
+    }
+  }
+
+  private func report(
+    _ fault: NumeralFault, _ text: String, _ cell: Cell, _ column: ColumnPlan,
+    _ log: inout SheetLog
+  ) {
+    let finding: Finding =
+      switch fault {
+      case .errorValue(let error): .errorValue(found: error)
+      case .approximate, .range: .approximate(found: text)
+      case .notANumber, .crossMark, .fractionOrDate, .grouping, .unitWithoutColumnUnit,
+        .incompatibleUnit, .customaryUnit, .tooLong:
+        .notANumber(found: text)
+      }
+    log.report(finding, at: cell.reference.description, column: column)
+  }
+}

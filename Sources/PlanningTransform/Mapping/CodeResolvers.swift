@@ -1,0 +1,93 @@
+import PlanningForms
+import VietnameseText
+
+/// The resolvers of code lists and units, each made once, and the rows that lists give to forms.
+struct CodeResolvers: Sendable {
+  private var lists: [String: CodeResolver] = [:]
+  private let codeLists: [String: CodeList]
+  private let allIndicators: [Indicator]
+  private let units: [PlanningLevel: [AdministrativeUnit]]
+  private let unitResolvers: [PlanningLevel: CodeResolver]
+
+  /// Makes the resolvers.
+  ///
+  /// - Parameter units: the units that can be named, such as those of one district.
+  init(_ configuration: Configuration, units: [AdministrativeUnit]) {
+    codeLists = configuration.codeLists
+    allIndicators = configuration.indicators
+    let byLevel = Dictionary(grouping: units, by: \.level)
+    self.units = byLevel
+    unitResolvers = Dictionary(
+      uniqueKeysWithValues: byLevel.map { level, units in
+        (level, Self.resolver(level, units, extra: []))
+      })
+    for (name, list) in configuration.codeLists {
+      lists[name] = CodeResolver(name: name, entries: Self.entries(list))
+    }
+  }
+
+  /// The entries that can be chosen; other names of an entry become its synonyms.
+  private static func entries(_ list: CodeList) -> [CodeResolver.Entry] {
+    var entries: [CodeResolver.Entry] = []
+    var positions: [String: Int] = [:]
+    for entry in list.choices {
+      positions[entry.code] = entries.count
+      entries.append(
+        CodeResolver.Entry(code: entry.code, name: entry.name, synonyms: entry.synonyms))
+    }
+    for entry in list.entries {
+      guard let target = entry.aliasOf, let position = positions[target] else { continue }
+      entries[position].synonyms += [entry.code, entry.name] + entry.synonyms
+    }
+    return entries
+  }
+
+  /// A code list.
+  func list(_ name: String) -> CodeResolver? { lists[name] }
+
+  /// The entries of a code list that can be chosen, in order.
+  func choices(_ name: String) -> [CodeList.Entry] { codeLists[name]?.choices ?? [] }
+
+  /// The indicators with one of some sources, in printed order.
+  func indicators(sources: Set<IndicatorSource>) -> [Indicator] {
+    allIndicators.filter { sources.contains($0.source) }
+  }
+
+  /// The units of a level, in administrative order.
+  func units(_ level: PlanningLevel) -> [AdministrativeUnit] { units[level] ?? [] }
+
+  /// The units of a level by code, full name, and bare name where it is unique.
+  func units(_ level: PlanningLevel, extra: [String]) -> CodeResolver {
+    if extra.isEmpty, let resolver = unitResolvers[level] { return resolver }
+    return Self.resolver(level, units[level] ?? [], extra: extra)
+  }
+
+  private static func resolver(
+    _ level: PlanningLevel, _ units: [AdministrativeUnit], extra: [String]
+  ) -> CodeResolver {
+    CodeResolver(
+      name: level.rawValue,
+      entries: units.map {
+        CodeResolver.Entry(code: $0.code, name: $0.fullName, synonyms: [$0.name])
+      } + extra.map { CodeResolver.Entry(code: $0, name: $0) })
+  }
+
+  /// The values of another form's field in the same submission, such as the hamlets of X-00.
+  static func values(_ values: [String], extra: [String], name: String) -> CodeResolver {
+    let entries = values.map { value in
+      CodeResolver.Entry(code: value, name: value, synonyms: hamletSpellings(value))
+    }
+    return CodeResolver(
+      name: name, entries: entries + extra.map { CodeResolver.Entry(code: $0, name: $0) })
+  }
+
+  /// A hamlet's name with and without the word for its kind.
+  private static func hamletSpellings(_ name: String) -> [String] {
+    let words = name.split(separator: " ")
+    guard let first = words.first else { return [] }
+    switch MatchKey(String(first)).text {
+    case "ấp", "khóm", "khu": return [words.dropFirst().joined(separator: " ")]
+    default: return ["ấp " + name, "khóm " + name]
+    }
+  }
+}

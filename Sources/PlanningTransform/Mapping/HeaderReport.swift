@@ -1,0 +1,107 @@
+import PlanningForms
+import VietnameseText
+import WorkbookModel
+
+/// Tells what is unusual about a header, and settles its cells.
+struct HeaderReport {
+  let plan: FormPlan
+  let match: HeaderMatch
+
+  func settle(_ grid: inout SheetGrid, _ log: inout SheetLog) {
+    settleCells(&grid)
+    reportMissing(&log)
+    reportMoved(&log)
+    for (column, places) in match.repeated.sorted(by: { $0.key < $1.key }) {
+      log.report(
+        .repeatedColumn(header: plan.label(column), columns: places.map(letters)),
+        at: cell(places[0]), column: plan.columns[column])
+    }
+    for (place, found) in match.found.sorted(by: { $0.key < $1.key }) {
+      guard let column = found.column, found.isPartial else { continue }
+      log.report(
+        .renamedColumn(expected: plan.label(column), found: found.label), at: cell(place),
+        column: plan.columns[column])
+    }
+  }
+
+  private func letters(_ column: Int) -> String { CellReference.letters(ofColumn: column) }
+
+  private func cell(_ column: Int) -> String {
+    CellReference(row: match.rows.upperBound, column: column).description
+  }
+
+  /// Headers of columns without a use are left to the report of extra columns; groups above them
+  /// may stand over used columns too.
+  private func settleCells(_ grid: inout SheetGrid) {
+    let numbers = [match.numberRow].compactMap { $0 }
+    for number in Array(match.rows) + numbers {
+      let row = grid.firstRow(from: number)
+      guard row < grid.sheet.rows.count, grid.sheet.rows[row].number == number else { continue }
+      for (index, cell) in grid.sheet.rows[row].cells.enumerated() {
+        let found = match.found[cell.reference.column]
+        let isLeaf = number == match.rows.upperBound || (found?.path.count ?? 0) <= 1
+        if found?.column == nil, found != nil, isLeaf, number != match.numberRow { continue }
+        grid.settle(CellPosition(row: row, cell: index), .used)
+      }
+    }
+  }
+
+  /// Columns that the form needs are errors; others, which may have been left out on purpose, are
+  /// only told.
+  private func reportMissing(_ log: inout SheetLog) {
+    let open = match.found.values.filter { $0.column == nil && !$0.keys.isEmpty }
+    var names = NameIndex<String>()
+    for found in open { names.insert(found.label, named: found.path.last ?? "") }
+    for (column, plan) in plan.columns.enumerated()
+    where match.columns[column] == 0 && match.repeated[column] == nil {
+      let definition = plan.definition
+      if definition.role == .ordinal || plan.isComputed { continue }
+      guard self.plan.form.level.isFilled || definition.role != .coverage else { continue }
+      let isKey = self.plan.key.contains(column)
+      let isPrinted = definition.role == .printed
+      let isNeeded = definition.requirement != .optional || isKey && !isPrinted
+      if !isNeeded, !isPrinted, definition.isHidden { continue }
+      let severity: Severity =
+        isNeeded && definition.source == .row ? .error : isKey ? .warning : .notice
+      log.report(
+        .missingColumn(
+          expected: plan.label, nearest: names.suggestions(for: definition.label)),
+        column: plan, severity: severity)
+    }
+  }
+
+  /// Columns out of the form's order: those outside the longest run that is in order.
+  private func reportMoved(_ log: inout SheetLog) {
+    let present = match.columns.indices.filter { match.columns[$0] > 0 }
+    let places = present.map { match.columns[$0] }
+    guard zip(places, places.dropFirst()).contains(where: { $0 > $1 }) else { return }
+    let inOrder = Self.longestAscending(places)
+    for (index, column) in present.enumerated() where !inOrder.contains(index) {
+      log.report(
+        .movedColumn(
+          expected: letters(column + 1), found: letters(match.columns[column])),
+        at: cell(match.columns[column]), column: plan.columns[column])
+    }
+  }
+
+  /// The positions of a longest ascending subsequence.
+  static func longestAscending(_ values: [Int]) -> Set<Int> {
+    var lengths = [Int](repeating: 1, count: values.count)
+    var before = [Int?](repeating: nil, count: values.count)
+    for index in values.indices {
+      for other in 0..<index where values[other] < values[index] {
+        if lengths[other] + 1 > lengths[index] {
+          lengths[index] = lengths[other] + 1
+          before[index] = other
+        }
+      }
+    }
+    var position = values.indices.max { lengths[$0] < lengths[$1] }
+    var result: Set<Int> = []
+    while let index = position {
+      result.insert(index)
+      position = before[index]
+    }
+    return result
+  }
+}

@@ -1,0 +1,148 @@
+import PlanningForms
+import VietnameseText
+import WorkbookModel
+
+extension ReadingSession {
+  /// The commune: by code, else by its exact name with type in the district named.
+  mutating func readUnit(_ block: IdentificationBlock, _ sender: inout Sender) {
+    let name = block.text(IdentificationField.unitName) ?? ""
+    let typedCode = block.text(IdentificationField.unit) ?? ""
+    let code = padded(typedCode, level: sender.level)
+    let district = districtCode(block)
+    let types = Set(
+      reader.hierarchy.units.filter { $0.level == sender.level }
+        .compactMap { AdministrativeUnitType(rawValue: $0.type.rawValue) })
+    let cell = block.cell(IdentificationField.unit) ?? block.cell(IdentificationField.unitName)
+    let known = reader.hierarchy[code].map { $0.level == sender.level } ?? false
+    switch reader.unitNames.resolve(
+      name, code: known ? code : nil, under: known ? nil : district, types: types)
+    {
+    case .exact(let unit), .accepted(let unit, .nameWithUnknownCode),
+      .accepted(let unit, .withoutMarks):
+      sender.contributor = .unit(unit)
+      guard !known, let found = reader.hierarchy[unit] else { break }
+      log.report(
+        .unitFoundByName(
+          found: typedCode.isEmpty ? name : typedCode + " " + name,
+          unit: found.code + " " + found.fullName), at: cell)
+    case .accepted(let unit, .code):
+      sender.contributor = .unit(unit)
+      reportName(name, unit, block, severity: .warning)
+    case .contradiction(let unit, let others):
+      sender.contributor = .unit(unit)
+      // Code and name of two different units: neither can be believed.
+      reportName(name, unit, block, severity: others.isEmpty ? .warning : .error)
+      if !others.isEmpty { sender.isUsable = false }
+    case .ambiguous(let units), .unresolved(let units):
+      sender.isUsable = false
+      let found = [typedCode, name].filter { !$0.isEmpty }.joined(separator: " ")
+      guard !found.isEmpty else { return }
+      log.report(
+        .unknownUnit(
+          found: found,
+          nearest: units.compactMap { reader.hierarchy[$0] }.map { $0.code + " " + $0.fullName }),
+        at: cell)
+      return
+    }
+    checkArea(block, district, &sender)
+  }
+
+  private mutating func reportName(
+    _ name: String, _ unit: String, _ block: IdentificationBlock, severity: Severity
+  ) {
+    log.report(
+      .unitNameDiffers(found: name, expected: reader.hierarchy[unit]?.fullName ?? unit),
+      at: block.cell(IdentificationField.unitName), severity: severity)
+  }
+
+  /// A code with the leading zeros that a number cell loses.
+  private func padded(_ code: String, level: PlanningLevel) -> String {
+    let digits = code.filter { $0 != " " }
+    guard reader.hierarchy[digits] == nil, digits.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }),
+      !digits.isEmpty
+    else { return digits }
+    let length = level == .commune ? 5 : 3
+    return String(repeating: "0", count: max(0, length - digits.utf8.count)) + digits
+  }
+
+  /// The district that the form names.
+  private func districtCode(_ block: IdentificationBlock) -> String? {
+    if case .text(let code)? = block.value(IdentificationField.district) { return code }
+    let text = block.text(IdentificationField.district) ?? ""
+    return reader.unitNames.resolve(text, types: [.huyen, .thiXa, .thanhPho]).resolved
+  }
+
+  /// The unit must lie in the district that the form names and in the run's area.
+  private mutating func checkArea(
+    _ block: IdentificationBlock, _ district: String?, _ sender: inout Sender
+  ) {
+    guard case .unit(let code)? = sender.contributor, let unit = reader.hierarchy[code] else {
+      return
+    }
+    if let district, let own = reader.hierarchy.district(of: code), own.code != district {
+      log.report(
+        .unitOutsideArea(
+          unit: unit.fullName, area: reader.hierarchy[district]?.fullName ?? district),
+        at: block.cell(IdentificationField.district), severity: .warning)
+    }
+    checkRunArea(code, unit.fullName, block.cell(IdentificationField.unit), &sender)
+  }
+
+  private mutating func checkRunArea(
+    _ code: String, _ name: String, _ cell: String?, _ sender: inout Sender
+  ) {
+    guard let area = reader.options.area else { return }
+    var current = reader.hierarchy[code]
+    var steps = 0
+    while let unit = current, steps < 8 {
+      if unit.code == area { return }
+      current = reader.hierarchy[unit.parent]
+      steps += 1
+    }
+    sender.isUsable = false
+    log.report(
+      .unitOutsideArea(unit: name, area: reader.hierarchy[area]?.fullName ?? area), at: cell)
+  }
+
+  /// The department of a district.
+  mutating func readDepartment(_ block: IdentificationBlock, _ sender: inout Sender) {
+    let found = block.text(IdentificationField.department) ?? ""
+    let districtText = block.text(IdentificationField.district) ?? ""
+    guard let district = districtCode(block), let unit = reader.hierarchy[district] else {
+      sender.isUsable = false
+      if !districtText.isEmpty {
+        let near = reader.unitNames.resolve(districtText, types: [.huyen, .thiXa, .thanhPho])
+        let codes: [String] =
+          if case .unresolved(let codes) = near { codes } else { [] }
+        log.report(
+          .unknownUnit(
+            found: districtText, nearest: codes.compactMap { reader.hierarchy[$0]?.fullName }),
+          at: block.cell(IdentificationField.district))
+      }
+      return
+    }
+    switch departmentResolution(block, found) {
+    case .exact(let code):
+      sender.contributor = .department(district: district, code: code)
+    case .understood(let code, let name):
+      sender.contributor = .department(district: district, code: code)
+      log.repair(
+        found, name, .code, at: block.cell(IdentificationField.department), column: nil)
+    case .unknown(let nearest):
+      sender.isUsable = false
+      guard !found.isEmpty else { return }
+      log.report(
+        .unknownDepartment(found: found, nearest: nearest),
+        at: block.cell(IdentificationField.department))
+      return
+    }
+    checkRunArea(district, unit.fullName, block.cell(IdentificationField.district), &sender)
+  }
+
+  private func departmentResolution(
+    _ block: IdentificationBlock, _ found: String
+  ) -> CodeResolver.Resolution {
+    guard let resolver = reader.lists.list("DM_PHONG") else { return .unknown(nearest: []) }
+    return resolver.resolve(found)
+  }
+}

@@ -1,0 +1,200 @@
+import DecimalArithmetic
+import PlanningForms
+import VietnameseText
+import WorkbookModel
+
+/// Who sent a workbook, for which year and round.
+struct Sender {
+  var level: PlanningLevel
+  var form: FormCode
+  var contributor: Contributor?
+  var planYear: Int
+  var round = ""
+  var roundOrder = 0
+  var date = 0
+  var version = ""
+  var record: [ExpressionValue] = []
+  var cells: [(row: Int32, column: Int16)] = []
+  /// Whether nothing forbids taking the submission into account.
+  var isUsable = true
+}
+
+/// The field keys by which every identification form tells whose it is.
+enum IdentificationField {
+  static let unit = "ma_dv"
+  static let unitName = "ten_dv"
+  static let district = "ma_huyen"
+  static let department = "ma_phong"
+  static let planYear = "nam_kh"
+  static let round = "vong"
+  static let date = "ngay_nop"
+  static let version = "phien_ban"
+  /// The code list of rounds, in their order.
+  static let rounds = "DM_VONG"
+  /// The custom document property with the template's version.
+  static let versionProperty = "sedp.version"
+}
+
+extension ReadingSession {
+  /// The share of labels, in per cent, that makes a sheet of any name the identification form.
+  private static let labelShare = 60
+
+  /// Reads the identification form, before anything else; `nil` where there is none or where it
+  /// does not tell the plan year, without which no header can be understood.
+  mutating func identify() -> Sender? {
+    let headers = HeaderTexts(
+      planYear: 0, known: reader.known(planYear: 0), reader: texts)
+    guard let (plan, sheet) = identificationSheet(headers) else {
+      log.reportFile(.noIdentification(sheets: grids.map(\.sheet.name)))
+      return nil
+    }
+    log.sheet = grids[sheet].sheet.name
+    log.form = plan.form.code
+    var block = IdentificationBlock(
+      plan: plan, lines: RecordReader(plan: plan, texts: headers).lines(in: grids[sheet]),
+      grid: grids[sheet], texts: texts)
+    var sender = Sender(level: plan.form.level, form: plan.form.code, planYear: 0)
+    readLines(&block, sheet, &sender)
+    reportBlanks(block)
+    guard readYear(block, &sender) else { return nil }
+    readVersion(block, &sender)
+    readRound(block, &sender)
+    if sender.level == .department {
+      readDepartment(block, &sender)
+    } else {
+      readUnit(block, &sender)
+    }
+    return sender
+  }
+
+  private func identificationSheet(_ headers: HeaderTexts) -> (FormPlan, Int)? {
+    let plans = PlanningLevel.allCases.flatMap { reader.plans[$0] ?? [] }
+      .filter(\.form.isIdentification)
+    var best: (plan: FormPlan, sheet: Int, share: Int)?
+    for plan in plans where !plan.record.isEmpty {
+      let name = MatchKey(plan.form.sheet)
+      for (index, grid) in grids.enumerated() {
+        let isNamed = MatchKey(grid.sheet.name) == name
+        let labels = RecordReader(plan: plan, texts: headers).labels(in: grid).count
+        let share = labels * 100 / plan.record.count + (isNamed ? 100 : 0)
+        if labels > 0, share >= Self.labelShare, share > best?.share ?? 0 {
+          best = (plan, index, share)
+        }
+      }
+    }
+    return best.map { ($0.plan, $0.sheet) }
+  }
+
+  // MARK: Lines
+
+  private mutating func readLines(
+    _ block: inout IdentificationBlock, _ sheet: Int, _ sender: inout Sender
+  ) {
+    let plan = block.plan
+    sender.record = Array(repeating: .blank, count: plan.record.count)
+    sender.cells = Array(repeating: (row: 0, column: 0), count: plan.record.count)
+    let typer = typer(sheet: sheet, planYear: 0)
+    // What the unit, year and round say is reported in its own words below.
+    var quiet = SheetLog(file: log.file)
+    for (index, line) in block.lines.sorted(by: { $0.key < $1.key }) {
+      grids[sheet].settle(line.label, .used)
+      guard let position = line.value else { continue }
+      let cell = grids[sheet][position]
+      let column = plan.record[index]
+      let isOwn = block.isIdentity(column.definition.field)
+      let typed =
+        isOwn
+        ? typer.type(cell, column, CellTyper.Place(), &quiet)
+        : typer.type(cell, column, CellTyper.Place(), &log)
+      sender.record[index] = typed.value
+      sender.cells[index] = (
+        Int32(clamping: cell.reference.row), Int16(clamping: cell.reference.column)
+      )
+      grids[sheet].settle(position, typed.fate)
+    }
+    for repair in quiet.repairs {
+      log.repair(
+        repair.before, repair.after, repair.rule, at: repair.location.cell,
+        column: plan.record.first { $0.definition.field == repair.location.field })
+    }
+    block.values = sender.record
+  }
+
+  private mutating func reportBlanks(_ block: IdentificationBlock) {
+    for (index, column) in block.plan.record.enumerated() {
+      guard column.definition.requirement == .required,
+        block.text(index)?.isEmpty ?? true
+      else { continue }
+      log.report(
+        .incompleteIdentification(label: column.label), at: block.cell(index), column: column)
+    }
+  }
+
+  private mutating func readYear(_ block: IdentificationBlock, _ sender: inout Sender) -> Bool {
+    guard case .number(let number)? = block.value(IdentificationField.planYear),
+      let year = number.wholeValue, (1900...2200).contains(year)
+    else {
+      let found = block.text(IdentificationField.planYear) ?? ""
+      if let year = Int(found.filter(\.isNumber)), (1900...2200).contains(year) {
+        sender.planYear = year
+        return checkYear(year, block, &sender)
+      }
+      if !found.isEmpty {
+        log.report(
+          .wrongYear(found: found, expected: reader.options.planYear ?? 0),
+          at: block.cell(IdentificationField.planYear))
+      }
+      return false
+    }
+    sender.planYear = year
+    return checkYear(year, block, &sender)
+  }
+
+  private mutating func checkYear(
+    _ year: Int, _ block: IdentificationBlock, _ sender: inout Sender
+  ) -> Bool {
+    if let expected = reader.options.planYear, expected != year {
+      log.report(
+        .wrongYear(found: String(year), expected: expected),
+        at: block.cell(IdentificationField.planYear))
+      sender.isUsable = false
+    }
+    return true
+  }
+
+  private mutating func readVersion(_ block: IdentificationBlock, _ sender: inout Sender) {
+    let expected = reader.configuration.templateVersion
+    let property = workbook.properties.custom[IdentificationField.versionProperty]
+    let found = property ?? block.text(IdentificationField.version) ?? ""
+    sender.version = found
+    guard found != expected else { return }
+    let cell = block.cell(IdentificationField.version)
+    if reader.configuration.acceptedVersions.contains(found) {
+      log.report(.olderTemplate(found: found, expected: expected), at: cell)
+    } else if found.isEmpty {
+      // Files without properties, such as CSV, and copies into new workbooks.
+      log.report(.unknownTemplate(found: "–", expected: expected), at: cell, severity: .warning)
+    } else {
+      log.report(.unknownTemplate(found: found, expected: expected), at: cell)
+      sender.isUsable = false
+    }
+  }
+
+  private mutating func readRound(_ block: IdentificationBlock, _ sender: inout Sender) {
+    if case .date(let days)? = block.value(IdentificationField.date) { sender.date = days }
+    let list = reader.configuration.codeLists[IdentificationField.rounds]
+    if case .text(let code)? = block.value(IdentificationField.round),
+      let order = list?.position(code)
+    {
+      sender.round = code
+      sender.roundOrder = order
+      return
+    }
+    sender.isUsable = false
+    let found = block.text(IdentificationField.round) ?? ""
+    guard !found.isEmpty else { return }
+    log.report(
+      .unknownRound(found: found, allowed: list?.choices.map(\.name) ?? []),
+      at: block.cell(IdentificationField.round))
+  }
+}

@@ -1,0 +1,53 @@
+import PlanningForms
+import WorkbookModel
+
+/// The record block of an identification form as it was found.
+struct IdentificationBlock {
+  let plan: FormPlan
+  let lines: [Int: RecordReader.Line]
+  let grid: SheetGrid
+  let texts: TextReader
+  /// The typed values, in the definition's order.
+  var values: [ExpressionValue] = []
+
+  init(plan: FormPlan, lines: [Int: RecordReader.Line], grid: SheetGrid, texts: TextReader) {
+    self.plan = plan
+    self.lines = lines
+    self.grid = grid
+    self.texts = texts
+  }
+
+  /// Whether a field's mistakes are told in the words of the identification.
+  func isIdentity(_ field: String) -> Bool {
+    switch field {
+    case IdentificationField.unit, IdentificationField.unitName, IdentificationField.district,
+      IdentificationField.department, IdentificationField.planYear, IdentificationField.round:
+      true
+    default: false
+    }
+  }
+
+  private func index(_ field: String) -> Int? {
+    plan.record.firstIndex { $0.definition.field == field }
+  }
+
+  /// The typed value of a field.
+  func value(_ field: String) -> ExpressionValue? { index(field).map { values[$0] } }
+
+  /// The text of a line's value as it stands in the sheet.
+  func text(_ index: Int) -> String? {
+    guard let line = lines[index] else { return nil }
+    return line.value.map { texts.plain(grid[$0]) } ?? line.inline
+  }
+
+  /// The text of a field's value.
+  func text(_ field: String) -> String? { index(field).flatMap { text($0) } }
+
+  /// The address of a line's value, or of its label where there is no value.
+  func cell(_ index: Int) -> String? {
+    lines[index].map { grid[$0.value ?? $0.label].reference.description }
+  }
+
+  /// The address of a field's value.
+  func cell(_ field: String) -> String? { index(field).flatMap { cell($0) } }
+}

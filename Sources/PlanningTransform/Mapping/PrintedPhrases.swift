@@ -1,0 +1,43 @@
+import PlanningForms
+import VietnameseText
+
+/// The words that templates print around a table: titles, agencies, signature blocks.
+struct PrintedPhrases: Sendable {
+  private let whole: Set<String>
+
+  private static let starts: [String] = [
+    "cộng hòa xã hội chủ nghĩa việt nam", "độc lập tự do hạnh phúc", "ủy ban nhân dân", "ubnd",
+    "biểu", "phụ lục", "kèm theo", "đơn vị tính", "người lập", "tm ủy ban nhân dân", "chủ tịch",
+    "kt chủ tịch", "phó chủ tịch", "trưởng phòng", "kt trưởng phòng", "phó trưởng phòng",
+    "giám đốc", "kt giám đốc", "phó giám đốc", "thủ trưởng", "ký tên", "ký ghi rõ họ tên",
+    "ký đóng dấu",
+  ].map { MatchKey($0).text }
+
+  init(_ configuration: Configuration, planYear: Int) {
+    let tokens = YearTokens(planYear: planYear)
+    var whole: Set<String> = []
+    for form in configuration.forms {
+      for text in [form.title, form.subtitle] + form.layout.notes {
+        whole.insert(MatchKey(tokens.resolve(text)).text)
+        whole.insert(MatchKey("Ghi chú: " + tokens.resolve(text)).text)
+      }
+      for header in form.columns.compactMap(\.header.first) {
+        whole.insert(MatchKey(tokens.resolve(header)).text)
+      }
+    }
+    whole.insert(MatchKey("Ghi chú:").text)
+    self.whole = whole
+  }
+
+  /// Whether a text is one that templates print.
+  func contains(_ text: String) -> Bool {
+    guard text.utf8.count < 600 else { return false }
+    let key = MatchKey(text).text
+    if key.isEmpty || whole.contains(key) { return true }
+    if Self.starts.contains(where: { key.hasPrefix($0) }) { return true }
+    // "Song Lộc, ngày … tháng … năm 2017".
+    let words = key.split(separator: " ")
+    return words.count <= 14 && words.contains("ngày") && words.contains("tháng")
+      && words.contains("năm")
+  }
+}

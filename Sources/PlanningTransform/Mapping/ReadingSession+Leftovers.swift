@@ -1,0 +1,52 @@
+import PlanningForms
+import WorkbookModel
+
+extension ReadingSession {
+  /// The most characters of a stray text that a finding shows.
+  private static let shownLength = 80
+
+  /// Settles what no step has dealt with: titles and signatures that templates print are used, the
+  /// rest is told once for each block of rows.
+  mutating func reportLeftovers(planYear: Int) {
+    let phrases = reader.phrases(planYear: planYear)
+    for sheet in grids.indices {
+      log.sheet = grids[sheet].sheet.name
+      log.form = drafts.first { $0.sheet == sheet }?.plan.form.code
+      reportLeftovers(sheet, phrases)
+    }
+  }
+
+  private mutating func reportLeftovers(_ sheet: Int, _ phrases: PrintedPhrases) {
+    var block: (first: CellReference, text: String)?
+    var lastRow = 0
+    for row in grids[sheet].sheet.rows.indices {
+      let number = grids[sheet].sheet.rows[row].number
+      for cell in grids[sheet].sheet.rows[row].cells.indices {
+        let position = CellPosition(row: row, cell: cell)
+        guard grids[sheet].fate(position) == .open else { continue }
+        let content = grids[sheet][position]
+        let text = texts.plain(content)
+        if text.isEmpty || phrases.contains(text) {
+          grids[sheet].settle(position, .used)
+          continue
+        }
+        grids[sheet].settle(position, .ignored)
+        if let current = block, number > lastRow + 1 {
+          log.report(.outsideTable(text: current.text), at: current.first.description)
+          block = nil
+        }
+        if block == nil {
+          block = (content.reference, Self.shown(text))
+        }
+        lastRow = number
+      }
+    }
+    if let block {
+      log.report(.outsideTable(text: block.text), at: block.first.description)
+    }
+  }
+
+  private static func shown(_ text: String) -> String {
+    text.count > shownLength ? String(text.prefix(shownLength)) + "…" : text
+  }
+}

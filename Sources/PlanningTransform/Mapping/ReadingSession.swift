@@ -1,0 +1,312 @@
+import DecimalArithmetic
+import PlanningForms
+import VietnameseText
+import WorkbookModel
+
+/// The reading of one workbook, step by step.
+struct ReadingSession {
+  let reader: SubmissionReader
+  let workbook: Workbook
+  let reference: SubmissionReader.Reference?
+  let texts: TextReader
+  var grids: [SheetGrid]
+  var log: SheetLog
+  /// The drafts of the forms read so far.
+  var drafts: [FormDraft] = []
+  /// The separators of numbers typed as text, by sheet.
+  private let evidence: [SeparatorEvidence]
+  private let allEvidence: SeparatorEvidence
+
+  init(
+    _ reader: SubmissionReader, _ workbook: Workbook, file: String,
+    reference: SubmissionReader.Reference?
+  ) {
+    self.reader = reader
+    self.workbook = workbook
+    self.reference = reference
+    texts = TextReader(workbook)
+    grids = workbook.sheets.map { SheetGrid($0) }
+    log = SheetLog(file: file)
+    evidence = workbook.sheets.map(Self.evidence)
+    allEvidence = evidence.reduce(into: SeparatorEvidence()) { $0.merge($1) }
+  }
+
+  /// The longest text that can be a number with its unit.
+  private static let longestNumeral = 40
+
+  private static func evidence(_ sheet: Sheet) -> SeparatorEvidence {
+    var evidence = SeparatorEvidence()
+    for row in sheet.rows {
+      for cell in row.cells {
+        if case .text(let text) = cell.value, text.utf8.count <= longestNumeral {
+          evidence.observe(text)
+        }
+      }
+    }
+    return evidence
+  }
+
+  func typer(sheet: Int, planYear: Int) -> CellTyper {
+    CellTyper(
+      texts: texts, formats: workbook.formats, planYear: planYear,
+      sheetEvidence: evidence[sheet], workbookEvidence: allEvidence)
+  }
+
+  // MARK: A submission
+
+  /// Reads the workbook as what a commune or department sent.
+  mutating func submission(digest: UInt64) -> SubmissionReading {
+    guard let sender = identify() else {
+      for index in grids.indices { grids[index].refuseAll() }
+      return SubmissionReading(
+        diagnostics: log.diagnostics, repairs: log.repairs, accounting: accounting)
+    }
+    log.unit = sender.contributor?.key
+    let plans = reader.plans[sender.level] ?? []
+    readForms(plans, planYear: sender.planYear, identification: sender)
+    var records: [FormCode: FormRecord] = [:]
+    let contributor = sender.contributor ?? .unit("")
+    finish(planYear: sender.planYear, contributor: contributor)
+    for draft in drafts { records[draft.plan.form.code] = record(draft, contributor) }
+    reportLeftovers(planYear: sender.planYear)
+    guard sender.isUsable, sender.contributor != nil else {
+      for index in grids.indices { grids[index].refuseAll() }
+      return SubmissionReading(
+        diagnostics: log.diagnostics, repairs: log.repairs, accounting: accounting)
+    }
+    let submission = Submission(
+      contributor: contributor, planYear: sender.planYear, round: sender.round,
+      roundOrder: sender.roundOrder, date: sender.date, templateVersion: sender.version,
+      file: log.file, digest: digest, forms: records, accounting: accounting)
+    return SubmissionReading(
+      submission: submission, diagnostics: log.diagnostics, repairs: log.repairs,
+      accounting: accounting)
+  }
+
+  /// Reads forms of a known contributor back from a generated workbook.
+  mutating func forms(
+    _ plans: [FormPlan], contributor: Contributor, planYear: Int
+  ) -> FormsReading {
+    log.unit = contributor.key
+    readForms(plans, planYear: planYear, identification: nil)
+    var records: [FormCode: FormRecord] = [:]
+    for draft in drafts { records[draft.plan.form.code] = record(draft, contributor) }
+    reportLeftovers(planYear: planYear)
+    return FormsReading(
+      forms: records, diagnostics: log.diagnostics, repairs: log.repairs, accounting: accounting)
+  }
+
+  private var accounting: CellAccounting {
+    grids.reduce(CellAccounting()) { $0 + $1.accounting }
+  }
+
+  private func record(_ draft: FormDraft, _ contributor: Contributor) -> FormRecord {
+    FormRecord(
+      form: draft.plan.form.code, contributor: contributor, record: draft.record,
+      rows: draft.rows,
+      source: RecordSource(
+        file: log.file, sheet: grids[draft.sheet].sheet.name, columns: draft.columns,
+        recordCells: draft.recordCells))
+  }
+
+  // MARK: Forms
+
+  private mutating func readForms(
+    _ plans: [FormPlan], planYear: Int, identification: Sender?
+  ) {
+    let known =
+      identification == nil
+      ? KnownHeaders(plans, planYear: planYear) : reader.known(planYear: planYear)
+    let headers = HeaderTexts(planYear: planYear, known: known, reader: texts)
+    let auxiliary = grids.indices.filter {
+      reader.auxiliaryNames.contains(MatchKey(grids[$0].sheet.name))
+    }
+    for sheet in auxiliary {
+      for row in grids[sheet].sheet.rows.indices { grids[sheet].settle(row: row, .used) }
+    }
+    var recognition = SheetRecognition(grids: grids, texts: headers, excluded: Set(auxiliary))
+    recognition.recognise(plans)
+    for plan in plans where plan.form.below == nil {
+      guard let claim = recognition.claims[plan.form.code] else {
+        reportMissing(plan, recognition.undecided[plan.form.code])
+        continue
+      }
+      read(plan, claim, plans, headers, planYear, identification)
+    }
+    reportUnknownSheets(claimed: Set(recognition.claims.values.map(\.sheet)).union(auxiliary))
+  }
+
+  private mutating func reportMissing(_ plan: FormPlan, _ undecided: [Int]?) {
+    log.sheet = nil
+    log.form = plan.form.code
+    if plan.form.isOptional, undecided == nil { return }
+    let found = (undecided ?? Array(grids.indices)).map { grids[$0].sheet.name }
+    log.report(
+      .missingSheet(expected: plan.form.sheet, found: found),
+      severity: plan.form.level.isFilled ? nil : .notice)
+    log.form = nil
+  }
+
+  private mutating func reportUnknownSheets(claimed: Set<Int>) {
+    for sheet in grids.indices where !claimed.contains(sheet) {
+      let cells = grids[sheet].sheet.cellCount
+      guard cells > 0 else { continue }
+      log.sheet = grids[sheet].sheet.name
+      log.form = nil
+      for row in grids[sheet].sheet.rows.indices { grids[sheet].settle(row: row, .ignored) }
+      log.report(.unknownSheet(cells: cells))
+    }
+  }
+
+  private mutating func read(
+    _ plan: FormPlan, _ claim: SheetRecognition.Claim, _ plans: [FormPlan],
+    _ headers: HeaderTexts, _ planYear: Int, _ identification: Sender?
+  ) {
+    log.sheet = grids[claim.sheet].sheet.name
+    log.form = plan.form.code
+    if claim.isRenamed {
+      log.report(
+        .renamedSheet(found: grids[claim.sheet].sheet.name, expected: plan.form.sheet))
+    }
+    reportHidden(claim.sheet, plan, claim.match)
+    var draft = FormDraft(plan: plan, sheet: claim.sheet)
+    if let match = claim.match {
+      let below = belowMatches(plan, match, plans, headers, claim.sheet)
+      draft = readTable(
+        plan, match, sheet: claim.sheet, planYear: planYear,
+        until: below.first?.match.rows.lowerBound ?? Int.max)
+      for (index, part) in below.enumerated() {
+        log.form = part.plan.form.code
+        let end = index + 1 < below.count ? below[index + 1].match.rows.lowerBound : Int.max
+        drafts.append(
+          readTable(
+            part.plan, part.match, sheet: claim.sheet, planYear: planYear, until: end))
+      }
+      log.form = plan.form.code
+    } else if !plan.columns.isEmpty {
+      log.report(
+        .headerNotFound(
+          expected: plan.columns.prefix(8).map(\.label),
+          nearest: nearestHeaders(grids[claim.sheet])))
+    }
+    if let identification, plan.form.code == identification.form {
+      draft.record = identification.record
+      draft.recordCells = identification.cells
+    } else if !plan.record.isEmpty {
+      readRecord(plan, headers, planYear, &draft)
+    }
+    drafts.append(draft)
+  }
+
+  /// The headers of the forms that are printed below another on its sheet, from top to bottom.
+  private func belowMatches(
+    _ host: FormPlan, _ match: HeaderMatch, _ plans: [FormPlan], _ headers: HeaderTexts,
+    _ sheet: Int
+  ) -> [(plan: FormPlan, match: HeaderMatch)] {
+    plans.filter { $0.form.below == host.form.code }.compactMap { plan in
+      HeaderMatcher(plan: plan, texts: headers, searchedRows: grids[sheet].sheet.rows.count)
+        .match(in: grids[sheet], from: match.firstDataRow + 1).map { (plan, $0) }
+    }.sorted { $0.1.rows.lowerBound < $1.1.rows.lowerBound }
+  }
+
+  /// The first texts of a sheet that could have been meant as headers.
+  private func nearestHeaders(_ grid: SheetGrid) -> [String] {
+    let widest = grid.sheet.rows.prefix(HeaderMatcher.searchedRows).max {
+      $0.cells.count < $1.cells.count
+    }
+    return (widest?.cells.prefix(8) ?? []).map { texts.plain($0) }.filter { !$0.isEmpty }
+  }
+
+  private mutating func readTable(
+    _ plan: FormPlan, _ match: HeaderMatch, sheet: Int, planYear: Int, until end: Int
+  ) -> FormDraft {
+    HeaderReport(plan: plan, match: match).settle(&grids[sheet], &log)
+    let reference = reference
+    let code = plan.form.code
+    var table = TableReader(
+      plan: plan, match: match, sheet: sheet, grid: grids[sheet],
+      typer: typer(sheet: sheet, planYear: planYear), resolvers: resolvers(plan)
+    ) { key, field in reference?(code, key, field) }
+    return table.read(&grids[sheet], until: end, &log)
+  }
+
+  /// The codes that this submission itself gives to columns: hamlets, proposals.
+  private func resolvers(_ plan: FormPlan) -> [Int: CodeResolver] {
+    var result: [Int: CodeResolver] = [:]
+    for (index, column) in plan.columns.enumerated() {
+      guard case .field(let path, let extra) = column.definition.codes,
+        let draft = drafts.first(where: { $0.plan.form.code == path.form }),
+        let position = draft.plan.positions[path.field], !draft.rows.isEmpty
+      else { continue }
+      result[index] = CodeResolvers.values(
+        draft.rows.compactMap { row in
+          if case .text(let value) = row.values[position] { value } else { nil }
+        }, extra: extra, name: path.form.text)
+    }
+    return result
+  }
+
+  private mutating func readRecord(
+    _ plan: FormPlan, _ headers: HeaderTexts, _ planYear: Int, _ draft: inout FormDraft
+  ) {
+    let lines = RecordReader(plan: plan, texts: headers).lines(in: grids[draft.sheet])
+    let typer = typer(sheet: draft.sheet, planYear: planYear)
+    draft.record = Array(repeating: .blank, count: plan.record.count)
+    draft.recordCells = Array(repeating: (row: 0, column: 0), count: plan.record.count)
+    for (index, line) in lines {
+      grids[draft.sheet].settle(line.label, .used)
+      guard let value = line.value else { continue }
+      let cell = grids[draft.sheet][value]
+      let typed = typer.type(cell, plan.record[index], CellTyper.Place(), &log)
+      draft.record[index] = typed.value
+      draft.recordCells[index] = (
+        Int32(clamping: cell.reference.row), Int16(clamping: cell.reference.column)
+      )
+      grids[draft.sheet].settle(value, typed.fate)
+    }
+  }
+
+  // MARK: Hidden parts
+
+  private mutating func reportHidden(_ index: Int, _ plan: FormPlan, _ match: HeaderMatch?) {
+    let sheet = grids[index].sheet
+    if sheet.visibility != .visible, !plan.form.layout.isHidden { log.report(.hiddenSheet) }
+    let hidden = sheet.rows.filter { $0.isHidden && !$0.cells.isEmpty }.map(\.number)
+    if !hidden.isEmpty {
+      log.report(.hiddenRows(rows: Self.ranges(hidden), count: hidden.count))
+    }
+    let meant = Set(
+      plan.columns.indices.filter { plan.columns[$0].definition.isHidden }
+        .compactMap { match?.columns[$0] })
+    // Hidden columns up to the sheet's edge are only those that the form uses.
+    let used = Set(match?.found.keys.map { $0 } ?? [])
+    let columns = sheet.hiddenColumns.flatMap { range in
+      used.filter { range.contains($0) && !meant.contains($0) }
+    }.sorted()
+    if !columns.isEmpty {
+      log.report(
+        .hiddenColumns(
+          columns: columns.map { CellReference.letters(ofColumn: $0) }.joined(separator: ", ")))
+    }
+  }
+
+  /// Row numbers as ranges: `12–15, 20`.
+  private static func ranges(_ numbers: [Int]) -> String {
+    var parts: [String] = []
+    var start: Int?
+    for (index, number) in numbers.enumerated() {
+      let first = start ?? number
+      if index + 1 < numbers.count, numbers[index + 1] == number + 1 {
+        start = first
+        continue
+      }
+      parts.append(first == number ? "\(number)" : "\(first)–\(number)")
+      start = nil
+      if parts.count == 30, index + 1 < numbers.count {
+        parts.append("…")
+        break
+      }
+    }
+    return parts.joined(separator: ", ")
+  }
+}

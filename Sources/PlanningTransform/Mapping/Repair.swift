@@ -1,0 +1,70 @@
+import PlanningForms
+
+/// One change from what was typed to what is used.
+public struct Repair: Hashable, Sendable {
+  /// The cell.
+  public var location: Location
+  /// What the cell holds.
+  public var before: String
+  /// What is used.
+  public var after: String
+  /// Why.
+  public var rule: RepairRule
+
+  /// Makes a repair.
+  public init(location: Location, before: String, after: String, rule: RepairRule) {
+    self.location = location
+    self.before = before
+    self.after = after
+    self.rule = rule
+  }
+
+  /// The finding to show where repairs are listed among other findings (C314–C317, C326).
+  public var finding: Finding {
+    switch rule {
+    case .legacyEncoding, .cleanUp, .carriedFromGroup:
+      .repairedText(before: before, after: after, rule: rule.label)
+    case .numeral, .booleanMark, .roundedToThousandth:
+      .repairedNumber(before: before, after: after, rule: rule.label)
+    case .convertedUnit: .convertedUnit(before: before, after: after)
+    case .date: .repairedDate(before: before, after: after)
+    case .code: .resolvedCode(before: before, after: after)
+    }
+  }
+}
+
+/// Why a cell's content is used in another form than it was typed.
+public enum RepairRule: Hashable, Sendable {
+  /// A legacy encoding was decoded.
+  case legacyEncoding(String)
+  /// Unicode clean-up: composition, look-alikes, invisible characters.
+  case cleanUp(String)
+  /// Text was read as a number by the named rule.
+  case numeral(String)
+  /// A unit written in the cell was converted to the column's.
+  case convertedUnit(String)
+  /// Text or a whole number was read as a date.
+  case date
+  /// A name, synonym or code in another spelling was understood.
+  case code
+  /// A mark other than `x` was understood as yes or no.
+  case booleanMark
+  /// The sector was taken from the group row above.
+  case carriedFromGroup
+  /// An amount with more than three decimals of a triệu đồng was rounded.
+  case roundedToThousandth
+
+  /// A short technical name that reads the same in both languages: `TCVN3`, `NFC`, `x1000`.
+  public var label: String {
+    switch self {
+    case .legacyEncoding(let name), .cleanUp(let name), .numeral(let name),
+      .convertedUnit(let name):
+      name
+    case .date: "dd/mm/yyyy"
+    case .code: "DM"
+    case .booleanMark: "x"
+    case .carriedFromGroup: "I, II, III"
+    case .roundedToThousandth: "0,001"
+    }
+  }
+}

@@ -1,0 +1,177 @@
+import PlanningForms
+import WorkbookModel
+
+/// The cells of one sheet row by the form's columns, and how they are filled.
+struct RowCells {
+  /// The cell of each of the form's columns.
+  var positions: [CellPosition?]
+  /// Cells in columns that the form does not have.
+  var others: [CellPosition] = []
+  /// The ordinal's text.
+  var ordinal = ""
+  /// The filled columns that hold words.
+  var texts: [(column: Int, text: String)] = []
+  /// How many filled columns hold figures, dates or marks.
+  var figures = 0
+  /// Whether anything but ordinals and results of formulas is filled.
+  var isBegun: Bool { !texts.isEmpty || figures > 0 }
+}
+
+/// What a row of a table is.
+enum RowKind {
+  /// Nothing was filled in.
+  case blank
+  /// A thing of its own, or one of the printed rows.
+  case data(fixed: Int?)
+  /// A heading, with the code of the group where it names one.
+  case group(code: String?, label: String)
+  /// Sums.
+  case subtotal(label: String, whole: Bool)
+  /// Neither figures nor heading: notes, signatures.
+  case note(String)
+}
+
+extension FormPlan {
+  /// The cells of a row, sorted out.
+  func cells(
+    _ row: Int, _ grid: SheetGrid, columnAt: [Int: Int], texts: TextReader
+  ) -> RowCells {
+    var result = RowCells(positions: Array(repeating: nil, count: columns.count))
+    for index in grid.sheet.rows[row].cells.indices {
+      let position = CellPosition(row: row, cell: index)
+      let cell = grid[position]
+      guard let column = columnAt[cell.reference.column] else {
+        result.others.append(position)
+        continue
+      }
+      result.positions[column] = position
+      sort(cell, column, texts, &result)
+    }
+    result.texts.sort { $0.column < $1.column }
+    return result
+  }
+
+  private func sort(_ cell: Cell, _ column: Int, _ texts: TextReader, _ result: inout RowCells) {
+    if column == ordinal {
+      result.ordinal = texts.plain(cell)
+      return
+    }
+    if columns[column].isComputed, cell.formula != nil || cell.value == .uncalculated { return }
+    let type = columns[column].definition.type
+    if case .text(let raw) = cell.value {
+      let text = texts.read(raw, cell).text
+      if text.isEmpty { return }
+      if type.isNumeric || type == .boolean || type == .date || type == .month {
+        // Words in a figure's column: a label merged over it, or a mistake.
+        if Self.hasWords(text) { result.texts.append((column, text)) } else { result.figures += 1 }
+      } else {
+        result.texts.append((column, text))
+      }
+      return
+    }
+    switch type {
+    case .text, .code, .oneOf, .manyOf: result.texts.append((column, texts.plain(cell)))
+    default: result.figures += 1
+    }
+  }
+
+  private static func hasWords(_ text: String) -> Bool {
+    text.utf8.count > 12 && text.contains(" ") && !text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 }
+  }
+
+  // MARK: Kinds
+
+  /// What a row is; `previous` is the printed row before it, `isAfterNotes` whether notes or
+  /// signatures have been met, after which only rows that are plainly data are taken as such.
+  func kind(
+    _ row: RowCells, resolver: CodeResolver?, previous: Int?, isAfterNotes: Bool
+  ) -> RowKind {
+    if let fixedRows { return kind(row, fixedRows, previous) }
+    guard row.isBegun else {
+      if RowWords.isOrdinalLike(row.ordinal) { return .blank }
+      return heading(row.ordinal, row, resolver) ?? .note(row.ordinal)
+    }
+    let label =
+      row.ordinal.isEmpty || RowWords.isOrdinalLike(row.ordinal)
+      ? row.texts.first?.text
+      : row.ordinal
+    let wordCount = row.texts.count + (label == row.ordinal ? 1 : 0)
+    if let label, wordCount == 1 {
+      switch RowWords.meaning(label) {
+      case .total: return .subtotal(label: label, whole: true)
+      case .subtotal: return .subtotal(label: label, whole: false)
+      case .parts: return .note(label)
+      case .note where row.figures == 0: return .note(label)
+      case .note, nil: break
+      }
+      if let heading = heading(label, row, resolver) { return heading }
+    }
+    if row.figures == 0, row.texts.allSatisfy({ RowWords.meaning($0.text) == .note }),
+      !row.texts.isEmpty
+    {
+      return .note(row.texts[0].text)
+    }
+    if isAfterNotes, row.figures == 0 || row.texts.isEmpty || row.texts.count + row.figures < 3 {
+      return .note(label ?? row.ordinal)
+    }
+    return .data(fixed: nil)
+  }
+
+  /// A group's heading: an ordinal of a group or the name of a group's code, and nothing else but
+  /// sums.
+  private func heading(_ label: String, _ row: RowCells, _ resolver: CodeResolver?) -> RowKind? {
+    var code: String?
+    if group != nil, let resolver {
+      switch resolver.resolve(label) {
+      case .exact(let found), .understood(let found, _): code = found
+      case .unknown: break
+      }
+      if code == nil, let space = label.firstIndex(of: " "),
+        RowWords.isGroupOrdinal(String(label[..<space])),
+        case .exact(let found) = resolver.resolve(String(label[label.index(after: space)...]))
+      {
+        code = found
+      }
+    }
+    let isMarked = RowWords.isGroupOrdinal(row.ordinal)
+    if isMarked || code != nil && row.figures == 0 { return .group(code: code, label: label) }
+    return nil
+  }
+
+  /// The printed rows are known by key or, where that is missing, by name.
+  private func kind(_ row: RowCells, _ fixed: FixedRows, _ previous: Int?) -> RowKind {
+    func text(_ column: Int?) -> String? {
+      column.flatMap { column in row.texts.first { $0.column == column }?.text }
+    }
+    if let key = text(fixed.keyColumn) {
+      if let position = fixed.row(key: key) { return .data(fixed: position) }
+      if fixed.keyColumn == fixed.labelColumn, let position = fixed.row(name: key, after: previous)
+      {
+        return .data(fixed: position)
+      }
+      if fixed.keyColumn != fixed.labelColumn { return .data(fixed: nil) }
+    }
+    let label = text(fixed.labelColumn)
+    if let label, let position = fixed.row(name: label, after: previous) {
+      return .data(fixed: position)
+    }
+    guard row.isBegun || !RowWords.isOrdinalLike(row.ordinal) else { return .blank }
+    let words = label ?? row.texts.first?.text ?? row.ordinal
+    switch RowWords.meaning(words) {
+    case .total: return .subtotal(label: words, whole: true)
+    case .subtotal: return .subtotal(label: words, whole: false)
+    case .parts where row.figures == 0: return .note(words)
+    case .note where row.figures == 0: return .note(words)
+    default: break
+    }
+    if row.figures == 0, row.texts.count <= 1 {
+      if label == nil && row.texts.isEmpty || RowWords.isGroupOrdinal(row.ordinal)
+        || words == words.uppercased()
+      {
+        return .group(code: nil, label: words)
+      }
+      if label == nil { return .note(words) }
+    }
+    return .data(fixed: nil)
+  }
+}

@@ -1,0 +1,42 @@
+import PlanningForms
+import WorkbookModel
+
+/// Collects what is found and repaired in one file, with the place of each.
+struct SheetLog {
+  let file: String
+  var sheet: String?
+  var form: FormCode?
+  var unit: String?
+  private(set) var diagnostics: [Diagnostic] = []
+  private(set) var repairs: [Repair] = []
+
+  init(file: String) { self.file = file }
+
+  /// Notes a finding about a cell, a range, or the sheet as a whole.
+  mutating func report(
+    _ finding: Finding, at cell: String? = nil, column: ColumnPlan? = nil,
+    severity: Severity? = nil
+  ) {
+    diagnostics.append(
+      Diagnostic(finding, at: location(cell, column), severity: severity, unit: unit))
+  }
+
+  /// Notes a finding about the file.
+  mutating func reportFile(_ finding: Finding) {
+    diagnostics.append(Diagnostic(finding, at: Location(file: file), unit: unit))
+  }
+
+  /// Enters a repair into the ledger.
+  mutating func repair(
+    _ before: String, _ after: String, _ rule: RepairRule, at cell: String?, column: ColumnPlan?
+  ) {
+    repairs.append(
+      Repair(location: location(cell, column), before: before, after: after, rule: rule))
+  }
+
+  private func location(_ cell: String?, _ column: ColumnPlan?) -> Location {
+    Location(
+      file: file, sheet: sheet, cell: cell, form: form, field: column?.definition.field,
+      label: column?.label)
+  }
+}

@@ -1,0 +1,208 @@
+import PlanningForms
+import VietnameseText
+import WorkbookModel
+
+extension TableReader {
+  /// Most names that one finding lists.
+  private static let listedNames = 40
+
+  // MARK: Printed rows
+
+  /// Compares key, name and unit of a printed row with the template; whether the row's figures
+  /// must be refused, because they are of another unit or another row.
+  mutating func readPrinted(
+    _ fixed: Int?, _ cells: RowCells, _ values: inout [ExpressionValue], _ grid: inout SheetGrid,
+    _ log: inout SheetLog
+  ) -> Bool {
+    guard let rows = plan.fixedRows else { return false }
+    func text(_ column: Int?) -> (text: String, position: CellPosition, column: Int)? {
+      guard let column, let position = cells.positions[column] else { return nil }
+      return (typer.texts.plain(grid[position]), position, column)
+    }
+    for column in plan.columns.indices where isPrinted(column) {
+      if let position = cells.positions[column] { grid.settle(position, .used) }
+    }
+    guard let fixed else {
+      for part in [text(rows.keyColumn), text(rows.labelColumn), text(rows.unitColumn)] {
+        if let part, !part.text.isEmpty { values[part.column] = .text(part.text) }
+      }
+      reportUnknown(text(rows.keyColumn), text(rows.labelColumn), rows, &grid, &log)
+      return false
+    }
+    let row = rows.rows[fixed]
+    if let key = rows.keyColumn { values[key] = .text(row.key) }
+    if let label = rows.labelColumn, label != rows.keyColumn { values[label] = .text(row.name) }
+    if let unit = rows.unitColumn { values[unit] = row.unit.map { .text($0) } ?? .blank }
+    var isRefused = false
+    if let name = text(rows.labelColumn), rows.labelColumn != rows.keyColumn, !name.text.isEmpty,
+      !rows.isName(name.text, of: fixed)
+    {
+      // The name of another row: the key, often hidden, was not moved with it.
+      let isAnother = rows.row(name: name.text, after: nil) != nil
+      isRefused = isAnother
+      grid.settle(name.position, isAnother ? .refused : .used)
+      log.report(
+        .printedChanged(found: name.text, expected: row.name),
+        at: grid[name.position].reference.description, column: plan.columns[name.column],
+        severity: isAnother ? .error : .warning)
+    }
+    if let unit = text(rows.unitColumn), let expected = row.unit, !unit.text.isEmpty,
+      !isSameUnit(unit.text, expected, plan.columns[unit.column].resolver)
+    {
+      isRefused = true
+      grid.settle(unit.position, .refused)
+      log.report(
+        .printedChanged(found: unit.text, expected: expected),
+        at: grid[unit.position].reference.description, column: plan.columns[unit.column])
+    }
+    return isRefused
+  }
+
+  private func isSameUnit(_ found: String, _ expected: String, _ resolver: CodeResolver?) -> Bool {
+    if found == expected || MatchKey(found) == MatchKey(expected) { return true }
+    guard let resolver else { return false }
+    func code(_ text: String) -> String? {
+      switch resolver.resolve(text) {
+      case .exact(let code), .understood(let code, _): code
+      case .unknown: nil
+      }
+    }
+    guard let code = code(found) else { return false }
+    return code == self.code(of: expected, resolver)
+  }
+
+  private func code(of expected: String, _ resolver: CodeResolver) -> String? {
+    if case .exact(let code) = resolver.resolve(expected) { return code }
+    return nil
+  }
+
+  private func reportUnknown(
+    _ key: (text: String, position: CellPosition, column: Int)?,
+    _ label: (text: String, position: CellPosition, column: Int)?, _ rows: FixedRows,
+    _ grid: inout SheetGrid, _ log: inout SheetLog
+  ) {
+    if let key, !key.text.isEmpty {
+      grid.settle(key.position, .refused)
+      log.report(
+        .unknownRow(found: key.text, nearest: rows.nearest(key.text)),
+        at: grid[key.position].reference.description, column: plan.columns[key.column])
+    } else if let label, !label.text.isEmpty {
+      log.report(
+        .addedRow(name: label.text), at: grid[label.position].reference.description,
+        column: plan.columns[label.column])
+    } else {
+      log.report(.addedRow(name: "–"))
+    }
+  }
+
+  // MARK: Rows
+
+  /// A row without a code of its group takes that of the heading above.
+  mutating func fillGroup(
+    _ values: inout [ExpressionValue], _ cells: RowCells, _ row: Int, _ log: inout SheetLog
+  ) {
+    guard let group = plan.group, values[group] == .blank, let groupCode,
+      cells.positions[group] == nil
+    else { return }
+    values[group] = .text(groupCode)
+    let cell =
+      match.columns[group] > 0
+      ? CellReference(row: row, column: match.columns[group]).description : nil
+    log.repair(
+      "", plan.columns[group].resolver?.name(of: groupCode) ?? groupCode, .carriedFromGroup,
+      at: cell, column: plan.columns[group])
+  }
+
+  /// Keeps a row unless its key was met before.
+  mutating func append(
+    _ values: [ExpressionValue], _ fixed: Int?, _ row: Int, _ cells: RowCells,
+    _ grid: inout SheetGrid, _ log: inout SheetLog
+  ) {
+    let number = grid.sheet.rows[row].number
+    let key = fixed.flatMap { plan.fixedRows?.rows[$0].key } ?? ""
+    let identity = fixed == nil ? plan.key.map { values[$0] } : [.text(key)]
+    let isKeyed =
+      !identity.isEmpty && !identity.contains(.invalid) && identity.contains { $0 != .blank }
+      && (fixed != nil || plan.fixedRows == nil)
+    if isKeyed {
+      if let first = seenKeys[identity] {
+        let shown = identity.map(\.displayText).filter { !$0.isEmpty }.joined(separator: ", ")
+        let cell = cells.positions.compactMap { $0 }.first
+        log.report(
+          .duplicateKey(key: shown, first: String(first)),
+          at: cell.map { grid[$0].reference.description })
+        for case let position? in cells.positions { grid.settle(position, .refused) }
+        return
+      }
+      seenKeys[identity] = number
+    }
+    reportMissingValues(values, fixed, number, &log)
+    extendGroup(&draft)
+    draft.rows.append(
+      RecordRow(values: values, sheetRow: Int32(clamping: number), key: key))
+    draft.fixed.append(fixed)
+  }
+
+  /// Required fields left blank; where all of a row are, they are one finding.
+  private func reportMissingValues(
+    _ values: [ExpressionValue], _ fixed: Int?, _ row: Int, _ log: inout SheetLog
+  ) {
+    var missing: [Int] = []
+    var required = 0
+    for (column, plan) in plan.columns.enumerated() {
+      guard plan.definition.requirement == .required, match.columns[column] > 0,
+        plan.definition.role == .value, !plan.isComputed
+      else { continue }
+      required += 1
+      if values[column] == .blank { missing.append(column) }
+    }
+    guard !missing.isEmpty else { return }
+    func address(_ column: Int) -> String {
+      CellReference(row: row, column: match.columns[column]).description
+    }
+    if fixed != nil, missing.count == required, missing.count > 1,
+      let first = missing.min(by: { match.columns[$0] < match.columns[$1] }),
+      let last = missing.max(by: { match.columns[$0] < match.columns[$1] })
+    {
+      log.report(
+        .missingValue, at: address(first) + ":" + address(last), column: plan.columns[first])
+      return
+    }
+    for column in missing {
+      log.report(.missingValue, at: address(column), column: plan.columns[column])
+    }
+  }
+
+  // MARK: What the sheet lacks or has too much
+
+  /// Printed rows that were deleted: one finding for the sheet.
+  func reportMissingRows(_ log: inout SheetLog) {
+    guard let rows = plan.fixedRows, plan.form.level.isFilled else { return }
+    let found = Set(draft.fixed.compactMap { $0 })
+    let missing = rows.rows.indices.filter { !found.contains($0) }
+    guard !missing.isEmpty else { return }
+    var names = missing.prefix(Self.listedNames).map {
+      rows.rows[$0].key + " " + rows.rows[$0].name
+    }
+    if missing.count > names.count { names.append("+\(missing.count - names.count)") }
+    log.report(.missingRow(names: names))
+  }
+
+  /// Headers that the form does not have, with what stands below them.
+  func reportExtraColumns(_ grid: inout SheetGrid, _ log: inout SheetLog) {
+    for (place, found) in match.found.sorted(by: { $0.key < $1.key }) where found.column == nil {
+      guard !found.keys.isEmpty else { continue }
+      // A group's text spread over an empty column is no header of its own.
+      var hasOwn = false
+      for row in match.rows {
+        guard let position = grid.position(row: row, column: place) else { continue }
+        hasOwn = true
+        grid.settle(position, .ignored)
+      }
+      guard hasOwn || extraCells[place] ?? 0 > 0 else { continue }
+      log.report(
+        .extraColumn(header: found.label, cells: extraCells[place] ?? 0),
+        at: CellReference(row: match.rows.upperBound, column: place).description)
+    }
+  }
+}

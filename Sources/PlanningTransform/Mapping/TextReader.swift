@@ -1,0 +1,100 @@
+import PlanningForms
+import VietnameseText
+import WorkbookModel
+
+/// The text of cells: legacy encodings decoded by font and content, then cleaned for display.
+struct TextReader {
+  /// A cell's text as it is used, with the repair that made it so.
+  struct Reading {
+    var text: String
+    var rule: RepairRule?
+    /// Whether it may be in a legacy encoding, without proof enough to decode it.
+    var isUncertain = false
+  }
+
+  /// The font of each cell format, only where it promises a legacy encoding.
+  private let legacyFonts: [String?]
+
+  init(_ workbook: Workbook) {
+    legacyFonts = workbook.formats.map { format in
+      format.font.flatMap { LegacyEncoding(font: $0) == nil ? nil : $0 }
+    }
+  }
+
+  /// The text of a cell that holds text.
+  func read(_ raw: String, _ cell: Cell) -> Reading {
+    if let runs = cell.runs, runs.contains(where: { $0.font != nil }) { return read(runs, cell) }
+    let font = legacyFont(of: cell)
+    if font == nil, Self.isPlainlyUnicode(raw) {
+      return finish(raw, before: raw, encoding: nil, isUncertain: false)
+    }
+    let decision = decodeLegacy(raw, font: font)
+    return finish(
+      decision.text, before: raw, encoding: decision.encoding, isUncertain: decision.isUncertain)
+  }
+
+  /// The text of a cell as a key needs it, or as a message shows it; empty for blank cells.
+  func plain(_ cell: Cell) -> String {
+    switch cell.value {
+    case .text(let raw): read(raw, cell).text
+    case .number(let number): number.description
+    case .boolean(let flag): flag ? "TRUE" : "FALSE"
+    case .error(let error): error
+    case .dateTime(let date): SerialDay(date.serialDay).vietnamese
+    case .duration(let seconds): seconds.description
+    case .uncalculated: "=" + (cell.formula ?? "")
+    }
+  }
+
+  private func legacyFont(of cell: Cell) -> String? {
+    legacyFonts.indices.contains(cell.format) ? legacyFonts[cell.format] : nil
+  }
+
+  private func read(_ runs: [TextRun], _ cell: Cell) -> Reading {
+    var text = ""
+    var before = ""
+    var encoding: LegacyEncoding?
+    var isUncertain = false
+    let font = legacyFont(of: cell)
+    for run in runs {
+      let decision = decodeLegacy(run.text, font: run.font ?? font)
+      text += decision.text
+      before += run.text
+      encoding = encoding ?? decision.encoding
+      isUncertain = isUncertain || decision.isUncertain
+    }
+    return finish(text, before: before, encoding: encoding, isUncertain: isUncertain)
+  }
+
+  private func finish(
+    _ text: String, before: String, encoding: LegacyEncoding?, isUncertain: Bool
+  ) -> Reading {
+    let clean = cleaned(text)
+    var rule: RepairRule?
+    if let encoding {
+      rule = .legacyEncoding(encoding.rawValue)
+    } else if clean.isNotable {
+      rule = .cleanUp(clean.changes.filter { !$0.isSilent }.map(\.rawValue).joined(separator: "+"))
+    }
+    return Reading(text: clean.text, rule: rule, isUncertain: isUncertain)
+  }
+
+  /// Whether the bytes of a text prove it Unicode: ASCII only, or a letter of U+1EA0–U+1EF9,
+  /// which no legacy encoding shows.
+  private static func isPlainlyUnicode(_ text: String) -> Bool {
+    var isASCII = true
+    var previous: UInt8 = 0
+    var beforePrevious: UInt8 = 0
+    for byte in text.utf8 {
+      if byte >= 0x80 {
+        isASCII = false
+        if beforePrevious == 0xE1, previous == 0xBA && byte >= 0xA0 || previous == 0xBB {
+          return true
+        }
+      }
+      beforePrevious = previous
+      previous = byte
+    }
+    return isASCII
+  }
+}
