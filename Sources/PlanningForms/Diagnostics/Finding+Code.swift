@@ -117,7 +117,8 @@ extension Finding {
       .missingWeight, .missingRatioPart, .historyDiffers, .rejectedFigure:
       .warning
     case .lockFile, .notAWorkbook, .otherLevel, .identicalResend, .superseded, .renamedSheet,
-      .unknownSheet, .movedColumn, .renamedColumn, .extraColumn, .hiddenRows, .hiddenColumns, .hiddenSheet,
+      .unknownSheet, .movedColumn, .renamedColumn, .extraColumn, .hiddenRows, .hiddenColumns,
+      .hiddenSheet,
       .outsideTable, .addedRow, .carriedDown, .repairedText, .repairedNumber, .repairedDate,
       .resolvedCode, .valueNotUsed, .convertedUnit, .incompleteCoverage, .figureChosen,
       .missingHistory:
