@@ -1,0 +1,121 @@
+import DecimalArithmetic
+import PlanningForms
+import WorkbookWriters
+
+/// Turns values into what cells hold and people read: names for codes, "-" and "…" for states.
+struct CellPresenter {
+  /// Digits that a spreadsheet keeps of a number and shows as stored.
+  static let significantDigits = 15
+  /// What a cell shows whose value could not be read or computed.
+  static let invalidText = "lỗi"
+
+  let configuration: Configuration
+  let hierarchy: UnitHierarchy
+
+  /// The text of a value; empty for blank.
+  func text(_ value: ExpressionValue, column: ColumnDefinition) -> String {
+    switch value {
+    case .text(let text): name(of: text, column: column)
+    case .codes(let codes): codes.map { name(of: $0, column: column) }.joined(separator: "; ")
+    case .number(let number): number.description
+    case .boolean(let flag): flag ? "x" : ""
+    case .date(let days): SerialDay(days).text(monthOnly: column.type == .month)
+    case .blank: ""
+    case .none: "-"
+    case .pending: "…"
+    case .invalid: Self.invalidText
+    }
+  }
+
+  /// What the cell of a value holds.
+  ///
+  /// - Parameter keepsDigits: whether a number with more digits than a spreadsheet keeps is
+  ///   written as text, for sheets that only programs read.
+  func content(
+    _ value: ExpressionValue, column: ColumnDefinition, keepsDigits: Bool = false
+  ) -> CellContent {
+    switch value {
+    case .number(let number):
+      let rounded = number.rounded(significantDigits: Self.significantDigits)
+      if keepsDigits && rounded != number { return .text(number.description) }
+      return .number(rounded)
+    case .date(let days):
+      return .number(ExactDecimal(days))
+    default:
+      let text = text(value, column: column)
+      return text.isEmpty ? .blank : .text(text)
+    }
+  }
+
+  /// The result to store beside a formula; `nil` for values that no formula gives.
+  func cached(_ value: ExpressionValue, column: ColumnDefinition) -> CachedValue? {
+    switch value {
+    case .number(let number):
+      .number(number.rounded(significantDigits: Self.significantDigits))
+    case .blank: .text("")
+    case .none: .text("-")
+    case .text, .codes: .text(text(value, column: column))
+    case .boolean, .date, .pending, .invalid: nil
+    }
+  }
+
+  /// The name that people see for a code; text that is no code of the column stays as it is.
+  func name(of code: String, column: ColumnDefinition) -> String {
+    switch column.codes {
+    case .list(let name):
+      return configuration.codeLists[name]?.entry(code)?.name ?? code
+    case .units:
+      return unitName(code)
+    case .field:
+      return code
+    case nil:
+      return column.type == .code ? unitName(code) : code
+    }
+  }
+
+  /// The full name of a unit, or of a department given as its code.
+  private func unitName(_ code: String) -> String {
+    if let unit = hierarchy[code] { return unit.fullName }
+    let department = code.split(separator: "/").last.map(String.init) ?? code
+    return configuration.codeLists["DM_PHONG"]?.entry(department)?.name ?? code
+  }
+
+  /// The number format of a column: grouped digits, a thin space before the right border.
+  static func numberFormat(decimals: Int) -> String {
+    let digits = "#,##0" + (decimals > 0 ? "." + String(repeating: "0", count: decimals) : "")
+    return "\(digits)_ ;-\(digits)_ ;\(digits)_ ;@_ "
+  }
+
+  /// How many decimals a figure needs to be printed without rounding, up to a limit.
+  static func neededDecimals(_ value: ExpressionValue, upTo limit: Int) -> Int {
+    guard case .number(let number) = value else { return 0 }
+    return max(0, min(limit, -number.rounded(places: limit).exponent))
+  }
+}
+
+/// A day as a serial of the 1900 date system, valid from 1900-03-01.
+struct SerialDay {
+  let year: Int
+  let month: Int
+  let day: Int
+
+  init(_ serial: Int) {
+    // Civil date from days since 0000-03-01 of the proleptic Gregorian calendar; serial 25 569 is
+    // 1970-01-01.
+    let days = serial - 25_569 + 719_468
+    let era = (days >= 0 ? days : days - 146_096) / 146_097
+    let dayOfEra = days - era * 146_097
+    let yearOfEra =
+      (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shifted = (5 * dayOfYear + 2) / 153
+    day = dayOfYear - (153 * shifted + 2) / 5 + 1
+    month = shifted < 10 ? shifted + 3 : shifted - 9
+    year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+  }
+
+  func text(monthOnly: Bool) -> String {
+    func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+    return (monthOnly ? "" : padded(day) + "/") + padded(month) + "/" + String(year)
+  }
+}

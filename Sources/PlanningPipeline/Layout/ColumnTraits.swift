@@ -1,0 +1,60 @@
+import PlanningForms
+import WorkbookWriters
+
+/// How the layout treats a column, by its type and role.
+extension ColumnDefinition {
+  /// Where its cells' content stands.
+  var alignment: CellAlignment.Horizontal {
+    if role == .ordinal || role == .coverage || role == .figureSource || isMeasureUnit {
+      return .center
+    }
+    return switch type {
+    case .integer, .decimal, .money, .percent: .right
+    case .boolean, .date, .month: .center
+    case .code: isUnitName ? .left : .center
+    case .text, .oneOf, .manyOf: .left
+    }
+  }
+
+  /// Whether its text goes on in further lines.
+  var wraps: Bool { alignment == .left || (!type.isNumeric && role != .ordinal) }
+
+  /// Whether it holds units of measure.
+  var isMeasureUnit: Bool { codes == .list("DM_DVT") || field == "dvt" }
+
+  /// Whether its codes are printed as names of units.
+  var isUnitName: Bool {
+    if case .units = codes { return true }
+    return type == .code && codes != nil
+  }
+
+  /// Whether long text is usual, so that it deserves the room that is left.
+  var isWide: Bool { alignment == .left && role != .ordinal }
+
+  /// The width in characters where neither the definition nor the content asks for more.
+  var defaultWidth: Double {
+    if let width { return width }
+    if role == .ordinal { return 5 }
+    if role == .coverage || role == .figureSource { return 9 }
+    if isMeasureUnit { return 8 }
+    return switch type {
+    case .integer: 7
+    case .percent: 7.5
+    case .decimal, .money: 9.5
+    case .boolean: 6
+    case .date: 11
+    case .month: 9
+    case .code: isUnitName ? 16 : 13
+    case .oneOf: 13
+    case .manyOf: 15
+    case .text: (textLength?.upperBound ?? 0) > 150 ? 30 : 18
+    }
+  }
+
+  /// The widest that content alone makes it.
+  var maximumWidth: Double {
+    if let width { return width }
+    if !isWide { return 14 }
+    return type == .text ? 44 : 24
+  }
+}

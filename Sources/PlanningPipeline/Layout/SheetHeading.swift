@@ -1,0 +1,178 @@
+import PlanningForms
+import WorkbookWriters
+
+/// Who issues a sheet, as its heading and signature blocks name it.
+struct IssuingBody {
+  /// The body above, such as `UBND TỈNH TRÀ VINH`.
+  let superior: String
+  /// The body itself, such as `ỦY BAN NHÂN DÂN HUYỆN CHÂU THÀNH`.
+  let name: String
+  /// The place in the date line, such as `Châu Thành`.
+  let place: String
+  /// The body whose document the sheet is annexed to, within a sentence.
+  let documentOwner: String
+  /// Who signs, from the left.
+  let signatures: [Signature]
+
+  /// One signature block.
+  struct Signature: Hashable {
+    /// The lines of the title, such as `TM. ỦY BAN NHÂN DÂN`, `CHỦ TỊCH`.
+    let title: [String]
+    /// What stands below it in italics.
+    let hint: String
+  }
+
+  private static let author = Signature(title: ["NGƯỜI LẬP BIỂU"], hint: "(Ký, ghi rõ họ tên)")
+  private static let committee = Signature(
+    title: ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], hint: "(Ký tên, đóng dấu)")
+  private static func head(_ title: String...) -> Signature {
+    Signature(title: title, hint: "(Ký, ghi rõ họ tên)")
+  }
+
+  /// The issuing body of a contributor's sheets.
+  init(_ contributor: Contributor, presenter: CellPresenter) {
+    let hierarchy = presenter.hierarchy
+    switch contributor {
+    case .unit(let code):
+      let unit = hierarchy[code]
+      let fullName = unit?.fullName ?? code
+      let parent = unit.flatMap { hierarchy[$0.parent] }
+      place = unit?.name ?? code
+      documentOwner = "Ủy ban nhân dân " + Self.withinSentence(fullName)
+      switch unit?.level {
+      case .province:
+        superior = "UBND " + fullName.uppercased()
+        name = "SỞ KẾ HOẠCH VÀ ĐẦU TƯ"
+        signatures = [
+          Self.author, Signature(title: ["GIÁM ĐỐC"], hint: "(Ký tên, đóng dấu)"),
+        ]
+      case .district:
+        superior = parent.map { "UBND " + $0.fullName.uppercased() } ?? ""
+        name = "ỦY BAN NHÂN DÂN " + fullName.uppercased()
+        signatures = [
+          Self.author, Self.head("TRƯỞNG PHÒNG", "TÀI CHÍNH - KẾ HOẠCH"), Self.committee,
+        ]
+      default:
+        superior = parent.map { "UBND " + $0.fullName.uppercased() } ?? ""
+        name = "ỦY BAN NHÂN DÂN " + fullName.uppercased()
+        signatures = [Self.author, Self.committee]
+      }
+    case .department(let district, let code):
+      let unit = hierarchy[district]
+      superior = "UBND " + (unit?.fullName ?? district).uppercased()
+      let entry = presenter.configuration.codeLists["DM_PHONG"]?.entry(code)?.name ?? code
+      name = Self.withoutRemark(entry).uppercased()
+      place = unit?.name ?? district
+      documentOwner = Self.withoutRemark(entry)
+      let isOffice = name.hasPrefix("PHÒNG")
+      signatures = [
+        Self.author,
+        Signature(
+          title: [isOffice ? "TRƯỞNG PHÒNG" : "THỦ TRƯỞNG ĐƠN VỊ"], hint: "(Ký tên, đóng dấu)"),
+      ]
+    }
+  }
+
+  /// `Huyện Châu Thành` as it stands within a sentence.
+  static func withinSentence(_ name: String) -> String {
+    name.prefix(1).lowercased() + name.dropFirst()
+  }
+
+  /// The name without a remark in brackets.
+  private static func withoutRemark(_ name: String) -> String {
+    guard let open = name.firstIndex(of: "(") else { return name }
+    var text = name[..<open]
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}
+
+/// The lines above a table: who issues it, which form it is, its title.
+struct SheetHeading {
+  let form: FormDefinition
+  let body: IssuingBody
+  let years: YearTokens
+  let mode: LayoutMode
+  /// The columns that the heading may use: those of the first page.
+  let columns: ClosedRange<Int>
+
+  /// Sets the lines from row 1 on and gives the next free row.
+  func set(on canvas: inout SheetCanvas) -> Int {
+    let (left, right) = HeadingColumns.split(columns, canvas)
+    let number = "Biểu số " + form.code.text
+    canvas.line(1, left, body.superior, LayoutStyle.plain())
+    canvas.line(2, left, body.name, LayoutStyle.plain(bold: true))
+    var row = 3
+    switch mode {
+    case .annex:
+      canvas.line(1, right, number, LayoutStyle.plain(bold: true, .right))
+      canvas.fix(row, height: 12)
+    case .standalone:
+      canvas.line(
+        1, right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", LayoutStyle.plain(size: 12, bold: true))
+      canvas.line(
+        2, right, "Độc lập - Tự do - Hạnh phúc", LayoutStyle.plain(bold: true, underlined: true))
+      canvas.line(row, left, "―――――", LayoutStyle.plain(size: 8, vertical: .top))
+      canvas.line(row, right, number, LayoutStyle.plain(bold: true, .right))
+      canvas.raise(row, to: 24)
+    }
+    row += 1
+    canvas.line(
+      row, columns, years.resolve(form.title), LayoutStyle.plain(size: 14, bold: true))
+    row += 1
+    if !form.subtitle.isEmpty {
+      canvas.line(
+        row, columns, years.resolve(form.subtitle), LayoutStyle.plain(size: 14, bold: true))
+      row += 1
+    }
+    if mode == .annex {
+      let document =
+        "(Kèm theo Kế hoạch số        /KH-UBND ngày      tháng      năm "
+        + "\(years.planYear - 1) của \(body.documentOwner))"
+      canvas.line(row, columns, document, LayoutStyle.plain(italic: true))
+      row += 1
+    }
+    return row
+  }
+}
+
+/// Shares out the page's columns among blocks that stand side by side.
+enum HeadingColumns {
+  /// The left and right block of the heading: about 40 % and 60 % of the width.
+  static func split(
+    _ columns: ClosedRange<Int>, _ canvas: SheetCanvas
+  ) -> (left: ClosedRange<Int>, right: ClosedRange<Int>) {
+    let blocks = blocks(columns, shares: [0.42, 0.58], canvas)
+    return (blocks[0], blocks.count > 1 ? blocks[1] : blocks[0])
+  }
+
+  /// Consecutive column ranges whose widths come near the shares; fewer where columns are few.
+  static func blocks(
+    _ columns: ClosedRange<Int>, shares: [Double], _ canvas: SheetCanvas
+  ) -> [ClosedRange<Int>] {
+    let visible = columns.filter { !canvas.hiddenColumns.contains($0) }
+    let count = min(shares.count, visible.count)
+    guard count > 1 else { return [columns] }
+    let total = canvas.width(of: columns)
+    var blocks: [ClosedRange<Int>] = []
+    var first = columns.lowerBound
+    var target = 0.0
+    for index in 0..<(count - 1) {
+      target += shares[index] * total
+      // Every block still to come needs a visible column.
+      let limit = visible[visible.count - (count - index - 1) - 1]
+      var last = visible.first { $0 >= first } ?? first
+      var best = last
+      var bestGap = Double.infinity
+      while last <= limit {
+        let gap = abs(canvas.width(of: columns.lowerBound...last) - target)
+        if gap < bestGap { (best, bestGap) = (last, gap) }
+        last += 1
+      }
+      blocks.append(first...best)
+      first = best + 1
+    }
+    blocks.append(first...columns.upperBound)
+    return blocks
+  }
+}

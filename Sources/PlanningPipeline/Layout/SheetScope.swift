@@ -1,0 +1,96 @@
+import PlanningForms
+import WorkbookModel
+
+/// Where formulas find the fields of a row, of other rows and of other sheets.
+struct SheetScope: FormulaScope {
+  let presenter: CellPresenter
+  /// The table's columns, hidden ones included, in the sheet's order from column 1.
+  let columns: [ColumnDefinition]
+  /// The row of the formula.
+  var row: Int
+  /// The field whose column `indicator` reads where it names none.
+  var field: String?
+  /// Rows of indicators in this sheet.
+  var indicatorRows: [String: Int] = [:]
+  /// The cells of the record block by field.
+  var recordCells: [String: String] = [:]
+  /// Ranges of tables' columns in this workbook, by form identifier and field.
+  var ranges: [FormField: String] = [:]
+  /// A required column of each form in this workbook.
+  var presence: [String: String] = [:]
+  /// The values of variables, as formulas write them.
+  var variables: [String: String] = [:]
+  /// The columns of the record block.
+  var record: [ColumnDefinition] = []
+
+  private func letters(of field: String) -> String? {
+    columns.firstIndex { $0.field == field }.map { CellReference.letters(ofColumn: $0 + 1) }
+  }
+
+  func cell(of field: String) -> String? {
+    letters(of: field).map { "$" + $0 + String(row) } ?? recordCells[field]
+  }
+
+  func column(of field: String, form: String) -> String? {
+    ranges[FormField(form: form, field: field)]
+  }
+
+  func presenceColumn(of form: String) -> String? { presence[form] }
+
+  func indicatorCell(_ code: String, column: String?) -> String? {
+    guard let row = indicatorRows[code], let field = column ?? field,
+      let letters = letters(of: field)
+    else { return nil }
+    return "$" + letters + "$" + String(row)
+  }
+
+  func variable(_ name: String) -> String? { variables[name] }
+
+  func codeText(_ code: String, list: String) -> String? {
+    presenter.configuration.codeLists[list]?.entry(code)?.name
+  }
+
+  // MARK: Kinds
+
+  var fieldNames: [String] { (columns + record).map(\.field) }
+  var formNames: [String] { presenter.configuration.forms.map(\.code.identifier) }
+  var indicatorCodes: [String] { presenter.configuration.indicators.map(\.code) }
+  var variableNames: [String] { variables.keys.sorted() }
+
+  func fieldNames(of form: String) -> [String] {
+    presenter.configuration.form(identifier: form)?.allColumns.map(\.field) ?? []
+  }
+
+  func kind(of field: String) -> ExpressionKind? {
+    (columns.first { $0.field == field } ?? record.first { $0.field == field })?.kind
+  }
+
+  func kind(of field: String, form: String) -> ExpressionKind? {
+    presenter.configuration.form(identifier: form)?.column(field)?.kind
+  }
+
+  func variableKind(_ name: String) -> ExpressionKind? {
+    guard let text = variables[name] else { return nil }
+    if text.hasPrefix("\"") { return .text }
+    return text == "TRUE" || text == "FALSE" ? .boolean : .number
+  }
+
+  func codes(of list: String) -> [String]? {
+    presenter.configuration.codeLists[list]?.entries.map(\.code)
+  }
+}
+
+extension ColumnDefinition {
+  /// What kind of value its cells hold in expressions.
+  var kind: ExpressionKind {
+    let list: String? = if case .list(let name) = codes { name } else { nil }
+    return switch type {
+    case .text: .text
+    case .code, .oneOf: .code(list: list)
+    case .manyOf: .codes(list: list)
+    case .integer, .decimal, .money, .percent: .number
+    case .boolean: .boolean
+    case .date, .month: .date
+    }
+  }
+}
