@@ -53,7 +53,7 @@ let package = Package(
     .executableTarget(
       name: "sedp",
       dependencies: [
-        "PlanningPipeline",
+        "PlanningPipeline", "PlanningForms", "PlanningTransform", "WorkbookReaders",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

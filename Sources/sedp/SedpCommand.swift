@@ -1,6 +1,18 @@
 import ArgumentParser
 
+/// The command line: parses arguments, runs one job of the pipeline, renders its report.
 @main
-struct SedpCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "sedp")
+struct SedpCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sedp",
+    abstract: "Kế hoạch phát triển kinh tế - xã hội: xã → huyện → tỉnh. (Socio-economic plans.)",
+    discussion: """
+      Mã kết thúc / exit status: 0 sạch (clean); 1 xong, có vấn đề cần xem (problems reported); \
+      3 từ chối, không ghi gì (refused); 64 gõ sai lệnh (usage).
+      """,
+    version: "1.0.0",
+    subcommands: [
+      CheckCommand.self, ConsolidateCommand.self, StatusCommand.self,
+      CellsCommand.self, UnitsCommand.self, FormsCommand.self,
+    ])
 }

@@ -9,7 +9,8 @@ struct PrintedPhrases: Sendable {
     "cộng hòa xã hội chủ nghĩa việt nam", "độc lập tự do hạnh phúc", "ủy ban nhân dân", "ubnd",
     "biểu", "phụ lục", "kèm theo", "đơn vị tính", "người lập", "tm ủy ban nhân dân", "chủ tịch",
     "kt chủ tịch", "phó chủ tịch", "trưởng phòng", "kt trưởng phòng", "phó trưởng phòng",
-    "giám đốc", "kt giám đốc", "phó giám đốc", "thủ trưởng", "ký tên", "ký ghi rõ họ tên",
+    "tài chính kế hoạch", "giám đốc", "kt giám đốc", "phó giám đốc", "thủ trưởng", "ký tên",
+    "ký ghi rõ họ tên",
     "ký đóng dấu",
   ].map { MatchKey($0).text }
 

@@ -272,7 +272,8 @@ struct ReadingSession {
     let sheet = grids[index].sheet
     if sheet.visibility != .visible, !plan.form.layout.isHidden { log.report(.hiddenSheet) }
     let hidden = sheet.rows.filter { $0.isHidden && !$0.cells.isEmpty }.map(\.number)
-    if !hidden.isEmpty {
+    // Generated sheets hide the rows of ratios' parts themselves.
+    if !hidden.isEmpty, plan.form.level.isFilled {
       log.report(.hiddenRows(rows: Self.ranges(hidden), count: hidden.count))
     }
     let meant = Set(

@@ -1,4 +1,5 @@
 import PlanningForms
+import VietnameseText
 import WorkbookModel
 
 /// The cells of one sheet row by the form's columns, and how they are filled.
@@ -76,7 +77,9 @@ extension FormPlan {
   }
 
   private static func hasWords(_ text: String) -> Bool {
-    text.utf8.count > 12 && text.contains(" ") && !text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 }
+    if RowWords.meaning(text) == .note { return true }
+    return text.utf8.count > 12 && text.contains(" ")
+      && !text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 }
   }
 
   // MARK: Kinds
@@ -86,7 +89,7 @@ extension FormPlan {
   func kind(
     _ row: RowCells, resolver: CodeResolver?, previous: Int?, isAfterNotes: Bool
   ) -> RowKind {
-    if let fixedRows { return kind(row, fixedRows, previous) }
+    if let fixedRows { return kind(row, fixedRows, previous, isAfterNotes: isAfterNotes) }
     guard row.isBegun else {
       if RowWords.isOrdinalLike(row.ordinal) { return .blank }
       return heading(row.ordinal, row, resolver) ?? .note(row.ordinal)
@@ -97,7 +100,7 @@ extension FormPlan {
       : row.ordinal
     let wordCount = row.texts.count + (label == row.ordinal ? 1 : 0)
     if let label, wordCount == 1 {
-      switch RowWords.meaning(label) {
+      switch isTotalLabel(label) ? .total : RowWords.meaning(label) {
       case .total: return .subtotal(label: label, whole: true)
       case .subtotal: return .subtotal(label: label, whole: false)
       case .parts: return .note(label)
@@ -139,7 +142,9 @@ extension FormPlan {
   }
 
   /// The printed rows are known by key or, where that is missing, by name.
-  private func kind(_ row: RowCells, _ fixed: FixedRows, _ previous: Int?) -> RowKind {
+  private func kind(
+    _ row: RowCells, _ fixed: FixedRows, _ previous: Int?, isAfterNotes: Bool
+  ) -> RowKind {
     func text(_ column: Int?) -> String? {
       column.flatMap { column in row.texts.first { $0.column == column }?.text }
     }
@@ -149,7 +154,9 @@ extension FormPlan {
       {
         return .data(fixed: position)
       }
-      if fixed.keyColumn != fixed.labelColumn { return .data(fixed: nil) }
+      if fixed.keyColumn != fixed.labelColumn, !isHeading(key, row) {
+        return isAfterNotes && row.figures == 0 ? .note(key) : .data(fixed: nil)
+      }
     }
     let label = text(fixed.labelColumn)
     if let label, let position = fixed.row(name: label, after: previous) {
@@ -157,12 +164,18 @@ extension FormPlan {
     }
     guard row.isBegun || !RowWords.isOrdinalLike(row.ordinal) else { return .blank }
     let words = label ?? row.texts.first?.text ?? row.ordinal
-    switch RowWords.meaning(words) {
+    switch isTotalLabel(words) ? .total : RowWords.meaning(words) {
     case .total: return .subtotal(label: words, whole: true)
     case .subtotal: return .subtotal(label: words, whole: false)
     case .parts where row.figures == 0: return .note(words)
     case .note where row.figures == 0: return .note(words)
     default: break
+    }
+    if row.figures == 0,
+      isAfterNotes || row.texts.allSatisfy({ RowWords.meaning($0.text) == .note }),
+      !row.texts.isEmpty
+    {
+      return .note(words)
     }
     if row.figures == 0, row.texts.count <= 1 {
       if label == nil && row.texts.isEmpty || RowWords.isGroupOrdinal(row.ordinal)
@@ -173,5 +186,18 @@ extension FormPlan {
       if label == nil { return .note(words) }
     }
     return .data(fixed: nil)
+  }
+
+  /// Whether a label is the one that the form prints its own total under.
+  private func isTotalLabel(_ label: String) -> Bool {
+    form.layout.total != .none && label.utf8.count < 200
+      && MatchKey(label) == MatchKey(form.layout.totalLabel)
+  }
+
+  /// Whether the only words of a row without figures are a heading's: of an area or a part.
+  private func isHeading(_ words: String, _ row: RowCells) -> Bool {
+    row.figures == 0 && row.texts.count == 1
+      && (RowWords.isGroupOrdinal(row.ordinal)
+        || words.contains(" ") && words == words.uppercased())
   }
 }

@@ -109,8 +109,8 @@ struct RuleChecker {
 
   /// Replaces `{field}` by the row's value and `{value}` by that of the reported cell.
   private func filled(_ message: String, row: Int?, column: Int?) -> String {
-    guard message.contains("{"), let row else { return message }
-    var text = message
+    var text = YearTokens(variables).resolve(message)
+    guard text.contains("{"), let row else { return text }
     let values = record.rows[row].values
     for (position, definition) in form.columns.enumerated() {
       let token = "{" + definition.field + "}"
@@ -123,14 +123,11 @@ struct RuleChecker {
   }
 
   private func location(row: Int, column: Int) -> Location {
-    var year = form.columns[column].label
-    if case .number(let planYear)? = variables["plan_year"], let whole = planYear.wholeValue {
-      year = YearTokens(planYear: whole).resolve(year)
-    }
     return Location(
       file: record.source?.file, sheet: record.source?.sheet ?? form.sheet,
       cell: record.cellAddress(row: row, column: column), form: form.code,
-      field: form.columns[column].field, label: year)
+      field: form.columns[column].field,
+      label: YearTokens(variables).resolve(form.columns[column].label))
   }
 }
 

@@ -5,13 +5,11 @@ import PlanningForms
 public struct SubmissionValidator: Sendable {
   let configuration: Configuration
   let hierarchy: UnitHierarchy
-  let planYear: Int
 
-  /// Makes a validator for one plan year.
-  public init(configuration: Configuration, hierarchy: UnitHierarchy, planYear: Int) {
+  /// Makes a validator; the rules see each submission's own plan year.
+  public init(configuration: Configuration, hierarchy: UnitHierarchy) {
     self.configuration = configuration
     self.hierarchy = hierarchy
-    self.planYear = planYear
   }
 
   /// Fills computed values in and returns what the rules find.
@@ -30,7 +28,7 @@ public struct SubmissionValidator: Sendable {
     for form in forms {
       guard var record = submission.forms[form.code] else { continue }
       let variables = self.variables(submission)
-      diagnostics += computeIndicators(form, record: &record)
+      diagnostics += computeIndicators(form, record: &record, variables: variables)
       diagnostics += computeColumns(form, record: &record, tables: tables, variables: variables)
       submission.forms[form.code] = record
       let table = RowTable(form: form)
@@ -75,6 +73,7 @@ public struct SubmissionValidator: Sendable {
     _ form: FormDefinition, record: inout FormRecord, tables: TableSet,
     variables: [String: ExpressionValue]
   ) -> [Diagnostic] {
+    let years = YearTokens(variables)
     var diagnostics: [Diagnostic] = []
     let positions = Dictionary(
       form.columns.enumerated().map { ($1.field, $0) }, uniquingKeysWith: { first, _ in first })
@@ -94,7 +93,7 @@ public struct SubmissionValidator: Sendable {
           diagnostics.append(
             Diagnostic(
               .computedDiffers(found: typed.vietnamese(), computed: result.vietnamese()),
-              at: location(form, record, row: index, column: position)))
+              at: location(form, record, row: index, column: position, years: years)))
         }
         record.rows[index].values[position] = computed
       }
@@ -107,9 +106,10 @@ public struct SubmissionValidator: Sendable {
 
   /// Ratios and differences of an indicator form are computed from the rows they are made of.
   private func computeIndicators(
-    _ form: FormDefinition, record: inout FormRecord
+    _ form: FormDefinition, record: inout FormRecord, variables: [String: ExpressionValue]
   ) -> [Diagnostic] {
     guard case .indicators = form.rows else { return [] }
+    let years = YearTokens(variables)
     var diagnostics: [Diagnostic] = []
     let rows = Dictionary(
       record.rows.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
@@ -140,7 +140,7 @@ public struct SubmissionValidator: Sendable {
                 .computedDiffers(
                   found: typed.vietnamese(),
                   computed: computed.vietnamese(places: indicator.decimals)),
-                at: location(form, record, row: row, column: position)))
+                at: location(form, record, row: row, column: position, years: years)))
           }
           record.rows[row].values[position] = .number(computed)
         }
@@ -150,12 +150,19 @@ public struct SubmissionValidator: Sendable {
   }
 
   private func location(
-    _ form: FormDefinition, _ record: FormRecord, row: Int, column: Int
+    _ form: FormDefinition, _ record: FormRecord, row: Int, column: Int, years: YearTokens
   ) -> Location {
     Location(
       file: record.source?.file, sheet: record.source?.sheet ?? form.sheet,
       cell: record.cellAddress(row: row, column: column), form: form.code,
       field: form.columns[column].field,
-      label: YearTokens(planYear: planYear).resolve(form.columns[column].label))
+      label: years.resolve(form.columns[column].label))
+  }
+}
+
+extension YearTokens {
+  /// The tokens for the plan year that expressions see as `$plan_year`.
+  init(_ variables: [String: ExpressionValue]) {
+    self.init(planYear: variables["plan_year"]?.number?.wholeValue ?? 0)
   }
 }

@@ -1,0 +1,33 @@
+import PlanningForms
+import WorkbookModel
+import WorkbookReaders
+
+/// Lists every non-empty cell of a file.
+public enum CellsJob {
+  /// Gives each cell as a JSON line, sheet after sheet.
+  ///
+  /// - Parameters:
+  ///   - sheet: the only sheet to list; `nil` lists all.
+  ///   - emit: called with each line, without the newline.
+  /// - Throws: a ``ReadError`` where the file or a sheet cannot be read.
+  public static func list(
+    _ path: String, sheet: String?, emit: (String) -> Void
+  ) throws(ReadError) {
+    let source = try WorkbookSource.open(path: path, decode: decodedText)
+    for (index, info) in source.sheets.enumerated() where sheet == nil || info.name == sheet {
+      let cursor = try source.rows(ofSheet: index)
+      while let row = try cursor.next() {
+        for cell in row.cells {
+          if let line = CellJSON.line(sheet: info.name, cell: cell) { emit(line) }
+        }
+      }
+    }
+  }
+
+  /// What to tell about a file that cannot be read.
+  public static func diagnostic(_ error: ReadError, file: String) -> Diagnostic {
+    Diagnostic(
+      error.finding,
+      at: Location(file: file, sheet: error.sheet, cell: error.cell?.description))
+  }
+}

@@ -1,0 +1,53 @@
+import PlanningForms
+import PlanningTransform
+
+/// What to check.
+public struct CheckRequest: Sendable {
+  /// Files and folders.
+  public var inputs: [String]
+  /// The plan year that the workbooks must be for; `nil` takes each workbook's own.
+  public var planYear: Int?
+
+  /// Makes a request.
+  public init(inputs: [String], planYear: Int? = nil) {
+    self.inputs = inputs
+    self.planYear = planYear
+  }
+}
+
+/// Reads and checks workbooks of communes and departments.
+struct CheckJob {
+  let pipeline: Pipeline
+  let request: CheckRequest
+
+  func run(progress: ProgressReporter?) async -> RunReport {
+    var report = RunReport()
+    let files = InputFiles(request.inputs)
+    for path in files.missing {
+      report.refuse(.unreadable(detail: "–"), at: Location(file: path))
+    }
+    if files.paths.isEmpty {
+      report.refuse(
+        .nothingToRead(path: request.inputs.joined(separator: ", ")), at: Location())
+    }
+    if report.isRefused { return report }
+    let planYear = request.planYear ?? pipeline.configuration.latestPlanYear
+    let hierarchy = pipeline.configuration.hierarchy(planYear: planYear)
+    let loaded = await pipeline.submissionLoader(
+      hierarchy: hierarchy, planYear: request.planYear
+    ).load(files.paths, progress: progress)
+    report.fileCount = loaded.fileCount
+    report.diagnostics = loaded.diagnostics
+    report.repairs = loaded.repairs
+    report.accounting = loaded.accounting
+    return report
+  }
+}
+
+extension Configuration {
+  /// The latest plan year for which most units are valid, for commands that are given none.
+  public var latestPlanYear: Int {
+    let last = units.compactMap { Int($0.validTo.prefix(4)) }.max()
+    return last ?? 2100
+  }
+}

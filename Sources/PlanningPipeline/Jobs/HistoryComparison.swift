@@ -1,0 +1,68 @@
+import DecimalArithmetic
+import PlanningForms
+import PlanningTransform
+
+/// Compares "thực hiện năm trước" with last year's official figures.
+struct HistoryComparison {
+  /// How far the figures may be apart, as a fraction: 0,5 %.
+  static let tolerance = ExactDecimal(coefficient: 5, exponent: -3)
+
+  let configuration: Configuration
+
+  /// One diagnostic for each indicator whose figure for the year before differs from what last
+  /// year's output gave as that year's estimate.
+  func differences(_ consolidation: Consolidation, input: ConsolidationInput) -> [Diagnostic] {
+    guard let earlier = input.history[input.planYear - 1] else { return [] }
+    var found: [Diagnostic] = []
+    for form in configuration.forms(of: input.area.level) {
+      guard let now = consolidation.forms.first(where: { $0.record.form == form.code }),
+        let before = earlier[form.code]
+      else { continue }
+      // A column's year before was, a year ago, the column that its `previous` names.
+      for (position, column) in form.columns.enumerated() {
+        guard case .figure = column.source, let name = column.previous,
+          let previous = form.columns.firstIndex(where: { $0.field == name }),
+          case .figure = form.columns[previous].source, form.columns[previous].previous == nil,
+          column.field == form.estimateField
+        else { continue }
+        found += compare(
+          form, now: now.record, at: previous, before: before, at: position)
+      }
+    }
+    return found
+  }
+
+  private func compare(
+    _ form: FormDefinition, now: FormRecord, at column: Int, before: FormRecord,
+    at earlierColumn: Int
+  ) -> [Diagnostic] {
+    let earlier = Dictionary(
+      before.rows.map { ($0.key, $0.values) }, uniquingKeysWith: { first, _ in first })
+    return now.rows.compactMap { row in
+      guard case .number(let given) = row.values[column],
+        let values = earlier[row.key], values.indices.contains(earlierColumn),
+        case .number(let official) = values[earlierColumn],
+        (given - official).magnitude > (official * Self.tolerance).magnitude,
+        let indicator = configuration.indicator(row.key)
+      else { return nil }
+      return Diagnostic(
+        .historyDiffers(
+          indicator: indicator.name, found: given.vietnamese(places: indicator.decimals),
+          official: official.vietnamese(places: indicator.decimals)),
+        at: Location(
+          file: before.source?.file, sheet: form.sheet, form: form.code,
+          field: form.columns[column].field, label: form.columns[column].label))
+    }
+  }
+}
+
+extension FormDefinition {
+  /// The column of the current year's estimate: the one that the plan column builds on.
+  var estimateField: String? {
+    columns.last { $0.previous != nil && columnIsFigure($0) }?.previous
+  }
+
+  private func columnIsFigure(_ column: ColumnDefinition) -> Bool {
+    if case .figure = column.source { true } else { false }
+  }
+}

@@ -1,0 +1,70 @@
+import PlanningForms
+import PlanningTransform
+
+/// The whole journey of the figures on one page:
+///
+///     file → cells → form record → normalised → validated → consolidated → layout → file
+///
+/// - `WorkbookLoader` reads a file into cells (XLSX, CSV, …), whatever its name.
+/// - `SubmissionReader` recognises whose workbook it is, finds the forms by their headers, types
+///   every cell and accounts for all of them.
+/// - `SubmissionValidator` fills computed values in and applies the forms' rules.
+/// - `SubmissionChooser` decides which submission of each unit counts.
+/// - `Consolidator` computes the forms of the level above.
+/// - `BookComposer` lays them out, and `WorkbookWriter` writes them, checked and atomically.
+///
+/// Each step is a function from values to values that also returns diagnostics; none calls back.
+public struct Pipeline: Sendable {
+  /// Forms, code lists, indicators and units.
+  public let configuration: Configuration
+
+  /// Makes a pipeline for a configuration.
+  public init(configuration: Configuration) {
+    self.configuration = configuration
+  }
+
+  /// Reads and checks workbooks; writes nothing.
+  public func check(_ request: CheckRequest, progress: ProgressReporter? = nil) async -> RunReport {
+    await CheckJob(pipeline: self, request: request).run(progress: progress)
+  }
+
+  /// Consolidates a district or the province into one workbook.
+  public func consolidate(
+    _ request: ConsolidationRequest, progress: ProgressReporter? = nil
+  ) async -> RunReport {
+    await ConsolidationJob(pipeline: self, request: request).run(progress: progress)
+  }
+
+  /// Tells who has sent what.
+  public func status(
+    _ request: StatusRequest, progress: ProgressReporter? = nil
+  ) async -> StatusReport {
+    await StatusJob(pipeline: self, request: request).run(progress: progress)
+  }
+
+  // MARK: Steps
+
+  func submissionReader(planYear: Int?) -> SubmissionReader {
+    SubmissionReader(
+      configuration: configuration,
+      options: SubmissionReader.Options(planYear: planYear, auxiliarySheets: SupportSheet.names))
+  }
+
+  func submissionLoader(hierarchy: UnitHierarchy, planYear: Int?) -> SubmissionLoader {
+    SubmissionLoader(
+      reader: submissionReader(planYear: planYear),
+      validator: SubmissionValidator(
+        configuration: configuration, hierarchy: hierarchy))
+  }
+
+  /// The printed name of a contributor: `Xã Song Lộc`, or a department with its district.
+  func name(of contributor: Contributor, in hierarchy: UnitHierarchy) -> String {
+    switch contributor {
+    case .unit(let code):
+      return hierarchy[code]?.fullName ?? code
+    case .department(let district, let code):
+      let name = configuration.codeLists["DM_PHONG"]?.entry(code)?.name ?? code
+      return name + " – " + (hierarchy[district]?.fullName ?? district)
+    }
+  }
+}

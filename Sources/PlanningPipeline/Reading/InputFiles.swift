@@ -1,0 +1,77 @@
+import FoundationEssentials
+
+/// The files of input folders, in an order that does not depend on the file system.
+public struct InputFiles: Hashable, Sendable {
+  /// The deepest folder level that is searched.
+  public static let maximumDepth = 6
+  /// The most files that one run takes.
+  public static let maximumFiles = 20_000
+
+  /// The paths, ascending.
+  public let paths: [String]
+  /// Given paths that do not exist.
+  public let missing: [String]
+
+  /// Lists files: given files as they are, folders searched through.
+  ///
+  /// Hidden files and folders are passed over, `~$` owner files are not: the report names them.
+  public init(_ given: [String]) {
+    var paths: [String] = []
+    var missing: [String] = []
+    for path in given {
+      var isFolder = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+        missing.append(path)
+        continue
+      }
+      if isFolder {
+        Self.search(path, depth: 0, into: &paths)
+      } else {
+        paths.append(path)
+      }
+    }
+    self.paths = Array(Set(paths)).sorted()
+    self.missing = missing
+  }
+
+  private static func search(_ folder: String, depth: Int, into paths: inout [String]) {
+    guard depth < maximumDepth, paths.count < maximumFiles,
+      let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
+    else { return }
+    for name in names.sorted() where !name.hasPrefix(".") {
+      let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
+      var isFolder = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { continue }
+      if isFolder {
+        search(path, depth: depth + 1, into: &paths)
+      } else if paths.count < maximumFiles {
+        paths.append(path)
+      }
+    }
+  }
+
+  /// The last component of a path: the name that messages use.
+  static func name(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+}
+
+/// A digest of a file's content: equal for identical files, whatever their names.
+///
+/// FNV-1a over all bytes, then the length. It tells resends apart from corrections; it protects
+/// against nothing.
+public struct ContentDigest: Hashable, Sendable {
+  /// The digest.
+  public let value: UInt64
+
+  /// Digests bytes.
+  public init(_ bytes: some Sequence<UInt8>) {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    var count: UInt64 = 0
+    for byte in bytes {
+      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+      count += 1
+    }
+    value = (hash ^ count) &* 0x100_0000_01b3
+  }
+}

@@ -1,0 +1,80 @@
+import PlanningForms
+import PlanningTransform
+
+/// Everything that a folder of workbooks holds, typed and checked.
+struct LoadedSubmissions: Sendable {
+  /// The submissions that were recognised, in the order of their files.
+  var submissions: [Submission] = []
+  /// What was found.
+  var diagnostics: [Diagnostic] = []
+  /// Every change from what was typed to what is used.
+  var repairs: [Repair] = []
+  /// How all non-empty cells ended.
+  var accounting = CellAccounting()
+  /// How many files were looked at.
+  var fileCount = 0
+}
+
+/// Reads, types and checks many workbooks side by side.
+struct SubmissionLoader: Sendable {
+  let reader: SubmissionReader
+  let validator: SubmissionValidator
+  let loader = WorkbookLoader()
+
+  /// What one file gave.
+  private struct Outcome: Sendable {
+    var index: Int
+    var reading: SubmissionReading
+  }
+
+  /// Reads the files, one task each; results are merged in the order of the files, so the number
+  /// of threads changes nothing.
+  func load(_ paths: [String], progress: ProgressReporter? = nil) async -> LoadedSubmissions {
+    let outcomes = await withTaskGroup(of: Outcome.self) { group in
+      for (index, path) in paths.enumerated() {
+        group.addTask { Outcome(index: index, reading: read(path)) }
+      }
+      var outcomes: [Outcome] = []
+      outcomes.reserveCapacity(paths.count)
+      for await outcome in group {
+        outcomes.append(outcome)
+        progress?.advanced(to: outcomes.count, of: paths.count)
+      }
+      return outcomes.sorted { $0.index < $1.index }
+    }
+    var loaded = LoadedSubmissions()
+    loaded.fileCount = paths.count
+    for outcome in outcomes {
+      if let submission = outcome.reading.submission { loaded.submissions.append(submission) }
+      loaded.diagnostics += outcome.reading.diagnostics
+      loaded.repairs += outcome.reading.repairs
+      loaded.accounting = loaded.accounting + outcome.reading.accounting
+    }
+    return loaded
+  }
+
+  /// Reads, types and checks one file.
+  private func read(_ path: String) -> SubmissionReading {
+    let loaded = loader.load(path)
+    guard let workbook = loaded.workbook else {
+      return SubmissionReading(diagnostics: loaded.diagnostics)
+    }
+    var reading = reader.read(workbook, file: loaded.file, digest: loaded.digest)
+    reading.diagnostics = loaded.diagnostics + reading.diagnostics
+    if var submission = reading.submission {
+      reading.diagnostics += validator.validate(&submission)
+      reading.submission = submission
+    }
+    return reading
+  }
+}
+
+/// Is told how far a run has come; shown on a terminal only.
+public struct ProgressReporter: Sendable {
+  private let show: @Sendable (Int, Int) -> Void
+
+  /// Makes a reporter.
+  public init(_ show: @escaping @Sendable (Int, Int) -> Void) { self.show = show }
+
+  func advanced(to count: Int, of total: Int) { show(count, total) }
+}

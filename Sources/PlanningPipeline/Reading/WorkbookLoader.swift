@@ -1,0 +1,71 @@
+import FoundationEssentials
+import PlanningForms
+import VietnameseText
+import WorkbookModel
+import WorkbookReaders
+
+/// A file read into cells, with what could not be read.
+struct LoadedWorkbook: Sendable {
+  /// The file's name, as messages name it.
+  var file: String
+  /// A digest of its bytes.
+  var digest: UInt64
+  /// The cells; `nil` where nothing could be read.
+  var workbook: Workbook?
+  /// What was found while reading.
+  var diagnostics: [Diagnostic]
+}
+
+/// Reads files into cells. A sheet that cannot be read does not cost the others.
+struct WorkbookLoader: Sendable {
+  var limits = ReadLimits.standard
+
+  func load(_ path: String) -> LoadedWorkbook {
+    let file = InputFiles.name(of: path)
+    let location = Location(file: file)
+    if file.hasPrefix("~$") {
+      return LoadedWorkbook(
+        file: file, digest: 0, diagnostics: [Diagnostic(.lockFile, at: location)])
+    }
+    do throws(ReadError) {
+      let source = try WorkbookSource.open(path: path, limits: limits) { bytes in
+        decodedText(bytes)
+      }
+      var diagnostics: [Diagnostic] = []
+      var sheets: [Sheet] = []
+      for (index, info) in source.sheets.enumerated() {
+        do throws(ReadError) {
+          sheets.append(try source.sheet(index))
+        } catch {
+          diagnostics.append(
+            Diagnostic(
+              .unreadableSheet(detail: error.code.rawValue),
+              at: Location(file: file, sheet: info.name, cell: error.cell?.description)))
+        }
+      }
+      let workbook = Workbook(
+        sheets: sheets, formats: source.formats, dateSystem: source.dateSystem,
+        properties: source.properties)
+      return LoadedWorkbook(
+        file: file, digest: digest(path), workbook: workbook, diagnostics: diagnostics)
+    } catch {
+      let isOther = error.code == .unsupportedKind && !Self.looksLikeForm(file)
+      let finding: Finding = isOther ? .notAWorkbook : error.finding
+      return LoadedWorkbook(
+        file: file, digest: 0, diagnostics: [Diagnostic(finding, at: location)])
+    }
+  }
+
+  /// Whether an officer would expect the file to be a workbook: then it is refused rather than
+  /// passed over when it is none.
+  private static func looksLikeForm(_ file: String) -> Bool {
+    let name = file.lowercased()
+    return [".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".et"].contains {
+      name.hasSuffix($0)
+    }
+  }
+
+  private func digest(_ path: String) -> UInt64 {
+    ContentDigest(FileManager.default.contents(atPath: path) ?? Data()).value
+  }
+}

@@ -1,0 +1,44 @@
+import PlanningForms
+import PlanningTransform
+
+/// What a run did: its outputs, what it found, and how every input cell ended.
+public struct RunReport: Sendable {
+  /// How a run ended; the raw value is the process's exit status.
+  public enum Outcome: Int32, Hashable, Sendable {
+    /// Everything is clean.
+    case clean = 0
+    /// Done, with problems reported.
+    case problems = 1
+    /// Refused; nothing was written.
+    case refused = 3
+  }
+
+  /// The files written, in order.
+  public var outputs: [String] = []
+  /// What was found, by file, sheet and cell.
+  public var diagnostics: [Diagnostic] = []
+  /// Every change from what was typed to what was used.
+  public var repairs: [Repair] = []
+  /// How all non-empty input cells ended.
+  public var accounting = CellAccounting()
+  /// How many input files were looked at.
+  public var fileCount = 0
+  /// How many units have reported, of how many.
+  public var coverage: (reported: Int, expected: Int)?
+  /// Whether nothing was written because the run was refused.
+  public var isRefused = false
+
+  /// An empty report.
+  public init() {}
+
+  /// How the run ended: problems are warnings and errors; notices and repairs are not.
+  public var outcome: Outcome {
+    if isRefused { return .refused }
+    return diagnostics.contains { $0.severity > .notice } ? .problems : .clean
+  }
+
+  /// How many diagnostics there are of a severity.
+  public func count(_ severity: Severity) -> Int {
+    diagnostics.reduce(0) { $0 + ($1.severity == severity ? 1 : 0) }
+  }
+}

@@ -1,0 +1,164 @@
+import DecimalArithmetic
+import PlanningForms
+import PlanningTransform
+
+/// Makes the rows of forms that only the run knows: who has sent what (H-00), the log (H-14) and
+/// the districts' state (T-00).
+struct RunTables {
+  let configuration: Configuration
+  let hierarchy: UnitHierarchy
+
+  // MARK: H-00
+
+  /// One row for each commune and department of a district, in administrative order.
+  func submissions(
+    district: AdministrativeUnit, effective: [Submission], diagnostics: [Diagnostic]
+  ) -> [[String: ExpressionValue]] {
+    let sent = Dictionary(
+      effective.map { ($0.contributor, $0) }, uniquingKeysWith: { first, _ in first })
+    let found = Dictionary(grouping: diagnostics, by: \.unit)
+    let communes = hierarchy.children(of: district.code).map { Contributor.unit($0.code) }
+    let departments = departmentCodes.map {
+      Contributor.department(district: district.code, code: $0)
+    }
+    // A department that has sent nothing is listed only once any department has.
+    let reporting = departments.filter { sent[$0] != nil }
+    return (communes + reporting).map { contributor in
+      row(contributor, sent[contributor], found[contributor.key] ?? [])
+    }
+  }
+
+  private var departmentCodes: [String] {
+    (configuration.codeLists["DM_PHONG"]?.choices ?? []).map(\.code)
+  }
+
+  private func row(
+    _ contributor: Contributor, _ submission: Submission?, _ diagnostics: [Diagnostic]
+  ) -> [String: ExpressionValue] {
+    let level: PlanningLevel
+    var row: [String: ExpressionValue] = [:]
+    switch contributor {
+    case .unit(let code):
+      level = .commune
+      row["ma_dv"] = .text(code)
+    case .department(_, let code):
+      level = .department
+      row["ma_dv"] = .text(code)
+    }
+    guard let submission else {
+      row["tt"] = .text("CHUANOP")
+      return row
+    }
+    let expected = configuration.forms(of: level).filter { $0.below == nil }
+    let present = expected.count { submission.forms[$0.code] != nil }
+    let errors = diagnostics.count { $0.severity == .error }
+    let warnings = diagnostics.count { $0.severity == .warning }
+    row["tep"] = .text(submission.file)
+    row["vong"] = .text(submission.round)
+    row["ngay"] = submission.date > 0 ? .date(days: submission.date) : .blank
+    row["bieu_co"] = .number(ExactDecimal(present))
+    row["bieu_thieu"] = .number(ExactDecimal(expected.count - present))
+    row["so_loi"] = .number(ExactDecimal(errors))
+    row["so_cb"] = .number(ExactDecimal(warnings))
+    row["tt"] = .text(errors > 0 ? "COLOI" : warnings > 0 ? "COCANHBAO" : "HOPLE")
+    return row
+  }
+
+  // MARK: H-14
+
+  /// One row for each diagnostic and repair, by unit, file, sheet and cell.
+  func log(diagnostics: [Diagnostic], repairs: [Repair]) -> [[String: ExpressionValue]] {
+    let entries =
+      diagnostics.map { LogEntry(diagnostic: $0) } + repairs.map { LogEntry(repair: $0) }
+    return entries.sorted().map { entry in
+      var row: [String: ExpressionValue] = [
+        "muc": .text(entry.level), "nd": .text(entry.text),
+      ]
+      if let unit = entry.unit { row["ma_dv"] = .text(unit) }
+      if let file = entry.location.file { row["tep"] = .text(file) }
+      if let form = entry.location.form { row["bieu"] = .text(form.text) }
+      row["o"] = entry.place.isEmpty ? .blank : .text(entry.place)
+      row["goc"] = entry.before.map { .text($0) } ?? .blank
+      row["dung"] = entry.after.map { .text($0) } ?? .blank
+      return row
+    }
+  }
+
+  private struct LogEntry: Comparable {
+    var unit: String?
+    var location: Location
+    var level: String
+    var text: String
+    var before: String?
+    var after: String?
+
+    init(diagnostic: Diagnostic) {
+      unit = diagnostic.unit
+      location = diagnostic.location
+      level = diagnostic.severity.logCode
+      text = diagnostic.code + ": " + diagnostic.message(in: .vietnamese)
+    }
+
+    init(repair: Repair) {
+      location = repair.location
+      level = "TUSUA"
+      text = repair.finding.code + ": " + repair.finding.message(in: .vietnamese)
+      before = repair.before
+      after = repair.after
+    }
+
+    /// `X08_HoatDongXa!G23`.
+    var place: String {
+      [location.sheet, location.cell].compactMap { $0 }.joined(separator: "!")
+    }
+
+    static func < (left: LogEntry, right: LogEntry) -> Bool {
+      (left.unit ?? "", left.location.file ?? "", left.place, left.text)
+        < (right.unit ?? "", right.location.file ?? "", right.place, right.text)
+    }
+  }
+
+  // MARK: T-00
+
+  /// One row for each district, from its form H-00.
+  func districts(
+    of province: AdministrativeUnit, results: [String: AreaResult]
+  ) -> [[String: ExpressionValue]] {
+    guard
+      let form = configuration.forms(of: .district).first(where: { $0.rows == .run(.submissions) })
+    else { return [] }
+    let columns = Dictionary(
+      form.columns.enumerated().map { ($1.field, $0) }, uniquingKeysWith: { first, _ in first })
+    return hierarchy.children(of: province.code).map { district in
+      let communes = hierarchy.children(of: district.code)
+      var row: [String: ExpressionValue] = [
+        "ma_huyen": .text(district.code), "n_xa": .number(ExactDecimal(communes.count)),
+      ]
+      guard let record = results[district.code]?.forms[form.code] else { return row }
+      func value(_ field: String, _ row: RecordRow) -> ExpressionValue {
+        columns[field].map { row.values[$0] } ?? .blank
+      }
+      let codes = Set(communes.map { ExpressionValue.text($0.code) })
+      let rows = record.rows.filter { codes.contains(value("ma_dv", $0)) }
+      let sent = rows.filter { value("tt", $0) != .text("CHUANOP") && value("tt", $0) != .blank }
+      let valid = sent.filter { value("tt", $0) != .text("COLOI") }
+      row["n_nop"] = .number(ExactDecimal(sent.count))
+      row["n_hl"] = .number(ExactDecimal(valid.count))
+      row["vong"] = earliestRound(sent.map { value("vong", $0) })
+      row["ngay"] =
+        sent.compactMap { row -> Int? in
+          if case .date(let days) = value("ngay", row) { days } else { nil }
+        }.max().map { .date(days: $0) } ?? .blank
+      return row
+    }
+  }
+
+  /// A district is as far as its slowest commune.
+  private func earliestRound(_ rounds: [ExpressionValue]) -> ExpressionValue {
+    let list = configuration.codeLists["DM_VONG"]
+    return rounds.compactMap { round -> (Int, ExpressionValue)? in
+      guard case .text(let code) = round, let order = list?.position(code) else { return nil }
+      return (order, round)
+    }.min { $0.0 < $1.0 }?.1 ?? .blank
+  }
+}

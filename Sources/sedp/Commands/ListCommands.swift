@@ -1,0 +1,124 @@
+import ArgumentParser
+import PlanningForms
+import PlanningPipeline
+
+struct UnitsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "units",
+    abstract: "Danh mục đơn vị hành chính của cấu hình. (Administrative units.)")
+
+  @OptionGroup var common: CommonOptions
+
+  @Option(help: "Năm kế hoạch. (Plan year.)")
+  var planYear: Int?
+
+  private struct Line: Encodable {
+    var code: String
+    var level: String
+    var name: String
+    var parent: String
+  }
+
+  func run() throws {
+    let configuration = try common.pipeline().configuration
+    let hierarchy = configuration.hierarchy(
+      planYear: planYear ?? configuration.latestPlanYear)
+    if common.json {
+      let lines = hierarchy.units.map {
+        Line(code: $0.code, level: $0.level.rawValue, name: $0.fullName, parent: $0.parent)
+      }
+      print(try jsonText(lines))
+      return
+    }
+    func show(_ unit: AdministrativeUnit, depth: Int) {
+      print(String(repeating: "  ", count: depth) + unit.code + "  " + unit.fullName)
+      for child in hierarchy.children(of: unit.code) { show(child, depth: depth + 1) }
+    }
+    if let province = hierarchy.province { show(province, depth: 0) }
+  }
+}
+
+struct FormsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "forms",
+    abstract: "Danh mục biểu của cấu hình, hoặc một biểu. (Forms, or one form.)")
+
+  @OptionGroup var common: CommonOptions
+
+  @Argument(help: "Mã biểu, ví dụ X-01. (Form code.)")
+  var code: String?
+
+  private struct Summary: Encodable {
+    var code: String
+    var level: String
+    var sheet: String
+    var title: String
+    var columns: [Column]
+    var rules: [Rule]
+  }
+
+  private struct Column: Encodable {
+    var field: String
+    var header: [String]
+    var type: String
+    var unit: String?
+  }
+
+  private struct Rule: Encodable {
+    var id: String
+    var check: String
+    var severity: String
+    var message: String
+  }
+
+  func run() throws {
+    let configuration = try common.pipeline().configuration
+    var forms = configuration.forms.filter { !$0.layout.isHidden }
+    if let code {
+      guard let form = configuration.form(FormCode(code)) else {
+        let known = forms.map(\.code.text).joined(separator: ", ")
+        printError(
+          common.language == .vietnamese
+            ? "Không có biểu «\(code)». Các biểu: \(known)."
+            : "There is no form “\(code)”. Forms: \(known).")
+        throw ExitCode(RunReport.Outcome.refused.rawValue)
+      }
+      forms = [form]
+    }
+    if common.json {
+      print(try jsonText(forms.map(summary)))
+    } else if code == nil {
+      for form in forms { print("\(form.code)  \(form.sheet)  \(form.title)") }
+    } else {
+      forms.forEach(show)
+    }
+  }
+
+  private func summary(_ form: FormDefinition) -> Summary {
+    Summary(
+      code: form.code.text, level: form.level.rawValue, sheet: form.sheet, title: form.title,
+      columns: form.allColumns.map {
+        Column(field: $0.field, header: $0.header, type: $0.type.rawValue, unit: $0.unit)
+      },
+      rules: form.rules.map {
+        Rule(
+          id: $0.id, check: $0.expression.source, severity: $0.severity.rawValue,
+          message: common.language == .vietnamese ? $0.message : $0.messageEnglish)
+      })
+  }
+
+  private func show(_ form: FormDefinition) {
+    print("\(form.code)  \(form.sheet)\n\(form.title)\n")
+    for column in form.allColumns {
+      let unit = column.unit.map { " (\($0))" } ?? ""
+      print(
+        "  \(column.field)  \(column.header.joined(separator: " › "))\(unit)"
+          + "  [\(column.type.rawValue)]")
+    }
+    if !form.rules.isEmpty { print("") }
+    for rule in form.rules {
+      let message = common.language == .vietnamese ? rule.message : rule.messageEnglish
+      print("  \(rule.id): \(rule.expression.source)\n    \(message)")
+    }
+  }
+}

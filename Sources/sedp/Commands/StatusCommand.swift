@@ -1,0 +1,71 @@
+import ArgumentParser
+import PlanningForms
+import PlanningPipeline
+
+struct StatusCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status",
+    abstract: "Ai đã nộp, ai chưa. (Who has sent what.)")
+
+  @OptionGroup var common: CommonOptions
+
+  @Option(
+    name: .customLong("in"), parsing: .upToNextOption,
+    help: "Thư mục sổ nhận được. (Folder with the workbooks received.)")
+  var input: [String]
+
+  @Option(help: "Mã huyện hoặc tỉnh. (District or province code.)")
+  var unit: String
+
+  @Option(help: "Năm kế hoạch. (Plan year.)")
+  var planYear: Int?
+
+  func run() async throws {
+    let pipeline = try common.pipeline()
+    let status = await pipeline.status(
+      StatusRequest(inputs: input, unit: unit, planYear: planYear), progress: common.progress)
+    if common.json {
+      let lines = status.lines.map {
+        JSONStatusLine(
+          unit: $0.contributor.key, name: $0.name, file: $0.file, round: $0.round, date: $0.date,
+          errors: $0.errors, warnings: $0.warnings, state: $0.state)
+      }
+      print(try JSONReport(status.report, language: common.language, units: lines).text())
+    } else {
+      show(status, names: pipeline.configuration.codeLists)
+    }
+    if status.report.outcome != .clean { throw ExitCode(status.report.outcome.rawValue) }
+  }
+
+  private func show(_ status: StatusReport, names: [String: CodeList]) {
+    let isVietnamese = common.language == .vietnamese
+    let width = status.lines.map(\.name.count).max() ?? 0
+    for line in status.lines {
+      let state = names["DM_TRANGTHAI"]?.entry(line.state)?.name ?? line.state
+      let name = line.name + String(repeating: " ", count: max(0, width - line.name.count))
+      var parts = [name, isVietnamese ? state : line.state]
+      if let file = line.file { parts.append(file) }
+      parts += [line.round, line.date].compactMap { $0 }
+      if line.errors + line.warnings > 0 {
+        parts.append(
+          isVietnamese
+            ? "\(line.errors) lỗi, \(line.warnings) cảnh báo"
+            : "\(line.errors) errors, \(line.warnings) warnings")
+      }
+      print(parts.joined(separator: "  "))
+    }
+    if let coverage = status.report.coverage {
+      print(
+        isVietnamese
+          ? "Đã nộp \(coverage.reported)/\(coverage.expected) đơn vị."
+          : "\(coverage.reported) of \(coverage.expected) units have reported.")
+    }
+    for diagnostic in status.report.diagnostics
+    where diagnostic.location.file != nil && diagnostic.unit == nil && diagnostic.severity == .error
+    {
+      print(
+        "\(diagnostic.location.file ?? ""): \(diagnostic.code): "
+          + diagnostic.message(in: common.language))
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import ArgumentParser
+import FoundationEssentials
+import Glibc
+import PlanningForms
+import PlanningPipeline
+
+extension Language: ExpressibleByArgument {}
+extension LayoutProfile: ExpressibleByArgument {}
+extension LayoutMode: ExpressibleByArgument {}
+
+/// The options that every command has.
+struct CommonOptions: ParsableArguments {
+  @Option(help: "Ngôn ngữ thông báo: vi hoặc en. (Language; also SEDP_LANG.)")
+  var lang: Language?
+
+  @Flag(help: "In một văn bản JSON ra đầu ra chuẩn. (One JSON document on standard output.)")
+  var json = false
+
+  @Option(help: "Thư mục cấu hình. (Configuration folder; also SEDP_TEMPLATES.)")
+  var templates: String?
+
+  /// The language: the option, else `SEDP_LANG`, else Vietnamese.
+  var language: Language {
+    lang ?? Self.environmentLanguage
+  }
+
+  /// What `SEDP_LANG` says, else Vietnamese.
+  static var environmentLanguage: Language {
+    ProcessInfo.processInfo.environment["SEDP_LANG"].flatMap { Language(rawValue: $0) }
+      ?? .vietnamese
+  }
+
+  /// Loads the configuration, or says what is wrong with it and ends the command.
+  func pipeline() throws -> Pipeline {
+    let folder = try configurationFolder()
+    do throws(ConfigurationError) {
+      return Pipeline(configuration: try Configuration(folder: folder))
+    } catch {
+      for fault in error.faults { printError(folder + "/" + fault.message(in: language)) }
+      throw ExitCode(RunReport.Outcome.refused.rawValue)
+    }
+  }
+
+  /// `--templates`, `SEDP_TEMPLATES`, `Templates` here, or beside the program or above it.
+  private func configurationFolder() throws -> String {
+    if let folder = templates ?? ProcessInfo.processInfo.environment["SEDP_TEMPLATES"] {
+      return folder
+    }
+    let marker = "/Templates/sedp.yaml"
+    var candidates = ["."]
+    if let program = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") {
+      var parts = program.split(separator: "/").dropLast()
+      while !parts.isEmpty, candidates.count < 8 {
+        candidates.append("/" + parts.joined(separator: "/"))
+        candidates.append("/" + parts.joined(separator: "/") + "/share/sedp")
+        parts = parts.dropLast()
+      }
+    }
+    for folder in candidates where FileManager.default.fileExists(atPath: folder + marker) {
+      return folder + "/Templates"
+    }
+    printError(
+      language == .vietnamese
+        ? "Không tìm thấy thư mục cấu hình Templates. Chỉ ra bằng --templates THƯ_MỤC."
+        : "The configuration folder Templates was not found. Name it with --templates FOLDER.")
+    throw ExitCode(RunReport.Outcome.refused.rawValue)
+  }
+
+  /// Shows progress on a terminal, and nothing elsewhere.
+  var progress: ProgressReporter? {
+    guard !json, isatty(STDERR_FILENO) == 1 else { return nil }
+    return ProgressReporter { count, total in
+      let end = count == total ? "\r\u{1B}[K" : ""
+      writeError("\r\(count)/\(total)" + end)
+    }
+  }
+
+  /// Renders a report and ends the command with its status.
+  func finish(_ report: RunReport) throws {
+    if json {
+      print(try JSONReport(report, language: language).text())
+    } else {
+      print(TextReport(report, language: language).text(), terminator: "")
+    }
+    if report.outcome != .clean { throw ExitCode(report.outcome.rawValue) }
+  }
+}
+
+/// Writes a line to standard error.
+func printError(_ line: String) { writeError(line + "\n") }
+
+private func writeError(_ text: String) {
+  var text = text
+  text.withUTF8 { bytes in
+    _ = write(STDERR_FILENO, bytes.baseAddress, bytes.count)
+  }
+}

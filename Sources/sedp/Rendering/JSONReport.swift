@@ -1,0 +1,99 @@
+import FoundationEssentials
+import PlanningForms
+import PlanningPipeline
+import PlanningTransform
+
+/// A report as one JSON document, keys sorted, for other programs.
+struct JSONReport: Encodable {
+  struct Problem: Encodable {
+    var code: String
+    var severity: String
+    var file: String?
+    var sheet: String?
+    var cell: String?
+    var form: String?
+    var field: String?
+    var unit: String?
+    var message: String
+  }
+
+  struct Change: Encodable {
+    var file: String?
+    var sheet: String?
+    var cell: String?
+    var form: String?
+    var field: String?
+    var before: String
+    var after: String
+    var rule: String
+  }
+
+  struct Cells: Encodable {
+    var used: Int
+    var repaired: Int
+    var ignored: Int
+    var refused: Int
+    var total: Int
+  }
+
+  struct Coverage: Encodable {
+    var reported: Int
+    var expected: Int
+  }
+
+  var outcome: String
+  var files: Int
+  var outputs: [String]
+  var cells: Cells
+  var coverage: Coverage?
+  var problems: [Problem]
+  var repairs: [Change]
+  var units: [JSONStatusLine]?
+
+  init(_ report: RunReport, language: Language, units: [JSONStatusLine]? = nil) {
+    outcome = "\(report.outcome)"
+    files = report.fileCount
+    outputs = report.outputs
+    let counts = report.accounting
+    cells = Cells(
+      used: counts.used, repaired: counts.repaired, ignored: counts.ignored,
+      refused: counts.refused, total: counts.total)
+    coverage = report.coverage.map { Coverage(reported: $0.reported, expected: $0.expected) }
+    problems = report.diagnostics.map { diagnostic in
+      let place = diagnostic.location
+      return Problem(
+        code: diagnostic.code, severity: diagnostic.severity.rawValue, file: place.file,
+        sheet: place.sheet, cell: place.cell, form: place.form?.text, field: place.field,
+        unit: diagnostic.unit, message: diagnostic.message(in: language))
+    }
+    repairs = report.repairs.map { repair in
+      let place = repair.location
+      return Change(
+        file: place.file, sheet: place.sheet, cell: place.cell, form: place.form?.text,
+        field: place.field, before: repair.before, after: repair.after,
+        rule: repair.rule.label)
+    }
+    self.units = units
+  }
+
+  func text() throws -> String { try jsonText(self) }
+}
+
+/// One unit's state in the output of `sedp status --json`.
+struct JSONStatusLine: Encodable {
+  var unit: String
+  var name: String
+  var file: String?
+  var round: String?
+  var date: String?
+  var errors: Int
+  var warnings: Int
+  var state: String
+}
+
+/// Encodes with sorted keys and without escaped slashes, so that outputs can be compared.
+func jsonText(_ value: some Encodable) throws -> String {
+  let encoder = JSONEncoder()
+  encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+  return String(decoding: try encoder.encode(value), as: UTF8.self)
+}
