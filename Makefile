@@ -1,0 +1,55 @@
+# What a fresh Debian 12 with Swift 6.3 needs is installed by the targets themselves.
+#
+#   make demo          build, make sample workbooks, consolidate the districts and the province
+#   make test          build and run the tests
+#   make check-office  checks that need LibreOffice and openpyxl
+#   make templates     generate the blank workbooks under Templates/ anew
+#   make bench         times and memory, in pairs with other readers
+#   make lint          swift format, strict
+
+SWIFT ?= swift
+SEDP = .build/release/sedp
+VENV = .build/venv
+
+.PHONY: all demo test check-office templates check-templates sample-data bench lint release system office-system clean
+
+all: release
+
+# C libraries, only if missing.
+system:
+	@Scripts/install-system.sh
+
+office-system: system
+	@Scripts/install-office.sh $(VENV)
+
+release: system
+	$(SWIFT) build -c release --product sedp
+
+demo: release
+	Scripts/demo.sh $(SEDP) demo
+
+test: system
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+check-office: release office-system
+	Scripts/check-office.sh $(SEDP) $(VENV)
+
+templates: release
+	Scripts/make-templates.sh $(SEDP) Templates/workbooks
+
+# The committed blank workbooks are what the definitions give, byte for byte.
+check-templates: release
+	Scripts/check-templates.sh $(SEDP)
+
+sample-data: release
+	Scripts/make-sample-data.sh $(SEDP) SampleData
+
+bench: release
+	Benchmarks/run.sh $(SEDP) $(VENV)
+
+lint:
+	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+
+clean:
+	rm -rf .build demo
