@@ -97,11 +97,11 @@ private func decide(
   guard words.count > 0 || promised == .tcvn3Capitals else {
     return EncodingDecision(text, evidence: .nothing)
   }
-  guard words.areValid(words.before) else {
+  guard words.isValidBefore else {
     return EncodingDecision(decoded, encoding: promised, evidence: .font)
   }
   // Every word is Vietnamese as it stands: someone may have pasted Unicode under the old font.
-  if words.areValid(words.after) {
+  if words.isValidAfter {
     return EncodingDecision(decoded, encoding: promised, evidence: .font, alternative: text)
   }
   return EncodingDecision(text, evidence: .contentAgainstFont)
@@ -114,7 +114,7 @@ private func decideByContent(
   var doubtful: String?
   for encoding in [LegacyEncoding.tcvn3, .vni, .windows1258] {
     let words = ChangedWords(scalars, as: encoding)
-    guard words.count > 0, words.areValid(words.after) else { continue }
+    guard words.count > 0, words.isValidAfter else { continue }
     let decoded = String(scalars: LegacyDecoder.decode(scalars, as: encoding))
     guard words.before * 2 <= words.count else {
       if encoding.isSame(as: neighbours) { doubtful = decoded }
@@ -131,7 +131,13 @@ private func decideByContent(
     }
     accepted = EncodingDecision(decoded, encoding: encoding, evidence: evidence)
   }
-  return accepted ?? EncodingDecision(text, evidence: .nothing, alternative: doubtful)
+  guard let accepted else {
+    return EncodingDecision(text, evidence: .nothing, alternative: doubtful)
+  }
+  if let doubtful, !doubtful.utf8.elementsEqual(accepted.text.utf8) {
+    return EncodingDecision(text, evidence: .nothing, alternative: accepted.text)
+  }
+  return accepted
 }
 
 extension LegacyEncoding {

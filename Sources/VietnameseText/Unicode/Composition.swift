@@ -56,9 +56,13 @@ enum Composition {
 
     var rest: [Unicode.Scalar] = []
     var blockedClass: UInt8 = 0
+    var isJoined = false
     for mark in marks {
       let markClass = combiningClass(mark)
-      if rest.isEmpty || blockedClass < markClass, markClass != 0,
+      // A mark composes past others of lower class only; past a joiner (class 0), never.
+      isJoined = isJoined || markClass == 0
+      let isBlocked = isJoined || !rest.isEmpty && blockedClass >= markClass
+      if !isBlocked,
         let letter = LatinLetters.letter(base, with: mark)
       {
         base = letter

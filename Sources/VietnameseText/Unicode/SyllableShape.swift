@@ -1,8 +1,8 @@
 /// Whether a word can be a Vietnamese syllable, by its spelling.
 ///
-/// Tests an initial, a rime and the tones the rime allows: syllables that end in a stop (c, ch, p,
-/// t) carry only sắc or nặng, which is what tells real Vietnamese from bytes misread as letters.
-/// The shape says nothing about whether the syllable has a meaning.
+/// Tests an initial, a rime, the tones the rime allows (syllables that end in a stop, c, ch, p or t,
+/// carry only sắc or nặng) and the letter that carries the tone mark, which together tell real
+/// Vietnamese from bytes misread as letters. Both places of the tone in oa, oe and uy count. The shape says nothing about whether the syllable has a meaning.
 public enum SyllableShape {
   /// The letters of the longest syllable, *nghiêng*.
   static let longestSyllable = 7
@@ -15,6 +15,7 @@ public enum SyllableShape {
   static func isVietnamese(_ word: some Sequence<Unicode.Scalar>) -> Bool {
     var places: [UInt8] = []
     var tone = VietnameseTone.level
+    var tonePlace: Int?
     for scalar in word {
       guard let letter = VietnameseLetter(scalar), places.count < longestSyllable else {
         return false
@@ -23,13 +24,14 @@ public enum SyllableShape {
       if letter.tone != .level {
         guard tone == .level else { return false }
         tone = letter.tone
+        tonePlace = places.count - 1
       }
     }
     for length in stride(from: min(3, places.count - 1), through: 0, by: -1) {
       let initial = pack(places[..<length])
       guard initials.contains(initial) else { continue }
       let rime = places[length...]
-      if rimeFits(rime, after: initial, tone: tone) { return true }
+      if rimeFits(rime, after: initial, tone: tone), toneFits(rime, tonePlace) { return true }
     }
     return false
   }
@@ -43,6 +45,7 @@ public enum SyllableShape {
     switch initial {
     case initialQu: known = rimesAfterQu.contains(packed)
     case initialGi: known = rimes.contains(packed) && first != letterI || packed == rimeEng
+    case initialH, initialTh: known = rimes.contains(packed) || packed == rimeUo
     case 0: known = rimes.contains(packed) || rimesAlone.contains(packed)
     default: known = rimes.contains(packed)
     }
@@ -58,6 +61,24 @@ public enum SyllableShape {
       return true
     }
     return tone == .rising || tone == .heavy
+  }
+
+  /// Whether the letter at an index carries the tone mark by the rules of spelling.
+  private static func toneFits(_ rime: ArraySlice<UInt8>, _ tonePlace: Int?) -> Bool {
+    guard let tonePlace else { return true }
+    let vowelEnd = rime.firstIndex { !vowels.contains($0) } ?? rime.endIndex
+    let nucleus = rime[..<vowelEnd]
+    guard tonePlace >= rime.startIndex else { return false }
+    if let marked = nucleus.lastIndex(where: markedVowels.contains) { return tonePlace == marked }
+    let offset = tonePlace - rime.startIndex
+    let isOpen = vowelEnd == rime.endIndex
+    switch nucleus.count {
+    case 1: return offset == 0
+    case 2:
+      let eitherPlace = movableNuclei.contains(pack(nucleus))
+      return offset < 2 && (eitherPlace || offset == (isOpen ? 0 : 1))
+    default: return offset == 1
+    }
   }
 
   // MARK: - Spelling tables
@@ -88,12 +109,19 @@ public enum SyllableShape {
   private static let initialG = pack("g")
   private static let initialQu = pack("qu")
   private static let initialGi = pack("gi")
+  private static let initialH = pack("h")
+  private static let initialTh = pack("th")
+  private static let rimeUo = pack("uơ")
   private static let rimeEng = pack("êng")
   private static let rimeY = pack("y")
   private static let endingCh = pack("ch")
   private static let letterI = VietnameseLetter("i")?.place ?? 0
   private static let frontVowels = places("eêiy")
   private static let stops = places("cptk")
+  private static let vowels = places("aăâeêioôơuưy")
+  /// Vowels with a mark of their own, which take the tone from any others.
+  private static let markedVowels = places("ăâêôơư")
+  private static let movableNuclei = packAll("oa oe uy")
 
   /// Rimes after any initial; ăk and ak occur in names of the Central Highlands.
   private static let rimes = packAll(
@@ -103,7 +131,7 @@ public enum SyllableShape {
     i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu \
     o oc oi om on ong op ot ooc oong oa oac oach oai oam oan oang oanh oao oap oat oay \
     oăc oăm oăn oăng oăt oe oen oeo oet ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt \
-    u ua uc ui um un ung up ut uân uâng uât uây uê uêch uên uênh uêt uơ \
+    u ua uc ui um un ung up ut uân uâng uât uây uê uêch uên uênh uêt \
     uôc uôi uôm uôn uông uôt uy uya uych uyn uynh uyt uyp uyu uyên uyêt \
     ư ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu y
     """)
