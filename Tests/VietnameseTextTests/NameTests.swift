@@ -112,7 +112,7 @@ import VietnameseText
   }
 
   @Test func longNamesAreBounded() {
-    let list = NameIndex<Int>([(id: 1, name: String(repeating: "an ", count: 50_000))])
-    #expect(list.resolve(String(repeating: "ân ", count: 50_000)).resolved == nil)
+    let list = NameIndex<Int>([(id: 1, name: String(repeating: "an ", count: 5_000))])
+    #expect(list.resolve(String(repeating: "ân ", count: 5_000)).resolved == nil)
   }
 }

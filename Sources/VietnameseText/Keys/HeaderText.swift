@@ -8,9 +8,11 @@ enum HeaderText {
     var result = String.UnicodeScalarView()
     let scalars = Array(text.unicodeScalars)
     var index = 0
+    // Nothing longer is a note, so the search for its end stops there.
+    let longestNote = 80
     while index < scalars.count {
       if scalars[index] == "(",
-        let close = scalars[index...].firstIndex(of: ")"),
+        let close = scalars[index...].prefix(longestNote).firstIndex(of: ")"),
         isNote(scalars[(index + 1)..<close])
       {
         result.append(" ")

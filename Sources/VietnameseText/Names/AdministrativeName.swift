@@ -43,11 +43,17 @@ public struct AdministrativeName: Hashable, Sendable {
     String(key.weak.text.split(separator: " ").compactMap(\.first))
   }
 
+  /// The most bytes of UTF-8 that the name of a unit has with all the units above it.
+  public static let maximumLength = 600
+
   /// The possible readings of typed text, the likeliest first.
   ///
   /// There are two where words without marks may be a type or part of the name: `Phuong Thanh` is
   /// the xã Phương Thạnh or a phường. `UBND` and `Ủy ban nhân dân` before the type are dropped.
+  ///
+  /// Text longer than ``maximumLength`` is no name and has none.
   public static func readings(of text: String) -> [AdministrativeName] {
+    guard text.utf8.count <= maximumLength else { return [] }
     let pieces = pieces(of: text)
     guard let first = pieces.first else { return [] }
     let allWords = MatchKey(first).text.split(separator: " ")

@@ -75,16 +75,19 @@ enum Composition {
     result.append(contentsOf: rest)
   }
 
-  /// Orders marks by canonical combining class, equal ones as they came (insertion sort).
+  /// Orders marks by canonical combining class, equal ones as they came; joiners (class 0) stay
+  /// where they are.
   private static func sortByCombiningClass(_ marks: inout [Unicode.Scalar]) {
-    for index in marks.indices.dropFirst() {
-      var place = index
-      let markClass = combiningClass(marks[index])
-      guard markClass != 0 else { continue }
-      while place > 0, combiningClass(marks[place - 1]) > markClass {
-        marks.swapAt(place, place - 1)
-        place -= 1
+    guard marks.count > 1 else { return }
+    var start = 0
+    while start < marks.count {
+      var end = start
+      while end < marks.count, combiningClass(marks[end]) != 0 { end += 1 }
+      let ordered = marks[start..<end].enumerated().sorted {
+        (combiningClass($0.element), $0.offset) < (combiningClass($1.element), $1.offset)
       }
+      marks.replaceSubrange(start..<end, with: ordered.map(\.element))
+      start = end + 1
     }
   }
 

@@ -1,0 +1,35 @@
+import Testing
+import VietnameseText
+
+/// Protects: the time that a cell takes grows with its length, whatever it holds.
+///
+/// Excel's own limit is 32 767 characters a cell; CSV has none. Anything quadratic would take
+/// minutes here.
+@Suite(.timeLimit(.minutes(1))) struct HostileTextTests {
+  @Test(arguments: [
+    "(", ")", "x, ", "ân ", "x· ", "\u{301}\u{323}", "1.", "1 ", "_x000D_", "Ã¡", "*", "- ", "о",
+    "\u{200B}", "#",
+    "a\u{34F}\u{301}", "P1 ", "huyện ", "/", "'",
+  ])
+  func longCells(_ unit: String) {
+    let text = "a" + String(repeating: unit, count: 5_000)
+    for cell in [text, String(text.dropFirst())] {
+      _ = decodeLegacy(cell, font: ".VnTimeH", neighbours: .vni)
+      _ = decodeLegacy(cell)
+      _ = cleaned(cell)
+      _ = MatchKey(header: cell)
+      _ = WeakKey(cell)
+      _ = VietnameseCollationKey(cell, romanOrdinals: true)
+      _ = readNumeral(cell)
+      _ = readDate(cell)
+      _ = MeasureUnit(cell)
+      _ = RomanNumeral(cell)
+      _ = SyllableShape.isVietnamese(cell)
+      let index = NameIndex<Int>([(id: 1, name: cell), (id: 2, name: "Hoà Tân")])
+      _ = index.resolve(cell + "b")
+      #expect(AdministrativeName.readings(of: cell).isEmpty)
+      var evidence = SeparatorEvidence()
+      evidence.observe(cell)
+    }
+  }
+}
