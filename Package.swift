@@ -4,8 +4,10 @@ import PackageDescription
 /// Every target is built in the Swift 6 language mode with warnings as errors.
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
-func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func library(
+  _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -28,7 +30,7 @@ let package = Package(
     // Values that know nothing of files or forms.
     library("DecimalArithmetic"),
     library("WorkbookModel", ["DecimalArithmetic"]),
-    library("VietnameseText", ["DecimalArithmetic"]),
+    library("VietnameseText", ["DecimalArithmetic"], exclude: ["README.md"]),
 
     // Spreadsheets: cells, never forms.
     library("Packaging", ["CLibXML2", "CLibZip"]),
