@@ -18,7 +18,7 @@ public struct YearTokens: Hashable, Sendable {
 
   /// The text with its tokens replaced by years.
   public func resolve(_ text: String) -> String {
-    guard text.contains("{") else { return text }
+    guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
     var result = ""
     var rest = text[...]
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {

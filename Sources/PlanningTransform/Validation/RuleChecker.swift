@@ -109,17 +109,22 @@ struct RuleChecker {
 
   /// Replaces `{field}` by the row's value and `{value}` by that of the reported cell.
   private func filled(_ message: String, row: Int?, column: Int?) -> String {
-    var text = YearTokens(variables).resolve(message)
-    guard text.contains("{"), let row else { return text }
+    let text = YearTokens(variables).resolve(message)
+    guard text.utf8.contains(UInt8(ascii: "{")), let row else { return text }
     let values = record.rows[row].values
-    for (position, definition) in form.columns.enumerated() {
-      let token = "{" + definition.field + "}"
-      if text.contains(token) {
-        text = text.replacing(token, with: values[position].displayText)
+    var result = ""
+    var rest = text[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      result += rest[..<open]
+      let field = String(rest[rest.index(after: open)..<close])
+      if let position = positions[field] ?? (field == "value" ? column : nil) {
+        result += values[position].displayText
+      } else {
+        result += rest[open...close]
       }
+      rest = rest[rest.index(after: close)...]
     }
-    if let column { text = text.replacing("{value}", with: values[column].displayText) }
-    return text
+    return result + rest
   }
 
   private func location(row: Int, column: Int) -> Location {
