@@ -1,0 +1,92 @@
+import Foundation
+import PlanningForms
+
+/// A small configuration without faults, written to a temporary folder and broken on purpose.
+struct ConfigurationFixture {
+  /// The files by path relative to the configuration folder.
+  var files: [String: String] = [
+    "sedp.yaml": """
+    template_version: "1"
+    accepted_versions: []
+    areas:
+      KT: KINH TẾ
+    """,
+    "fragments.yaml": """
+    dan_so:
+      - {field: ho, header: Hộ, type: int}
+    """,
+    "codelists.csv": """
+    list,extra,code,name,synonyms,alias_of
+    DM_A,,MOT,Một,,
+    DM_A,,HAI,Hai,,
+    """,
+    "indicators.csv": """
+    code,area,name,unit,rule,numerator,denominator_or_weight,source,decimals,component,note
+    KT01,KT,Diện tích lúa,ha,sum,,,xa,1,,
+    KT02,KT,Năng suất lúa,tạ/ha,ratio,KT01*10,KT01,may,2,,
+    """,
+    "units.csv": """
+    level,code,parent_code,type,type_vi,name,full_name,valid_from,valid_to
+    1,84,,tinh,Tỉnh,Trà Vinh,Tỉnh Trà Vinh,,
+    3,29374,84,xa,Xã,Song Lộc,Xã Song Lộc,,
+    """,
+    "forms/X-00.yaml": """
+    form: X-00
+    level: commune
+    sheet: X00
+    title: THÔNG TIN
+    identification: true
+    record:
+      - {field: ma_dv, header: Mã, type: code}
+    columns:
+      - {field: ap, header: Ấp}
+    rows: list
+    """,
+    "forms/X-01.yaml": """
+    form: X-01
+    level: commune
+    sheet: X01
+    title: HỌP DÂN
+    columns:
+      - {field: loai, header: Loại, type: enum, codes: DM_A}
+      - {field: tong, header: Tổng, type: int}
+      - {field: nu, header: [Trong đó, Nữ], type: int, max: tong}
+      - {field: gap, header: Gấp đôi, type: int, value: tong * 2}
+      - {use: dan_so, header: Dân số}
+    rows: list
+    key: [loai]
+    rules:
+      - {id: nu, check: nu <= tong, at: nu, vi: Sai., en: Wrong.}
+    layout: {total: last}
+    """,
+    "forms/H-01.yaml": """
+    form: H-01
+    level: district
+    sheet: H01
+    title: TỔNG HỢP
+    columns:
+      - {field: ma_dv, header: Đơn vị, type: code}
+      - {field: tong, header: Tổng, type: int, value: sum(X01.tong)}
+    rows: {units: commune, as: ma_dv}
+    """,
+  ]
+
+  /// Writes the files, loads them and returns the faults; none where the configuration is sound.
+  func faults() throws -> [DefinitionFault] {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("sedp-definitions-" + UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (path, text) in files {
+      let url = folder.appendingPathComponent(path)
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data((text + "\n").utf8).write(to: url)
+    }
+    do {
+      _ = try Configuration(folder: folder.path)
+      return []
+    } catch {
+      return error.faults
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import PlanningForms
+import Testing
+
+/// Each mistake that a definition can hold is refused at load, at its file and line.
+@Suite struct DefinitionProblemTests {
+  /// One text of the sound fixture that is replaced, and where the fault must be reported.
+  struct Mistake: Sendable, CustomTestStringConvertible {
+    var code: String
+    var file: String
+    var find: String
+    var replacement: String
+    /// The line; `nil` where the fault concerns a whole file.
+    var line: Int?
+    /// The file that is blamed, where it isn't the one that was changed.
+    var blamed: String?
+
+    var testDescription: String { code + " " + file }
+
+    init(
+      _ code: String, _ file: String, _ find: String, _ replacement: String, line: Int? = nil,
+      blamed: String? = nil
+    ) {
+      self.code = code
+      self.file = file
+      self.find = find
+      self.replacement = replacement
+      self.line = line
+      self.blamed = blamed
+    }
+  }
+
+  static let mistakes: [Mistake] = [
+    Mistake("D702", "forms/X-01.yaml", "layout: {total: last}", "layout: {total: last", line: 16),
+    Mistake("D703", "forms/X-00.yaml", "identification: true", "identification: yes", line: 5),
+    Mistake("D704", "forms/X-01.yaml", "title: HỌP DÂN\n", "", line: 1),
+    Mistake("D705", "forms/X-01.yaml", "key: [loai]", "keys: [loai]", line: 12),
+    Mistake("D706", "forms/X-01.yaml", "level: commune", "level: comune", line: 2),
+    Mistake("D707", "forms/X-01.yaml", "tong * 2", "tong *", line: 9),
+    Mistake("D707", "forms/X-01.yaml", "nu <= tong", "nu <= tonq", line: 14),
+    Mistake("D708", "forms/X-01.yaml", "{field: nu,", "{field: tong,", line: 8),
+    Mistake("D709", "forms/H-01.yaml", "form: H-01", "form: X-01"),
+    Mistake("D710", "forms/X-01.yaml", "sheet: X01", "sheet: x00"),
+    Mistake("D711", "forms/X-01.yaml", "sheet: X01", "sheet: X/01"),
+    Mistake("D712", "forms/X-01.yaml", "header: Gấp đôi", "header: Tổng", line: 9),
+    Mistake("D713", "forms/H-01.yaml", "{units: commune, as: ma_dv}", "{concat: [X-09]}"),
+    Mistake("D714", "forms/X-01.yaml", "key: [loai]", "key: [loi]"),
+    Mistake("D715", "forms/X-01.yaml", "codes: DM_A", "codes: DM_B", line: 6),
+    Mistake("D716", "forms/X-01.yaml", ", codes: DM_A", "", line: 6),
+    Mistake("D717", "forms/X-01.yaml", "tong * 2", "gap * 2", line: 9),
+    Mistake("D718", "forms/X-01.yaml", "nu <= tong", "nu <= sum(H01.tong)"),
+    Mistake(
+      "D719", "forms/X-01.yaml", "layout:",
+      "  - {id: nu, check: nu >= 0, at: nu, vi: Sai., en: Wrong.}\nlayout:", line: 15),
+    Mistake(
+      "D720", "forms/H-01.yaml", "{units: commune, as: ma_dv}", "{concat: [X-01], order: [nu]}"),
+    Mistake("D730", "codelists.csv", "code,name", "ma,name", line: 1),
+    Mistake("D731", "codelists.csv", "MOT,Một,,", "MOT,Một", line: 2),
+    Mistake("D732", "indicators.csv", ",sum,", ",tong,", line: 2),
+    Mistake("D733", "codelists.csv", "Hai,,", "\"Hai,,", line: 3),
+    Mistake("D734", "codelists.csv", "HAI", "MOT", line: 3),
+    Mistake("D735", "indicators.csv", "KT01*10", "KT09*10", line: 3),
+    Mistake("D736", "indicators.csv", "KT01*10,KT01", ",", line: 3),
+    Mistake("D737", "units.csv", "29374,84", "29374,85", line: 3),
+    Mistake("D738", "forms/X-00.yaml", "identification: true", "optional: true", blamed: "forms"),
+    Mistake("D741", "forms/X-01.yaml", "use: dan_so", "use: dan_cu", line: 10),
+  ]
+
+  @Test func theFixtureIsSound() throws {
+    #expect(try ConfigurationFixture().faults() == [])
+  }
+
+  @Test(arguments: mistakes) func isRefusedAtItsLine(_ mistake: Mistake) throws {
+    var fixture = ConfigurationFixture()
+    let text = try #require(fixture.files[mistake.file])
+    try #require(text.contains(mistake.find))
+    fixture.files[mistake.file] = text.replacing(mistake.find, with: mistake.replacement)
+    let faults = try fixture.faults()
+    let file = mistake.blamed ?? mistake.file
+    #expect(
+      faults.contains {
+        $0.problem.code == mistake.code && $0.file == file && $0.line == mistake.line
+      },
+      "found: \(faults.map { $0.message(in: .english) })")
+  }
+
+  @Test func emptyTableIsUnreadable() throws {
+    var fixture = ConfigurationFixture()
+    fixture.files["codelists.csv"] = ""
+    let faults = try fixture.faults()
+    #expect(faults.contains { $0.problem.code == "D701" && $0.file == "codelists.csv" })
+  }
+
+  @Test func missingFileIsNamed() throws {
+    var fixture = ConfigurationFixture()
+    fixture.files["units.csv"] = nil
+    let faults = try fixture.faults()
+    #expect(faults.contains { $0.problem == .missingFile(path: "units.csv") })
+  }
+
+  @Test func oversizedFileIsRefusedUnread() throws {
+    var fixture = ConfigurationFixture()
+    fixture.files["units.csv"] = String(repeating: "#", count: (8 << 20) + 1)
+    let faults = try fixture.faults()
+    #expect(faults.contains { $0.problem.code == "D740" && $0.file == "units.csv" })
+  }
+
+  /// One pass finds the mistakes of several files, so nobody mends them one run at a time.
+  @Test func allFaultsAreFoundAtOnce() throws {
+    var fixture = ConfigurationFixture()
+    for (file, find, replacement) in [
+      ("forms/X-01.yaml", "codes: DM_A", "codes: DM_B"),
+      ("forms/H-01.yaml", "level: district", "level: distrikt"),
+      ("units.csv", "29374,84", "29374,85"),
+    ] {
+      fixture.files[file] = fixture.files[file]?.replacing(find, with: replacement)
+    }
+    let codes = Set(try fixture.faults().map(\.problem.code))
+    #expect(codes.isSuperset(of: ["D706", "D715", "D737"]))
+  }
+}
