@@ -14,8 +14,8 @@ struct ReadingSession {
   /// The drafts of the forms read so far.
   var drafts: [FormDraft] = []
   /// The separators of numbers typed as text, by sheet.
-  private let evidence: [SeparatorEvidence]
-  private let allEvidence: SeparatorEvidence
+  private var evidence: [SeparatorEvidence]
+  private var allEvidence = SeparatorEvidence()
 
   init(
     _ reader: SubmissionReader, _ workbook: Workbook, file: String,
@@ -27,23 +27,27 @@ struct ReadingSession {
     texts = TextReader(workbook)
     grids = workbook.sheets.map { SheetGrid($0) }
     log = SheetLog(file: file)
-    evidence = workbook.sheets.map(Self.evidence)
-    allEvidence = evidence.reduce(into: SeparatorEvidence()) { $0.merge($1) }
+    evidence = workbook.sheets.map { _ in SeparatorEvidence() }
   }
 
   /// The longest text that can be a number with its unit.
   private static let longestNumeral = 40
 
-  private static func evidence(_ sheet: Sheet) -> SeparatorEvidence {
-    var evidence = SeparatorEvidence()
-    for row in sheet.rows {
-      for cell in row.cells {
-        if case .text(let text) = cell.value, text.utf8.count <= longestNumeral {
-          evidence.observe(text)
+  /// Looks at the texts in the columns of figures: other columns hold versions, dates and codes.
+  private mutating func observeSeparators(_ plan: FormPlan, _ claim: SheetRecognition.Claim) {
+    guard let match = claim.match else { return }
+    let places = Set(
+      plan.columns.indices.filter { plan.columns[$0].definition.type.isNumeric }
+        .map { match.columns[$0] })
+    let rows = grids[claim.sheet].sheet.rows
+    for row in rows[grids[claim.sheet].firstRow(from: match.firstDataRow)...] {
+      for cell in row.cells where places.contains(cell.reference.column) {
+        if case .text(let text) = cell.value, text.utf8.count <= Self.longestNumeral {
+          evidence[claim.sheet].observe(text)
+          allEvidence.observe(text)
         }
       }
     }
-    return evidence
   }
 
   func typer(sheet: Int, planYear: Int) -> CellTyper {
@@ -126,6 +130,9 @@ struct ReadingSession {
     }
     var recognition = SheetRecognition(grids: grids, texts: headers, excluded: Set(auxiliary))
     recognition.recognise(plans)
+    for plan in plans {
+      if let claim = recognition.claims[plan.form.code] { observeSeparators(plan, claim) }
+    }
     for plan in plans where plan.form.below == nil {
       guard let claim = recognition.claims[plan.form.code] else {
         reportMissing(plan, recognition.undecided[plan.form.code])
