@@ -149,6 +149,12 @@ struct AreaWorkbookReader {
     }
     for form in configuration.forms(of: unit.level) {
       guard let record = book.forms[form.code] else { continue }
+      figures.complete(
+        from: record, form: form, configuration: configuration,
+        units: hierarchy.children(of: unit.code))
+    }
+    for form in configuration.forms(of: unit.level) {
+      guard let record = book.forms[form.code] else { continue }
       diagnostics += edits(form, record: record, figures: figures).map { diagnostic in
         var copy = diagnostic
         copy.unit = unit.code

@@ -186,28 +186,40 @@ struct ConsolidationJob {
     case .communes:
       let submissions = await loadSubmissions(paths, area: province, progress: progress, &report)
       let chosen = choose(among: submissions, area: province, into: &report)
-      return consolidateDistricts(of: province, chosen, choices: choices, into: &report)
+      return await consolidateDistricts(of: province, chosen, choices: choices, into: &report)
     }
   }
 
-  /// Consolidates each district as its own officer would; districts without any submission are
-  /// left out.
+  /// Consolidates each district as its own officer would, side by side; districts without any
+  /// submission are left out.
   private func consolidateDistricts(
     of province: AdministrativeUnit, _ submissions: [Submission],
     choices: [String: FigureChoice], into report: inout RunReport
-  ) -> [String: AreaResult] {
+  ) async -> [String: AreaResult] {
     let grouped = Dictionary(grouping: submissions) { submission in
       switch submission.contributor {
       case .unit(let code): hierarchy.district(of: code)?.code ?? ""
       case .department(let district, _): district
       }
     }
+    let districts = hierarchy.children(of: province.code).filter { grouped[$0.code] != nil }
+    let diagnostics = report.diagnostics
+    let consolidator = Consolidator(configuration: configuration)
+    let consolidations = await withTaskGroup(of: (Int, Consolidation).self) { group in
+      for (index, district) in districts.enumerated() {
+        group.addTask {
+          let input = districtInput(
+            district, submissions: grouped[district.code] ?? [], choices: choices,
+            diagnostics: diagnostics)
+          return (index, consolidator.consolidate(input))
+        }
+      }
+      var results: [(Int, Consolidation)] = []
+      for await result in group { results.append(result) }
+      return results.sorted { $0.0 < $1.0 }.map(\.1)
+    }
     var results: [String: AreaResult] = [:]
-    for district in hierarchy.children(of: province.code) {
-      guard let own = grouped[district.code] else { continue }
-      let input = districtInput(
-        district, submissions: own, choices: choices, diagnostics: report.diagnostics)
-      let consolidation = Consolidator(configuration: configuration).consolidate(input)
+    for (district, consolidation) in zip(districts, consolidations) {
       report.diagnostics += consolidation.diagnostics
       results[district.code] = consolidation.result
     }
