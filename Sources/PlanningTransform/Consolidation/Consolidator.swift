@@ -56,11 +56,33 @@ public struct Consolidator: Sendable {
         }
       }
     }
+    diagnostics += ruleViolations(forms, tables: tables, input: input)
     let printed = Dictionary(
       configuration.forms.enumerated().map { ($1.code, $0) },
       uniquingKeysWith: { first, _ in first })
     forms.sort { (printed[$0.record.form] ?? 0) < (printed[$1.record.form] ?? 0) }
     return Consolidation(forms: forms, figures: figures, diagnostics: diagnostics)
+  }
+
+  /// Applies the rules of the consolidated forms themselves: totals that must agree, answers to
+  /// requests that do not exist.
+  private func ruleViolations(
+    _ forms: [ConsolidatedForm], tables: TableSet, input: ConsolidationInput
+  ) -> [Diagnostic] {
+    let variables: [String: ExpressionValue] = [
+      "plan_year": .number(ExactDecimal(input.planYear)), "unit_code": .text(input.area.code),
+      "unit_type": .text(input.area.type.rawValue),
+      "unit_level": .text(input.area.level.rawValue),
+    ]
+    return forms.flatMap { computed -> [Diagnostic] in
+      guard let form = configuration.form(computed.record.form), !form.rules.isEmpty else {
+        return []
+      }
+      return RuleChecker(
+        configuration: configuration, hierarchy: input.hierarchy, form: form,
+        record: computed.record, tables: tables, variables: variables
+      ).diagnostics()
+    }
   }
 
   /// Makes a form whose rows only the run knows, such as the log.

@@ -104,7 +104,8 @@ struct RuleChecker {
         rule: form.code.text + "/" + rule.id,
         vietnamese: filled(rule.message, row: row, column: column),
         english: filled(rule.messageEnglish, row: row, column: column)),
-      at: place, severity: rule.severity)
+      at: place, severity: rule.severity,
+      unit: row.flatMap { record.rows[$0].contributor?.key })
   }
 
   /// Replaces `{field}` by the row's value and `{value}` by that of the reported cell.
