@@ -70,19 +70,23 @@ extension ReadingSession {
   private func identificationSheet(_ headers: HeaderTexts) -> (FormPlan, Int)? {
     let plans = PlanningLevel.allCases.flatMap { reader.plans[$0] ?? [] }
       .filter(\.form.isIdentification)
-    var best: (plan: FormPlan, sheet: Int, share: Int)?
-    for plan in plans where !plan.record.isEmpty {
-      let name = MatchKey(plan.form.sheet)
-      for (index, grid) in grids.enumerated() {
-        let isNamed = MatchKey(grid.sheet.name) == name
-        let labels = RecordReader(plan: plan, texts: headers).labels(in: grid).count
-        let share = labels * 100 / plan.record.count + (isNamed ? 100 : 0)
-        if labels > 0, share >= Self.labelShare, share > best?.share ?? 0 {
-          best = (plan, index, share)
+    let names = grids.map { MatchKey($0.sheet.name) }
+    // A sheet with the form's own name is it, unless its labels are gone.
+    for isNamed in [true, false] {
+      var best: (plan: FormPlan, sheet: Int, share: Int)?
+      for plan in plans where !plan.record.isEmpty {
+        let name = MatchKey(plan.form.sheet)
+        for (index, grid) in grids.enumerated() where (names[index] == name) == isNamed {
+          let labels = RecordReader(plan: plan, texts: headers).labels(in: grid).count
+          let share = labels * 100 / plan.record.count
+          if labels > 0, isNamed || share >= Self.labelShare, share > best?.share ?? 0 {
+            best = (plan, index, share)
+          }
         }
       }
+      if let best { return (best.plan, best.sheet) }
     }
-    return best.map { ($0.plan, $0.sheet) }
+    return nil
   }
 
   // MARK: Lines

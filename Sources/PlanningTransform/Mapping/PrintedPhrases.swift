@@ -14,31 +14,41 @@ struct PrintedPhrases: Sendable {
     "ký đóng dấu",
   ].map { MatchKey($0).text }
 
-  init(_ configuration: Configuration, planYear: Int) {
-    let tokens = YearTokens(planYear: planYear)
+  init(_ configuration: Configuration) {
+    // Any year will do: years are all alike in keys.
+    let tokens = YearTokens(planYear: 2000)
     var whole: Set<String> = []
     for form in configuration.forms {
       for text in [form.title, form.subtitle] + form.layout.notes {
-        whole.insert(MatchKey(tokens.resolve(text)).text)
-        whole.insert(MatchKey("Ghi chú: " + tokens.resolve(text)).text)
+        whole.insert(Self.key(tokens.resolve(text)))
+        whole.insert(Self.key("Ghi chú: " + tokens.resolve(text)))
       }
       for header in form.columns.compactMap(\.header.first) {
-        whole.insert(MatchKey(tokens.resolve(header)).text)
+        whole.insert(Self.key(tokens.resolve(header)))
       }
     }
-    whole.insert(MatchKey("Ghi chú:").text)
+    whole.insert(Self.key("Ghi chú:"))
     self.whole = whole
   }
 
   /// Whether a text is one that templates print.
   func contains(_ text: String) -> Bool {
     guard text.utf8.count < 600 else { return false }
-    let key = MatchKey(text).text
+    let key = Self.key(text)
     if key.isEmpty || whole.contains(key) { return true }
     if Self.starts.contains(where: { key.hasPrefix($0) }) { return true }
     // "Song Lộc, ngày … tháng … năm 2017".
     let words = key.split(separator: " ")
     return words.count <= 14 && words.contains("ngày") && words.contains("tháng")
       && words.contains("năm")
+  }
+
+  /// The match key with every four-digit year written alike.
+  private static func key(_ text: String) -> String {
+    let key = MatchKey(text).text
+    guard key.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return key }
+    return key.split(separator: " ").map { word in
+      word.utf8.count == 4 && word.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) ? "0000" : word
+    }.joined(separator: " ")
   }
 }

@@ -8,7 +8,7 @@ extension ReadingSession {
   /// Settles what no step has dealt with: titles and signatures that templates print are used, the
   /// rest is told once for each block of rows.
   mutating func reportLeftovers(planYear: Int) {
-    let phrases = reader.phrases(planYear: planYear)
+    let phrases = reader.phrases
     for sheet in grids.indices {
       log.sheet = grids[sheet].sheet.name
       log.form = drafts.first { $0.sheet == sheet }?.plan.form.code

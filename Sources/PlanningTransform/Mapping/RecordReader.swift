@@ -20,6 +20,9 @@ struct RecordReader {
     var inline: String?
   }
 
+  /// The longest text, in bytes, that is looked at as a label.
+  private static let longestLabel = 300
+
   /// The labels found, by position in the definition's record.
   func labels(in grid: SheetGrid) -> [Int: CellPosition] {
     var wanted: [HeaderKey: Int] = [:]
@@ -30,8 +33,12 @@ struct RecordReader {
     for row in grid.sheet.rows.indices.prefix(Self.searchedRows) {
       for (index, cell) in grid.sheet.rows[row].cells.enumerated().prefix(Self.searchedColumns * 2)
       {
-        guard case .text(let raw) = cell.value else { continue }
-        let line = wanted[texts.key(raw, cell)] ?? wanted[labelPart(cell)]
+        guard case .text(let raw) = cell.value, raw.utf8.count <= Self.longestLabel else {
+          continue
+        }
+        let line =
+          wanted[texts.key(raw, cell)]
+          ?? (raw.utf8.contains(UInt8(ascii: ":")) ? wanted[labelPart(cell)] : nil)
         if let line, found[line] == nil {
           found[line] = CellPosition(row: row, cell: index)
         }

@@ -41,6 +41,7 @@ public struct SubmissionReader: Sendable {
   let unitNames: UnitNameIndex<String>
   let auxiliaryNames: Set<MatchKey>
   let known: KnownHeaders
+  private let yearless: KnownHeaders
   let phrases: PrintedPhrases
   private let planYear: Int
 
@@ -71,7 +72,8 @@ public struct SubmissionReader: Sendable {
     auxiliaryNames = Set(options.auxiliarySheets.map { MatchKey($0) })
     planYear = year ?? 0
     known = KnownHeaders(plans.values.flatMap { $0 }, planYear: planYear)
-    phrases = PrintedPhrases(configuration, planYear: planYear)
+    phrases = PrintedPhrases(configuration)
+    yearless = planYear == 0 ? known : KnownHeaders(plans.values.flatMap { $0 }, planYear: 0)
   }
 
   /// The last plan year in which most units are valid, for configurations without a run's year.
@@ -133,15 +135,11 @@ public struct SubmissionReader: Sendable {
     return session.forms(plans, contributor: contributor, planYear: planYear)
   }
 
-  /// The words that templates for a plan year print around their tables.
-  func phrases(planYear: Int) -> PrintedPhrases {
-    planYear == self.planYear ? phrases : PrintedPhrases(configuration, planYear: planYear)
-  }
-
   /// The printed headers for a plan year.
   func known(planYear: Int) -> KnownHeaders {
-    planYear == self.planYear
-      ? known : KnownHeaders(plans.values.flatMap { $0 }, planYear: planYear)
+    if planYear == self.planYear { return known }
+    return planYear == 0
+      ? yearless : KnownHeaders(plans.values.flatMap { $0 }, planYear: planYear)
   }
 }
 
