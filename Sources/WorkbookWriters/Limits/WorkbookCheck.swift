@@ -62,7 +62,7 @@ enum WorkbookCheck {
     func isLetter(_ scalar: Unicode.Scalar) -> Bool {
       scalar.properties.isAlphabetic || scalar == "_" || scalar == "\\"
     }
-    guard isLetter(first), CellReference(name) == nil else { return false }
+    guard isLetter(first), !looksLikeAddress(name) else { return false }
     let upper = name.uppercased()
     let isRowColumn = upper.allSatisfy { "RC0123456789".contains($0) }
     return !isRowColumn
@@ -70,6 +70,14 @@ enum WorkbookCheck {
         isLetter(scalar) || scalar.properties.numericType != nil || scalar == "."
           || scalar.properties.isGraphemeExtend
       }
+  }
+
+  /// Up to three letters and digits after them, even beyond the last column.
+  private static func looksLikeAddress(_ name: String) -> Bool {
+    let letters = name.prefix { $0.isASCII && $0.isLetter }
+    let digits = name.dropFirst(letters.count)
+    return (1...3).contains(letters.count) && !digits.isEmpty
+      && digits.allSatisfy { $0.isASCII && $0.isNumber }
   }
 
   private static func checkProperties(_ properties: DocumentProperties) throws(WriteError) {
