@@ -69,7 +69,9 @@ enum Check {
   /// A number as a cell stores it: plain digits, at most the 17 that a binary float of 64 bits
   /// tells apart; `nil` beyond its range.
   static func numberText(_ number: ExactDecimal) -> String? {
-    guard number.doubleValue.isFinite else { return nil }
+    // Any 38 digits at such an exponent are well inside the range.
+    let isSafelyInside = (-300...200).contains(number.exponent)
+    guard isSafelyInside || number.doubleValue.isFinite else { return nil }
     return number.rounded(significantDigits: 17).description
   }
 }

@@ -172,6 +172,7 @@ struct SheetDataWriter {
   private func writeNumber(
     _ number: ExactDecimal, at cell: (row: Int, column: Int), to xml: inout XMLBuffer
   ) throws(WriteError) {
+    if xml.plainNumber(coefficient: number.coefficient, exponent: number.exponent) { return }
     guard let text = Check.numberText(number) else {
       throw .invalid(.number, value: number.description, at: place(cell.row, cell.column))
     }

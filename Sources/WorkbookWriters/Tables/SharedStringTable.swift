@@ -65,7 +65,12 @@ struct ByteText: Hashable {
   }
 
   static func == (left: ByteText, right: ByteText) -> Bool {
-    left.isMarkup == right.isMarkup && left.text.utf8.elementsEqual(right.text.utf8)
+    guard left.isMarkup == right.isMarkup, left.text.utf8.count == right.text.utf8.count else {
+      return false
+    }
+    var one = left.text
+    var other = right.text
+    return one.withUTF8 { bytes in other.withUTF8 { bytes.elementsEqual($0) } }
   }
 
   func hash(into hasher: inout Hasher) {

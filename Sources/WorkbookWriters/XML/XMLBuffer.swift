@@ -38,6 +38,28 @@ struct XMLBuffer {
     }
   }
 
+  /// Writes a number whose digits fit a machine word, without the detour over text; `false`
+  /// where it has more digits or a larger exponent than that.
+  mutating func plainNumber(coefficient: Int128, exponent: Int) -> Bool {
+    let bound: Int128 = 100_000_000_000_000_000
+    guard (-17...17).contains(exponent), -bound < coefficient, coefficient < bound else {
+      return false
+    }
+    if coefficient < 0 { bytes.append(UInt8(ascii: "-")) }
+    var rest = UInt64(coefficient.magnitude)
+    var places = 0
+    let start = bytes.count
+    repeat {
+      if places == -exponent, places > 0 { bytes.append(UInt8(ascii: ".")) }
+      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+      places += 1
+    } while rest > 0 || places <= -exponent
+    bytes[start...].reverse()
+    if exponent > 0 { bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: exponent)) }
+    return true
+  }
+
   /// Writes an element without content.
   mutating func empty(_ name: String, _ attributes: Attributes = [:]) {
     startTag(name, attributes)
