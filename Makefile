@@ -49,7 +49,7 @@ bench: release
 	Benchmarks/run.sh $(SEDP) $(VENV)
 
 lint:
-	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+	$(SWIFT) format lint --strict --recursive Sources Tests Benchmarks Package.swift
 
 clean:
 	rm -rf .build demo

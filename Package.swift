@@ -60,6 +60,11 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // What reading alone costs; see Benchmarks/.
+    .executableTarget(
+      name: "ReadBenchmark", dependencies: ["WorkbookReaders"], path: "Benchmarks/ReadBenchmark",
+      swiftSettings: strict),
+
     tests("DecimalArithmeticTests", ["DecimalArithmetic"]),
     tests("PackagingTests", ["Packaging"]),
     tests("WorkbookModelTests", ["WorkbookModel", "DecimalArithmetic"]),
