@@ -63,9 +63,11 @@ struct ConsolidationJob {
     for path in files.missing {
       report.refuse(.unreadable(detail: "–"), at: Location(file: path))
     }
-    if files.paths.isEmpty { report.refuse(.nothingToRead(path: inputNames), at: Location()) }
+    // A run repeated into its own input folder finds its last output there; that is no input.
+    let paths = files.paths.filter { !isOwnOutput($0, of: area) }
+    if paths.isEmpty { report.refuse(.nothingToRead(path: inputNames), at: Location()) }
     if report.isRefused { return report }
-    report.fileCount = files.paths.count
+    report.fileCount = paths.count
 
     let history = loadHistory(of: area, into: &report)
     let choices = loadChoices(into: &report)
@@ -74,14 +76,14 @@ struct ConsolidationJob {
       choices: choices)
     if area.level == .province {
       input.districts = await districtResults(
-        files.paths, province: area, choices: choices, progress: progress, into: &report)
+        paths, province: area, choices: choices, progress: progress, into: &report)
       input.runRows[.districts] = RunTables(configuration: configuration, hierarchy: hierarchy)
         .districts(of: area, results: input.districts)
       report.coverage = (
         input.districts.count, hierarchy.children(of: area.code).count
       )
     } else {
-      let loaded = await loadSubmissions(files.paths, area: area, progress: progress, &report)
+      let loaded = await loadSubmissions(paths, area: area, progress: progress, &report)
       let chosen = choose(among: loaded, area: area, into: &report)
       input.submissions = chosen
       let communes = hierarchy.descendants(of: area.code, level: .commune)
@@ -93,8 +95,23 @@ struct ConsolidationJob {
       report.isRefused = true
       return report
     }
-    write(input, into: &report)
+    write(input, inputs: paths, into: &report)
     return report
+  }
+
+  /// `<area>_<year>_SEDP_Huyen.xlsx` or `…_Tinh.xlsx` in the output folder.
+  private func outputPath(of area: AdministrativeUnit) -> String {
+    let suffix = area.level == .province ? "SEDP_Tinh" : "SEDP_Huyen"
+    return request.outputFolder + "/\(area.code)_\(request.planYear)_\(suffix).xlsx"
+  }
+
+  private func isOwnOutput(_ path: String, of area: AdministrativeUnit) -> Bool {
+    guard InputFiles.name(of: path) == InputFiles.name(of: outputPath(of: area)),
+      let workbook = WorkbookLoader().load(path).workbook
+    else { return false }
+    let identity = BookIdentity(properties: workbook.properties)
+    return identity.level == area.level.rawValue && identity.unit == area.code
+      && identity.planYear == request.planYear
   }
 
   private var areaNames: [String] {
@@ -263,7 +280,9 @@ struct ConsolidationJob {
 
   // MARK: Output
 
-  private func write(_ start: ConsolidationInput, into report: inout RunReport) {
+  private func write(
+    _ start: ConsolidationInput, inputs: [String], into report: inout RunReport
+  ) {
     var input = start
     let tables = RunTables(configuration: configuration, hierarchy: hierarchy)
     if input.area.level == .district {
@@ -280,15 +299,13 @@ struct ConsolidationJob {
       consolidation.forms.append(
         consolidator.runForm(form, rows: rows, table: .log, input: input))
     }
-    let suffix = input.area.level == .province ? "SEDP_Tinh" : "SEDP_Huyen"
-    let path =
-      request.outputFolder + "/\(input.area.code)_\(request.planYear)_\(suffix).xlsx"
+    let path = outputPath(of: input.area)
     let composer = SheetComposer(
       configuration: configuration, planYear: request.planYear, profile: request.layout.profile)
     let document = composer.reportWorkbook(
       consolidation.forms, owner: input.area.code, states: states(of: consolidation, report),
       mode: request.layout.mode)
-    BookWriter(inputs: InputFiles(request.inputs).paths).write(
+    BookWriter(inputs: inputs).write(
       document, to: path, into: &report)
   }
 
