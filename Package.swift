@@ -73,7 +73,12 @@ let package = Package(
     tests("VietnameseTextTests", ["VietnameseText", "DecimalArithmetic"]),
     tests("PlanningFormsTests", ["PlanningForms", "DecimalArithmetic"]),
     tests("PlanningTransformTests", ["PlanningTransform", "PlanningForms", "WorkbookModel"]),
-    tests("PlanningPipelineTests", ["PlanningPipeline", "WorkbookReaders", "WorkbookWriters"]),
+    tests(
+      "PlanningPipelineTests",
+      [
+        "PlanningPipeline", "PlanningTransform", "PlanningForms", "WorkbookReaders",
+        "WorkbookWriters", "WorkbookModel", "DecimalArithmetic",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )
