@@ -37,3 +37,15 @@ struct LayoutPreviewTests {
     try WorkbookWriter.write(document, to: folder + "/huyen-rong.xlsx")
   }
 }
+
+/// The templates of a commune and of a department.
+extension LayoutPreviewTests {
+  @Test func templates() throws {
+    let fixture = try LayoutFixture()
+    try WorkbookWriter.write(
+      fixture.composer.templateWorkbook(for: .unit("29374")), to: folder + "/mau-xa.xlsx")
+    try WorkbookWriter.write(
+      fixture.composer.templateWorkbook(for: .department(district: "847", code: "NNPTNT")),
+      to: folder + "/mau-phong.xlsx")
+  }
+}

@@ -1,0 +1,243 @@
+import DecimalArithmetic
+import PlanningForms
+import WorkbookModel
+import WorkbookWriters
+
+extension SheetComposer {
+  /// The workbook that a commune or department fills: guide, forms, hidden lists.
+  ///
+  /// - Parameters:
+  ///   - contributor: who fills it.
+  ///   - records: what is filled in already, by form; a form without record is blank. The record
+  ///     block of the identification form is filled with what is known of the contributor where
+  ///     no record gives it.
+  public func templateWorkbook(
+    for contributor: Contributor, records: [FormCode: FormRecord] = [:]
+  ) -> WorkbookDocument {
+    TemplateBook(composer: self, contributor: contributor, records: records).compose()
+  }
+}
+
+/// Composes the sheets of one template workbook, which refer to each other.
+struct TemplateBook {
+  let composer: SheetComposer
+  let contributor: Contributor
+  let records: [FormCode: FormRecord]
+  let forms: [FormDefinition]
+  private let presenter: CellPresenter
+  private let body: IssuingBody
+  private let geometries: [TemplateGeometry]
+
+  init(composer: SheetComposer, contributor: Contributor, records: [FormCode: FormRecord]) {
+    self.composer = composer
+    self.contributor = contributor
+    self.records = records
+    presenter = composer.presenter
+    body = IssuingBody(contributor, presenter: composer.presenter)
+    let level: PlanningLevel = if case .department = contributor { .department } else { .commune }
+    forms = composer.configuration.forms(of: level).filter { !$0.layout.isHidden }
+    var geometries: [TemplateGeometry] = []
+    for form in forms {
+      let lines = TemplateLines(
+        form: form, record: records[form.code], configuration: composer.configuration)
+      geometries.append(
+        TemplateGeometry(
+          form: form, lines: lines, presenter: presenter,
+          heading: SheetHeading(
+            form: form, body: body, years: composer.years, mode: .standalone, columns: 1...1)))
+    }
+    self.geometries = geometries
+  }
+
+  func compose() -> WorkbookDocument {
+    let lists = choiceLists()
+    let listSheet = CodeListSheet(lists: lists.map(\.list))
+    let listNames = Dictionary(
+      lists.map { ($0.reference, $0.list.name) }, uniquingKeysWith: { first, _ in first })
+    let context = self.context
+    let guide = GuideSheet(
+      body: body, planYear: composer.planYear, version: composer.configuration.templateVersion
+    ).compose()
+    var sheets = [guide]
+    for geometry in geometries {
+      let scope = self.scope(geometry)
+      sheets.append(
+        TemplateSheet(
+          geometry: geometry,
+          heading: SheetHeading(
+            form: geometry.form, body: body, years: composer.years, mode: .standalone,
+            columns: geometry.plan.pages[0]),
+          presenter: presenter, scope: scope,
+          rules: TemplateRules(
+            geometry: geometry, scope: scope, presenter: presenter, years: composer.years,
+            listNames: listNames),
+          context: context, record: recordValues(geometry.form), profile: composer.profile
+        ).compose())
+    }
+    sheets.append(listSheet.compose())
+    let level: PlanningLevel = if case .department = contributor { .department } else { .commune }
+    return WorkbookDocument(
+      sheets: sheets,
+      properties: composer.properties(
+        level: level, unit: contributor.key,
+        title: "Kế hoạch phát triển kinh tế - xã hội năm \(composer.planYear)", creator: body.name),
+      definedNames: listSheet.definedNames, activeSheet: min(1, sheets.count - 1))
+  }
+
+  // MARK: Record block
+
+  /// The values of a form's record block: those given, else what is known of the contributor.
+  private func recordValues(_ form: FormDefinition) -> [ExpressionValue] {
+    let given = records[form.code]?.record ?? []
+    return form.record.enumerated().map { index, column in
+      if index < given.count, given[index] != .blank { return given[index] }
+      return form.isIdentification ? known(column.field) : .blank
+    }
+  }
+
+  private func known(_ field: String) -> ExpressionValue {
+    let hierarchy = presenter.hierarchy
+    switch (field, contributor) {
+    case ("nam_kh", _): return .number(ExactDecimal(composer.planYear))
+    case ("phien_ban", _): return .text(composer.configuration.templateVersion)
+    case ("ma_dv", .unit(let code)): return .text(code)
+    case ("ten_dv", .unit(let code)): return hierarchy[code].map { .text($0.fullName) } ?? .blank
+    case ("ma_huyen", .unit(let code)):
+      return hierarchy.district(of: code).map { .text($0.code) } ?? .blank
+    case ("ma_phong", .department(_, let code)): return .text(code)
+    case ("ma_huyen", .department(let district, _)): return .text(district)
+    default: return .blank
+    }
+  }
+
+  // MARK: Formulas
+
+  /// What derived columns are computed from: the rows that are in use.
+  private var context: TemplateContext {
+    var tables: [String: TemplateContext.Table] = [:]
+    for geometry in geometries {
+      let presence = geometry.presenceColumn.map { $0 - 1 }
+      tables[geometry.form.code.identifier] = TemplateContext.Table(
+        positions: Dictionary(
+          geometry.columns.enumerated().map { ($1.field, $0) },
+          uniquingKeysWith: { first, _ in first }),
+        columns: geometry.columns,
+        rows: geometry.lines.isFixed
+          ? geometry.lines.rows
+          : geometry.lines.rows.filter { row in
+            presence.map { row.values[$0] != .blank } ?? true
+          })
+    }
+    return TemplateContext(
+      tables: tables, form: "", values: [],
+      variables: variables.mapValues { variable in
+        if let number = ExactDecimal(variable) { return .number(number) }
+        return .text(String(variable.dropFirst().dropLast()))
+      })
+  }
+
+  /// The variables as formulas write them.
+  private var variables: [String: String] {
+    var variables = ["plan_year": String(composer.planYear)]
+    let code =
+      switch contributor {
+      case .unit(let code): code
+      case .department(_, let code): code
+      }
+    variables["unit_code"] = "\"\(code)\""
+    if let unit = presenter.hierarchy[code] {
+      variables["unit_type"] = "\"\(unit.type.rawValue)\""
+      variables["unit_level"] = "\"\(unit.level.rawValue)\""
+    }
+    return variables
+  }
+
+  private func scope(_ own: TemplateGeometry) -> SheetScope {
+    var scope = SheetScope(presenter: presenter, columns: own.columns, row: 0)
+    scope.variables = variables
+    scope.record = own.form.record
+    for (index, indicator) in own.lines.indicators.enumerated() {
+      if let indicator, let row = own.sheetRow(ofRow: index) {
+        scope.indicatorRows[indicator.code] = row
+      }
+    }
+    for (index, column) in own.form.record.enumerated() {
+      scope.recordCells[column.field] =
+        CellReference(
+          row: own.recordRow(index), column: own.valueColumns.lowerBound
+        ).absolute
+    }
+    for geometry in geometries {
+      let form = geometry.form.code.identifier
+      let prefix =
+        geometry.form.code == own.form.code ? "" : SheetName.quoted(geometry.form.sheet) + "!"
+      for (index, column) in geometry.columns.enumerated() {
+        if let range = geometry.range(index + 1) {
+          scope.ranges[FormField(form: form, field: column.field)] = prefix + range.absolute
+        }
+      }
+      if let column = geometry.presenceColumn, let range = geometry.range(column) {
+        scope.presence[form] = prefix + range.absolute
+      }
+    }
+    return scope
+  }
+
+  // MARK: Choices
+
+  /// Every list that some column of the workbook chooses from, in the order of first use.
+  private func choiceLists() -> [(reference: CodeListReference, list: CodeListSheet.List)] {
+    var seen: Set<CodeListReference> = []
+    var lists: [(reference: CodeListReference, list: CodeListSheet.List)] = []
+    for geometry in geometries {
+      let inputs = geometry.columns.filter { geometry.isInput($0) && !$0.isHidden }
+      for column in geometry.form.record.filter({ $0.role != .printed }) + inputs {
+        guard column.type == .oneOf || column.type == .manyOf, let codes = column.codes,
+          seen.insert(codes).inserted, let list = choiceList(codes, number: lists.count + 1)
+        else { continue }
+        lists.append((codes, list))
+      }
+    }
+    return lists
+  }
+
+  private func choiceList(_ codes: CodeListReference, number: Int) -> CodeListSheet.List? {
+    switch codes {
+    case .list(let name):
+      guard let list = composer.configuration.codeLists[name] else { return nil }
+      // A name such as DM_1 would be taken for no cell; list names hold letters and underscores.
+      return CodeListSheet.List(name: name, choices: list.choices.map(\.name))
+    case .units(let level, let extra):
+      let district =
+        switch contributor {
+        case .unit(let code): presenter.hierarchy.district(of: code)?.code ?? ""
+        case .department(let district, _): district
+        }
+      let units = presenter.hierarchy.descendants(of: district, level: level)
+      return CodeListSheet.List(name: "DM_DON_VI_\(number)", choices: extra + units.map(\.fullName))
+    case .field(let path, let extra):
+      guard let geometry = geometries.first(where: { $0.form.code == path.form }),
+        let column = geometry.columns.firstIndex(where: { $0.field == path.field }),
+        let range = geometry.range(column + 1)
+      else { return nil }
+      var list = CodeListSheet.List(name: "DM_CHON_\(number)", choices: extra)
+      let texts = Dictionary(
+        geometry.lines.rows.indices.compactMap { index in
+          geometry.sheetRow(ofRow: index).map {
+            (
+              $0,
+              presenter.text(
+                geometry.lines.rows[index].values[column],
+                column: geometry.columns[column])
+            )
+          }
+        }, uniquingKeysWith: { first, _ in first })
+      for row in range.first.row...range.last.row {
+        let cell = CellReference(row: row, column: column + 1)
+        list.cells.append(
+          (SheetName.quoted(geometry.form.sheet) + "!" + cell.absolute, texts[row] ?? ""))
+      }
+      return list
+    }
+  }
+}

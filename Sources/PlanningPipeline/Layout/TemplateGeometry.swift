@@ -1,0 +1,142 @@
+import PlanningForms
+import WorkbookModel
+import WorkbookWriters
+
+/// Where everything of a template's sheet stands, known before any sheet is composed, because
+/// lists and rules of one sheet refer to cells of others.
+struct TemplateGeometry {
+  /// How wide the label of a record line is at least, and its value, in characters.
+  static let recordWidths = (label: 30.0, value: 38.0)
+
+  let form: FormDefinition
+  let lines: TemplateLines
+  let columns: [ColumnDefinition]
+  let widths: [Double]
+  let plan: PagePlan
+  let size: Double
+  /// The row below the heading.
+  let bodyRow: Int
+  /// The columns of a record line's label and value.
+  let labelColumns: ClosedRange<Int>
+  let valueColumns: ClosedRange<Int>
+
+  init(form: FormDefinition, lines: TemplateLines, presenter: CellPresenter, heading: SheetHeading)
+  {
+    self.form = form
+    self.lines = lines
+    columns = form.columns
+    let planYear = heading.years.planYear
+    size = columns.filter { !$0.isHidden }.count > ReportSheet.columnsInLargePrint ? 11 : 12
+    let preferred: PageSetup.Paper = form.layout.paper == .a3 ? .a3 : .a4
+    if columns.isEmpty {
+      // A form without table gets columns to write its record block in.
+      widths = [Self.recordWidths.label, 60, 24]
+      plan = PagePlan(widths: widths, preferred: preferred, keyCount: 0, groupStarts: [])
+    } else {
+      var fitting = ColumnFitting(columns: columns, planYear: planYear, size: size)
+      for row in lines.rows {
+        for (index, value) in row.values.enumerated() where !columns[index].isHidden {
+          fitting.take(presenter.text(value, column: columns[index]), column: index)
+        }
+      }
+      fitting.stretch(to: preferred)
+      fitting.round()
+      widths = fitting.widths
+      let starts = HeaderTree(columns: columns, planYear: planYear).cells
+        .filter { $0.row == 0 }.map { $0.column + 1 }
+      plan = PagePlan(
+        widths: fitting.visibleWidths, preferred: preferred,
+        keyCount: Self.keyCount(form, widths: fitting.visibleWidths), groupStarts: Set(starts))
+    }
+    // The heading takes as many rows on paper as on this trial sheet.
+    var trial = SheetCanvas(widths: widths)
+    bodyRow = SheetHeading(
+      form: form, body: heading.body, years: heading.years, mode: heading.mode,
+      columns: plan.pages[0]
+    ).set(on: &trial)
+    let label = min(
+      Self.reach(Self.recordWidths.label, from: 1, widths), max(1, widths.count - 1))
+    let value = min(label + 1, widths.count)
+    labelColumns = 1...label
+    valueColumns = value...Self.reach(Self.recordWidths.value, from: value, widths)
+  }
+
+  /// The first column at which columns from another on are wide enough together.
+  private static func reach(_ width: Double, from first: Int, _ widths: [Double]) -> Int {
+    var last = first
+    while last < widths.count, widths[first - 1..<last].reduce(0, +) < width { last += 1 }
+    return last
+  }
+
+  /// How many columns at the left stay in view.
+  private static func keyCount(_ form: FormDefinition, widths: [Double]) -> Int {
+    let frozen = form.layout.frozenFields
+    var count = form.columns.lastIndex { frozen.contains($0.field) }.map { $0 + 1 } ?? 0
+    if count == 0 { count = NumberRow(columns: form.columns).letteredCount }
+    while count > 1, widths.prefix(count).reduce(0, +) > ReportSheet.frozenLimit { count -= 1 }
+    return count
+  }
+
+  var keyCount: Int { Self.keyCount(form, widths: columns.isEmpty ? [] : visibleWidths) }
+  private var visibleWidths: [Double] { zip(widths, columns).map { $1.isHidden ? 0 : $0 } }
+
+  /// The row of the hint about colours and states.
+  var hintRow: Int { bodyRow }
+  /// The row of a line of the record block.
+  func recordRow(_ index: Int) -> Int { bodyRow + 1 + index }
+  /// The row of the unit of measure.
+  var unitRow: Int { bodyRow + 1 + form.record.count + (form.record.isEmpty ? 0 : 1) }
+  /// The first row of the header.
+  var headerRow: Int { unitRow + 1 }
+  /// How many header rows there are, the number row included.
+  var headerCount: Int { columns.isEmpty ? 0 : form.headerDepth + 1 }
+  /// The row of the first line.
+  var firstRow: Int { headerRow + headerCount }
+  /// The sheet row of a line.
+  func row(_ line: Int) -> Int { firstRow + line }
+  /// The row after the last line.
+  var endRow: Int { firstRow + lines.lines.count }
+
+  /// The sheet row of a row to fill.
+  func sheetRow(ofRow index: Int) -> Int? {
+    lines.lines.firstIndex { if case .row(index, _) = $0 { true } else { false } }.map(row)
+  }
+
+  /// The sheet rows from the first to the last row to fill.
+  var inputRows: ClosedRange<Int>? {
+    let positions = lines.lines.indices.filter {
+      if case .row = lines.lines[$0] { true } else { false }
+    }
+    guard let first = positions.first, let last = positions.last else { return nil }
+    return row(first)...row(last)
+  }
+
+  /// The cells of a column in the rows to fill.
+  func range(_ column: Int) -> CellRange? {
+    inputRows.map {
+      CellRange(
+        CellReference(row: $0.lowerBound, column: column),
+        CellReference(row: $0.upperBound, column: column))
+    }
+  }
+
+  /// Whether people fill a column's cells.
+  func isInput(_ column: ColumnDefinition) -> Bool {
+    if column.role == .ordinal { return !lines.isFixed }
+    guard case .row = column.source else { return false }
+    if column.role == .printed {
+      // What a template could not print may be written by hand.
+      return !lines.isFixed
+        && lines.rows.allSatisfy { row in row.values.allSatisfy { $0 == .blank } }
+    }
+    return true
+  }
+
+  /// The column that is filled in every row that is in use: the first required one.
+  var presenceColumn: Int? {
+    let inputs = columns.indices.filter {
+      isInput(columns[$0]) && columns[$0].role != .ordinal && !columns[$0].isHidden
+    }
+    return (inputs.first { columns[$0].requirement == .required } ?? inputs.first).map { $0 + 1 }
+  }
+}

@@ -1,0 +1,228 @@
+import PlanningForms
+import WorkbookModel
+import WorkbookWriters
+
+/// The drop-downs, limits and colours of a template's sheet.
+struct TemplateRules {
+  /// Excel's limits of messages and of formulas in validations.
+  private static let titleLimit = 32
+  private static let textLimit = 255
+
+  let geometry: TemplateGeometry
+  let scope: SheetScope
+  let presenter: CellPresenter
+  let years: YearTokens
+  /// The defined name of each list of choices.
+  let listNames: [CodeListReference: String]
+
+  private var form: FormDefinition { geometry.form }
+
+  // MARK: Validations
+
+  func validations() -> [DataValidation] {
+    var result: [DataValidation] = []
+    for (index, column) in form.columns.enumerated() where geometry.isInput(column) {
+      guard !column.isHidden, column.role != .ordinal, let range = geometry.range(index + 1) else {
+        continue
+      }
+      result.append(validation(column, range, cell: range.first.description))
+    }
+    for (index, column) in form.record.enumerated() where column.role != .printed {
+      let row = geometry.recordRow(index)
+      let range = CellRange(
+        CellReference(row: row, column: geometry.valueColumns.lowerBound),
+        CellReference(row: row, column: geometry.valueColumns.lowerBound))
+      result.append(validation(column, range, cell: range.first.description))
+    }
+    return result
+  }
+
+  private func validation(
+    _ column: ColumnDefinition, _ range: CellRange, cell: String
+  ) -> DataValidation {
+    let rule = self.rule(column, cell: cell)
+    var error = message(column, rule.1)
+    error?.title = Self.cut("Chưa đúng", Self.titleLimit)
+    return DataValidation(
+      ranges: [range], rule: rule.0, severity: column.type == .manyOf ? .information : .stop,
+      error: rule.1.isEmpty ? nil : error, prompt: message(column, help(column)))
+  }
+
+  private func rule(_ column: ColumnDefinition, cell: String) -> (DataValidation.Rule, String) {
+    let states = "OR(\(cell)=\"-\",\(cell)=\"…\",\(cell)=\"...\")"
+    if let codes = column.codes, let name = listNames[codes] {
+      return (
+        .listFormula(name),
+        column.type == .manyOf
+          ? "Có thể ghi nhiều mục, ngăn cách bằng dấu chấm phẩy (;)."
+          : "Chọn một mục trong danh sách, không gõ tên khác."
+      )
+    }
+    switch column.type {
+    case .integer:
+      let whole = "IF(ISNUMBER(\(cell)),\(cell)=INT(\(cell)),\(states))"
+      return (.custom(whole), "Ghi số nguyên; \"-\" nếu không phát sinh, \"…\" nếu chưa có số.")
+    case .decimal, .money, .percent:
+      return (
+        .custom("IF(ISNUMBER(\(cell)),TRUE,\(states))"),
+        "Ghi số; \"-\" nếu không phát sinh, \"…\" nếu chưa có số."
+      )
+    case .date, .month:
+      return (
+        .date(.between("DATE(2000,1,1)", "DATE(2099,12,31)")),
+        column.type == .date ? "Ghi ngày/tháng/năm." : "Ghi ngày đầu tháng: 01/tháng/năm."
+      )
+    case .boolean:
+      return (.list(["x"]), "Đánh dấu x hoặc để trống.")
+    case .text:
+      guard let length = column.textLength else { return (.any, "") }
+      return (
+        .textLength(.between(String(length.lowerBound), String(length.upperBound))),
+        "Ghi từ \(length.lowerBound) đến \(length.upperBound) ký tự."
+      )
+    case .code, .oneOf, .manyOf:
+      return (.any, "")
+    }
+  }
+
+  private func help(_ column: ColumnDefinition) -> String {
+    var parts: [String] = []
+    if let help = column.help {
+      parts.append(help)
+    } else {
+      switch column.type {
+      case .integer: parts.append("Số nguyên.")
+      case .decimal, .money, .percent: parts.append("Số.")
+      case .date: parts.append("Ngày/tháng/năm.")
+      case .month: parts.append("Tháng/năm.")
+      case .boolean: parts.append("Đánh dấu x nếu có, để trống nếu không.")
+      case .oneOf: parts.append("Chọn trong danh sách.")
+      case .manyOf: parts.append("Chọn trong danh sách; nhiều mục thì ngăn cách bằng dấu ;")
+      case .text, .code: break
+      }
+    }
+    if let unit = column.unit, column.type.isNumeric { parts.append("Đơn vị tính: \(unit).") }
+    switch column.requirement {
+    case .required: parts.append("Bắt buộc.")
+    case .when: parts.append("Bắt buộc trong một số trường hợp.")
+    case .optional: break
+    }
+    return parts.joined(separator: " ")
+  }
+
+  private func message(_ column: ColumnDefinition, _ text: String) -> DataValidation.Message? {
+    guard !text.isEmpty else { return nil }
+    return DataValidation.Message(
+      title: Self.cut(years.resolve(column.label), Self.titleLimit),
+      text: Self.cut(text, Self.textLimit))
+  }
+
+  /// The text cut to a number of UTF-16 units.
+  private static func cut(_ text: String, _ limit: Int) -> String {
+    guard text.utf16.count > limit else { return text }
+    var result = text
+    while result.utf16.count > limit - 1 { result.removeLast() }
+    return result + "…"
+  }
+
+  // MARK: Colours
+
+  func conditions() -> [ConditionalFormat] {
+    guard let rows = geometry.inputRows else { return [] }
+    var first = scope
+    first.row = rows.lowerBound
+    var result: [ConditionalFormat] = []
+    func add(_ text: String, _ index: Int, _ severity: Severity) {
+      guard let expression = try? Expression(parsing: text) else { return }
+      add(expression, index, severity, first)
+    }
+    func add(_ expression: Expression, _ index: Int, _ severity: Severity, _ scope: SheetScope) {
+      guard let formula = FormulaEmitter(scope: scope).violation(expression),
+        let range = geometry.range(index + 1), let format = Self.format(formula, severity)
+      else { return }
+      result.append(ConditionalFormat(ranges: [range], rules: [format]))
+    }
+    for rule in form.rules where !rule.isPerForm {
+      if let indicator = rule.indicator {
+        result += indicatorConditions(rule, indicator)
+      } else if let index = form.columns.firstIndex(where: { $0.field == rule.field }) {
+        add(rule.expression, index, rule.severity, first)
+      }
+    }
+    for (index, column) in form.columns.enumerated() where geometry.isInput(column) {
+      guard column.role == .value, !column.isHidden else { continue }
+      let field = column.field
+      if let minimum = column.minimum { add("\(field) >= (\(minimum.source))", index, .error) }
+      if let maximum = column.maximum { add("\(field) <= (\(maximum.source))", index, .error) }
+      switch column.requirement {
+      case .when(let condition):
+        add("not (\(condition.source)) or not is_blank(\(field))", index, .error)
+      case .required where !geometry.lines.isFixed:
+        result += missing(index, row: rows.lowerBound)
+      case .required, .optional:
+        break
+      }
+    }
+    return result
+  }
+
+  /// Colours a required cell that is blank in a row that has been begun.
+  private func missing(_ index: Int, row: Int) -> [ConditionalFormat] {
+    let inputs = form.columns.indices.filter {
+      geometry.isInput(form.columns[$0]) && form.columns[$0].role != .ordinal
+    }
+    guard let first = inputs.first, let last = inputs.last, let range = geometry.range(index + 1)
+    else { return [] }
+    func cell(_ column: Int) -> String {
+      "$" + CellReference.letters(ofColumn: column + 1) + "\(row)"
+    }
+    let formula =
+      "AND(LEN(\(cell(index)))=0,SUMPRODUCT(LEN(\(cell(first)):\(cell(last))))>0)"
+    return [
+      ConditionalFormat(
+        ranges: [range],
+        rules: [
+          ConditionalFormat.Rule(
+            formula: formula, style: DifferentialStyle(fill: CellColor(0xF8CBAD)))
+        ])
+    ]
+  }
+
+  /// A rule between indicators colours the cells of its indicator in each of its columns.
+  private func indicatorConditions(
+    _ rule: RuleDefinition, _ indicator: String
+  ) -> [ConditionalFormat] {
+    guard let row = scope.indicatorRows[indicator] else { return [] }
+    return rule.columns.compactMap { field in
+      guard let index = form.columns.firstIndex(where: { $0.field == field }) else { return nil }
+      var scope = scope
+      scope.row = row
+      scope.field = field
+      guard let formula = FormulaEmitter(scope: scope).violation(rule.expression),
+        let format = Self.format(formula, rule.severity)
+      else { return nil }
+      let cell = CellReference(row: row, column: index + 1)
+      return ConditionalFormat(ranges: [CellRange(cell, cell)], rules: [format])
+    }
+  }
+
+  /// A rule's format; none where the formula looks at another sheet, which the file format has no
+  /// room for in a conditional format, or where only a notice would come of it.
+  private static func format(
+    _ formula: String, _ severity: Severity
+  ) -> ConditionalFormat.Rule? {
+    guard !formula.contains("!") else { return nil }
+    switch severity {
+    case .error:
+      return ConditionalFormat.Rule(
+        formula: formula,
+        style: DifferentialStyle(fontColor: CellColor(0x9C0006), fill: CellColor(0xFFC7CE)))
+    case .warning:
+      return ConditionalFormat.Rule(
+        formula: formula,
+        style: DifferentialStyle(fontColor: CellColor(0x7F6000), fill: CellColor(0xFFD966)))
+    case .notice:
+      return nil
+    }
+  }
+}

@@ -1,0 +1,321 @@
+import DecimalArithmetic
+import PlanningForms
+import WorkbookModel
+import WorkbookWriters
+
+/// Composes a sheet that people fill: yellow cells to write in, grey ones that compute.
+struct TemplateSheet {
+  static let hint =
+    "Ô vàng: nhập số liệu; ô xám: máy tính hoặc in sẵn. Để trống: chưa báo cáo; 0: bằng không; "
+    + "\"-\": không phát sinh; \"…\": có phát sinh, chưa có số."
+
+  let geometry: TemplateGeometry
+  let heading: SheetHeading
+  let presenter: CellPresenter
+  let scope: SheetScope
+  let rules: TemplateRules
+  let context: TemplateContext
+  /// The values of the record block.
+  let record: [ExpressionValue]
+  let profile: LayoutProfile
+
+  private var form: FormDefinition { geometry.form }
+  private var columns: [ColumnDefinition] { geometry.columns }
+  private var page: ClosedRange<Int> { geometry.plan.pages[0] }
+
+  func compose() -> WorksheetDocument {
+    let hidden = Set(columns.indices.filter { columns[$0].isHidden }.map { $0 + 1 })
+    var canvas = SheetCanvas(widths: geometry.widths, hiddenColumns: hidden)
+    _ = SheetHeading(
+      form: form, body: heading.body, years: heading.years, mode: heading.mode, columns: page
+    ).set(on: &canvas)
+    canvas.line(
+      geometry.hintRow, page, Self.hint, LayoutStyle.plain(size: 11, italic: true))
+    setRecord(on: &canvas)
+    if let unit = form.layout.unit {
+      canvas.line(
+        geometry.unitRow, page, "Đơn vị tính: " + unit,
+        LayoutStyle.plain(size: 12, italic: true, .right))
+    } else {
+      canvas.fix(geometry.unitRow, height: 8)
+    }
+    if !columns.isEmpty {
+      TableHeader(
+        columns: columns, planYear: heading.years.planYear, size: geometry.size, isShaded: true
+      ).set(on: &canvas, from: geometry.headerRow)
+    }
+    setLines(on: &canvas)
+    var row = geometry.endRow
+    for (index, note) in form.layout.notes.enumerated() {
+      canvas.line(
+        row, page, (index == 0 ? "Ghi chú: " : "- ") + heading.years.resolve(note),
+        LayoutStyle.plain(size: 11, italic: true, .left))
+      row += 1
+    }
+    let last = SignatureBlock(
+      body: heading.body, planYear: heading.years.planYear, columns: page
+    ).set(on: &canvas, from: row + 1)
+    return finish(canvas, lastRow: last)
+  }
+
+  // MARK: Record block
+
+  private func setRecord(on canvas: inout SheetCanvas) {
+    for (index, column) in form.record.enumerated() {
+      let row = geometry.recordRow(index)
+      let value = index < record.count ? record[index] : .blank
+      let label = LayoutStyle.body(size: 12, .left, bold: true, wraps: true)
+      canvas.line(row, geometry.labelColumns, heading.years.resolve(column.label), label)
+      var style = LayoutStyle.body(
+        size: 12, .left, format: column.type == .date ? "dd/mm/yyyy" : "General", wraps: true)
+      style = column.role == .printed ? style.asComputed() : style.asInput()
+      // The unit's own code is what the workbook is recognised by; the rest is for people.
+      let content: CellContent =
+        if index == 0, case .text(let code) = value {
+          .text(code)
+        } else {
+          presenter.content(value, column: column)
+        }
+      canvas.set(row...row, geometry.valueColumns, content, style)
+      canvas.raise(row, to: 20)
+    }
+    if !form.record.isEmpty { canvas.fix(geometry.unitRow - 1, height: 8) }
+  }
+
+  // MARK: Table
+
+  private func setLines(on canvas: inout SheetCanvas) {
+    for (line, content) in geometry.lines.lines.enumerated() {
+      let row = geometry.row(line)
+      canvas.raise(row, to: geometry.size * 1.6)
+      switch content {
+      case .total:
+        setTotal(row, on: &canvas)
+      case .ratio(let index):
+        setRatio(index, row, on: &canvas)
+      case .heading(let ordinal, let text):
+        setLabel(text, ordinal: ordinal, row, on: &canvas)
+      case .row(let index, let ordinal):
+        setRow(index, ordinal: ordinal, row, on: &canvas)
+      }
+    }
+  }
+
+  private func setRow(
+    _ index: Int, ordinal: String, _ row: Int, on canvas: inout SheetCanvas
+  ) {
+    let record = geometry.lines.rows[index]
+    let indicator = geometry.lines.indicators[index]
+    var scope = scope
+    scope.row = row
+    var context = context
+    context.form = form.code.identifier
+    context.values = record.values
+    let values = context.derived(columns)
+    for (position, column) in columns.enumerated() {
+      let isInput = geometry.isInput(column)
+      var style = self.style(column, indicator: indicator)
+      style = isInput ? style.asInput() : style.asComputed()
+      if indicator?.isPart == true, column.role == .printed, column.alignment == .left {
+        style.alignment.indent = 1
+        style.font.isItalic = true
+      }
+      let content: CellContent
+      if column.role == .ordinal {
+        content = self.ordinal(ordinal, index: index, row: row)
+      } else if let formula = formula(column, scope) {
+        content = .formula(formula, cached: cached(values[position], column))
+      } else {
+        content = presenter.content(values[position], column: column)
+      }
+      canvas.set(row, position + 1, content, style)
+      if column.wraps, !column.isHidden {
+        let text = presenter.text(values[position], column: column)
+        canvas.raise(
+          row,
+          to: TextFit.height(of: text, font: style.font, width: geometry.widths[position] - 1) + 2)
+      }
+    }
+  }
+
+  /// The ordinal: printed in fixed rows, counted by itself in lists as rows are filled.
+  private func ordinal(_ ordinal: String, index: Int, row: Int) -> CellContent {
+    guard !geometry.lines.isFixed else { return ordinal.isEmpty ? .blank : .text(ordinal) }
+    guard let column = geometry.presenceColumn, let first = geometry.inputRows?.lowerBound else {
+      return .blank
+    }
+    let letters = CellReference.letters(ofColumn: column)
+    func isFilled(_ index: Int) -> Bool {
+      geometry.lines.rows[index].values[column - 1] != .blank
+    }
+    let count = (0...index).count { isFilled($0) }
+    return .formula(
+      "IF(LEN($\(letters)\(row))=0,\"\","
+        + "SUMPRODUCT(--(LEN($\(letters)$\(first):$\(letters)\(row))>0)))",
+      cached: isFilled(index) ? .number(ExactDecimal(count)) : .text(""))
+  }
+
+  private func formula(_ column: ColumnDefinition, _ scope: SheetScope) -> String? {
+    guard case .expression(let expression) = column.source else { return nil }
+    let list: String? = if case .list(let name) = column.codes { name } else { nil }
+    var scope = scope
+    scope.field = column.field
+    return FormulaEmitter(scope: scope).value(expression, list: list)
+  }
+
+  private func cached(_ value: ExpressionValue, _ column: ColumnDefinition) -> CachedValue {
+    switch value {
+    case .boolean(let flag): .text(flag ? "x" : "")
+    case .date(let days): .number(ExactDecimal(days))
+    default: presenter.cached(value, column: column) ?? .text("")
+    }
+  }
+
+  // MARK: Totals
+
+  private var labelColumns: ClosedRange<Int> {
+    let lettered = max(1, NumberRow(columns: columns).letteredCount)
+    let names = columns.indices.prefix(lettered).filter {
+      !columns[$0].isHidden && columns[$0].role != .ordinal
+    }
+    guard let first = names.first, let last = names.last else { return 1...1 }
+    return first + 1...last + 1
+  }
+
+  private func setLabel(
+    _ text: String, ordinal: String, _ row: Int, on canvas: inout SheetCanvas,
+    italic: Bool = false
+  ) {
+    for (index, column) in columns.enumerated() {
+      let isOrdinal = column.role == .ordinal && !ordinal.isEmpty
+      canvas.set(
+        row, index + 1, isOrdinal ? .text(ordinal) : .blank,
+        LayoutStyle.body(size: geometry.size, .center, bold: true).asComputed())
+    }
+    canvas.set(
+      row...row, labelColumns, .text(text),
+      LayoutStyle.body(size: geometry.size, .left, bold: !italic, italic: italic, wraps: true)
+        .asComputed())
+  }
+
+  private func setTotal(_ row: Int, on canvas: inout SheetCanvas) {
+    setLabel(form.layout.totalLabel, ordinal: "", row, on: &canvas)
+    guard let inputs = geometry.inputRows else { return }
+    let totals = self.totals
+    for (index, column) in columns.enumerated() where !labelColumns.contains(index + 1) {
+      guard column.role != .ordinal else { continue }
+      let letters = CellReference.letters(ofColumn: index + 1)
+      let cells = "\(letters)\(inputs.lowerBound):\(letters)\(inputs.upperBound)"
+      var scope = scope
+      scope.row = row
+      let formula: String? =
+        switch column.total {
+        case .none: nil
+        case .sum: "IF(COUNT(\(cells))=0,\"\",SUM(\(cells)))"
+        case .max: "IF(COUNT(\(cells))=0,\"\",MAX(\(cells)))"
+        case .min: "IF(COUNT(\(cells))=0,\"\",MIN(\(cells)))"
+        case .derived: self.formula(column, scope)
+        }
+      guard let formula else { continue }
+      var style = self.style(column, indicator: nil).asComputed()
+      style.font.isBold = true
+      canvas.set(row, index + 1, .formula(formula, cached: cached(totals[index], column)), style)
+    }
+  }
+
+  /// The totals of the given rows, derived columns last.
+  private var totals: [ExpressionValue] {
+    var context = context
+    context.form = form.code.identifier
+    let rows = geometry.lines.rows.map { row in
+      var row = row
+      context.values = row.values
+      row.values = context.derived(columns)
+      return row
+    }
+    context.values = columns.indices.map { index in
+      let numbers = rows.compactMap { $0.values[index].decimal }
+      guard !numbers.isEmpty else { return .blank }
+      switch columns[index].total {
+      case .sum: return .number(numbers.reduce(.zero, +))
+      case .max: return numbers.max().map { .number($0) } ?? .blank
+      case .min: return numbers.min().map { .number($0) } ?? .blank
+      case .none, .derived: return .blank
+      }
+    }
+    let summed = context.values
+    let derived = context.derived(columns)
+    return columns.indices.map { columns[$0].total == .derived ? derived[$0] : summed[$0] }
+  }
+
+  private func setRatio(_ index: Int, _ row: Int, on canvas: inout SheetCanvas) {
+    let ratio = form.layout.ratios[index]
+    setLabel(ratio.label, ordinal: "", row, on: &canvas, italic: true)
+    guard let total = geometry.lines.lines.firstIndex(of: .total),
+      let column = columns.firstIndex(where: { $0.field == ratio.field })
+    else { return }
+    var scope = scope
+    scope.row = geometry.row(total)
+    guard let formula = FormulaEmitter(scope: scope).value(ratio.expression) else { return }
+    var context = context
+    context.form = form.code.identifier
+    context.values = totals
+    var style = LayoutStyle.body(
+      size: geometry.size, .right,
+      format: CellPresenter.numberFormat(decimals: ReportCells.percentDecimals), italic: true)
+    style = style.asComputed()
+    canvas.set(
+      row, column + 1,
+      .formula(
+        formula, cached: cached(ratio.expression.evaluate(in: context), columns[column])),
+      style)
+  }
+
+  // MARK: Looks
+
+  private func style(_ column: ColumnDefinition, indicator: Indicator?) -> CellStyle {
+    let format: String
+    switch column.type {
+    case .integer: format = CellPresenter.numberFormat(decimals: 0)
+    case .percent: format = CellPresenter.numberFormat(decimals: ReportCells.percentDecimals)
+    case .money: format = CellPresenter.numberFormat(decimals: column.decimals ?? 1)
+    case .decimal:
+      let decimals = column.decimals ?? indicator?.decimals
+      format = decimals.map { CellPresenter.numberFormat(decimals: $0) } ?? "General"
+    case .date: format = "dd/mm/yyyy"
+    case .month: format = "mm/yyyy"
+    case .text, .code, .oneOf, .manyOf, .boolean: format = "General"
+    }
+    return LayoutStyle.body(
+      size: geometry.size, column.alignment, format: format, wraps: column.wraps)
+  }
+
+  private func finish(_ canvas: SheetCanvas, lastRow: Int) -> WorksheetDocument {
+    var sheet = canvas.worksheet(named: form.sheet)
+    geometry.plan.apply(to: &sheet)
+    sheet.headerFooter = profile.pageNumbers
+    sheet.printArea = CellRange(
+      CellReference(row: 1, column: 1),
+      CellReference(row: lastRow, column: geometry.widths.count))
+    if !columns.isEmpty {
+      sheet.printTitleRows = geometry.headerRow...geometry.firstRow - 1
+      sheet.freeze = FreezePane(rows: geometry.firstRow - 1, columns: geometry.keyCount)
+    }
+    var rows = (1...lastRow).map { Pagination.Row(number: $0, height: canvas.height(of: $0)) }
+    for row in geometry.headerRow..<max(geometry.headerRow + 1, geometry.firstRow) {
+      rows[row - 1].staysWithNext = true
+    }
+    for row in max(1, geometry.endRow - 2)..<lastRow { rows[row - 1].staysWithNext = true }
+    sheet.rowBreaks = Pagination.breaks(
+      rows, pageHeight: geometry.plan.pageHeight,
+      repeatedHeight: (geometry.headerRow..<geometry.firstRow).reduce(0) {
+        $0 + canvas.height(of: $1)
+      })
+    sheet.validations = rules.validations()
+    sheet.conditionalFormats = rules.conditions()
+    sheet.protection = SheetProtection(allowing: [
+      .selectLockedCells, .selectUnlockedCells, .formatColumns, .formatRows, .insertRows,
+    ])
+    return sheet
+  }
+}
