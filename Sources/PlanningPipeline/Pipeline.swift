@@ -42,6 +42,11 @@ public struct Pipeline: Sendable {
     await StatusJob(pipeline: self, request: request).run(progress: progress)
   }
 
+  /// Writes blank workbooks, identification filled in.
+  public func templates(_ request: TemplateRequest) async -> RunReport {
+    await TemplateJob(pipeline: self, request: request).run()
+  }
+
   // MARK: Steps
 
   func submissionReader(planYear: Int?) -> SubmissionReader {

@@ -12,7 +12,7 @@ struct SedpCommand: AsyncParsableCommand {
       """,
     version: "1.0.0",
     subcommands: [
-      CheckCommand.self, ConsolidateCommand.self, StatusCommand.self,
+      TemplateCommand.self, CheckCommand.self, ConsolidateCommand.self, StatusCommand.self,
       CellsCommand.self, UnitsCommand.self, FormsCommand.self,
     ])
 }

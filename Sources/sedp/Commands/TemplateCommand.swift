@@ -1,0 +1,77 @@
+import ArgumentParser
+import PlanningForms
+import PlanningPipeline
+
+struct TemplateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "template",
+    abstract: "Tạo sổ mẫu trống cho xã hoặc phòng, ban. (Blank workbooks.)",
+    subcommands: [Commune.self, Department.self])
+
+  /// What both kinds of template need.
+  struct Options: ParsableArguments {
+    @OptionGroup var common: CommonOptions
+
+    @Option(
+      name: .long, parsing: .upToNextOption,
+      help: "Mã đơn vị, có thể nhiều mã. (Unit codes.)")
+    var unit: [String] = []
+
+    @Option(name: .long, parsing: .upToNextOption, help: "Mã huyện. (District codes.)")
+    var district: [String] = []
+
+    @Flag(help: "Mọi đơn vị của tỉnh. (All units.)")
+    var all = false
+
+    @Option(help: "Năm kế hoạch (N+1). (Plan year.)")
+    var planYear: Int
+
+    @Option(name: .shortAndLong, help: "Thư mục ghi ra. (Output folder.)")
+    var output: String
+
+    @Option(help: "Sổ hoặc thư mục năm trước, để chép kế hoạch sang. (Last year's workbooks.)")
+    var previous: String?
+
+    @Option(help: "Thể thức: TT01_2011 hoặc ND30_2020. (Layout profile.)")
+    var profile: LayoutProfile?
+
+    func validate() throws {
+      guard all || !unit.isEmpty || !district.isEmpty else {
+        throw ValidationError("Cần --unit, --district hoặc --all. (One of them is needed.)")
+      }
+      guard (2000...2100).contains(planYear) else {
+        throw ValidationError("Năm kế hoạch không hợp lệ. (The plan year is not valid.)")
+      }
+    }
+
+    func run(_ level: PlanningLevel, departments: [String] = []) async throws {
+      var request = TemplateRequest(level: level, planYear: planYear, outputFolder: output)
+      request.units = unit
+      request.districts = district
+      request.departments = departments
+      request.previous = previous
+      if let profile { request.layout.profile = profile }
+      try common.finish(await common.pipeline().templates(request))
+    }
+  }
+
+  struct Commune: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Sổ mẫu cấp xã. (Commune workbooks.)")
+    @OptionGroup var options: Options
+    func run() async throws { try await options.run(.commune) }
+  }
+
+  struct Department: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Sổ mẫu phòng, ban huyện. (Department workbooks.)")
+    @OptionGroup var options: Options
+
+    @Option(
+      name: .long, parsing: .upToNextOption,
+      help: "Mã phòng, ban; mặc định là tất cả. (Department codes.)")
+    var department: [String] = []
+
+    func run() async throws { try await options.run(.department, departments: department) }
+  }
+}
