@@ -10,7 +10,7 @@ struct PrintedPhrases: Sendable {
     "biểu", "phụ lục", "kèm theo", "đơn vị tính", "người lập", "tm ủy ban nhân dân", "chủ tịch",
     "kt chủ tịch", "phó chủ tịch", "trưởng phòng", "kt trưởng phòng", "phó trưởng phòng",
     "tài chính kế hoạch", "giám đốc", "kt giám đốc", "phó giám đốc", "thủ trưởng", "ký tên",
-    "ký ghi rõ họ tên",
+    "ký ghi rõ họ tên", "ô vàng nhập số liệu",
     "ký đóng dấu",
   ].map { MatchKey($0).text }
 
@@ -19,7 +19,8 @@ struct PrintedPhrases: Sendable {
     let tokens = YearTokens(planYear: 2000)
     var whole: Set<String> = []
     for form in configuration.forms {
-      for text in [form.title, form.subtitle] + form.layout.notes {
+      let labels = [form.layout.totalLabel] + form.layout.ratios.map(\.label)
+      for text in [form.title, form.subtitle] + form.layout.notes + labels {
         whole.insert(Self.key(tokens.resolve(text)))
         whole.insert(Self.key("Ghi chú: " + tokens.resolve(text)))
       }
@@ -28,6 +29,9 @@ struct PrintedPhrases: Sendable {
       }
     }
     whole.insert(Self.key("Ghi chú:"))
+    for entry in configuration.codeLists["DM_PHONG"]?.entries ?? [] {
+      whole.insert(Self.key(entry.name))
+    }
     self.whole = whole
   }
 

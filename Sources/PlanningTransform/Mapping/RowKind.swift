@@ -54,7 +54,7 @@ extension FormPlan {
 
   private func sort(_ cell: Cell, _ column: Int, _ texts: TextReader, _ result: inout RowCells) {
     if column == ordinal {
-      result.ordinal = texts.plain(cell)
+      result.ordinal = cell.value == .uncalculated ? "" : texts.plain(cell)
       return
     }
     if columns[column].isComputed, cell.formula != nil || cell.value == .uncalculated { return }
@@ -99,6 +99,7 @@ extension FormPlan {
       ? row.texts.first?.text
       : row.ordinal
     let wordCount = row.texts.count + (label == row.ordinal ? 1 : 0)
+    if let label, wordCount == 1, isRatioLabel(label) { return .note(label) }
     if let label, wordCount == 1 {
       switch isTotalLabel(label) ? .total : RowWords.meaning(label) {
       case .total: return .subtotal(label: label, whole: true)
@@ -186,6 +187,11 @@ extension FormPlan {
       if label == nil { return .note(words) }
     }
     return .data(fixed: nil)
+  }
+
+  /// Whether a label is that of a percentage line under the total.
+  private func isRatioLabel(_ label: String) -> Bool {
+    form.layout.ratios.contains { MatchKey($0.label) == MatchKey(label) }
   }
 
   /// Whether a label is the one that the form prints its own total under.
