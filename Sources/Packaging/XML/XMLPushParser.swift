@@ -10,7 +10,7 @@ public final class XMLPushParser {
   private final class State {
     let handler: any XMLEventHandler
     let maximumDepth: Int
-    var depth = 0
+    @exclusivity(unchecked) var depth = 0
     var tooDeep = false
     var doctype = false
     var context: xmlParserCtxtPtr?

@@ -3,14 +3,15 @@ import Packaging
 import WorkbookModel
 
 /// Makes a cell's value from what its element held.
-final class CellBuilder {
+struct CellBuilder {
   /// What became of a `c` element.
   enum Outcome {
-    case empty
-    case cell(Cell)
-    /// A cell whose value is not of the type it states, delivered as text.
-    case oddNumber(Cell)
-    case failure(ReadError)
+    /// It was empty, or its cell was appended.
+    case done
+    /// Its value is not of the type it states; its cell was appended as text.
+    case odd
+    /// It refers to a shared string that does not exist.
+    case missingString
   }
 
   private let strings: SharedStrings
@@ -24,90 +25,68 @@ final class CellBuilder {
     self.dateSystem = dateSystem
   }
 
-  func build(
-    _ pending: PendingCell, inline: StringItem, at reference: CellReference
+  /// Appends the cell to the row, unless it is empty.
+  mutating func build(
+    _ pending: borrowing PendingCell, inline: borrowing StringItem, at reference: CellReference,
+    into row: inout PendingRow
   ) -> Outcome {
-    let format = kinds.indices.contains(pending.format) ? pending.format : 0
-    var cell = Cell(reference: reference, value: .uncalculated, format: format)
-    if pending.hasFormula { cell.formula = formula(pending, at: reference) }
+    var outcome = Outcome.done
+    var runs: [TextRun]?
+    let value: CellValue?
     if pending.hasInline {
       let item = inline.finished()
-      cell.runs = item.runs
-      return text(item.text, cell)
-    }
-    guard !pending.value.isEmpty else {
+      runs = item.runs
+      value = Self.text(item.text)
+    } else if pending.value.isEmpty {
       // A formula that gave an empty text has a `v` without content; one never calculated has none.
       let calculated = pending.hasValue && pending.type == .text
-      return pending.hasFormula && !calculated ? .cell(cell) : .empty
+      value = pending.hasFormula && !calculated ? .uncalculated : nil
+    } else if pending.type == .shared {
+      guard let index = Self.index(pending.value), index < strings.texts.count else {
+        return .missingString
+      }
+      if !strings.runs.isEmpty { runs = strings.runs[index] }
+      value = Self.text(strings.texts[index])
+    } else {
+      let typed = typedValue(pending)
+      value = typed ?? Self.oddText(pending.value)
+      if typed == nil, value != nil { outcome = .odd }
     }
+    guard let value else { return .done }
+    row.append(
+      Cell(
+        reference: reference, value: value, format: format(pending), runs: runs,
+        formula: pending.hasFormula ? formula(pending, at: reference) : nil))
+    return outcome
+  }
+
+  private func format(_ pending: borrowing PendingCell) -> Int {
+    pending.format < kinds.count ? pending.format : 0
+  }
+
+  /// The value of a cell that carries it itself; `nil` where it is not of the stated type.
+  private func typedValue(_ pending: borrowing PendingCell) -> CellValue? {
     switch pending.type {
-    case .number: return number(pending.value, cell)
-    case .shared: return shared(pending.value, cell)
-    case .text, .inline: return text(EscapedText.string(pending.value[...]), cell)
-    case .error:
-      cell.value = .error(String(decoding: pending.value, as: UTF8.self))
-      return .cell(cell)
-    case .boolean: return boolean(pending.value, cell)
-    case .date:
-      let written = String(decoding: pending.value, as: UTF8.self)
-      guard let value = ISO8601.value(written) else { return odd(pending.value, cell) }
-      cell.value = value
-      return .cell(cell)
+    case .number, .shared:
+      guard let number = Self.number(pending.value) else { return nil }
+      let kind = kinds[format(pending)]
+      return kind == .number ? .number(number) : dateSystem.value(of: number, under: kind)
+    case .text, .inline: return .text(EscapedText.string(pending.value[...]))
+    case .error: return .error(String(decoding: pending.value, as: UTF8.self))
+    case .boolean:
+      switch String(decoding: pending.value, as: UTF8.self) {
+      case "1", "true", "TRUE", "True": return .boolean(true)
+      case "0", "false", "FALSE", "False": return .boolean(false)
+      default: return nil
+      }
+    case .date: return ISO8601.value(String(decoding: pending.value, as: UTF8.self))
     }
-  }
-
-  private func number(_ bytes: [UInt8], _ cell: Cell) -> Outcome {
-    var cell = cell
-    let parsed = bytes.withUnsafeBufferPointer { buffer in
-      ExactDecimal(bytes: buffer) ?? ExactDecimal(bytes: Self.trimmed(buffer))
-    }
-    guard let parsed else { return odd(bytes, cell) }
-    let kind = kinds[cell.format]
-    cell.value = kind == .number ? .number(parsed) : dateSystem.value(of: parsed, under: kind)
-    return .cell(cell)
-  }
-
-  private func shared(_ bytes: [UInt8], _ cell: Cell) -> Outcome {
-    var cell = cell
-    let index = bytes.withUnsafeBufferPointer { XMLAttributes.integer(Self.trimmed($0)) }
-    guard let index, index < strings.texts.count else {
-      return .failure(
-        ReadError(
-          .missingString, cell: cell.reference, detail: [String(decoding: bytes, as: UTF8.self)]))
-    }
-    if !strings.runs.isEmpty { cell.runs = strings.runs[index] }
-    return text(strings.texts[index], cell)
-  }
-
-  private func text(_ text: String, _ cell: Cell) -> Outcome {
-    guard !text.isEmpty else { return .empty }
-    var cell = cell
-    cell.value = .text(text)
-    return .cell(cell)
-  }
-
-  private func boolean(_ bytes: [UInt8], _ cell: Cell) -> Outcome {
-    var cell = cell
-    switch String(decoding: bytes, as: UTF8.self) {
-    case "1", "true", "TRUE", "True": cell.value = .boolean(true)
-    case "0", "false", "FALSE", "False": cell.value = .boolean(false)
-    default: return odd(bytes, cell)
-    }
-    return .cell(cell)
-  }
-
-  private func odd(_ bytes: [UInt8], _ cell: Cell) -> Outcome {
-    var cell = cell
-    let text = bytes.withUnsafeBufferPointer {
-      String(decoding: Self.trimmed($0), as: UTF8.self)
-    }
-    guard !text.isEmpty else { return .empty }
-    cell.value = .text(text)
-    return .oddNumber(cell)
   }
 
   /// The formula's text; a cell of a shared formula gets that of the first, shifted.
-  private func formula(_ pending: PendingCell, at reference: CellReference) -> String {
+  private mutating func formula(
+    _ pending: borrowing PendingCell, at reference: CellReference
+  ) -> String {
     let written = EscapedText.string(pending.formula[...])
     guard let group = pending.sharedGroup else { return written }
     if !written.isEmpty {
@@ -115,6 +94,24 @@ final class CellBuilder {
       return written
     }
     return sharedFormulas[group]?.text(at: reference) ?? ""
+  }
+
+  private static func text(_ text: String) -> CellValue? { text.isEmpty ? nil : .text(text) }
+
+  private static func number(_ bytes: [UInt8]) -> ExactDecimal? {
+    bytes.withUnsafeBufferPointer { buffer in
+      ExactDecimal(bytes: buffer) ?? ExactDecimal(bytes: trimmed(buffer))
+    }
+  }
+
+  private static func index(_ bytes: [UInt8]) -> Int? {
+    bytes.withUnsafeBufferPointer { buffer in
+      XMLAttributes.integer(buffer) ?? XMLAttributes.integer(trimmed(buffer))
+    }
+  }
+
+  private static func oddText(_ bytes: [UInt8]) -> CellValue? {
+    bytes.withUnsafeBufferPointer { text(String(decoding: trimmed($0), as: UTF8.self)) }
   }
 
   private static func trimmed(

@@ -73,6 +73,7 @@ struct PendingRow {
   var column = 0
   private(set) var cells: [Cell] = []
   private var ascending = true
+  private var lastColumn = 0
   private var lastCount = 0
 
   mutating func start(number: Int, isHidden: Bool) {
@@ -81,29 +82,37 @@ struct PendingRow {
     column = 0
   }
 
-  mutating func append(_ cell: Cell) {
+  /// Adds the cell at ``column``.
+  mutating func append(_ cell: consuming Cell) {
     if cells.isEmpty {
       cells.reserveCapacity(lastCount)
-    } else if let last = cells.last, last.reference >= cell.reference {
+    } else if column <= lastColumn {
       ascending = false
     }
+    lastColumn = column
     cells.append(cell)
   }
 
-  /// The finished row, its cells ascending; of two with one address the later counts.
-  mutating func take(duplicate: (CellReference) -> Void) -> Row {
+  /// Sorts the cells where the file does not; of two with one address the later counts.
+  ///
+  /// - Returns: the addresses met twice.
+  mutating func order() -> [CellReference] {
+    if ascending { return [] }
+    ascending = true
+    var duplicates: [CellReference] = []
+    var byColumn: [Int: Cell] = [:]
+    for cell in cells where byColumn.updateValue(cell, forKey: cell.reference.column) != nil {
+      duplicates.append(cell.reference)
+    }
+    cells = byColumn.values.sorted { $0.reference < $1.reference }
+    return duplicates
+  }
+
+  /// The finished row; the next one starts without cells.
+  mutating func take() -> Row {
     lastCount = cells.count
     var finished: [Cell] = []
     swap(&finished, &cells)
-    if !ascending {
-      ascending = true
-      var byColumn: [Int: Cell] = [:]
-      for cell in finished
-      where byColumn.updateValue(cell, forKey: cell.reference.column) != nil {
-        duplicate(cell.reference)
-      }
-      finished = byColumn.values.sorted { $0.reference < $1.reference }
-    }
     return Row(number: number, isHidden: isHidden, cells: finished)
   }
 }

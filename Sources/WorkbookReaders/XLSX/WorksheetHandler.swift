@@ -5,10 +5,40 @@ import WorkbookModel
 ///
 /// Only records: what is wrong stays in ``failure`` until the cursor looks. Elements of other
 /// namespaces than the root's, such as extensions, are passed over.
+///
+/// The state is one struct, so that an event costs one access to the object.
 final class WorksheetHandler: XMLEventHandler {
+  // Only the parser calls, one event after the other, and no event leads to another.
+  @exclusivity(unchecked) private var state: WorksheetState
+
+  init(
+    strings: SharedStrings, kinds: [NumberFormatKind], dateSystem: DateSystem, limits: ReadLimits
+  ) {
+    state = WorksheetState(
+      builder: CellBuilder(strings: strings, kinds: kinds, dateSystem: dateSystem), limits: limits)
+  }
+
   /// What makes the sheet unreadable, once met.
-  private(set) var failure: ReadError?
+  var failure: ReadError? { state.failure }
   /// What the sheet states beside its rows.
+  var trailer: SheetTrailer { state.trailer }
+
+  /// The rows completed since the last call.
+  func takeRows() -> [Row] { state.takeRows() }
+
+  func startElement(_ name: XMLName, _ attributes: XMLAttributes) {
+    state.startElement(name, attributes)
+  }
+
+  func endElement(_ name: XMLName) { state.endElement(name) }
+
+  func characters(_ bytes: UnsafeBufferPointer<UInt8>) { state.characters(bytes) }
+}
+
+/// What a ``WorksheetHandler`` knows.
+struct WorksheetState {
+  private(set) var failure: ReadError?
+  private var hasFailed = false
   private(set) var trailer = SheetTrailer()
 
   private enum Section {
@@ -20,8 +50,7 @@ final class WorksheetHandler: XMLEventHandler {
   }
 
   private let limits: ReadLimits
-  private let strings: SharedStrings
-  private let builder: CellBuilder
+  private var builder: CellBuilder
   private var seenRoot = false
   private var namespace: UnsafePointer<UInt8>?
   private var section = Section.other
@@ -34,22 +63,18 @@ final class WorksheetHandler: XMLEventHandler {
   private var inline = StringItem()
   private var cellCount = 0
 
-  init(
-    strings: SharedStrings, kinds: [NumberFormatKind], dateSystem: DateSystem, limits: ReadLimits
-  ) {
+  init(builder: CellBuilder, limits: ReadLimits) {
+    self.builder = builder
     self.limits = limits
-    self.strings = strings
-    builder = CellBuilder(strings: strings, kinds: kinds, dateSystem: dateSystem)
   }
 
-  /// The rows completed since the last call.
-  func takeRows() -> [Row] {
+  mutating func takeRows() -> [Row] {
     defer { rows = [] }
     return rows
   }
 
-  func startElement(_ name: XMLName, _ attributes: XMLAttributes) {
-    guard failure == nil else { return }
+  mutating func startElement(_ name: XMLName, _ attributes: XMLAttributes) {
+    guard !hasFailed else { return }
     guard seenRoot else {
       seenRoot = true
       namespace = name.namespace
@@ -70,24 +95,24 @@ final class WorksheetHandler: XMLEventHandler {
     }
   }
 
-  func endElement(_ name: XMLName) {
-    guard failure == nil, name.namespace == namespace else { return }
+  mutating func endElement(_ name: XMLName) {
+    guard !hasFailed, name.namespace == namespace else { return }
     if inCell {
       endInCell(name)
       return
     }
     switch name {
-    case "row": finishRow()
+    case "row": flushRow()
     case "sheetData":
-      finishRow()
+      flushRow()
       section = .other
     case "cols", "mergeCells": section = .other
     default: break
     }
   }
 
-  func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
-    guard capture != .none, failure == nil else { return }
+  mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard capture != .none, !hasFailed else { return }
     let length: Int
     switch capture {
     case .none: return
@@ -108,7 +133,7 @@ final class WorksheetHandler: XMLEventHandler {
 
   // MARK: - Cells
 
-  private func startInData(_ name: XMLName, _ attributes: XMLAttributes) {
+  private mutating func startInData(_ name: XMLName, _ attributes: XMLAttributes) {
     if !inCell {
       if name == "c" {
         startCell(attributes)
@@ -130,7 +155,7 @@ final class WorksheetHandler: XMLEventHandler {
     }
   }
 
-  private func endInCell(_ name: XMLName) {
+  private mutating func endInCell(_ name: XMLName) {
     if name == "c" {
       finishCell()
     } else if name == "v" || name == "f" || name == "is" {
@@ -140,7 +165,7 @@ final class WorksheetHandler: XMLEventHandler {
     }
   }
 
-  private func startCell(_ attributes: XMLAttributes) {
+  private mutating func startCell(_ attributes: XMLAttributes) {
     cellCount += 1
     guard cellCount <= limits.cellsPerSheet else {
       fail(.limit("cellsPerSheet", limits.cellsPerSheet))
@@ -169,17 +194,18 @@ final class WorksheetHandler: XMLEventHandler {
     }
   }
 
-  private func finishCell() {
+  private mutating func finishCell() {
     inCell = false
     capture = .none
     let reference = currentReference
-    switch builder.build(cell, inline: inline, at: reference) {
-    case .empty: return
-    case .cell(let built): row.append(built)
-    case .oddNumber(let built):
-      trailer.note(.notANumber, reference, limit: limits.notices)
-      row.append(built)
-    case .failure(let error): fail(error)
+    switch builder.build(cell, inline: inline, at: reference, into: &row) {
+    case .done: return
+    case .odd: trailer.note(.notANumber, reference, limit: limits.notices)
+    case .missingString:
+      fail(
+        ReadError(
+          .missingString, cell: reference,
+          detail: [String(decoding: cell.value, as: UTF8.self)]))
     }
   }
 
@@ -189,7 +215,7 @@ final class WorksheetHandler: XMLEventHandler {
 
   // MARK: - Rows
 
-  private func startRow(_ attributes: XMLAttributes) {
+  private mutating func startRow(_ attributes: XMLAttributes) {
     flushRow()
     var number = row.number + 1
     var hidden = false
@@ -215,24 +241,22 @@ final class WorksheetHandler: XMLEventHandler {
     row.start(number: number, isHidden: hidden)
   }
 
-  private func finishRow() { flushRow() }
-
-  private func flushRow() {
+  private mutating func flushRow() {
     guard !row.cells.isEmpty else { return }
     if row.number <= lastRow {
       trailer.note(
         .rowOrder, CellReference(row: row.number, column: 1), limit: limits.notices)
     }
     lastRow = max(lastRow, row.number)
-    let finished = row.take { reference in
-      trailer.note(.duplicateCell, reference, limit: limits.notices)
+    for duplicate in row.order() {
+      trailer.note(.duplicateCell, duplicate, limit: limits.notices)
     }
-    rows.append(finished)
+    rows.append(row.take())
   }
 
   // MARK: - Beside the rows
 
-  private func column(_ attributes: XMLAttributes) {
+  private mutating func column(_ attributes: XMLAttributes) {
     guard attributes.flag("hidden") == true, let first = attributes.integer("min"),
       let last = attributes.integer("max"), first >= 1, first <= last,
       first <= CellReference.maximumColumn,
@@ -241,7 +265,7 @@ final class WorksheetHandler: XMLEventHandler {
     trailer.hiddenColumns.append(first...min(last, CellReference.maximumColumn))
   }
 
-  private func merge(_ attributes: XMLAttributes) {
+  private mutating func merge(_ attributes: XMLAttributes) {
     guard trailer.mergedRanges.count < limits.merges else {
       fail(.limit("merges", limits.merges))
       return
@@ -253,7 +277,8 @@ final class WorksheetHandler: XMLEventHandler {
     }
   }
 
-  private func fail(_ error: ReadError) {
+  private mutating func fail(_ error: ReadError) {
     if failure == nil { failure = error }
+    hasFailed = true
   }
 }
