@@ -38,7 +38,7 @@ public final class OPCPackage {
     }
     return XMLPartStream(
       reader: try archive.reader(of: entry),
-      parser: XMLPushParser(
+      parser: XMLParser(
         handler: handler, part: entry.name, maximumDepth: archive.limits.xmlDepth))
   }
 }
@@ -46,10 +46,10 @@ public final class OPCPackage {
 /// An XML part being inflated and parsed piece by piece.
 public final class XMLPartStream {
   private let reader: ZipEntryReader
-  private let parser: XMLPushParser
+  private let parser: XMLParser
   private var atEnd = false
 
-  init(reader: ZipEntryReader, parser: XMLPushParser) {
+  init(reader: ZipEntryReader, parser: XMLParser) {
     self.reader = reader
     self.parser = parser
   }

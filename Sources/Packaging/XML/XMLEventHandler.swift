@@ -9,86 +9,92 @@ public protocol XMLEventHandler: AnyObject {
 }
 
 /// The expanded name of an element or attribute, lent by the parser.
-public struct XMLName {
-  /// The local name, ending with a zero byte.
-  public let local: UnsafePointer<UInt8>
+public struct XMLName: BitwiseCopyable {
+  /// The local name's bytes.
+  @usableFromInline let local: UnsafePointer<UInt8>
+  /// How many they are.
+  public let count: Int
   /// The namespace's name ending with a zero byte; one pointer for one name within a parser.
   public let namespace: UnsafePointer<UInt8>?
 
   @inlinable
-  init(local: UnsafePointer<UInt8>, namespace: UnsafePointer<UInt8>?) {
+  init(local: UnsafePointer<UInt8>, count: Int, namespace: UnsafePointer<UInt8>?) {
     self.local = local
+    self.count = count
     self.namespace = namespace
+  }
+
+  /// A name that ends with a zero byte.
+  init(terminated local: UnsafePointer<UInt8>, namespace: UnsafePointer<UInt8>?) {
+    var count = 0
+    while local[count] != 0 { count += 1 }
+    self.init(local: local, count: count, namespace: namespace)
+  }
+
+  /// The local name's first byte.
+  @inlinable public var firstByte: UInt8 { count > 0 ? local[0] : 0 }
+
+  /// The local name as text.
+  public var text: String {
+    String(decoding: UnsafeBufferPointer(start: local, count: count), as: UTF8.self)
   }
 
   /// Whether the local name is the given one, whatever the namespace.
   @inlinable
-  public static func == (name: XMLName, text: StaticString) -> Bool {
-    equal(name.local, text)
-  }
+  public static func == (name: XMLName, text: StaticString) -> Bool { name.equals(text) }
 
   /// For `switch`.
   @inlinable
-  public static func ~= (text: StaticString, name: XMLName) -> Bool {
-    equal(name.local, text)
-  }
+  public static func ~= (text: StaticString, name: XMLName) -> Bool { name.equals(text) }
 
   @inlinable
-  static func equal(_ local: UnsafePointer<UInt8>, _ text: StaticString) -> Bool {
+  func equals(_ text: StaticString) -> Bool {
+    guard count == text.utf8CodeUnitCount else { return false }
     let expected = text.utf8Start
-    let count = text.utf8CodeUnitCount
-    var index = 0
-    while index < count {
-      // A shorter local name ends with a zero byte, which differs from any expected byte.
-      if local[index] != expected[index] { return false }
-      index += 1
-    }
-    return local[count] == 0
+    for index in 0..<count where local[index] != expected[index] { return false }
+    return true
   }
+}
 
-  /// Whether the namespace's name ends with the given text.
-  public func namespaceHasSuffix(_ suffix: String) -> Bool {
-    namespace.map { String(cString: $0).hasSuffix(suffix) } ?? false
+/// One attribute, lent by the parser.
+@usableFromInline
+struct XMLAttribute: BitwiseCopyable {
+  @usableFromInline var name: XMLName
+  @usableFromInline var value: UnsafeBufferPointer<UInt8>
+
+  @usableFromInline
+  init(name: XMLName, value: UnsafeBufferPointer<UInt8>) {
+    self.name = name
+    self.value = value
   }
 }
 
 /// The attributes of an element, lent by the parser; none is copied until asked for.
 public struct XMLAttributes {
-  @usableFromInline
-  let base: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
-  /// How many there are.
-  public let count: Int
+  @usableFromInline let list: UnsafeBufferPointer<XMLAttribute>
 
-  @inlinable
-  init(base: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, count: Int) {
-    self.base = base
-    self.count = base == nil ? 0 : count
-  }
+  @usableFromInline
+  init(list: UnsafeBufferPointer<XMLAttribute>) { self.list = list }
+
+  /// How many there are.
+  @inlinable public var count: Int { list.count }
 
   /// The name at a position.
   @inlinable
-  public func name(_ index: Int) -> XMLName? {
-    guard let base, let local = base[index * 5] else { return nil }
-    return XMLName(local: local, namespace: base[index * 5 + 2])
-  }
+  public func name(_ index: Int) -> XMLName { list[index].name }
 
   /// The value's bytes at a position, entities resolved.
   @inlinable
-  public func value(_ index: Int) -> UnsafeBufferPointer<UInt8> {
-    guard let base, let start = base[index * 5 + 3], let end = base[index * 5 + 4] else {
-      return UnsafeBufferPointer(start: nil, count: 0)
-    }
-    return UnsafeBufferPointer(start: start, count: end - start)
-  }
+  public func value(_ index: Int) -> UnsafeBufferPointer<UInt8> { list[index].value }
 
   /// The bytes of the attribute with a local name, without namespace unless `qualified`.
   @inlinable
   public func bytes(
     _ local: StaticString, qualified: Bool = false
   ) -> UnsafeBufferPointer<UInt8>? {
-    for index in 0..<count {
-      guard let name = name(index), name == local else { continue }
-      if (name.namespace != nil) == qualified { return value(index) }
+    for attribute in list
+    where attribute.name == local && (attribute.name.namespace != nil) == qualified {
+      return attribute.value
     }
     return nil
   }

@@ -1,11 +1,12 @@
 internal import CLibXML2
 
-/// Parses XML that arrives in pieces, by libxml2's SAX2 interface.
+/// Parses XML that arrives in pieces, by libxml2's SAX2 interface: what ``XMLScanner`` can't read, and
+/// the measure of what it can.
 ///
 /// Namespaces are resolved; UTF-8, UTF-16 and what else libxml2 knows are decoded. A document type
 /// declaration ends parsing with an error, so that no entity other than the five predefined ones
 /// exists, and no external resource can be asked for.
-public final class XMLPushParser {
+final class XMLPushParser: XMLParsing {
   /// What the callbacks see. They only record, since no error may cross a C frame.
   private final class State {
     let handler: any XMLEventHandler
@@ -14,10 +15,33 @@ public final class XMLPushParser {
     var tooDeep = false
     var doctype = false
     var context: xmlParserCtxtPtr?
+    private var attributes: [XMLAttribute] = []
 
     init(handler: any XMLEventHandler, maximumDepth: Int) {
       self.handler = handler
       self.maximumDepth = maximumDepth
+    }
+
+    /// Hands an element on; libxml2 gives five pointers for each attribute: local name, prefix,
+    /// namespace, and the value's two ends.
+    func start(
+      _ name: XMLName, _ base: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, count: Int
+    ) {
+      attributes.removeAll(keepingCapacity: true)
+      if let base {
+        for index in 0..<count {
+          guard let local = base[index * 5], let start = base[index * 5 + 3],
+            let end = base[index * 5 + 4]
+          else { continue }
+          attributes.append(
+            XMLAttribute(
+              name: XMLName(terminated: local, namespace: base[index * 5 + 2]),
+              value: UnsafeBufferPointer(start: start, count: end - start)))
+        }
+      }
+      attributes.withUnsafeBufferPointer {
+        handler.startElement(name, XMLAttributes(list: $0))
+      }
     }
   }
 
@@ -25,7 +49,7 @@ public final class XMLPushParser {
   private let part: String
 
   /// Makes a parser that reports to `handler`; `part` is named in errors.
-  public init(handler: any XMLEventHandler, part: String, maximumDepth: Int) {
+  init(handler: any XMLEventHandler, part: String, maximumDepth: Int) {
     LibXML2.prepare()
     state = State(handler: handler, maximumDepth: maximumDepth)
     self.part = part
@@ -36,7 +60,7 @@ public final class XMLPushParser {
   }
 
   /// Parses the next piece.
-  public func feed(_ bytes: UnsafeRawBufferPointer) throws(PackagingError) {
+  func feed(_ bytes: UnsafeRawBufferPointer) throws(PackagingError) {
     guard let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self), !bytes.isEmpty
     else { return }
     var consumed = 0
@@ -59,7 +83,7 @@ public final class XMLPushParser {
   }
 
   /// Tells the parser that the last piece was fed.
-  public func finish() throws(PackagingError) {
+  func finish() throws(PackagingError) {
     guard let context = state.context else {
       throw PackagingError(.malformedXML, part: part, detail: ["empty", "1"])
     }
@@ -96,16 +120,14 @@ public final class XMLPushParser {
           if let parser = state.context { xmlStopParser(parser) }
           return
         }
-        state.handler.startElement(
-          XMLName(local: local, namespace: uri),
-          XMLAttributes(base: attributes, count: Int(count)))
+        state.start(XMLName(terminated: local, namespace: uri), attributes, count: Int(count))
       }
     }
     sax.endElementNs = { context, local, _, uri in
       guard let context, let local else { return }
       Unmanaged<State>.fromOpaque(context)._withUnsafeGuaranteedRef { state in
         state.depth -= 1
-        state.handler.endElement(XMLName(local: local, namespace: uri))
+        state.handler.endElement(XMLName(terminated: local, namespace: uri))
       }
     }
     let text: charactersSAXFunc = { context, bytes, count in

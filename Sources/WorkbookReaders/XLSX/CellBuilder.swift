@@ -42,14 +42,14 @@ struct CellBuilder {
       let calculated = pending.hasValue && pending.type == .text
       value = pending.hasFormula && !calculated ? .uncalculated : nil
     } else if pending.type == .shared {
-      guard let index = Self.index(pending.value), index < strings.texts.count else {
+      guard let index = Self.index(pending.value.elements), index < strings.texts.count else {
         return .missingString
       }
       if !strings.runs.isEmpty { runs = strings.runs[index] }
       value = Self.text(strings.texts[index])
     } else {
       let typed = typedValue(pending)
-      value = typed ?? Self.oddText(pending.value)
+      value = typed ?? Self.oddText(pending.value.elements)
       if typed == nil, value != nil { outcome = .odd }
     }
     guard let value else { return .done }
@@ -68,18 +68,18 @@ struct CellBuilder {
   private func typedValue(_ pending: borrowing PendingCell) -> CellValue? {
     switch pending.type {
     case .number, .shared:
-      guard let number = Self.number(pending.value) else { return nil }
+      guard let number = Self.number(pending.value.elements) else { return nil }
       let kind = kinds[format(pending)]
       return kind == .number ? .number(number) : dateSystem.value(of: number, under: kind)
-    case .text, .inline: return .text(EscapedText.string(pending.value[...]))
-    case .error: return .error(String(decoding: pending.value, as: UTF8.self))
+    case .text, .inline: return .text(EscapedText.string(pending.value.elements))
+    case .error: return .error(String(decoding: pending.value.elements, as: UTF8.self))
     case .boolean:
-      switch String(decoding: pending.value, as: UTF8.self) {
+      switch String(decoding: pending.value.elements, as: UTF8.self) {
       case "1", "true", "TRUE", "True": return .boolean(true)
       case "0", "false", "FALSE", "False": return .boolean(false)
       default: return nil
       }
-    case .date: return ISO8601.value(String(decoding: pending.value, as: UTF8.self))
+    case .date: return ISO8601.value(String(decoding: pending.value.elements, as: UTF8.self))
     }
   }
 
@@ -87,7 +87,7 @@ struct CellBuilder {
   private mutating func formula(
     _ pending: borrowing PendingCell, at reference: CellReference
   ) -> String {
-    let written = EscapedText.string(pending.formula[...])
+    let written = EscapedText.string(pending.formula.elements)
     guard let group = pending.sharedGroup else { return written }
     if !written.isEmpty {
       sharedFormulas[group] = SharedFormula(text: written, origin: reference)
@@ -98,20 +98,16 @@ struct CellBuilder {
 
   private static func text(_ text: String) -> CellValue? { text.isEmpty ? nil : .text(text) }
 
-  private static func number(_ bytes: [UInt8]) -> ExactDecimal? {
-    bytes.withUnsafeBufferPointer { buffer in
-      ExactDecimal(bytes: buffer) ?? ExactDecimal(bytes: trimmed(buffer))
-    }
+  private static func number(_ bytes: UnsafeBufferPointer<UInt8>) -> ExactDecimal? {
+    ExactDecimal(bytes: bytes) ?? ExactDecimal(bytes: trimmed(bytes))
   }
 
-  private static func index(_ bytes: [UInt8]) -> Int? {
-    bytes.withUnsafeBufferPointer { buffer in
-      XMLAttributes.integer(buffer) ?? XMLAttributes.integer(trimmed(buffer))
-    }
+  private static func index(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    XMLAttributes.integer(bytes) ?? XMLAttributes.integer(trimmed(bytes))
   }
 
-  private static func oddText(_ bytes: [UInt8]) -> CellValue? {
-    bytes.withUnsafeBufferPointer { text(String(decoding: trimmed($0), as: UTF8.self)) }
+  private static func oddText(_ bytes: UnsafeBufferPointer<UInt8>) -> CellValue? {
+    text(String(decoding: trimmed(bytes), as: UTF8.self))
   }
 
   private static func trimmed(

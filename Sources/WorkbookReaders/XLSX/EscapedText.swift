@@ -4,22 +4,19 @@ enum EscapedText {
   ///
   /// An escape names a UTF-16 unit, so that a pair of them can name one character; a lone surrogate
   /// stays as it is written.
-  static func string(_ bytes: ArraySlice<UInt8>) -> String {
-    let text = bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
-    return hasEscape(bytes) ? unescaped(Array(bytes)) : text
+  static func string(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    hasEscape(bytes) ? unescaped(Array(bytes)) : String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func hasEscape(_ bytes: ArraySlice<UInt8>) -> Bool {
+  private static func hasEscape(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard bytes.count >= 7 else { return false }
-    return bytes.withUnsafeBufferPointer { bytes in
-      for index in 0..<(bytes.count - 6)
-      where bytes[index] == UInt8(ascii: "_") && bytes[index + 1] == UInt8(ascii: "x")
-        && bytes[index + 6] == UInt8(ascii: "_")
-      {
-        return true
-      }
-      return false
+    for index in 0..<(bytes.count - 6)
+    where bytes[index] == UInt8(ascii: "_") && bytes[index + 1] == UInt8(ascii: "x")
+      && bytes[index + 6] == UInt8(ascii: "_")
+    {
+      return true
     }
+    return false
   }
 
   private static func unescaped(_ bytes: [UInt8]) -> String {

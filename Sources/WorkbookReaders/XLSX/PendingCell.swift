@@ -7,13 +7,13 @@ enum StatedCellType {
 }
 
 /// A cell while its element is open; its buffers are used again for the next.
-struct PendingCell {
+struct PendingCell: ~Copyable {
   var type = StatedCellType.number
   var format = 0
   var statedReference: UnsafeBufferPointer<UInt8>?
-  var value: [UInt8] = []
+  var value = ReusableBuffer<UInt8>()
   var hasValue = false
-  var formula: [UInt8] = []
+  var formula = ReusableBuffer<UInt8>()
   var hasFormula = false
   var hasInline = false
   /// The group of a shared formula (`si`).
@@ -24,20 +24,19 @@ struct PendingCell {
     type = .number
     format = 0
     statedReference = nil
-    value.removeAll(keepingCapacity: true)
+    value.truncate()
     hasValue = false
     hasInline = false
     if hasFormula {
-      formula.removeAll(keepingCapacity: true)
+      formula.truncate()
       hasFormula = false
       sharedGroup = nil
     }
     for index in 0..<attributes.count {
-      guard let name = attributes.name(index), name.namespace == nil, name.local[1] == 0 else {
-        continue
-      }
+      let name = attributes.name(index)
+      guard name.count == 1, name.namespace == nil else { continue }
       let value = attributes.value(index)
-      switch name.local[0] {
+      switch name.firstByte {
       case UInt8(ascii: "r"): statedReference = value.isEmpty ? nil : value
       case UInt8(ascii: "s"): format = XMLAttributes.integer(value) ?? 0
       case UInt8(ascii: "t"): type = Self.type(value)

@@ -8,7 +8,7 @@ struct SharedStrings {
   /// The runs of those that are rich.
   private(set) var runs: [Int: [TextRun]] = [:]
 
-  fileprivate mutating func append(_ item: StringItem) {
+  fileprivate mutating func append(_ item: borrowing StringItem) {
     let finished = item.finished()
     if let itemRuns = finished.runs { runs[texts.count] = itemRuns }
     texts.append(finished.text)

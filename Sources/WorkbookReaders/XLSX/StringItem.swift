@@ -5,8 +5,8 @@ import WorkbookModel
 ///
 /// Phonetic runs (`rPh`) are not part of the text. White space at the ends of a `t` without
 /// `xml:space="preserve"` is not either, as in Excel.
-struct StringItem {
-  private var text: [UInt8] = []
+struct StringItem: ~Copyable {
+  private var text = ReusableBuffer<UInt8>()
   private var runs: [TextRun] = []
   private var isRich = false
   private var font: String?
@@ -22,7 +22,7 @@ struct StringItem {
 
   /// Starts a new item.
   mutating func reset() {
-    text.removeAll(keepingCapacity: true)
+    text.truncate()
     runs = []
     isRich = false
     font = nil
@@ -39,7 +39,7 @@ struct StringItem {
       return
     } else if name == "t" {
       inText = true
-      text.removeAll(keepingCapacity: true)
+      text.truncate()
       preserves = attributes.bytes("space", qualified: true)?.first == UInt8(ascii: "p")
     } else if name == "r" {
       isRich = true
@@ -66,13 +66,13 @@ struct StringItem {
   func finished() -> (text: String, runs: [TextRun]?) { (decoded, isRich ? runs : nil) }
 
   private mutating func finishText() {
-    var slice = text[...]
+    var bytes = text.elements[...]
     if !preserves {
-      while let first = slice.first, Self.isSpace(first) { slice.removeFirst() }
-      while let last = slice.last, Self.isSpace(last) { slice.removeLast() }
+      while let first = bytes.first, Self.isSpace(first) { bytes.removeFirst() }
+      while let last = bytes.last, Self.isSpace(last) { bytes.removeLast() }
     }
-    let piece = EscapedText.string(slice)
-    text.removeAll(keepingCapacity: true)
+    let piece = EscapedText.string(UnsafeBufferPointer(rebasing: bytes))
+    text.truncate()
     if isRich { runs.append(TextRun(text: piece, font: font)) }
     if hasDecoded {
       decoded += piece

@@ -33,7 +33,7 @@ final class WorkbookHandler: XMLEventHandler {
         return
       }
       let state = attributes.text("state").flatMap(SheetVisibility.init(rawValue:))
-      let sheetName = attributes.bytes("name").map { EscapedText.string(Array($0)[...]) }
+      let sheetName = attributes.bytes("name").map(EscapedText.string)
       sheets.append(
         SheetEntry(
           info: SheetInfo(name: sheetName ?? "", visibility: state ?? .visible),

@@ -36,7 +36,7 @@ final class WorksheetHandler: XMLEventHandler {
 }
 
 /// What a ``WorksheetHandler`` knows.
-struct WorksheetState {
+struct WorksheetState: ~Copyable {
   private(set) var failure: ReadError?
   private var hasFailed = false
   private(set) var trailer = SheetTrailer()
@@ -205,7 +205,7 @@ struct WorksheetState {
       fail(
         ReadError(
           .missingString, cell: reference,
-          detail: [String(decoding: cell.value, as: UTF8.self)]))
+          detail: [String(decoding: cell.value.elements, as: UTF8.self)]))
     }
   }
 
@@ -220,7 +220,8 @@ struct WorksheetState {
     var number = row.number + 1
     var hidden = false
     for index in 0..<attributes.count {
-      guard let name = attributes.name(index), name.namespace == nil else { continue }
+      let name = attributes.name(index)
+      guard name.namespace == nil else { continue }
       if name == "r" {
         guard let stated = XMLAttributes.integer(attributes.value(index)), stated >= 1 else {
           fail(

@@ -1,0 +1,115 @@
+import Glibc
+
+/// The elements that are open, and the namespaces in scope (Namespaces in XML 1.0, 6).
+///
+/// Memory for names is taken once and again used; pointers to a namespace's name live as long as the
+/// stack, so that equal pointers mean equal names.
+struct XMLElementStack: ~Copyable {
+  private struct Element: BitwiseCopyable {
+    var start: Int
+    var count: Int
+    var localOffset: Int
+    var namespace: UnsafePointer<UInt8>?
+    var bindings: Int
+  }
+
+  private struct Binding {
+    var prefix: [UInt8]
+    var namespace: UnsafePointer<UInt8>?
+  }
+
+  private var names = ReusableBuffer<UInt8>(capacity: 1 << 10)
+  private var elements = ReusableBuffer<Element>()
+  private var bindings: [Binding] = []
+  private var namespaces: [(name: [UInt8], pointer: UnsafeMutablePointer<UInt8>)] = []
+  private var defaultNamespace: UnsafePointer<UInt8>?
+  /// The namespace that the prefix `xml` always means.
+  private var xmlNamespace: UnsafePointer<UInt8>?
+
+  init() {
+    xmlNamespace = pointer(to: Array("http://www.w3.org/XML/1998/namespace".utf8))
+  }
+
+  deinit {
+    for namespace in namespaces { namespace.pointer.deallocate() }
+  }
+
+  /// How many elements are open.
+  var depth: Int { elements.count }
+
+  /// The innermost open element's name.
+  var top: XMLName {
+    let element = elements.elements[elements.count - 1]
+    return XMLName(
+      local: names.base + element.start + element.localOffset,
+      count: element.count - element.localOffset, namespace: element.namespace)
+  }
+
+  /// Whether an end tag's text, spaces at its end aside, is the innermost open element's name.
+  func topMatches(_ text: UnsafePointer<UInt8>, count: Int) -> Bool {
+    let element = elements.elements[elements.count - 1]
+    var count = count
+    while count > element.count, text[count - 1] <= 0x20 { count -= 1 }
+    return count == element.count && memcmp(text, names.base + element.start, count) == 0
+  }
+
+  /// Begins an element; its own namespace declarations follow by ``bind(prefix:to:)``.
+  mutating func push(_ name: UnsafeBufferPointer<UInt8>) {
+    let start = names.count
+    names.append(contentsOf: name)
+    elements.append(
+      Element(
+        start: start, count: name.count, localOffset: 0, namespace: nil, bindings: bindings.count))
+  }
+
+  /// Declares a prefix, the empty one for elements without prefix.
+  mutating func bind(prefix: [UInt8], to namespace: [UInt8]) {
+    let pointer = namespace.isEmpty ? nil : pointer(to: namespace)
+    bindings.append(Binding(prefix: prefix, namespace: pointer))
+    if prefix.isEmpty { defaultNamespace = pointer }
+  }
+
+  /// Finds the innermost element's namespace, once its declarations are known.
+  mutating func resolveTop(colon: Int?) {
+    let last = elements.count - 1
+    guard let colon else {
+      elements.base[last].namespace = defaultNamespace
+      return
+    }
+    let prefix = UnsafeBufferPointer(start: names.base + elements.base[last].start, count: colon)
+    if let namespace = namespace(of: prefix) {
+      elements.base[last].namespace = namespace
+      elements.base[last].localOffset = colon + 1
+    }
+  }
+
+  /// The namespace that a prefix stands for.
+  func namespace(of prefix: UnsafeBufferPointer<UInt8>) -> UnsafePointer<UInt8>? {
+    for binding in bindings.reversed() where binding.prefix.elementsEqual(prefix) {
+      return binding.namespace
+    }
+    return prefix.elementsEqual("xml".utf8) ? xmlNamespace : nil
+  }
+
+  /// Ends the innermost element.
+  mutating func pop() {
+    guard !elements.isEmpty else { return }
+    let element = elements.elements[elements.count - 1]
+    elements.truncate(to: elements.count - 1)
+    names.truncate(to: element.start)
+    guard bindings.count > element.bindings else { return }
+    bindings.removeSubrange(element.bindings...)
+    defaultNamespace = bindings.last { $0.prefix.isEmpty }?.namespace
+  }
+
+  private mutating func pointer(to name: [UInt8]) -> UnsafePointer<UInt8> {
+    if let known = namespaces.first(where: { $0.name == name }) {
+      return UnsafePointer(known.pointer)
+    }
+    let pointer = UnsafeMutablePointer<UInt8>.allocate(capacity: name.count + 1)
+    for (index, byte) in name.enumerated() { pointer[index] = byte }
+    pointer[name.count] = 0
+    namespaces.append((name, pointer))
+    return UnsafePointer(pointer)
+  }
+}

@@ -1,0 +1,168 @@
+import Glibc
+
+/// Reads start tags: names, attributes and namespace declarations.
+struct XMLTagReader: ~Copyable {
+  private var attributes = ReusableBuffer<XMLAttribute>()
+  /// Values in which entities were resolved; never longer than the tag.
+  private var scratch: UnsafeMutablePointer<UInt8>
+  private var capacity = 1 << 10
+  private var used = 0
+
+  init() { scratch = .allocate(capacity: capacity) }
+
+  deinit { scratch.deallocate() }
+
+  /// The bytes of the tag that begins here, up to its `>`; `nil` where that is not in sight.
+  static func length(_ base: UnsafePointer<UInt8>, count: Int) -> Int? {
+    var position = 1
+    while position < count {
+      let byte = base[position]
+      if byte == UInt8(ascii: ">") { return position + 1 }
+      position += 1
+      guard byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") else { continue }
+      guard let quote = memchr(base + position, Int32(byte), count - position) else { return nil }
+      position = UnsafeRawPointer(quote) - UnsafeRawPointer(base) + 1
+    }
+    return nil
+  }
+
+  /// Lends the attributes of the tag read last.
+  func withAttributes(_ body: (XMLAttributes) -> Void) {
+    body(XMLAttributes(list: attributes.elements))
+  }
+
+  /// Reads what stands between `<` and `>` or `/>`, and opens the element.
+  mutating func read(
+    _ tag: UnsafeBufferPointer<UInt8>, into elements: inout XMLElementStack
+  ) throws(XMLScanner.Fault) -> XMLName {
+    attributes.truncate()
+    used = 0
+    if tag.count > capacity {
+      scratch.deallocate()
+      capacity = 2 * tag.count
+      scratch = .allocate(capacity: capacity)
+    }
+    guard let base = tag.baseAddress, !tag.isEmpty else { throw .malformed("a tag without name") }
+    var position = 0
+    let (nameEnd, colon) = try name(base, from: 0, count: tag.count)
+    elements.push(UnsafeBufferPointer(start: base, count: nameEnd))
+    position = nameEnd
+    var hasPrefixes = false
+    while true {
+      let before = position
+      while position < tag.count, base[position] <= 0x20 { position += 1 }
+      if position == tag.count { break }
+      guard position > before else { throw .malformed("attributes without space between") }
+      let start = position
+      let (end, colon) = try name(base, from: position, count: tag.count)
+      position = end
+      let value = try value(base, from: &position, count: tag.count)
+      let whole = UnsafeBufferPointer(start: base + start, count: end - start)
+      if try declares(whole, colon: colon.map { $0 - start }, value: value, in: &elements) {
+        continue
+      }
+      if colon != nil { hasPrefixes = true }
+      attributes.append(
+        XMLAttribute(
+          name: XMLName(local: base + start, count: end - start, namespace: nil), value: value))
+    }
+    if hasPrefixes { resolvePrefixes(elements) }
+    elements.resolveTop(colon: colon)
+    return elements.top
+  }
+
+  /// The end of the name that begins at a position, and its colon.
+  private func name(
+    _ base: UnsafePointer<UInt8>, from start: Int, count: Int
+  ) throws(XMLScanner.Fault) -> (end: Int, colon: Int?) {
+    var position = start
+    var colon: Int?
+    while position < count {
+      let byte = base[position]
+      if byte == UInt8(ascii: "=") || byte <= 0x20 { break }
+      if byte == UInt8(ascii: ":") {
+        if colon == nil { colon = position }
+      } else if !Self.isNameByte(byte) {
+        throw .malformed("a name with a character that names do not have")
+      }
+      position += 1
+    }
+    guard position > start, base[start] != UInt8(ascii: "-"), base[start] != UInt8(ascii: "."),
+      !(0x30...0x39).contains(base[start])
+    else { throw .malformed("a tag or attribute without name") }
+    if let found = colon, found == start || found == position - 1 { colon = nil }
+    return (position, colon)
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"),
+      UInt8(ascii: "."), 0x80...0xFF:
+      true
+    default: false
+    }
+  }
+
+  /// Reads `="value"` and resolves what needs it.
+  private mutating func value(
+    _ base: UnsafePointer<UInt8>, from position: inout Int, count: Int
+  ) throws(XMLScanner.Fault) -> UnsafeBufferPointer<UInt8> {
+    while position < count, base[position] <= 0x20 { position += 1 }
+    guard position < count, base[position] == UInt8(ascii: "=") else {
+      throw .malformed("an attribute without value")
+    }
+    position += 1
+    while position < count, base[position] <= 0x20 { position += 1 }
+    guard position < count,
+      base[position] == UInt8(ascii: "\"") || base[position] == UInt8(ascii: "'")
+    else { throw .malformed("an attribute value without quotation marks") }
+    let quote = base[position]
+    let start = position + 1
+    var plain = true
+    position = start
+    while position < count, base[position] != quote {
+      let byte = base[position]
+      if byte == UInt8(ascii: "<") { throw .malformed("< in an attribute value") }
+      if byte < 0x20 || byte >= 0x80 || byte == UInt8(ascii: "&") { plain = false }
+      position += 1
+    }
+    guard position < count else { throw .malformed("an attribute value without end") }
+    let raw = UnsafeBufferPointer(start: base + start, count: position - start)
+    position += 1
+    if plain { return raw }
+    let target = scratch + used
+    let length = try XMLTextDecoder.decode(raw, into: target, isAttribute: true)
+    used += length
+    return UnsafeBufferPointer(start: target, count: length)
+  }
+
+  /// Takes a namespace declaration in.
+  private func declares(
+    _ name: UnsafeBufferPointer<UInt8>, colon: Int?, value: UnsafeBufferPointer<UInt8>,
+    in elements: inout XMLElementStack
+  ) throws(XMLScanner.Fault) -> Bool {
+    guard name.count >= 5, name[0] == UInt8(ascii: "x"), name.starts(with: "xmlns".utf8) else {
+      return false
+    }
+    if name.count == 5 {
+      elements.bind(prefix: [], to: Array(value))
+      return true
+    }
+    guard colon == 5 else { return false }
+    elements.bind(prefix: Array(name[6...]), to: Array(value))
+    return true
+  }
+
+  private mutating func resolvePrefixes(_ elements: borrowing XMLElementStack) {
+    for index in 0..<attributes.count {
+      let name = attributes.base[index].name
+      let whole = UnsafeBufferPointer(start: name.local, count: name.count)
+      guard let colon = whole.firstIndex(of: UInt8(ascii: ":")), colon > 0,
+        let namespace = elements.namespace(of: UnsafeBufferPointer(rebasing: whole[..<colon]))
+      else { continue }
+      attributes.base[index].name = XMLName(
+        local: name.local + colon + 1, count: name.count - colon - 1, namespace: namespace)
+    }
+  }
+}

@@ -1,0 +1,194 @@
+import Glibc
+
+/// Resolves references and line ends in text, and refuses what is not UTF-8 or not allowed in XML
+/// (XML 1.0, 2.2, 2.11, 3.3.3 and 4.1).
+enum XMLTextDecoder {
+  /// The longest reference: `&#x10FFFF;` with some zeros.
+  private static let longestReference = 16
+
+  /// Hands on the text of a run, up to something that the next piece may complete.
+  ///
+  /// - Parameter isWhole: whether the run ends with markup.
+  /// - Returns: how many bytes were used.
+  static func decode(
+    _ run: UnsafeBufferPointer<UInt8>, isWhole: Bool, _ body: (UnsafeBufferPointer<UInt8>) -> Void
+  ) throws(XMLScanner.Fault) -> Int {
+    guard !isASCII(run) else {
+      body(run)
+      return run.count
+    }
+    let usable = isWhole ? run.count : completeLength(run)
+    guard usable > 0 else { return 0 }
+    let text = UnsafeBufferPointer(rebasing: run[..<usable])
+    if isVerbatim(text) {
+      body(text)
+      return usable
+    }
+    var fault: XMLScanner.Fault?
+    var length = 0
+    let decoded = [UInt8](unsafeUninitializedCapacity: usable) { target, filled in
+      do throws(XMLScanner.Fault) {
+        if let start = target.baseAddress {
+          length = try decode(text, into: start, isAttribute: false)
+        }
+      } catch {
+        fault = error
+      }
+      filled = length
+    }
+    if let fault { throw fault }
+    decoded.withUnsafeBufferPointer(body)
+    return usable
+  }
+
+  /// Writes the decoded text, which is never longer.
+  ///
+  /// - Returns: its length.
+  static func decode(
+    _ raw: UnsafeBufferPointer<UInt8>, into target: UnsafeMutablePointer<UInt8>, isAttribute: Bool
+  ) throws(XMLScanner.Fault) -> Int {
+    var length = 0
+    var position = 0
+    while position < raw.count {
+      let byte = raw[position]
+      switch byte {
+      case UInt8(ascii: "&"):
+        let scalar = try reference(raw, at: &position)
+        for unit in UTF8.encode(scalar) ?? UTF8.EncodedScalar() {
+          target[length] = unit
+          length += 1
+        }
+        continue
+      case 0x0D:
+        // CRLF and CR are LF; in an attribute any white space is a space.
+        if position + 1 < raw.count, raw[position + 1] == 0x0A { position += 1 }
+        target[length] = isAttribute ? 0x20 : 0x0A
+      case 0x0A, 0x09: target[length] = isAttribute ? 0x20 : byte
+      case 0x20..<0x80: target[length] = byte
+      case 0x80...0xFF:
+        let count = sequenceLength(raw, at: position)
+        guard count > 0 else { throw .malformed("bytes that are not UTF-8") }
+        for offset in 0..<count { target[length + offset] = raw[position + offset] }
+        length += count
+        position += count
+        continue
+      default: throw .malformed("a control character")
+      }
+      length += 1
+      position += 1
+    }
+    return length
+  }
+
+  /// Whether text is ASCII without references, carriage returns and control characters.
+  private static func isASCII(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    for byte in text where byte < 0x20 || byte >= 0x80 || byte == UInt8(ascii: "&") {
+      if byte != 0x0A, byte != 0x09 { return false }
+    }
+    return true
+  }
+
+  /// Whether text is valid and stands for itself.
+  private static func isVerbatim(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var position = 0
+    while position < text.count {
+      let byte = text[position]
+      if byte >= 0x80 {
+        let count = sequenceLength(text, at: position)
+        if count == 0 { return false }
+        position += count
+      } else {
+        if byte == UInt8(ascii: "&") || byte < 0x20 && byte != 0x0A && byte != 0x09 {
+          return false
+        }
+        position += 1
+      }
+    }
+    return true
+  }
+
+  /// How much of a run that may go on can be decoded now.
+  private static func completeLength(_ run: UnsafeBufferPointer<UInt8>) -> Int {
+    var length = run.count
+    for back in 1...longestReference where back <= run.count {
+      let byte = run[run.count - back]
+      if byte == UInt8(ascii: ";") { break }
+      if byte == UInt8(ascii: "&") {
+        length = run.count - back
+        break
+      }
+    }
+    // A character may be cut: at most three bytes of it can be there.
+    for back in 1...3 where back <= length {
+      let byte = run[length - back]
+      if byte < 0x80 { break }
+      guard byte >= 0xC0 else { continue }
+      let needed = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
+      if needed > back { length -= back }
+      break
+    }
+    if length > 0, run[length - 1] == 0x0D { length -= 1 }
+    return length
+  }
+
+  /// The character that a reference names; the position moves past it.
+  private static func reference(
+    _ raw: UnsafeBufferPointer<UInt8>, at position: inout Int
+  ) throws(XMLScanner.Fault) -> Unicode.Scalar {
+    var end = position + 1
+    while end < raw.count, raw[end] != UInt8(ascii: ";"), end - position < longestReference {
+      end += 1
+    }
+    guard end < raw.count, raw[end] == UInt8(ascii: ";") else {
+      throw .malformed("a reference without end")
+    }
+    let name = raw[position + 1..<end]
+    position = end + 1
+    if let scalar = predefined.first(where: { name.elementsEqual($0.name) })?.scalar {
+      return scalar
+    }
+    let digits = String(decoding: name.dropFirst(), as: UTF8.self)
+    guard name.first == UInt8(ascii: "#") else {
+      throw .malformed("an entity that is not declared")
+    }
+    let value =
+      digits.hasPrefix("x") ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits, radix: 10)
+    guard let value, let scalar = Unicode.Scalar(value), isAllowed(value) else {
+      throw .malformed("a reference to a character that XML does not have")
+    }
+    return scalar
+  }
+
+  private static let predefined: [(name: [UInt8], scalar: Unicode.Scalar)] = [
+    (Array("amp".utf8), "&"), (Array("lt".utf8), "<"), (Array("gt".utf8), ">"),
+    (Array("quot".utf8), "\""), (Array("apos".utf8), "'"),
+  ]
+
+  private static func isAllowed(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x9, 0xA, 0xD: true
+    case 0..<0x20, 0xFFFE, 0xFFFF: false
+    default: true
+    }
+  }
+
+  /// The length of the well-formed UTF-8 sequence at a position; 0 where there is none
+  /// (RFC 3629, 4).
+  private static func sequenceLength(
+    _ raw: UnsafeBufferPointer<UInt8>, at position: Int
+  ) -> Int {
+    func tail(_ offset: Int, _ range: ClosedRange<UInt8> = 0x80...0xBF) -> Bool {
+      position + offset < raw.count && range.contains(raw[position + offset])
+    }
+    switch raw[position] {
+    case 0xC2...0xDF: return tail(1) ? 2 : 0
+    case 0xE0: return tail(1, 0xA0...0xBF) && tail(2) ? 3 : 0
+    case 0xED: return tail(1, 0x80...0x9F) && tail(2) ? 3 : 0
+    case 0xE1...0xEF: return tail(1) && tail(2) ? 3 : 0
+    case 0xF0: return tail(1, 0x90...0xBF) && tail(2) && tail(3) ? 4 : 0
+    case 0xF1...0xF3: return tail(1) && tail(2) && tail(3) ? 4 : 0
+    case 0xF4: return tail(1, 0x80...0x8F) && tail(2) && tail(3) ? 4 : 0
+    default: return 0
+    }
+  }
+}
