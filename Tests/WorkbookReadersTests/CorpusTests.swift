@@ -9,7 +9,8 @@ import WorkbookReaders
 struct CorpusTests {
   @Test func everyReadableFileGivesItsCells() throws {
     let corpus = try Corpus()
-    for file in corpus.files where file.kind.hasPrefix("read:") {
+    for file in corpus.files
+    where file.kind.hasPrefix("read:") || file.kind == "format:xls" {
       compare(file, corpus)
     }
   }
@@ -27,6 +28,18 @@ struct CorpusTests {
       ["SharedStrings!C1"],
       "white space alone without xml:space=\"preserve\" is no text, as in Excel"
     ),
+    "tafia-calamine/tests/biff5-rich-text-string.xls": (
+      ["Sheet1!H3"], "the other reader leaves out characters above 0x7F"
+    ),
+    "tafia-calamine/tests/too_small.xls": (
+      ["too_small!A1"], "the file is a line of text, whatever its name"
+    ),
+  ]
+
+  /// Files from which the other reader takes nothing, and which are refused here.
+  static let refused: [String: ReadError.Code] = [
+    "tafia-calamine/tests/OOM_alloc3.xls": .truncated,
+    "tafia-calamine/tests/issue_385.xls": .encrypted,
   ]
 
   @Test func everyRefusalNamesItsCause() throws {
@@ -50,6 +63,7 @@ struct CorpusTests {
     do {
       workbook = try readWorkbook(path: path)
     } catch {
+      if let code = Self.refused[file.name], error.code == code { return }
       Issue.record("\(file.name): \(error)")
       return
     }
@@ -62,6 +76,8 @@ struct CorpusTests {
       for cell in sheet.rows.flatMap(\.cells) where cell.value != .uncalculated {
         let key = "\(sheet.name)!\(cell.reference)"
         guard let candidates = expected.removeValue(forKey: key) else {
+          // The expectations for .xls come from a reader that drops error cells.
+          if case .error = cell.value, file.kind == "format:xls" { continue }
           differences.append("\(key): extra \(cell.value)")
           continue
         }
@@ -83,7 +99,9 @@ struct CorpusTests {
     switch (value, expected.type) {
     case (.number(let number), "n"): number.doubleValue == expected.value as? Double
     case (.text(let text), "s"):
-      (expected.value as? String).map { Array($0.utf8) == Array(text.utf8) } ?? false
+      // In some .xls files the other reader leaves a zero byte after each character.
+      (expected.value as? String).map { Array($0.utf8.filter { $0 != 0 }) == Array(text.utf8) }
+        ?? false
     case (.boolean(let flag), "b"): flag == expected.value as? Bool
     case (.error(let code), "e"): code == expected.value as? String
     case (.dateTime(let date), "d"): date.description == expected.value as? String

@@ -1,0 +1,281 @@
+import DecimalArithmetic
+import Packaging
+import WorkbookModel
+
+/// Hands out the rows of a sheet's substream ([MS-XLS] 2.1.7.20.5).
+final class XLSCursor: RowCursor {
+  private(set) var trailer = SheetTrailer()
+  private let globals: XLSGlobals
+  private let limits: ReadLimits
+  private var records: BIFFRecords
+  private var row = PendingRow()
+  private var lastRow = 0
+  private var hiddenRows: Set<Int> = []
+  private var cellCount = 0
+  private var ready: [Row] = []
+  private var atEnd = false
+  /// Charts that stand inside the sheet are substreams of their own.
+  private var nesting = 0
+  /// The formula whose text result a later record holds.
+  private var awaitingText: (reference: CellReference, format: Int)?
+
+  init(records: BIFFRecords, globals: XLSGlobals, limits: ReadLimits) {
+    self.records = records
+    self.globals = globals
+    self.limits = limits
+  }
+
+  func next() throws(ReadError) -> Row? {
+    while ready.isEmpty, !atEnd {
+      guard let record = records.next() else {
+        // The records end without saying so: the rest of the sheet is missing.
+        throw ReadError(.truncated)
+      }
+      try take(record)
+    }
+    return ready.isEmpty ? nil : ready.removeFirst()
+  }
+
+  private func take(_ record: BIFFRecord) throws(ReadError) {
+    if record.type == BIFFRecordType.beginning {
+      nesting += 1
+    } else if record.type == BIFFRecordType.endOfFile {
+      if nesting > 0 {
+        nesting -= 1
+      } else {
+        flush()
+        atEnd = true
+      }
+    } else if nesting == 0 {
+      try takeInSheet(record)
+    }
+  }
+
+  private func takeInSheet(_ record: BIFFRecord) throws(ReadError) {
+    let stream = records.stream
+    let start = record.data.lowerBound
+    let count = record.data.count
+    switch record.type {
+    case BIFFRecordType.number where count >= 14:
+      try append(record, double(at: start + 6))
+    case BIFFRecordType.rk where count >= 10:
+      try append(record, number(rk: stream.uint32(at: start + 6)))
+    case BIFFRecordType.multipleRK where count >= 6:
+      try takeMultiple(record)
+    case BIFFRecordType.labelShared where count >= 10:
+      try takeShared(record)
+    case BIFFRecordType.label where count >= 8, BIFFRecordType.richString where count >= 8:
+      try takeLabel(record)
+    case BIFFRecordType.booleanOrError where count >= 8:
+      try append(record, Self.booleanOrError(stream[start + 6], isError: stream[start + 7] != 0))
+    case BIFFRecordType.formula where count >= 14, BIFFRecordType.formulaOld where count >= 14,
+      BIFFRecordType.formulaOlder where count >= 14:
+      try takeFormula(record)
+    case BIFFRecordType.string: try takeFormulaText(record)
+    case BIFFRecordType.row where count >= 14:
+      if stream.uint16(at: start + 12) & 0x20 != 0 {
+        hiddenRows.insert(stream.uint16(at: start) + 1)
+      }
+    case BIFFRecordType.columnInfo where count >= 10: takeColumns(start)
+    case BIFFRecordType.mergedCells where count >= 2: try takeMerges(record)
+    default: return
+    }
+  }
+
+  // MARK: - Cells
+
+  private func takeMultiple(_ record: BIFFRecord) throws(ReadError) {
+    let stream = records.stream
+    let start = record.data.lowerBound
+    let row = stream.uint16(at: start) + 1
+    let first = stream.uint16(at: start + 2) + 1
+    for index in 0..<((record.data.count - 6) / 6) {
+      let place = start + 4 + 6 * index
+      let format = stream.uint16(at: place)
+      try append(
+        CellReference(row: row, column: first + index), format: format,
+        typed(number(rk: stream.uint32(at: place + 2)), format: format))
+    }
+  }
+
+  private func takeShared(_ record: BIFFRecord) throws(ReadError) {
+    let index = records.stream.uint32(at: record.data.lowerBound + 6)
+    let (reference, format) = place(record)
+    guard index < globals.texts.count else {
+      throw ReadError(.missingString, cell: reference, detail: [String(index)])
+    }
+    try append(
+      reference, format: format, .text(globals.texts[index]), runs: globals.runs[index])
+  }
+
+  private func takeLabel(_ record: BIFFRecord) throws(ReadError) {
+    let (reference, format) = place(record)
+    guard let text = globals.text(record, at: 6, shortLength: false) else {
+      throw ReadError(.malformedRecord, cell: reference, detail: ["LABEL"])
+    }
+    try append(reference, format: format, .text(text))
+  }
+
+  private func takeFormula(_ record: BIFFRecord) throws(ReadError) {
+    let stream = records.stream
+    let start = record.data.lowerBound + 6
+    let (reference, format) = place(record)
+    guard stream.uint16(at: start + 6) == 0xFFFF else {
+      try append(record, double(at: start), isFormula: true)
+      return
+    }
+    switch stream[start] {
+    case 0: awaitingText = (reference, format)
+    case 1:
+      try append(record, .boolean(stream[start + 2] != 0), isFormula: true)
+    case 2:
+      try append(
+        record, Self.booleanOrError(stream[start + 2], isError: true), isFormula: true)
+    default: return
+    }
+  }
+
+  private func takeFormulaText(_ record: BIFFRecord) throws(ReadError) {
+    guard let (reference, format) = awaitingText else { return }
+    awaitingText = nil
+    let text: String?
+    switch globals.encoding {
+    case .unicode:
+      var reader = BIFFStringReader(
+        stream: records.stream, segments: records.segments(of: record))
+      text = reader.string()?.text
+    case .codePage: text = globals.text(record, at: 0, shortLength: false)
+    }
+    guard let text else {
+      throw ReadError(.malformedRecord, cell: reference, detail: ["STRING"])
+    }
+    try append(reference, format: format, .text(text), isFormula: true)
+  }
+
+  private func place(_ record: BIFFRecord) -> (reference: CellReference, format: Int) {
+    let start = record.data.lowerBound
+    return (
+      CellReference(
+        row: records.stream.uint16(at: start) + 1, column: records.stream.uint16(at: start + 2) + 1),
+      records.stream.uint16(at: start + 4)
+    )
+  }
+
+  private func append(
+    _ record: BIFFRecord, _ value: CellValue, isFormula: Bool = false
+  ) throws(ReadError) {
+    let (reference, format) = place(record)
+    var value = value
+    if case .number = value { value = typed(value, format: format) }
+    try append(reference, format: format, value, isFormula: isFormula)
+  }
+
+  private func append(
+    _ reference: CellReference, format: Int, _ value: CellValue, runs: [TextRun]? = nil,
+    isFormula: Bool = false
+  ) throws(ReadError) {
+    if case .text("") = value { return }
+    cellCount += 1
+    guard cellCount <= limits.cellsPerSheet else {
+      throw ReadError.limit("cellsPerSheet", limits.cellsPerSheet)
+    }
+    if reference.row != row.number {
+      flush()
+      row.start(number: reference.row, isHidden: hiddenRows.contains(reference.row))
+    }
+    row.column = reference.column
+    row.append(
+      Cell(
+        reference: reference, value: value,
+        format: format < globals.styles.formats.count ? format : 0, runs: runs,
+        formula: isFormula ? "" : nil))
+  }
+
+  private func flush() {
+    guard !row.cells.isEmpty else { return }
+    if row.number <= lastRow {
+      trailer.note(.rowOrder, CellReference(row: row.number, column: 1), limit: limits.notices)
+    }
+    lastRow = max(lastRow, row.number)
+    for duplicate in row.order() {
+      trailer.note(.duplicateCell, duplicate, limit: limits.notices)
+    }
+    ready.append(row.take())
+  }
+
+  // MARK: - Values
+
+  private func typed(_ value: CellValue, format: Int) -> CellValue {
+    guard case .number(let number) = value, format < globals.styles.kinds.count else {
+      return value
+    }
+    return globals.dateSystem.value(of: number, under: globals.styles.kinds[format])
+  }
+
+  private func double(at position: Int) -> CellValue {
+    let stream = records.stream
+    let low = UInt64(stream.uint32(at: position))
+    let high = UInt64(stream.uint32(at: position + 4))
+    return Self.number(Double(bitPattern: low | high << 32))
+  }
+
+  /// A number in 30 bits: the high part of a float or an integer, either perhaps hundredfold
+  /// ([MS-XLS] 2.5.217).
+  private func number(rk: Int) -> CellValue {
+    let isHundredfold = rk & 1 != 0
+    if rk & 2 != 0 {
+      let whole = ExactDecimal(Int32(truncatingIfNeeded: rk) >> 2)
+      return .number(isHundredfold ? whole.shifted(by: -2) : whole)
+    }
+    let float = Double(bitPattern: UInt64(rk & 0xFFFF_FFFC) << 32)
+    return Self.number(isHundredfold ? float / 100 : float)
+  }
+
+  private static func number(_ value: Double) -> CellValue {
+    ExactDecimal(value).map { .number($0) } ?? .error("#NUM!")
+  }
+
+  private static func booleanOrError(_ byte: UInt8, isError: Bool) -> CellValue {
+    guard isError else { return .boolean(byte != 0) }
+    return switch byte {
+    case 0x00: .error("#NULL!")
+    case 0x07: .error("#DIV/0!")
+    case 0x0F: .error("#VALUE!")
+    case 0x17: .error("#REF!")
+    case 0x1D: .error("#NAME?")
+    case 0x24: .error("#NUM!")
+    case 0x2A: .error("#N/A")
+    default: .error("#ERR\(byte)")
+    }
+  }
+
+  // MARK: - Beside the rows
+
+  private func takeColumns(_ start: Int) {
+    let stream = records.stream
+    let first = stream.uint16(at: start) + 1
+    let last = min(stream.uint16(at: start + 2) + 1, CellReference.maximumColumn)
+    guard stream.uint16(at: start + 8) & 1 != 0, first <= last,
+      trailer.hiddenColumns.count < CellReference.maximumColumn
+    else { return }
+    trailer.hiddenColumns.append(first...last)
+  }
+
+  private func takeMerges(_ record: BIFFRecord) throws(ReadError) {
+    let stream = records.stream
+    let start = record.data.lowerBound
+    let stated = stream.uint16(at: start)
+    for index in 0..<min(stated, (record.data.count - 2) / 8) {
+      let place = start + 2 + 8 * index
+      guard trailer.mergedRanges.count < limits.merges else {
+        throw ReadError.limit("merges", limits.merges)
+      }
+      trailer.mergedRanges.append(
+        CellRange(
+          CellReference(
+            row: stream.uint16(at: place) + 1, column: stream.uint16(at: place + 4) + 1),
+          CellReference(
+            row: stream.uint16(at: place + 2) + 1, column: stream.uint16(at: place + 6) + 1)))
+    }
+  }
+}

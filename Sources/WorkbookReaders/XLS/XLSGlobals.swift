@@ -1,0 +1,149 @@
+import Packaging
+import WorkbookModel
+
+/// What the first substream of a binary workbook states ([MS-XLS] 2.1.7.20.3).
+struct XLSGlobals {
+  /// A sheet and where its substream begins.
+  struct SheetEntry {
+    var info: SheetInfo
+    var offset: Int
+    /// Whether it is a worksheet, or a macro sheet, which has cells too.
+    var hasCells: Bool
+  }
+
+  private(set) var sheets: [SheetEntry] = []
+  private(set) var dateSystem = DateSystem.since1900
+  private(set) var encoding = BIFFEncoding.unicode
+  private(set) var texts: [String] = []
+  private(set) var runs: [Int: [TextRun]] = [:]
+  private(set) var styles = Styles()
+
+  private var codePage = 1252
+  private var fonts: [String?] = []
+  private var formatCodes: [Int: String] = [:]
+  private var extendedFormats: [(font: Int, format: Int)] = []
+  private let limits: ReadLimits
+  private let stream: [UInt8]
+
+  /// Reads the substream at the beginning of the stream.
+  init(_ stream: [UInt8], limits: ReadLimits) throws(ReadError) {
+    self.stream = stream
+    self.limits = limits
+    var records = BIFFRecords(stream: stream, position: 0)
+    guard let first = records.next(), first.type & 0xFF == 0x09 else {
+      throw ReadError(.malformedRecord, detail: ["BOF"])
+    }
+    let version =
+      first.type == BIFFRecordType.beginning ? stream.uint16(at: first.data.lowerBound) : 0
+    switch (first.type, version) {
+    case (BIFFRecordType.beginning, 0x0600): encoding = .unicode
+    case (BIFFRecordType.beginning, 0x0500): encoding = .codePage(codePage)
+    default: throw ReadError(.legacyXLS, detail: [String(first.type >> 8)])
+    }
+    while let record = records.next(), record.type != BIFFRecordType.endOfFile {
+      try take(record, &records)
+    }
+    guard !sheets.isEmpty else { throw ReadError(.noSheets) }
+    resolveStyles()
+  }
+
+  private mutating func take(
+    _ record: BIFFRecord, _ records: inout BIFFRecords
+  ) throws(ReadError) {
+    let start = record.data.lowerBound
+    switch record.type {
+    case BIFFRecordType.filePass: throw ReadError(.encrypted)
+    case BIFFRecordType.codePage:
+      codePage = stream.uint16(at: start)
+      if case .codePage = encoding { encoding = .codePage(codePage) }
+    case BIFFRecordType.dateMode:
+      if record.data.count >= 2, stream.uint16(at: start) == 1 { dateSystem = .since1904 }
+    case BIFFRecordType.font:
+      try checkRoom(fonts.count)
+      fonts.append(text(record, at: 14, shortLength: true))
+      // Font 4 does not exist; those after the fourth are numbered from 5.
+      if fonts.count == 4 { fonts.append(nil) }
+    case BIFFRecordType.format:
+      try checkRoom(formatCodes.count)
+      let isUnicode = if case .unicode = encoding { true } else { false }
+      formatCodes[stream.uint16(at: start)] = text(record, at: 2, shortLength: !isUnicode)
+    case BIFFRecordType.extendedFormat:
+      try checkRoom(extendedFormats.count)
+      guard record.data.count >= 4 else { return }
+      extendedFormats.append((stream.uint16(at: start), stream.uint16(at: start + 2)))
+    case BIFFRecordType.boundSheet: try takeSheet(record)
+    case BIFFRecordType.sharedStrings: try takeStrings(records.segments(of: record))
+    default: return
+    }
+  }
+
+  private func checkRoom(_ count: Int) throws(ReadError) {
+    guard count < limits.styles else { throw ReadError.limit("styles", limits.styles) }
+  }
+
+  private mutating func takeSheet(_ record: BIFFRecord) throws(ReadError) {
+    guard record.data.count >= 8 else { throw ReadError(.malformedRecord, detail: ["BOUNDSHEET"]) }
+    guard sheets.count < limits.sheets else { throw ReadError.limit("sheets", limits.sheets) }
+    let start = record.data.lowerBound
+    let type = stream[start + 5]
+    // A Visual Basic module is no sheet.
+    guard type != 6 else { return }
+    let visibility: SheetVisibility =
+      switch stream[start + 4] & 3 {
+      case 1: .hidden
+      case 2: .veryHidden
+      default: .visible
+      }
+    let name = text(record, at: 6, shortLength: true) ?? ""
+    sheets.append(
+      SheetEntry(
+        info: SheetInfo(
+          name: String(name.unicodeScalars.filter { $0 != "\0" }), visibility: visibility),
+        offset: stream.uint32(at: start), hasCells: type != 2))
+  }
+
+  /// The table of shared strings; it states how many there are, but only those found count.
+  private mutating func takeStrings(_ segments: [Range<Int>]) throws(ReadError) {
+    var reader = BIFFStringReader(stream: stream, segments: segments, skipping: 8)
+    var bytes = 0
+    while !reader.isAtEnd(), let string = reader.string() {
+      guard texts.count < limits.strings else { throw ReadError.limit("strings", limits.strings) }
+      bytes += string.units.count
+      guard bytes <= limits.stringBytes else {
+        throw ReadError.limit("stringBytes", limits.stringBytes)
+      }
+      if let textRuns = string.textRuns(fonts: fonts) { runs[texts.count] = textRuns }
+      texts.append(string.text)
+    }
+  }
+
+  private mutating func resolveStyles() {
+    guard !extendedFormats.isEmpty else { return }
+    styles = Styles(formats: [], kinds: [])
+    for format in extendedFormats {
+      let code =
+        formatCodes[format.format] ?? NumberFormat.builtIn(format.format) ?? "General"
+      let font = fonts.indices.contains(format.font) ? fonts[format.font] : nil
+      styles.formats.append(CellFormat(numberFormat: code, font: font))
+      styles.kinds.append(NumberFormat.kind(of: code))
+    }
+  }
+
+  /// A text inside a record; `nil` where it is cut off.
+  func text(_ record: BIFFRecord, at offset: Int, shortLength: Bool) -> String? {
+    guard offset < record.data.count else { return nil }
+    switch encoding {
+    case .unicode:
+      var reader = BIFFStringReader(
+        stream: stream, segments: [record.data], skipping: offset)
+      return reader.string(shortLength: shortLength)?.text
+    case .codePage(let page):
+      let start = record.data.lowerBound + offset
+      let length = shortLength ? Int(stream[start]) : stream.uint16(at: start)
+      let first = start + (shortLength ? 1 : 2)
+      guard first <= record.data.upperBound else { return nil }
+      let end = min(first + length, record.data.upperBound)
+      return BIFFEncoding.decode(stream[first..<end], codePage: page)
+    }
+  }
+}
