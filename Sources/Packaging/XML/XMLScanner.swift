@@ -96,6 +96,7 @@ final class XMLScanner: XMLParsing {
     let end = bytes.count
     var position = 0
     if atStart {
+      if end < 3, !final { return 0 }
       atStart = false
       if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
     }
