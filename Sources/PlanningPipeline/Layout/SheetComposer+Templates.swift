@@ -1,5 +1,6 @@
 import DecimalArithmetic
 import PlanningForms
+import PlanningTransform
 import WorkbookModel
 import WorkbookWriters
 
@@ -14,7 +15,10 @@ extension SheetComposer {
   public func templateWorkbook(
     for contributor: Contributor, records: [FormCode: FormRecord] = [:]
   ) -> WorkbookDocument {
-    TemplateBook(composer: self, contributor: contributor, records: records).compose()
+    // What is computed across forms, such as X-11 from X-08, must be there before it is laid out.
+    let completed = SubmissionValidator(configuration: configuration, hierarchy: hierarchy)
+      .completed(records, contributor: contributor, planYear: planYear)
+    return TemplateBook(composer: self, contributor: contributor, records: completed).compose()
   }
 }
 

@@ -15,7 +15,7 @@ public struct SheetComposer: Sendable {
   public let planYear: Int
   /// The regulation to follow.
   public let profile: LayoutProfile
-  private let hierarchy: UnitHierarchy
+  let hierarchy: UnitHierarchy
 
   /// Makes a composer for a plan year.
   public init(

@@ -190,7 +190,7 @@ extension FormPlan {
   }
 
   /// Whether a label is that of a percentage line under the total.
-  private func isRatioLabel(_ label: String) -> Bool {
+  func isRatioLabel(_ label: String) -> Bool {
     form.layout.ratios.contains { MatchKey($0.label) == MatchKey(label) }
   }
 

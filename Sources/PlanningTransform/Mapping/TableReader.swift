@@ -90,6 +90,7 @@ struct TableReader {
       if !isWhole { groupStart = draft.rows.count }
     case .note(let text):
       if RowWords.meaning(text) == .note { isAfterNotes = true }
+      if plan.isRatioLabel(text) { settle(cells, .used, &grid) }
       if RowWords.meaning(text) == .parts {
         settle(cells, .ignored, &grid)
         log.report(.outsideTable(text: text), at: address(cells, grid))

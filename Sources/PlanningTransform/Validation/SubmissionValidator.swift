@@ -17,32 +17,53 @@ public struct SubmissionValidator: Sendable {
   /// Computed columns and the ratios of indicator forms are recomputed: what was typed there is
   /// compared and then replaced.
   public func validate(_ submission: inout Submission) -> [Diagnostic] {
-    let forms = configuration.forms.filter { submission.forms[$0.code] != nil }
-    let tables = TableSet(
-      configuration.forms.filter { $0.level.isFilled }.map { form in
-        let table = RowTable(form: form)
-        if let record = submission.forms[form.code] { table.append(record) }
-        return table
-      })
-    var diagnostics: [Diagnostic] = []
-    for form in forms {
-      guard var record = submission.forms[form.code] else { continue }
-      let variables = self.variables(submission)
-      diagnostics += computeIndicators(form, record: &record, variables: variables)
-      diagnostics += computeColumns(form, record: &record, tables: tables, variables: variables)
-      submission.forms[form.code] = record
-      let table = RowTable(form: form)
-      table.append(record)
-      tables[form.code.identifier] = table
-    }
-    for form in forms {
+    let variables = self.variables(submission)
+    let tables = TableSet()
+    var diagnostics = complete(&submission.forms, tables: tables, variables: variables)
+    for form in configuration.forms {
       guard let record = submission.forms[form.code] else { continue }
-      let checker = RuleChecker(
+      diagnostics += RuleChecker(
         configuration: configuration, hierarchy: hierarchy, form: form, record: record,
-        tables: tables, variables: variables(submission))
-      diagnostics += checker.diagnostics()
+        tables: tables, variables: variables
+      ).diagnostics()
     }
     for index in diagnostics.indices { diagnostics[index].unit = submission.contributor.key }
+    return diagnostics
+  }
+
+  /// The records with every computed value filled in, for workbooks that are about to be written.
+  public func completed(
+    _ forms: [FormCode: FormRecord], contributor: Contributor, planYear: Int
+  ) -> [FormCode: FormRecord] {
+    let submission = Submission(
+      contributor: contributor, planYear: planYear, round: "", roundOrder: 0, date: 0,
+      templateVersion: configuration.templateVersion, file: "", digest: 0, forms: forms,
+      accounting: CellAccounting())
+    var completed = forms
+    _ = complete(&completed, tables: TableSet(), variables: variables(submission))
+    return completed
+  }
+
+  /// Fills computed values in, form after form, and leaves all forms' rows in the tables.
+  private func complete(
+    _ records: inout [FormCode: FormRecord], tables: TableSet,
+    variables: [String: ExpressionValue]
+  ) -> [Diagnostic] {
+    func setTable(_ form: FormDefinition, _ record: FormRecord?) {
+      let table = RowTable(form: form)
+      if let record { table.append(record) }
+      tables[form.code.identifier] = table
+    }
+    let filled = configuration.forms.filter { $0.level.isFilled }
+    for form in filled { setTable(form, records[form.code]) }
+    var diagnostics: [Diagnostic] = []
+    for form in filled {
+      guard var record = records[form.code] else { continue }
+      diagnostics += computeIndicators(form, record: &record, variables: variables)
+      diagnostics += computeColumns(form, record: &record, tables: tables, variables: variables)
+      records[form.code] = record
+      setTable(form, record)
+    }
     return diagnostics
   }
 
