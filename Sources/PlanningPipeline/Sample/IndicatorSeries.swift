@@ -30,6 +30,14 @@ struct IndicatorSeries {
   }
 }
 
+extension CommuneProfile {
+  /// Whether the commune fills an indicator in; some leave a department's own blank.
+  func reports(_ indicator: Indicator) -> Bool {
+    var random = random("reported " + indicator.code)
+    return indicator.source != .departments || !random.happens(14)
+  }
+}
+
 extension CommuneRecords {
   /// every indicator; departments' own are left blank by some communes.
   func indicatorRecord(_ builder: RecordBuilder) -> FormRecord? {
@@ -45,8 +53,7 @@ extension CommuneRecords {
         "ma_ct": .text(indicator.code), "ten_ct": .text(indicator.name),
         "dvt": .text(indicator.unit),
       ]
-      var random = profile.random("reported " + indicator.code)
-      guard indicator.source != .departments || !random.happens(14) else { return fields }
+      guard profile.reports(indicator) else { return fields }
       for field in series.columns.keys { fields[field] = series.value(field, indicator.code) }
       var half = profile.random("half-year " + indicator.code, year: planYear)
       if half.happens(8), isAlone, !indicator.isComponent, indicator.rule == .sum {

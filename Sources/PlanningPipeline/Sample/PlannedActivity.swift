@@ -91,7 +91,7 @@ struct PlannedActivity: Sendable {
   }
 
   /// Splits an amount by shares; whole triệu đồng where it is large, the last fund takes the rest.
-  private static func split(
+  static func split(
     _ total: ExactDecimal, by funding: ActivityTemplate.Funding
   ) -> [String: ExactDecimal] {
     var funds: [String: ExactDecimal] = [:]

@@ -41,6 +41,32 @@ public struct SampleGenerator: Sendable {
     return forms
   }
 
+  /// The departments whose workbooks a sample holds, as codes.
+  public static var departments: [String] { DepartmentField.all.map(\.code) }
+
+  /// The records of a department's workbook for a plan year, by form.
+  ///
+  /// Each department reports only the indicators of its own field, and answers the requests that
+  /// the district's communes address to it. `nil` where there is no such district or department.
+  public func departmentForms(
+    _ department: String, district code: String, planYear: Int, round: String = "DUTHAO2"
+  ) -> [FormCode: FormRecord]? {
+    let hierarchy = configuration.hierarchy(planYear: planYear)
+    guard let field = DepartmentField.of(department), let district = hierarchy[code],
+      district.level == .district
+    else { return nil }
+    let profiles = profiles(district: code, planYear: planYear)
+    let records = DepartmentRecords(
+      configuration: configuration, field: field, district: district, planYear: planYear,
+      round: round, seed: seed, profiles: profiles,
+      plans: profiles.map { plan($0, planYear: planYear) })
+    var forms: [FormCode: FormRecord] = [:]
+    for form in configuration.forms(of: .department) {
+      if let record = records.record(form) { forms[form.code] = record }
+    }
+    return forms
+  }
+
   /// A commune's record of one form, without the work of the others.
   func communeForm(_ form: FormCode, of code: String, planYear: Int) -> FormRecord? {
     guard let definition = configuration.form(form) else { return nil }
