@@ -85,6 +85,7 @@ struct TemplateSheet {
   // MARK: Table
 
   private func setLines(on canvas: inout SheetCanvas) {
+    let formulas = columns.map { RowFormula($0, self) }
     for (line, content) in geometry.lines.lines.enumerated() {
       let row = geometry.row(line)
       canvas.raise(row, to: geometry.size * 1.6)
@@ -96,18 +97,17 @@ struct TemplateSheet {
       case .heading(let ordinal, let text):
         setLabel(text, ordinal: ordinal, row, on: &canvas)
       case .row(let index, let ordinal):
-        setRow(index, ordinal: ordinal, row, on: &canvas)
+        setRow(index, ordinal: ordinal, row, formulas, on: &canvas)
       }
     }
   }
 
   private func setRow(
-    _ index: Int, ordinal: String, _ row: Int, on canvas: inout SheetCanvas
+    _ index: Int, ordinal: String, _ row: Int, _ formulas: [RowFormula],
+    on canvas: inout SheetCanvas
   ) {
     let record = geometry.lines.rows[index]
     let indicator = geometry.lines.indicators[index]
-    var scope = scope
-    scope.row = row
     var context = context
     context.form = form.code.identifier
     context.values = record.values
@@ -123,7 +123,7 @@ struct TemplateSheet {
       let content: CellContent
       if column.role == .ordinal {
         content = self.ordinal(ordinal, index: index, row: row)
-      } else if let formula = formula(column, scope) {
+      } else if let formula = formulas[position].text(row: row) {
         content = .formula(formula, cached: cached(values[position], column))
       } else {
         content = presenter.content(values[position], column: column)
@@ -153,6 +153,24 @@ struct TemplateSheet {
       "IF(LEN($\(letters)\(row))=0,\"\","
         + "SUMPRODUCT(--(LEN($\(letters)$\(first):$\(letters)\(row))>0)))",
       cached: isFilled(index) ? .number(ExactDecimal(count)) : .text(""))
+  }
+
+  /// A column's formula, emitted once and written for every row.
+  private struct RowFormula {
+    /// A row number that no sheet of a template reaches.
+    private static let anyRow = 987_654
+
+    private let parts: [Substring]
+
+    init(_ column: ColumnDefinition, _ sheet: TemplateSheet) {
+      var scope = sheet.scope
+      scope.row = Self.anyRow
+      parts =
+        sheet.formula(column, scope)?.split(
+          separator: String(Self.anyRow), omittingEmptySubsequences: false) ?? []
+    }
+
+    func text(row: Int) -> String? { parts.isEmpty ? nil : parts.joined(separator: String(row)) }
   }
 
   private func formula(_ column: ColumnDefinition, _ scope: SheetScope) -> String? {

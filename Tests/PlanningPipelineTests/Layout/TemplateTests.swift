@@ -1,0 +1,120 @@
+import DecimalArithmetic
+import Foundation
+import PlanningForms
+import PlanningTransform
+import Testing
+import WorkbookModel
+import WorkbookWriters
+
+@testable import PlanningPipeline
+
+@Suite struct TemplateTests {
+  /// A filled template that comes back gives every value that it was filled with: nothing that the
+  /// template prints is taken for data, nothing filled in is lost.
+  @Test func filledTemplateComesBackWhole() async throws {
+    let fixture = try LayoutFixture()
+    let records = try #require(
+      SampleGenerator(configuration: fixture.configuration)
+        .communeForms("29374", planYear: fixture.planYear))
+    let document = fixture.composer.templateWorkbook(for: .unit("29374"), records: records)
+    let submission = try await read(document, fixture)
+    for (code, record) in records {
+      let form = try #require(fixture.configuration.form(code))
+      let back = try #require(submission.forms[code], "form \(code)")
+      let inputs = form.columns.indices.filter {
+        if case .row = form.columns[$0].source { form.columns[$0].role == .value } else { false }
+      }
+      guard case .list = form.rows else { continue }
+      #expect(back.rows.count == record.rows.count, "rows of \(code)")
+      for (row, expected) in zip(back.rows, record.rows) {
+        for column in inputs {
+          #expect(
+            same(row.values[column], expected.values[column]),
+            "\(code) \(form.columns[column].field)")
+        }
+      }
+    }
+  }
+
+  /// A blank template comes back without any row: printed ordinals, percentages and totals are no
+  /// data. What is reported are the blank lines of the identification, and nothing else.
+  @Test func blankTemplateHoldsNoRows() async throws {
+    let fixture = try LayoutFixture()
+    let path = try write(fixture.composer.templateWorkbook(for: .unit("29374")))
+    let report = await Pipeline(configuration: fixture.configuration)
+      .check(CheckRequest(inputs: [path], planYear: fixture.planYear))
+    #expect(Set(report.diagnostics.map(\.code)) == ["F121"])
+    #expect(report.repairs.isEmpty)
+  }
+
+  /// The same input gives the same bytes.
+  @Test func isDeterministic() throws {
+    let fixture = try LayoutFixture()
+    let contributor = Contributor.department(district: "847", code: "NNPTNT")
+    let one = try WorkbookWriter.bytes(of: fixture.composer.templateWorkbook(for: contributor))
+    let other = try WorkbookWriter.bytes(of: fixture.composer.templateWorkbook(for: contributor))
+    #expect(one == other)
+  }
+
+  /// People can write in input cells only, choose from every code list, and add rows.
+  @Test func protectsWhatIsPrinted() throws {
+    let fixture = try LayoutFixture()
+    let document = fixture.composer.templateWorkbook(for: .unit("29374"))
+    let sheet = try #require(document.sheets.first { $0.name == "X08_HoatDongXa" })
+    #expect(sheet.protection?.allowed.contains(.insertRows) == true)
+    let locked = sheet.rows.flatMap(\.cells).filter { !$0.style.isLocked }
+    #expect(!locked.isEmpty)
+    #expect(locked.allSatisfy { $0.style.fill == LayoutStyle.inputFill })
+    let form = try fixture.form("X-08")
+    let lists = sheet.validations.filter { if case .listFormula = $0.rule { true } else { false } }
+    #expect(
+      lists.count
+        == form.columns.count { ($0.type == .oneOf || $0.type == .manyOf) && $0.codes != nil })
+    let names = Set(document.definedNames.map(\.name))
+    for case .listFormula(let name) in lists.map(\.rule) { #expect(names.contains(name)) }
+  }
+
+  /// Text that looks like a formula stays text.
+  @Test func neverTurnsTextIntoFormulas() throws {
+    let fixture = try LayoutFixture()
+    let form = try fixture.form("X-08")
+    let name = try #require(form.columns.firstIndex { $0.field == "ten_hd" })
+    var values = form.columns.map { _ in ExpressionValue.blank }
+    values[name] = .text("=HYPERLINK(\"http://example.org\",\"x\")")
+    let contributor = Contributor.unit("29374")
+    let document = fixture.composer.templateWorkbook(
+      for: contributor,
+      records: [
+        form.code: FormRecord(
+          form: form.code, contributor: contributor, rows: [RecordRow(values: values)])
+      ])
+    let sheet = try #require(document.sheets.first { $0.name == form.sheet })
+    let cells = sheet.rows.flatMap(\.cells).filter { $0.column == name + 1 }
+    #expect(cells.contains { $0.content == .text("=HYPERLINK(\"http://example.org\",\"x\")") })
+  }
+
+  // MARK: Helpers
+
+  private func same(_ one: ExpressionValue, _ other: ExpressionValue) -> Bool {
+    if case .boolean(false) = one { return other == .blank || other == .boolean(false) }
+    if case .boolean(false) = other { return one == .blank }
+    return one == other
+  }
+
+  private func write(_ document: WorkbookDocument) throws -> String {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let path = folder.appending(path: "mau.xlsx").path
+    try WorkbookWriter.write(document, to: path)
+    return path
+  }
+
+  private func read(_ document: WorkbookDocument, _ fixture: LayoutFixture) async throws
+    -> Submission
+  {
+    let path = try write(document)
+    let loaded = await Pipeline(configuration: fixture.configuration)
+      .submissionLoader(hierarchy: fixture.hierarchy, planYear: fixture.planYear).load([path])
+    return try #require(loaded.submissions.first)
+  }
+}
