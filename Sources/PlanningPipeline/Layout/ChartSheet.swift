@@ -30,7 +30,8 @@ struct ChartSheet {
     for row in 1...charts.count * Self.rowsPerPage { canvas.fix(row, height: Self.rowHeight) }
     var sheet = canvas.worksheet(named: SupportSheet.charts)
     sheet.charts = charts
-    sheet.pageSetup = PageSetup(orientation: .landscape, isHorizontallyCentered: true)
+    sheet.pageSetup = PageSetup(
+      orientation: .landscape, isHorizontallyCentered: true, firstPageNumber: 1)
     sheet.headerFooter = profile.pageNumbers
     sheet.rowBreaks = (1..<charts.count).map { $0 * Self.rowsPerPage }
     sheet.printArea = CellRange(
@@ -55,10 +56,13 @@ struct ChartSheet {
     let names = chosen.map {
       presenter.text(records[$0.0].values[category], column: columns[category])
     }
+    let labels = definition.series.compactMap { field in
+      columns.first { $0.field == field }?.label
+    }
     let series = definition.series.compactMap { field -> ChartSeries? in
       guard let index = columns.firstIndex(where: { $0.field == field }) else { return nil }
       return ChartSeries(
-        name: .text(seriesName(columns[index])),
+        name: .text(seriesName(columns[index], among: labels)),
         categoriesFormula: reference(sheet, column: category + 1, rows: rows), categories: names,
         valuesFormula: reference(sheet, column: index + 1, rows: rows),
         values: chosen.map {
@@ -78,11 +82,12 @@ struct ChartSheet {
       alternativeText: title)
   }
 
-  /// The header of a series; a column called "Lượt" or "%" is named by its group.
-  private func seriesName(_ column: ColumnDefinition) -> String {
+  /// The header of a series; where several have the same, such as "Lượt", that of their groups.
+  private func seriesName(_ column: ColumnDefinition, among labels: [String]) -> String {
     let header = column.header.map(years.resolve)
     guard let label = header.last else { return column.field }
-    return label.count <= 4 && header.count > 1 ? header[header.count - 2] : label
+    let isShared = labels.count { $0 == column.label } > 1
+    return isShared && header.count > 1 ? header[header.count - 2] : label
   }
 
   private func kind(_ kind: LayoutDefinition.ChartDefinition.Kind) -> Chart.Kind {

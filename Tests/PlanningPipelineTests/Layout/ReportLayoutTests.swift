@@ -100,6 +100,17 @@ import WorkbookWriters
       zip(plan.pages, plan.pages.dropFirst()).allSatisfy { $0.upperBound + 1 == $1.lowerBound })
   }
 
+  /// Series are told apart in the legend: by group where their own headers are the same.
+  @Test func chartsNameTheirSeries() throws {
+    let fixture = try LayoutFixture()
+    let document = fixture.composer.reportWorkbook(
+      try ["H-01", "H-11"].map { try fixture.consolidated($0, district: "847") }, owner: "847")
+    let charts = try #require(document.sheets.first { $0.name == SupportSheet.charts }).charts
+    for chart in charts { #expect(Set(chart.series.map(\.name)).count == chart.series.count) }
+    #expect(charts.first?.series.first?.name == .text("Nữ"))
+    #expect(charts.last?.series.first?.name == .text("NSTW"))
+  }
+
   /// The signature block goes with the last two records, whatever the length of the table.
   @Test(arguments: 1...60) func signaturesNeverStandAlone(_ count: Int) {
     var rows = (1...count).map { Pagination.Row(number: $0, height: 20) }
