@@ -13,7 +13,6 @@ extension CellTyper {
   func number(
     _ cell: Cell, _ column: ColumnPlan, _ place: Place, _ log: inout SheetLog
   ) -> TypedCell {
-    let address = cell.reference.description
     switch cell.value {
     case .number(let number):
       var value = number.rounded(significantDigits: Self.significantDigits)
@@ -25,13 +24,16 @@ extension CellTyper {
     case .dateTime(let date):
       if isDay(place) { return .used(.number(ExactDecimal(date.serialDay))) }
       log.report(
-        .dateInsteadOfNumber(found: SerialDay(date.serialDay).vietnamese), at: address,
+        .dateInsteadOfNumber(found: SerialDay(date.serialDay).vietnamese),
+        at: cell.reference.description,
         column: column)
     case .duration(let seconds):
       log.report(
-        .dateInsteadOfNumber(found: seconds.description + " s"), at: address, column: column)
+        .dateInsteadOfNumber(found: seconds.description + " s"), at: cell.reference.description,
+        column: column)
     case .boolean, .error, .uncalculated:
-      log.report(.notANumber(found: texts.plain(cell)), at: address, column: column)
+      log.report(
+        .notANumber(found: texts.plain(cell)), at: cell.reference.description, column: column)
     }
     return .refused
   }
@@ -94,16 +96,18 @@ extension CellTyper {
     _ number: ExactDecimal, _ found: String, _ cell: Cell, _ column: ColumnPlan, _ place: Place,
     fate: CellFate, _ log: inout SheetLog
   ) -> TypedCell {
-    let address = cell.reference.description
     var value = number
     var fate = fate
     switch column.definition.type {
     case .integer where !value.isWhole:
-      log.report(.notWhole(found: value.vietnamese()), at: address, column: column)
+      log.report(
+        .notWhole(found: value.vietnamese()), at: cell.reference.description, column: column)
       return .refused
     case .money where -value.exponent > Self.moneyPlaces && !column.isComputed:
       value = value.rounded(places: Self.moneyPlaces)
-      log.repair(found, value.vietnamese(), .roundedToThousandth, at: address, column: column)
+      log.repair(
+        found, value.vietnamese(), .roundedToThousandth, at: cell.reference.description,
+        column: column)
       fate = .repaired
     default: break
     }
@@ -111,7 +115,8 @@ extension CellTyper {
       let reference = place.comparisons.first, reference > 1
     {
       log.report(
-        .fractionInsteadOfPercent(found: value.vietnamese()), at: address, column: column)
+        .fractionInsteadOfPercent(found: value.vietnamese()), at: cell.reference.description,
+        column: column)
     } else if let reference = place.comparisons.first,
       let slip = ScaleSlip.likelyFactor(value: value, reference: reference)
     {
@@ -119,7 +124,7 @@ extension CellTyper {
         .scaleSlip(
           found: value.vietnamese(), reference: reference.vietnamese(),
           factor: Self.factor(slip.power, slip.ratio)),
-        at: address, column: column)
+        at: cell.reference.description, column: column)
     }
     return TypedCell(value: .number(value), fate: fate)
   }

@@ -1,3 +1,4 @@
+import DecimalArithmetic
 import PlanningForms
 import VietnameseText
 
@@ -78,6 +79,31 @@ struct ColumnPlan: Sendable {
   let unit: MeasureUnit?
   /// The path as messages show it.
   let label: String
+  /// The smallest and largest value allowed.
+  let minimum: Limit?
+  let maximum: Limit?
+
+  /// A bound of a number; most are constants, which need no evaluation.
+  enum Limit: Sendable {
+    case constant(ExactDecimal)
+    case expression(Expression)
+
+    init(_ expression: Expression) {
+      if case .number(let number) = expression.root.kind {
+        self = .constant(number)
+      } else {
+        self = .expression(expression)
+      }
+    }
+
+    /// The bound, where it is known.
+    func value(in context: RowScope) -> ExactDecimal? {
+      switch self {
+      case .constant(let number): number
+      case .expression(let expression): expression.evaluate(in: context).number
+      }
+    }
+  }
 
   init(_ definition: ColumnDefinition, lists: CodeResolvers) {
     self.definition = definition
@@ -90,6 +116,8 @@ struct ColumnPlan: Sendable {
     }
     unit = definition.unit.flatMap { $0.hasPrefix("theo ") ? nil : MeasureUnit($0) }
     label = definition.header.joined(separator: " › ")
+    minimum = definition.minimum.map { Limit($0) }
+    maximum = definition.maximum.map { Limit($0) }
   }
 
   /// The innermost header.

@@ -115,10 +115,10 @@ extension ReadingSession {
     for (column, definition) in plan.columns.enumerated() {
       guard case .number(let value) = current.row.values[column] else { continue }
       let column = (index: column, plan: definition)
-      if let limit = definition.definition.minimum?.evaluate(in: current).number, value < limit {
+      if let limit = definition.minimum?.value(in: current), value < limit {
         refuse(
           .belowMinimum(found: value.vietnamese(), limit: limit.vietnamese()), index, row, column)
-      } else if let limit = definition.definition.maximum?.evaluate(in: current).number,
+      } else if let limit = definition.maximum?.value(in: current),
         value > limit
       {
         refuse(
