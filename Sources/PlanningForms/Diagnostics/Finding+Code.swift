@@ -76,11 +76,9 @@ extension Finding {
     case .fractionInsteadOfPercent: "C322"
     case .dateOutsideYears: "C323"
     case .swappedDayMonth: "C324"
-    case .valueNotUsed: "C325"
     case .convertedUnit: "C326"
     case .ruleViolated: "V401"
     case .departmentDiffers: "V402"
-    case .missingExplanation: "V403"
     case .departmentsDisagree: "V404"
     case .duplicateRow: "V405"
     case .incompleteCoverage: "K501"
@@ -107,20 +105,20 @@ extension Finding {
       .missingColumn, .repeatedColumn, .unreadableSheet, .duplicateKey, .errorValue,
       .uncalculated, .notANumber, .approximate, .dateInsteadOfNumber, .notADate, .unknownCode,
       .missingValue, .belowMinimum, .aboveMaximum, .notWhole, .printedChanged, .ruleViolated,
-      .departmentsDisagree, .duplicateRow, .figureEdited, .outputIsInput, .cannotWrite,
+      .departmentsDisagree, .figureEdited, .outputIsInput, .cannotWrite,
       .verificationFailed:
       .error
     case .olderTemplate, .unitNameDiffers, .missingSubmission, .unitFoundByName, .unknownRow,
       .missingRow, .subtotalDiffers, .mergedData, .ambiguousNumber, .textLength,
       .computedDiffers, .scaleSlip, .uncertainEncoding, .fractionInsteadOfPercent,
-      .dateOutsideYears, .swappedDayMonth, .departmentDiffers, .missingExplanation,
-      .missingWeight, .missingRatioPart, .historyDiffers, .rejectedFigure:
+      .dateOutsideYears, .swappedDayMonth, .departmentDiffers, .duplicateRow, .missingWeight,
+      .missingRatioPart, .historyDiffers, .rejectedFigure:
       .warning
     case .lockFile, .notAWorkbook, .otherLevel, .identicalResend, .superseded, .renamedSheet,
       .unknownSheet, .movedColumn, .renamedColumn, .extraColumn, .hiddenRows, .hiddenColumns,
-      .hiddenSheet,
-      .outsideTable, .addedRow, .carriedDown, .repairedText, .repairedNumber, .repairedDate,
-      .resolvedCode, .valueNotUsed, .convertedUnit, .incompleteCoverage, .figureChosen,
+      .hiddenSheet, .outsideTable, .addedRow, .carriedDown, .repairedText, .repairedNumber,
+      .repairedDate,
+      .resolvedCode, .convertedUnit, .incompleteCoverage, .figureChosen,
       .missingHistory:
       .notice
     }

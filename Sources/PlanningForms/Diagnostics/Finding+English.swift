@@ -228,8 +228,6 @@ extension Finding {
       Column \(column): Excel took some dates as month/day (US setting). Check and type \
       them as day/month/year.
       """
-    case .valueNotUsed(let found, let reason):
-      "“\(found)” is ignored (\(reason))."
     case .convertedUnit(let before, let after):
       "The unit was converted: “\(before)” is \(after)."
     case .ruleViolated(_, _, let english):
@@ -238,11 +236,6 @@ extension Finding {
       """
       \(indicator): communes \(communes), department \(department), difference \
       \(difference) %. Choose one and give the reason.
-      """
-    case .missingExplanation(let indicator, let difference):
-      """
-      \(indicator): the plan differs by \(difference) % from the estimate. Explain it in \
-      the notes column.
       """
     case .departmentsDisagree(let indicator, let figures):
       """

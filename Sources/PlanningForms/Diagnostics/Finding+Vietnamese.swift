@@ -219,8 +219,6 @@ extension Finding {
       Cột \(column): có ô ngày bị Excel hiểu đảo ngày và tháng (máy cài kiểu Mỹ). Kiểm \
       tra và gõ lại theo ngày/tháng/năm.
       """
-    case .valueNotUsed(let found, let reason):
-      "Bỏ qua «\(found)» (\(reason))."
     case .convertedUnit(let before, let after):
       "Đã đổi đơn vị: «\(before)» thành \(after)."
     case .ruleViolated(_, let vietnamese, _):
@@ -229,11 +227,6 @@ extension Finding {
       """
       \(indicator): tổng các xã \(communes), số của ngành \(department), chênh lệch \
       \(difference) %. Chọn số dùng và ghi lý do.
-      """
-    case .missingExplanation(let indicator, let difference):
-      """
-      \(indicator): kế hoạch lệch \(difference) % so với ước thực hiện. Ghi lý do ở cột \
-      Ghi chú, giải trình.
       """
     case .departmentsDisagree(let indicator, let figures):
       """

@@ -156,8 +156,6 @@ public enum Finding: Hashable, Sendable {
   case dateOutsideYears(found: String, years: String)
   /// The US-locale trap.
   case swappedDayMonth(column: String)
-  /// A cell without a use, with the reason.
-  case valueNotUsed(found: String, reason: String)
   /// A unit written in the cell.
   case convertedUnit(before: String, after: String)
   // MARK: Rules
@@ -166,11 +164,9 @@ public enum Finding: Hashable, Sendable {
   /// More than 5 % apart.
   case departmentDiffers(
     indicator: String, communes: String, department: String, difference: String)
-  /// A large change without a note.
-  case missingExplanation(indicator: String, difference: String)
   /// Two departments report one indicator differently.
   case departmentsDisagree(indicator: String, figures: [String])
-  /// A key that repeats across sheets or units.
+  /// A code that stands in the workbooks of several units.
   case duplicateRow(key: String, first: String)
   // MARK: Consolidation
   /// A sum over k of n units.

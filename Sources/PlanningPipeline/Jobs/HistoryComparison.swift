@@ -13,6 +13,7 @@ struct HistoryComparison {
   /// year's output gave as that year's estimate.
   func differences(_ consolidation: Consolidation, input: ConsolidationInput) -> [Diagnostic] {
     guard let earlier = input.history[input.planYear - 1] else { return [] }
+    let years = YearTokens(planYear: input.planYear - 1)
     var found: [Diagnostic] = []
     for form in configuration.forms(of: input.area.level) {
       guard let now = consolidation.forms.first(where: { $0.record.form == form.code }),
@@ -26,7 +27,7 @@ struct HistoryComparison {
           column.field == form.estimateField
         else { continue }
         found += compare(
-          form, now: now.record, at: previous, before: before, at: position)
+          form, now: now.record, at: previous, before: before, at: position, years: years)
       }
     }
     return found
@@ -34,14 +35,14 @@ struct HistoryComparison {
 
   private func compare(
     _ form: FormDefinition, now: FormRecord, at column: Int, before: FormRecord,
-    at earlierColumn: Int
+    at earlierColumn: Int, years: YearTokens
   ) -> [Diagnostic] {
     let earlier = Dictionary(
-      before.rows.map { ($0.key, $0.values) }, uniquingKeysWith: { first, _ in first })
+      before.rows.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
     return now.rows.compactMap { row in
-      guard case .number(let given) = row.values[column],
-        let values = earlier[row.key], values.indices.contains(earlierColumn),
-        case .number(let official) = values[earlierColumn],
+      guard case .number(let given) = row.values[column], let place = earlier[row.key],
+        before.rows[place].values.indices.contains(earlierColumn),
+        case .number(let official) = before.rows[place].values[earlierColumn],
         (given - official).magnitude > (official * Self.tolerance).magnitude,
         let indicator = configuration.indicator(row.key)
       else { return nil }
@@ -50,8 +51,10 @@ struct HistoryComparison {
           indicator: indicator.name, found: given.vietnamese(places: indicator.decimals),
           official: official.vietnamese(places: indicator.decimals)),
         at: Location(
-          file: before.source?.file, sheet: form.sheet, form: form.code,
-          field: form.columns[column].field, label: form.columns[column].label))
+          file: before.source?.file, sheet: form.sheet,
+          cell: before.cellAddress(row: place, column: earlierColumn), form: form.code,
+          field: form.columns[earlierColumn].field,
+          label: years.resolve(form.columns[earlierColumn].label)))
     }
   }
 }

@@ -24,7 +24,7 @@ public struct Consolidator: Sendable {
     for (year, records) in input.history { history[year] = tableSet(records) }
     var forms: [ConsolidatedForm] = []
     var figures = FigureBook()
-    var diagnostics: [Diagnostic] = []
+    var diagnostics = InputFindings(configuration: configuration, input: input).diagnostics()
     for form in definitions {
       if case .run(.log) = form.rows { continue }
       var runRows = input.runRows
@@ -35,7 +35,7 @@ public struct Consolidator: Sendable {
       let book = figureConsolidator.book()
       diagnostics += figureConsolidator.diagnostics
       if level == .district, hasDepartments(form) {
-        diagnostics += figureConsolidator.compare(book)
+        diagnostics += figureConsolidator.compare()
       }
       for entry in book.entries { figures[entry.key.path, entry.key.indicator] = entry.figure }
       let unitFigures = figureConsolidator.singleFigures(districts: input.districts)
@@ -61,7 +61,10 @@ public struct Consolidator: Sendable {
       configuration.forms.enumerated().map { ($1.code, $0) },
       uniquingKeysWith: { first, _ in first })
     forms.sort { (printed[$0.record.form] ?? 0) < (printed[$1.record.form] ?? 0) }
-    return Consolidation(forms: forms, figures: figures, diagnostics: diagnostics)
+    // Several forms show one indicator; what is wrong with it is told once.
+    var told: Set<Diagnostic> = []
+    return Consolidation(
+      forms: forms, figures: figures, diagnostics: diagnostics.filter { told.insert($0).inserted })
   }
 
   /// Applies the rules of the consolidated forms themselves: totals that must agree, answers to
@@ -176,7 +179,8 @@ public struct Consolidator: Sendable {
   private func figureConsolidator(
     _ form: FormDefinition, _ input: ConsolidationInput
   ) -> FigureConsolidator {
-    var consolidator = FigureConsolidator(configuration: configuration, form: form)
+    var consolidator = FigureConsolidator(
+      configuration: configuration, form: form, planYear: input.planYear)
     guard let source = form.columns.lazy.compactMap(\.figureSource).first else {
       return consolidator
     }

@@ -146,9 +146,10 @@ struct FigureContribution {
     }
     let parts = Accumulator(rule: .ratio, numerator: numerator, denominator: denominator)
     if parts.omitted > 0 { return (parts, .denominator(under.code)) }
-    if numerator == .blank, case .number = denominator, values(indicator.code) == .blank {
-      return (parts, .numerator(over.code))
-    }
+    guard numerator == .blank else { return (parts, nil) }
+    let stated = values(indicator.code)
+    if case .number = denominator, stated == .blank { return (parts, .numerator(over.code)) }
+    if case .number = stated { return (parts, .denominator(under.code)) }
     return (parts, nil)
   }
 }

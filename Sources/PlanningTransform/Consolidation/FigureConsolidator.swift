@@ -31,11 +31,9 @@ struct FigureConsolidator {
     }
   }
 
-  /// How far commune and department figures may be apart, as a fraction.
-  static let tolerance = ExactDecimal(coefficient: 5, exponent: -2)
-
   let configuration: Configuration
   let form: FormDefinition
+  let planYear: Int
   var choices: [String: FigureChoice] = [:]
   /// Figures of units below that report them themselves (communes).
   var units: [UnitFigures] = []
@@ -44,12 +42,14 @@ struct FigureConsolidator {
   /// Figures of the departments: contributor, reported form and its values.
   var departments: [(contributor: Contributor, figures: UnitFigures)] = []
 
-  private(set) var diagnostics: [Diagnostic] = []
-  private var reportedGaps: Set<String> = []
+  var diagnostics: [Diagnostic] = []
+  /// What has been told, so that the columns of one form do not repeat it.
+  var told: Set<String> = []
 
-  init(configuration: Configuration, form: FormDefinition) {
+  init(configuration: Configuration, form: FormDefinition, planYear: Int) {
     self.configuration = configuration
     self.form = form
+    self.planYear = planYear
   }
 
   /// All figures of the form's figure columns.
@@ -84,7 +84,9 @@ struct FigureConsolidator {
         day: unit.day)
       let (parts, gap) = contribution.parts()
       total = total.merged(with: parts)
-      if let gap, unit.record != nil { report(gap, indicator: indicator, unit: unit) }
+      if let gap, unit.record != nil {
+        report(gap, indicator: indicator, unit: unit, path: source.units)
+      }
     }
     var origins: Set<FigureOrigin> = []
     for below in books {
@@ -109,8 +111,11 @@ struct FigureConsolidator {
     let fromCommunes = Figure(parts: communes)
     guard let path = source.departments, indicator.source != .computed,
       indicator.source != .communes,
-      let reported = departmentFigure(indicator, field: path.field)
+      let reported = departmentFigure(indicator, path: path)
     else { return fromCommunes }
+    if let choice = choices[indicator.code] {
+      report(choice, indicator: indicator, communes: fromCommunes.value, department: reported)
+    }
     let wantsDepartment =
       choices[indicator.code].map { $0.origin == .department }
       ?? (indicator.source == .departments || fromCommunes.value.number == nil)
@@ -126,26 +131,21 @@ struct FigureConsolidator {
   }
 
   /// The one figure that departments report; two that differ are reported and none is used.
-  private mutating func departmentFigure(_ indicator: Indicator, field: String) -> ExactDecimal? {
+  private mutating func departmentFigure(
+    _ indicator: Indicator, path: FieldPath
+  ) -> ExactDecimal? {
     var found: [(contributor: Contributor, value: ExactDecimal)] = []
     for department in departments {
-      if case .number(let value) = department.figures.value(indicator.code, field) {
+      if case .number(let value) = department.figures.value(indicator.code, path.field) {
         found.append((department.contributor, value))
       }
     }
     guard let first = found.first else { return nil }
-    guard found.allSatisfy({ $0.value == first.value }) else {
-      if reportedGaps.insert("N/\(indicator.code)").inserted {
-        diagnostics.append(
-          Diagnostic(
-            .departmentsDisagree(
-              indicator: indicator.name,
-              figures: found.map { "\($0.contributor.key): \($0.value.vietnamese())" }),
-            at: Location(form: form.code, field: field)))
-      }
-      return nil
-    }
-    return first.value
+    guard let other = found.first(where: { $0.value != first.value }) else { return first.value }
+    reportDisagreement(
+      indicator, path: path, at: other.contributor,
+      figures: found.map { "\($0.contributor.key): \($0.value.vietnamese())" })
+    return nil
   }
 
   /// A department's figure as parts that the province can merge: with its weight where it has one.
@@ -211,77 +211,5 @@ struct FigureConsolidator {
         rule: .difference, numerator: from - to, denominator: .zero, extremum: nil,
         counts: counts),
       origin: after.origin, value: .number(from - to))
-  }
-
-  // MARK: What units lack
-
-  private mutating func report(
-    _ gap: FigureContribution.Gap, indicator: Indicator, unit: UnitFigures
-  ) {
-    let code: String
-    switch gap {
-    case .weight(let weight): code = weight
-    case .numerator(let part), .denominator(let part): code = part
-    }
-    guard reportedGaps.insert("\(unit.unit.code)/\(indicator.code)/\(code)").inserted else {
-      return
-    }
-    let name = configuration.indicator(code)?.name ?? code
-    let row = unit.rows[indicator.code]
-    let location = Location(
-      file: unit.record?.source?.file, sheet: unit.record?.source?.sheet,
-      cell: row.flatMap { unit.record?.cellAddress(row: $0, column: 0) }, form: unit.record?.form)
-    let finding: Finding =
-      if case .weight = gap {
-        .missingWeight(indicator: indicator.name, weight: name, unit: unit.unit.fullName)
-      } else {
-        .missingRatioPart(indicator: indicator.name, part: name, unit: unit.unit.fullName)
-      }
-    diagnostics.append(Diagnostic(finding, at: location, unit: unit.unit.code))
-  }
-
-  /// Where communes and department are more than ``tolerance`` apart: one diagnostic for each
-  /// indicator and the column it shows most.
-  mutating func compare(_ book: FigureBook) -> [Diagnostic] {
-    var found: [Diagnostic] = []
-    for indicator in configuration.indicators where indicator.source == .both {
-      for column in form.columns where !column.isRepeatedPerUnit {
-        guard case .figure(let source) = column.source, let path = source.departments else {
-          continue
-        }
-        var communes = Accumulator(rule: indicator.rule)
-        for unit in units {
-          communes = communes.merged(
-            with: FigureContribution(
-              indicator: indicator, values: { unit.value($0, source.units.field) },
-              unit: unit.unit, day: unit.day
-            ).parts().parts)
-        }
-        guard let ours = communes.value.number else { continue }
-        for department in departments {
-          guard case .number(let theirs) = department.figures.value(indicator.code, path.field),
-            !theirs.isZero, (ours - theirs).magnitude > (theirs * Self.tolerance).magnitude,
-            let share = ((ours - theirs) * 100).divided(by: theirs)
-          else { continue }
-          let record = department.figures.record
-          let row = department.figures.rows[indicator.code]
-          let position = department.figures.columns[path.field]
-          found.append(
-            Diagnostic(
-              .departmentDiffers(
-                indicator: indicator.name,
-                communes: ours.rounded(places: indicator.decimals).vietnamese(),
-                department: theirs.vietnamese(), difference: share.vietnamese(places: 1)),
-              at: Location(
-                file: record?.source?.file, sheet: record?.source?.sheet,
-                cell: row.flatMap { row in
-                  position.flatMap { record?.cellAddress(row: row, column: $0) }
-                },
-                form: path.form, field: path.field, label: column.label),
-              unit: department.contributor.key))
-        }
-      }
-    }
-    return found
   }
 }
