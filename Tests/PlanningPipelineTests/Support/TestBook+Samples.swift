@@ -7,12 +7,14 @@ extension TestBook {
   /// The figures that every commune's sample starts from, by indicator; others are 40.
   static let baseFigures: [String: Int] = [
     "KT01": 300, "KT02": 100, "KT03": 100, "KT04": 100, "KT05": 1500, "KT07": 60, "KT08": 10,
-    "KT09": 10, "KT10": 10, "KT18": 2000, "KT20": 100, "KT21": 20, "KT22": 20, "KT23": 20, "KT24": 20,
+    "KT09": 10, "KT10": 10, "KT18": 2000, "KT20": 100, "KT21": 20, "KT22": 20, "KT23": 20,
+    "KT24": 20,
     "KT25": 200, "KT26": 120, "KT27": 80, "XH02": 5000, "XH03": 2500, "XH04": 1000, "XH05": 1200,
     "XH06": 100, "XH07": 50, "XH07M": 300, "XH09": 80, "XH13": 50, "XH14": 25, "XH27": 2,
     "KT42T": 1100, "XH16M": 2800, "XH18T": 90, "XH18M": 100, "XH19T": 380, "XH19M": 400,
     "XH21T": 4000, "XH22T": 20, "XH22M": 400, "XH26T": 900, "MT01T": 3000, "MT01M": 4000,
-    "MT02T": 800, "MT11": 0, "MT03M": 100, "QP01T": 10, "QP01M": 10, "QP02T": 60, "QP05T": 8, "QP05M": 10,
+    "MT02T": 800, "MT11": 0, "MT03M": 100, "QP01T": 10, "QP01M": 10, "QP02T": 60, "QP05T": 8,
+    "QP05M": 10,
     "QP06T": 4, "QP06M": 5, "QP08": 5050,
   ]
 

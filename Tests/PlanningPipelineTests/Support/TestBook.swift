@@ -64,6 +64,14 @@ struct TestBook {
     try #require(places[Place(form: form, key: key, field: field)]).cell
   }
 
+  /// The sheet column of a list's field.
+  func column(_ form: String, _ field: String) throws -> Int {
+    try reference(form, "1", field).column
+  }
+
+  /// The header rows of a form.
+  func headerRows(_ form: String) throws -> ClosedRange<Int> { try #require(headers[form]) }
+
   /// The position of a form's sheet.
   func sheet(of form: String) throws -> Int {
     let definition = try #require(configuration.form(FormCode(form)))

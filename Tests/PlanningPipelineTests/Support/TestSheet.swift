@@ -8,6 +8,7 @@ struct TestSheet {
   var visibility = SheetVisibility.visible
   var cells: [CellReference: CellContent] = [:]
   var formats: [CellReference: String] = [:]
+  var fonts: [CellReference: String] = [:]
   var merges: [CellRange] = []
   var hiddenRows: Set<Int> = []
   var hiddenColumns: Set<Int> = []
@@ -46,6 +47,7 @@ struct TestSheet {
             var style = CellStyle()
             if case .date = content { style.numberFormat = "dd/mm/yyyy" }
             if let format = formats[reference] { style.numberFormat = format }
+            if let font = fonts[reference] { style.font.name = font }
             return OutputCell(reference.column, content, style: style)
           })
       })

@@ -1,0 +1,172 @@
+import Foundation
+import PlanningForms
+import Testing
+import WorkbookModel
+import WorkbookReaders
+import WorkbookWriters
+
+@testable import PlanningPipeline
+
+extension DiagnosticScene {
+  /// What shows only when the workbooks of several units are put together, or written.
+  static let consolidationScenes: [DiagnosticScene] = [district, province, output]
+
+  private static let district = DiagnosticScene(
+    name: "a district whose units disagree",
+    codes: ["V402", "V404", "V405", "K501", "K502", "K503", "K504", "K506", "K508"]
+  ) { folder in
+    try TestBook.commune("29392", planYear: 2017).write(to: folder, as: "2017/xa.xlsx")
+    var request = ConsolidationRequest(
+      area: "847", planYear: 2017, inputs: [folder.path + "/2017"],
+      outputFolder: folder.path + "/history")
+    let pipeline = Pipeline(configuration: try Shipped.configuration())
+    let earlier = await pipeline.consolidate(request)
+    #expect(earlier.outputs == [folder.path + "/history/847_2017_SEDP_Huyen.xlsx"])
+
+    var first = try TestBook.commune("29377")
+    first["X-08", "1", "ma_hd"] = "29377-2018-1"
+    first["X-02", "XH02", "uth_nay"] = "…"
+    first["X-02", "XH05", "kh_sau"] = nil
+    try first.write(to: folder, as: "2018/da-loc.xlsx")
+    var second = try TestBook.commune("29392")
+    second["X-08", "2", "ma_hd"] = "29377-2018-1"
+    second["X-02", "KT14", "uth_nay"] = "nhiều lắm"
+    second["X-02", "KT16", "th_truoc"] = 90
+    try second.write(to: folder, as: "2018/song-loc.xlsx")
+    let agriculture = try TestBook.department(
+      "NNPTNT", figures: ["KT16": 500, "KT17": 77, "KT36": 10])
+    try agriculture.write(to: folder, as: "2018/nn.xlsx")
+    let finance = try TestBook.department("TCKH", figures: ["KT36": 11])
+    try finance.write(to: folder, as: "2018/tc.xlsx")
+    let choices = try folder.write(
+      "ma_ct,nguon,ly_do\nKT17,NGANH,Số của ngành điều tra mẫu\n", to: "choices.csv")
+
+    request.planYear = 2018
+    request.inputs = [folder.path + "/2018"]
+    request.outputFolder = folder.path + "/out"
+    request.history = folder.path + "/history"
+    request.choices = choices
+    let report = await pipeline.consolidate(request)
+    #expect(report.outputs == [folder.path + "/out/847_2018_SEDP_Huyen.xlsx"])
+    #expect(Set(report.diagnostics).count == report.diagnostics.count, "nothing is told twice")
+
+    let heads = try Shipped.configuration().indicator("KT16")?.name ?? ""
+    let official = try cell(
+      in: earlier.outputs[0], sheet: "H02_ChiTieu", row: "KT16", column: 7)
+    return PlayedScene(
+      report,
+      expected: [
+        ExpectedDiagnostic(
+          "V402", file: "nn.xlsx", sheet: "N01_ChiTieuNganh",
+          cell: try agriculture.address("N-01", "KT16", "kh_sau"), field: "kh_sau",
+          facts: [heads, "80", "500", "-84"]),
+        ExpectedDiagnostic(
+          "V404", file: "tc.xlsx", sheet: "N01_ChiTieuNganh",
+          cell: try finance.address("N-01", "KT36", "th_truoc"), field: "th_truoc",
+          facts: ["847/NNPTNT: 10", "847/TCKH: 11"]),
+        ExpectedDiagnostic(
+          "V405", file: "song-loc.xlsx", sheet: "X08_HoatDongXa",
+          cell: try second.address("X-08", "2", "ma_hd"), field: "ma_hd",
+          facts: ["29377-2018-1", "da-loc.xlsx", try first.address("X-08", "1", "ma_hd")]),
+        ExpectedDiagnostic("K501", facts: ["Huyện Châu Thành", "2", "14"]),
+        ExpectedDiagnostic(
+          "K502", file: "da-loc.xlsx", sheet: "X02_ChiTieu",
+          cell: try first.address("X-02", "KT39", "uth_nay"), field: "uth_nay",
+          facts: ["Xã Đa Lộc", "Dân số trung bình"]),
+        ExpectedDiagnostic(
+          "K503", file: "da-loc.xlsx", sheet: "X02_ChiTieu",
+          cell: try first.address("X-02", "KT42", "kh_sau"), field: "kh_sau",
+          facts: ["Xã Đa Lộc", "Tổng số hộ"]),
+        ExpectedDiagnostic(
+          "K504", file: "847_2017_SEDP_Huyen.xlsx", sheet: "H02_ChiTieu", cell: official,
+          field: "uth_nay", facts: [heads, "130", "40"]),
+        ExpectedDiagnostic("K506", sheet: "H02_ChiTieu", facts: ["NGANH", "77", "80"]),
+        ExpectedDiagnostic("K508", file: "song-loc.xlsx", facts: ["Xã Song Lộc", "1"]),
+      ])
+  }
+
+  private static let province = DiagnosticScene(
+    name: "a district workbook that was edited by hand", codes: ["K505", "K507"]
+  ) { folder in
+    try TestBook.commune("29392").write(to: folder, as: "xa/xa.xlsx")
+    let pipeline = Pipeline(configuration: try Shipped.configuration())
+    let district = await pipeline.consolidate(
+      ConsolidationRequest(
+        area: "847", planYear: 2018, inputs: [folder.path + "/xa"],
+        outputFolder: folder.path + "/huyen"))
+    let path = try #require(district.outputs.first)
+    let place = try cell(in: path, sheet: "H02_ChiTieu", row: "KT16", column: 7)
+    var raw = try RawPackage(path: path)
+    let part = try #require(
+      raw.parts.map(\.name).first {
+        $0.hasPrefix("xl/worksheets/") && edited(raw[$0], place) != nil
+      })
+    raw[part] = try #require(edited(raw[part], place))
+    try folder.write(raw.bytes, to: "huyen/847_2018_SEDP_Huyen.xlsx")
+    let report = await pipeline.consolidate(
+      ConsolidationRequest(
+        area: "84", planYear: 2018, inputs: [folder.path + "/huyen"],
+        outputFolder: folder.path + "/tinh"))
+    #expect(report.outputs == [folder.path + "/tinh/84_2018_SEDP_Tinh.xlsx"])
+    return PlayedScene(
+      report,
+      expected: [
+        ExpectedDiagnostic(
+          "K505", file: "847_2018_SEDP_Huyen.xlsx", sheet: "H02_ChiTieu", cell: place,
+          field: "uth_nay", facts: ["4.321", "40"]),
+        ExpectedDiagnostic("K507", sheet: "T01_ThamGia", facts: ["2016, 2017"]),
+      ])
+  }
+
+  private static let output = DiagnosticScene(
+    name: "outputs that cannot be written", codes: ["O601", "O602", "O603"]
+  ) { folder in
+    let input = try folder.write("kept", to: "in/847_2018_SEDP_Huyen.xlsx")
+    let file = try folder.write("a file, no folder", to: "file")
+    var sheet = TestSheet(name: "S")
+    sheet[1, 1] = 1
+    let document = WorkbookDocument(sheets: [sheet.document])
+    var report = RunReport()
+    BookWriter(inputs: [input]).write(document, to: input, into: &report)
+    BookWriter(inputs: []).write(document, to: file + "/out.xlsx", into: &report)
+    // A date under a number's format does not come back as a date.
+    var undated = document
+    undated.sheets[0].rows[0].cells = [
+      OutputCell(1, .date(DateTime(year: 2018, month: 1, day: 1)))
+    ]
+    let target = try folder.write("the old file", to: "old.xlsx")
+    BookWriter(inputs: []).write(undated, to: target, into: &report)
+    #expect(report.outcome == .refused)
+    #expect(report.outputs == [])
+    #expect(try TemporaryFolder.bytes(input) == Array("kept".utf8))
+    #expect(try TemporaryFolder.bytes(target) == Array("the old file".utf8))
+    #expect(try folder.names() == ["file", "in", "old.xlsx"], "no temporary file is left")
+    return PlayedScene(
+      report,
+      expected: [
+        ExpectedDiagnostic("O601", file: input, facts: [input]),
+        ExpectedDiagnostic("O602", file: file + "/out.xlsx", facts: [file + "/out.xlsx"]),
+        ExpectedDiagnostic("O603", file: target, facts: [target, "S!A1"]),
+      ])
+  }
+
+  /// The address of a column's cell in the row that holds a text.
+  static func cell(
+    in path: String, sheet name: String, row key: String, column: Int
+  ) throws -> String {
+    let workbook = try readWorkbook(path: path)
+    let sheet = try #require(workbook.sheets.first { $0.name == name })
+    let row = try #require(
+      sheet.rows.first { $0.cells.contains { $0.value == .text(key) } })
+    return CellReference(row: row.number, column: column).description
+  }
+
+  /// A sheet's XML with another number typed over a cell; `nil` where the cell holds no 40.
+  private static func edited(_ xml: String, _ cell: String) -> String? {
+    guard let start = xml.range(of: "r=\"\(cell)\""),
+      let value = xml.range(of: "<v>40</v>", range: start.upperBound..<xml.endIndex),
+      !xml[start.upperBound..<value.lowerBound].contains("</c>")
+    else { return nil }
+    return xml.replacingCharacters(in: value, with: "<v>4321</v>")
+  }
+}

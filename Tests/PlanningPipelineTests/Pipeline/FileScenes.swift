@@ -1,0 +1,89 @@
+import Foundation
+import PlanningForms
+import Testing
+
+@testable import PlanningPipeline
+
+extension DiagnosticScene {
+  /// Files that cannot be read, each beside a good one.
+  static let fileScenes: [DiagnosticScene] = [
+    DiagnosticScene(
+      name: "files that are no readable workbook",
+      codes: [
+        "F101", "F102", "F103", "F104", "F106", "F107", "F108", "F109", "F110", "F113", "F114",
+        "S214",
+      ]
+    ) { folder in
+      let good = try TestBook.commune("29392").write(to: folder, as: "good.xlsx")
+      let bytes = try TemporaryFolder.bytes(good)
+      try folder.write([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], to: "picture.xlsx")
+      try folder.write(bytes.prefix(bytes.count / 2), to: "truncated.xlsx")
+      try folder.write(RawCompoundFile.bytes(stream: "EncryptedPackage"), to: "locked.xlsx")
+      var binary = RawPackage()
+      binary["xl/workbook.bin"] = "x"
+      try folder.write(binary.bytes, to: "binary.xlsb")
+      try folder.write([UInt8](), to: "empty.xlsx")
+      try folder.write([UInt8](repeating: 0, count: 165), to: "~$good.xlsx")
+      var crowded = RawPackage.workbook()
+      crowded.parts += (0...10_000).map { ("x/\($0)", []) }
+      try folder.write(crowded.bytes, to: "crowded.xlsx")
+      var broken = RawPackage.workbook()
+      broken["xl/workbook.xml"] = "<workbook><sheets>"
+      try folder.write(broken.bytes, to: "broken.xlsx")
+      let hostile = RawPackage.workbook(
+        doctype: #"<!DOCTYPE workbook [<!ENTITY e SYSTEM "file:///etc/passwd">]>"#)
+      try folder.write(hostile.bytes, to: "hostile.xlsx")
+      try folder.write("%PDF-1.4", to: "letter.pdf")
+      try folder.write(RawPackage.workbook(sheets: "").bytes, to: "sheetless.xlsx")
+      var damaged = try RawPackage(path: good)
+      let sheet = "xl/worksheets/sheet3.xml"
+      damaged[sheet] = String(damaged[sheet].prefix(damaged[sheet].count / 2))
+      try folder.write(damaged.bytes, to: "damaged.xlsx")
+
+      let report = await Pipeline(configuration: try Shipped.configuration()).check(
+        CheckRequest(inputs: [folder.path], planYear: 2018))
+      #expect(report.fileCount == 13)
+      #expect(!report.isRefused)
+      return PlayedScene(
+        report,
+        expected: [
+          ExpectedDiagnostic("F101", file: "picture.xlsx"),
+          ExpectedDiagnostic("F102", file: "truncated.xlsx"),
+          ExpectedDiagnostic("F103", file: "locked.xlsx"),
+          ExpectedDiagnostic("F104", file: "binary.xlsb", facts: [".xlsb"]),
+          ExpectedDiagnostic("F106", file: "empty.xlsx"),
+          ExpectedDiagnostic("F107", file: "~$good.xlsx"),
+          ExpectedDiagnostic("F108", file: "crowded.xlsx", facts: ["entries", "10000"]),
+          ExpectedDiagnostic("F109", file: "broken.xlsx", facts: ["xl/workbook.xml"]),
+          ExpectedDiagnostic("F110", file: "hostile.xlsx", facts: ["doctype"]),
+          ExpectedDiagnostic("F113", file: "letter.pdf"),
+          ExpectedDiagnostic("F114", file: "sheetless.xlsx"),
+          ExpectedDiagnostic(
+            "S214", file: "damaged.xlsx", sheet: "X02_ChiTieu", facts: ["malformedXML"]),
+        ])
+    },
+    DiagnosticScene(name: "a path that does not exist", codes: ["F111"]) { folder in
+      let report = await Pipeline(configuration: try Shipped.configuration()).check(
+        CheckRequest(inputs: [folder.path + "/none"]))
+      #expect(report.outcome == .refused)
+      return PlayedScene(
+        report, expected: [ExpectedDiagnostic("F111", file: folder.path + "/none")])
+    },
+    DiagnosticScene(name: "an empty folder", codes: ["F116"]) { folder in
+      let report = await Pipeline(configuration: try Shipped.configuration()).check(
+        CheckRequest(inputs: [folder.path]))
+      #expect(report.outcome == .refused)
+      return PlayedScene(report, expected: [ExpectedDiagnostic("F116", facts: [folder.path])])
+    },
+    DiagnosticScene(name: "a commune's workbook among districts'", codes: ["F115"]) { folder in
+      try TestBook.commune("29392").write(to: folder, as: "in/xa.xlsx")
+      let report = await Pipeline(configuration: try Shipped.configuration()).consolidate(
+        ConsolidationRequest(
+          area: "84", planYear: 2018, inputs: [folder.path + "/in"],
+          outputFolder: folder.path + "/out"))
+      #expect(report.outcome == .refused)
+      return PlayedScene(
+        report, expected: [ExpectedDiagnostic("F115", file: "xa.xlsx", facts: ["commune"])])
+    },
+  ]
+}
