@@ -60,15 +60,21 @@ def sheet(book, name):
 
 
 class Commune:
-    def __init__(self, path):
+    """What one commune reported: names of hamlets, meetings, indicator figures, activities."""
+
+    def __init__(self, code, hamlets, meetings, figures, activities):
+        self.code, self.hamlets, self.meetings = code, hamlets, meetings
+        self.figures, self.activities = figures, activities
+
+    @classmethod
+    def read(cls, path):
         book = openpyxl.load_workbook(path, data_only=True)
-        self.path = path
-        ws = book["X00_ThongTin"]
-        self.code = path.name[:5]
-        self.hamlets = self.read_hamlets(ws)
-        self.meetings = self.read_meetings(sheet(book, "X01_HopDan"))
-        self.figures = self.read_figures(sheet(book, "X02_ChiTieu"), VALUE_COLUMNS)
-        self.activities = read_activities(sheet(book, "X08_HoatDongXa"), "K", "C")
+        hamlets = cls.read_hamlets(book["X00_ThongTin"])
+        return cls(
+            path.name[:5], hamlets,
+            cls.read_meetings(sheet(book, "X01_HopDan"), hamlets),
+            read_figures(sheet(book, "X02_ChiTieu"), VALUE_COLUMNS),
+            read_activities(sheet(book, "X08_HoatDongXa"), "K", "C"))
 
     @staticmethod
     def read_hamlets(ws):
@@ -83,25 +89,26 @@ class Commune:
                     return names
         return []
 
-    def read_meetings(self, ws):
+    @staticmethod
+    def read_meetings(ws, hamlets):
         rows = []
         for line in ws.iter_rows() if ws else []:
             name = line[1].value
             total = plain(number(line[4].value))
-            if isinstance(name, str) and name.strip() in self.hamlets and total is not None:
+            if isinstance(name, str) and name.strip() in hamlets and total is not None:
                 rows.append((name.strip(), [plain(number(c.value)) for c in line[4:13]]))
         return rows
 
-    @staticmethod
-    def read_figures(ws, columns):
-        known = {i["code"] for i in INDICATORS}
-        figures = {}
-        for line in ws.iter_rows() if ws else []:
-            code = line[1].value
-            if code in known:
-                figures[code] = {
-                    f: number(line[column(c) - 1].value) for f, c in columns.items()}
-        return figures
+
+def read_figures(ws, columns):
+    known = {i["code"] for i in INDICATORS}
+    figures = {}
+    for line in ws.iter_rows() if ws else []:
+        code = line[1].value
+        if code in known:
+            figures[code] = {
+                f: number(line[column(c) - 1].value) for f, c in columns.items()}
+    return figures
 
 
 def read_activities(ws, first_fund_total, sector_column):
@@ -118,12 +125,18 @@ def read_activities(ws, first_fund_total, sector_column):
 
 
 class Department:
-    def __init__(self, path):
+    """What one department reported."""
+
+    def __init__(self, code, figures, activities):
+        self.code, self.figures, self.activities = code, figures, activities
+
+    @classmethod
+    def read(cls, path):
         book = openpyxl.load_workbook(path, data_only=True)
-        self.code = path.name.split("_")[1]
-        self.figures = Commune.read_figures(
-            sheet(book, "N01_ChiTieuNganh"), DEPARTMENT_COLUMNS)
-        self.activities = read_activities(sheet(book, "N03_HoatDong"), "K", "C")
+        return cls(
+            path.name.split("_")[1],
+            read_figures(sheet(book, "N01_ChiTieuNganh"), DEPARTMENT_COLUMNS),
+            read_activities(sheet(book, "N03_HoatDong"), "K", "C"))
 
 
 # -- indicators ------------------------------------------------------------------------------
@@ -294,43 +307,59 @@ NAMES = {u["code"]: u["full_name"] for u in UNITS}
 PARENTS = {u["code"]: u["parent_code"] for u in UNITS}
 
 
+class District:
+    """A district's own computation, and what it passes on to the province."""
+
+    def __init__(self, communes, departments):
+        self.parts = {}
+
+        def figure(indicator, field):
+            passed, value = district_parts(indicator, field, communes, departments)
+            self.parts[indicator["code"], field] = passed
+            return value
+
+        self.figures = all_figures(figure)
+        self.people = {c.code: (len(c.hamlets), len({m[0] for m in c.meetings}), len(c.meetings),
+                                participation(c.meetings)) for c in communes}
+        meetings = [m for c in communes for m in c.meetings]
+        people = self.people.values()
+        self.whole = (sum(p[0] for p in people), sum(p[1] for p in people), len(meetings),
+                      participation(meetings))
+        self.communes = communes
+        self.funded = [a for c in communes for a in c.activities]
+        self.funded += [a for d in departments for a in d.activities]
+
+    def compare(self, book):
+        """Compares a district workbook with this computation."""
+        compare_indicators(book["H02_ChiTieu"], self.figures)
+        compare_participation(
+            book["H01_HopDan"], lambda key: NAMES.get(key, key),
+            {**self.people, "TỔNG CỘNG": self.whole})
+        compare_funds(book["H11_NguonVon"], by_sector(self.funded))
+        compare_funds(book["H11b_NguonVon_Xa"],
+                      {NAMES[c.code]: [f for _, f in c.activities] for c in self.communes})
+
+
+def by_sector(activities):
+    names = {code: name for name, code in CODES["DM_LINHVUC"].items()}
+    return {names[s]: [f for sector, f in activities if sector == s] for s in SECTORS}
+
+
 def main(inputs, districts_folder, province_path, year, history):
     totals = {}
     province_parts = collections.defaultdict(list)
-    province_rows, district_rows = [], {}
+    province_rows = []
     for folder in sorted(p for p in pathlib.Path(inputs).iterdir() if p.is_dir()):
         code = folder.name
-        communes = [Commune(p) for p in sorted(folder.glob("*_SEDP_Xa.xlsx"))]
-        departments = [Department(p) for p in sorted(folder.glob("*_SEDP_Nganh.xlsx"))]
-        book = openpyxl.load_workbook(
-            pathlib.Path(districts_folder) / f"{code}_{year}_SEDP_Huyen.xlsx", data_only=True)
-
-        chosen = {}
-        def figure(indicator, field):
-            passed, value = district_parts(indicator, field, communes, departments)
-            province_parts[indicator["code"], field] += passed
-            return value
-        chosen = all_figures(figure)
-        compare_indicators(book["H02_ChiTieu"], chosen)
-
-        people = {c.code: (len(c.hamlets), len({m[0] for m in c.meetings}), len(c.meetings),
-                           participation(c.meetings)) for c in communes}
-        meetings = [m for c in communes for m in c.meetings]
-        whole = (sum(p[0] for p in people.values()), sum(p[1] for p in people.values()),
-                 len(meetings), participation(meetings))
-        totals[code] = whole
-        compare_participation(
-            book["H01_HopDan"], lambda key: NAMES.get(key, key), {**people, "TỔNG CỘNG": whole})
-
-        funded = [a for c in communes for a in c.activities]
-        funded += [a for d in departments for a in d.activities]
-        by_sector = {s: [f for sector, f in funded if sector == s] for s in SECTORS}
-        labels = {code: name for name, code in CODES["DM_LINHVUC"].items()}
-        compare_funds(book["H11_NguonVon"], {labels[s]: r for s, r in by_sector.items()})
-        compare_funds(book["H11b_NguonVon_Xa"],
-                      {NAMES[c.code]: [f for _, f in c.activities] for c in communes})
-        district_rows[code] = funded
-        province_rows += funded
+        district = District(
+            [Commune.read(p) for p in sorted(folder.glob("*_SEDP_Xa.xlsx"))],
+            [Department.read(p) for p in sorted(folder.glob("*_SEDP_Nganh.xlsx"))])
+        district.compare(openpyxl.load_workbook(
+            pathlib.Path(districts_folder) / f"{code}_{year}_SEDP_Huyen.xlsx", data_only=True))
+        for key, passed in district.parts.items():
+            province_parts[key] += passed
+        totals[code] = district.whole
+        province_rows += district.funded
 
     book = openpyxl.load_workbook(province_path, data_only=True)
     rules = {i["code"]: i["rule"] for i in INDICATORS}
@@ -342,9 +371,7 @@ def main(inputs, districts_folder, province_path, year, history):
              [sum(t[3][i] for t in totals.values()) for i in range(5)])
     compare_participation(
         book["T01_ThamGia"], lambda key: NAMES.get(key, key), {**totals, "TỔNG CỘNG": whole})
-    labels = {code: name for name, code in CODES["DM_LINHVUC"].items()}
-    compare_funds(book["T05_NguonVon"],
-                  {labels[s]: [f for sector, f in province_rows if sector == s] for s in SECTORS})
+    compare_funds(book["T05_NguonVon"], by_sector(province_rows))
 
     if history:
         three_years(book["T01_ThamGia"], year, whole, history)
