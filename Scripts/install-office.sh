@@ -8,6 +8,8 @@ command -v pdftotext >/dev/null || missing+=(poppler-utils)
 command -v xmllint >/dev/null || missing+=(libxml2-utils)
 command -v python3 >/dev/null || missing+=(python3)
 python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
+# LibreOffice's bridge is for the system's own Python, whatever python3 is first in the path.
+/usr/bin/python3 -c 'import uno' 2>/dev/null || missing+=(python3-uno)
 dpkg -s fonts-liberation2 >/dev/null 2>&1 || missing+=(fonts-liberation2)
 if [ ${#missing[@]} -gt 0 ]; then
   sudo=""

@@ -148,8 +148,13 @@ def term(text):
 
 def parts(indicator, figures, field, unit_type):
     """One unit's (numerator, denominator, extremes, reported) for an indicator and column."""
-    value = lambda code: figures.get(code, {}).get(field)
     rule = indicator["rule"]
+
+    def value(code):
+        found = figures.get(code, {}).get(field)
+        # "-" is none: in a quotient it adds nothing to its own side, as in a sum.
+        return Decimal(0) if found == "-" and rule == "ratio" else found
+
     if rule == "ratio":
         code, factor, _ = term(indicator["numerator"])
         top, bottom = value(code), value(term(indicator["denominator_or_weight"])[0])

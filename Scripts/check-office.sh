@@ -1,0 +1,116 @@
+#!/usr/bin/env bash
+# Checks of the outputs with LibreOffice and openpyxl, on the demonstration's workbooks and a clean
+# sample. usage: check-office.sh SEDP VENV
+set -uo pipefail
+sedp=$(realpath "$1")
+python=$(realpath -s "$2")/bin/python
+export SEDP_TEMPLATES=${SEDP_TEMPLATES:-$PWD/Templates}
+work=.build/office
+years=(2016 2017 2018)
+failed=0
+rm -rf "$work"
+mkdir -p "$work"
+
+# One line for a step that passes; its findings as well when it does not.
+step() {
+  local name=$1 log started=$SECONDS
+  shift
+  log="$work/$(echo "$name" | tr -c 'a-zA-Z0-9\n' '-').log"
+  if "$@" >"$log" 2>&1; then
+    echo "ok    $name ($((SECONDS - started)) s): $(tail -n 1 "$log")"
+  else
+    failed=1
+    echo "FAIL  $name ($((SECONDS - started)) s)"
+    head -n 40 "$log" | sed 's/^/      /'
+  fi
+}
+
+# Exit status 1 of the program means: done, with problems reported.
+done_with_problems() {
+  local status=0
+  "$@" || status=$?
+  [ "$status" -le 1 ]
+}
+
+[ -f demo/province/84_2018_SEDP_Tinh.xlsx ] || step "demonstration" Scripts/demo.sh "$sedp" demo
+
+# -- a clean sample of three years, both ways up -------------------------------------------------
+consolidate_clean() {
+  local year district
+  done_with_problems "$sedp" sample --all --clean --plan-year "${years[@]}" -o "$work/input" || return 1
+  mkdir -p "$work/history"
+  for year in "${years[@]}"; do
+    for district in "$work/input/$year"/*/; do
+      district=$(basename "$district")
+      done_with_problems "$sedp" consolidate district "$district" --plan-year "$year" \
+        --in "$work/input/$year/$district" --history "$work/history" \
+        -o "$work/districts/$year" || return 1
+    done
+    done_with_problems "$sedp" consolidate province 84 --plan-year "$year" \
+      --in "$work/districts/$year" --history "$work/history" -o "$work/province" || return 1
+    cp "$work/province/84_${year}_SEDP_Tinh.xlsx" "$work/districts/$year"/*.xlsx "$work/history/"
+  done
+}
+
+recompute() {
+  local year earlier=()
+  for year in "${years[@]}"; do
+    "$python" Tests/independent/recompute.py "$work/input/$year" "$work/districts/$year" \
+      "$work/province/84_${year}_SEDP_Tinh.xlsx" "$year" "${earlier[@]}" || return 1
+    earlier+=("$work/province/84_${year}_SEDP_Tinh.xlsx")
+  done
+}
+
+both_ways() {
+  done_with_problems "$sedp" consolidate province 84 --from communes --plan-year 2018 \
+    --in "$work/input/2018" --history "$work/history" -o "$work/straight" || return 1
+  "$python" Tests/office/same_values.py T "$work/province/84_2018_SEDP_Tinh.xlsx" \
+    "$work/straight/84_2018_SEDP_Tinh.xlsx"
+}
+
+same_bytes() {
+  done_with_problems "$sedp" consolidate district 847 --plan-year 2018 \
+    --in "$work/input/2018/847" --history "$work/history" -o "$work/rerun" || return 1
+  done_with_problems "$sedp" consolidate province 84 --plan-year 2018 \
+    --in "$work/districts/2018" --history "$work/history" -o "$work/rerun" || return 1
+  cmp "$work/districts/2018/847_2018_SEDP_Huyen.xlsx" "$work/rerun/847_2018_SEDP_Huyen.xlsx" &&
+    cmp "$work/province/84_2018_SEDP_Tinh.xlsx" "$work/rerun/84_2018_SEDP_Tinh.xlsx" &&
+    echo "the same bytes"
+}
+
+# The committed sample's honest mistakes: exit status 1, and every expected code is reported.
+mistakes() {
+  local status=0 code missing=0
+  "$sedp" consolidate district 847 --plan-year 2018 --in SampleData/2018/847 -o "$work/mistakes" \
+    --json >"$work/mistakes.json" || status=$?
+  [ "$status" -eq 1 ] || { echo "exit status $status, not 1"; return 1; }
+  while read -r code _; do
+    case $code in '' | '#'*) continue ;; esac
+    grep -q "\"code\" : \"$code\"" "$work/mistakes.json" || { echo "$code is not reported"; missing=1; }
+  done <Tests/office/expected-codes.txt
+  [ "$missing" -eq 0 ] && echo "every expected code is reported"
+}
+
+# Beside the repository there may be a stricter checker of packages.
+outside_checker() {
+  local checker=../shared/tools/check-xlsx.py
+  [ -f "$checker" ] || { echo "skipped: no checker beside the repository"; return 0; }
+  "$python" "$checker" "${outputs[@]}" && echo "nothing found"
+}
+
+outputs=(demo/districts/2018/847_2018_SEDP_Huyen.xlsx demo/province/84_2018_SEDP_Tinh.xlsx)
+step "the checks notice damage" "$python" Tests/office/self_test.py "${outputs[0]}"
+step "package of every output" "$python" Tests/office/package_check.py \
+  demo/districts/*/*.xlsx demo/province/*.xlsx Templates/workbooks/*.xlsx
+step "package, stricter checker" outside_checker
+step "recalculation by LibreOffice" "$python" Tests/office/recalculate.py \
+  demo/districts/2018/*.xlsx "${outputs[1]}"
+step "print" "$python" Tests/office/print_check.py --pictures "$work/pictures" "${outputs[@]}"
+step "templates filled and consolidated" "$python" Tests/office/fill_roundtrip.py \
+  "$sedp" "$work/roundtrip"
+step "clean sample of three years" consolidate_clean
+step "independent recomputation" recompute
+step "both ways up" both_ways
+step "repeated runs" same_bytes
+step "mistakes of the sample" mistakes
+exit $failed
