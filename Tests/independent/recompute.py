@@ -194,6 +194,13 @@ def district_parts(indicator, field, communes, departments):
     found = [p for c in communes
              if (p := parts(indicator, c.figures, field, TYPES[c.code]))]
     figure = combine(indicator["rule"], found)
+    if figure is None and indicator["rule"] == "ratio":
+        # No commune has both sides: the district's own figures of the two sides make the quotient.
+        code, factor, _ = term(indicator["numerator"])
+        top = WEIGHTS(code, field, communes, departments)
+        bottom = WEIGHTS(term(indicator["denominator_or_weight"])[0], field, communes, departments)
+        if top and bottom:
+            found, figure = [(top * factor, bottom, True)], top * factor / bottom
     if indicator["source"] in ("nganh", "ca_hai"):
         reported = [v for d in departments
                     if isinstance(v := d.figures.get(indicator["code"], {}).get(field), Decimal)]
