@@ -92,7 +92,7 @@ def self_test(good):
         sheet["A4"].alignment = openpyxl.styles.Alignment(wrap_text=True)
         sheet["A4"].value = "MỘT TIÊU ĐỀ DÀI " * 60
         sheet = book["H02_ChiTieu"]
-        sheet.print_title_rows = None
+        sheet.print_title_rows = "1:1"
         sheet.oddFooter.right.text = None
         sheet.sheet_properties.pageSetUpPr.fitToPage = False
         sheet.page_setup.scale = 40
