@@ -9,11 +9,14 @@ public enum CellsJob {
   /// - Parameters:
   ///   - sheet: the only sheet to list; `nil` lists all.
   ///   - emit: called with each line, without the newline.
-  /// - Throws: a ``ReadError`` where the file or a sheet cannot be read.
+  /// - Throws: a ``ReadError`` where the file or a sheet cannot be read or found.
   public static func list(
     _ path: String, sheet: String?, emit: (String) -> Void
   ) throws(ReadError) {
     let source = try WorkbookSource.open(path: path, decode: decodedText)
+    if let sheet, !source.sheets.contains(where: { $0.name == sheet }) {
+      throw ReadError(.noSuchSheet, sheet: sheet, detail: source.sheets.map(\.name))
+    }
     for (index, info) in source.sheets.enumerated() where sheet == nil || info.name == sheet {
       let cursor = try source.rows(ofSheet: index)
       while let row = try cursor.next() {
@@ -26,8 +29,9 @@ public enum CellsJob {
 
   /// What to tell about a file that cannot be read.
   public static func diagnostic(_ error: ReadError, file: String) -> Diagnostic {
-    Diagnostic(
-      error.finding,
+    let isAbsent = error.code == .noSuchSheet
+    return Diagnostic(
+      isAbsent ? .missingSheet(expected: error.sheet ?? "", found: error.detail) : error.finding,
       at: Location(file: file, sheet: error.sheet, cell: error.cell?.description))
   }
 }

@@ -25,6 +25,8 @@ public struct Consolidator: Sendable {
     var forms: [ConsolidatedForm] = []
     var figures = FigureBook()
     var diagnostics = InputFindings(configuration: configuration, input: input).diagnostics()
+    // Several forms show one indicator; what is wrong with it is told once.
+    var told: Set<String> = []
     for form in definitions {
       if case .run(.log) = form.rows { continue }
       var runRows = input.runRows
@@ -32,7 +34,9 @@ public struct Consolidator: Sendable {
         runRows[.accumulators] = AccumulatorRows.rows(of: figures)
       }
       var figureConsolidator = figureConsolidator(form, input)
+      figureConsolidator.told = told
       let book = figureConsolidator.book()
+      told = figureConsolidator.told
       diagnostics += figureConsolidator.diagnostics
       if level == .district, hasDepartments(form) {
         diagnostics += figureConsolidator.compare()
@@ -61,10 +65,9 @@ public struct Consolidator: Sendable {
       configuration.forms.enumerated().map { ($1.code, $0) },
       uniquingKeysWith: { first, _ in first })
     forms.sort { (printed[$0.record.form] ?? 0) < (printed[$1.record.form] ?? 0) }
-    // Several forms show one indicator; what is wrong with it is told once.
-    var told: Set<Diagnostic> = []
+    var seen: Set<Diagnostic> = []
     return Consolidation(
-      forms: forms, figures: figures, diagnostics: diagnostics.filter { told.insert($0).inserted })
+      forms: forms, figures: figures, diagnostics: diagnostics.filter { seen.insert($0).inserted })
   }
 
   /// Applies the rules of the consolidated forms themselves: totals that must agree, answers to

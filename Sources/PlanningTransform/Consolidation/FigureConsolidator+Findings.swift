@@ -13,7 +13,11 @@ extension FigureConsolidator {
     let code: String
     switch gap {
     case .weight(let weight): code = weight
-    case .numerator(let part), .denominator(let part): code = part
+    case .denominator(let part): code = part
+    case .numerator(let part):
+      // A department's ratio is not asked of communes; they have left nothing out.
+      guard indicator.source != .departments else { return }
+      code = part
     }
     guard told.insert("\(unit.unit.code)/\(indicator.code)/\(code)").inserted else { return }
     let name = configuration.indicator(code)?.name ?? code

@@ -43,7 +43,7 @@ struct FigureConsolidator {
   var departments: [(contributor: Contributor, figures: UnitFigures)] = []
 
   var diagnostics: [Diagnostic] = []
-  /// What has been told, so that the columns of one form do not repeat it.
+  /// What has been told, so that other columns and forms do not repeat it.
   var told: Set<String> = []
 
   init(configuration: Configuration, form: FormDefinition, planYear: Int) {
