@@ -1,0 +1,133 @@
+import DecimalArithmetic
+import Foundation
+import PlanningForms
+import Testing
+import WorkbookModel
+import WorkbookReaders
+
+@testable import PlanningPipeline
+
+/// Protects: a district's figures depend on what was sent and on nothing else, and a bad file
+/// costs only itself.
+@Suite struct ConsolidationJobTests {
+  private func run(
+    _ folder: TemporaryFolder, _ input: String, output: String, area: String = "847",
+    change: (inout ConsolidationRequest) -> Void = { _ in }
+  ) async throws -> RunReport {
+    var request = ConsolidationRequest(
+      area: area, planYear: 2018, inputs: [folder.path + "/" + input],
+      outputFolder: folder.path + "/" + output)
+    change(&request)
+    return await Pipeline(configuration: try Shipped.configuration()).consolidate(request)
+  }
+
+  @Test func namesOrderAndABadFileChangeNoByteOfTheFigures() async throws {
+    let folder = try TemporaryFolder()
+    let first = try TestBook.commune("29377")
+    let second = try TestBook.commune("29392", scale: 3)
+    try first.write(to: folder, as: "in/a.xlsx")
+    try second.write(to: folder, as: "in/b.xlsx")
+    try folder.write("not a workbook", to: "in/c.pdf")
+    let report = try await run(folder, "in", output: "one")
+    #expect(report.outcome == .problems)
+    #expect(report.coverage?.reported == 2 && report.coverage?.expected == 14)
+    let path = try #require(report.outputs.first)
+    let bytes = try TemporaryFolder.bytes(path)
+
+    let again = try await run(folder, "in", output: "two")
+    #expect(try TemporaryFolder.bytes(try #require(again.outputs.first)) == bytes)
+
+    // Under other names the files are read in another order; only the names in the log differ.
+    try first.write(to: folder, as: "renamed/z.xlsx")
+    try second.write(to: folder, as: "renamed/y.xlsx")
+    let renamed = try await run(folder, "renamed", output: "three")
+    let one = try figures(path, sheet: "H02_ChiTieu")
+    #expect(one.count > 300)
+    #expect(try figures(try #require(renamed.outputs.first), sheet: "H02_ChiTieu") == one)
+  }
+
+  /// Every cell of a sheet.
+  private func figures(
+    _ path: String, sheet name: String
+  ) throws -> [CellReference: CellValue] {
+    let workbook = try readWorkbook(path: path)
+    let sheet = try #require(workbook.sheets.first { $0.name == name })
+    var values: [CellReference: CellValue] = [:]
+    for row in sheet.rows { for cell in row.cells { values[cell.reference] = cell.value } }
+    return values
+  }
+
+  @Test func theProvinceIsTheSameByWayOfDistrictsAndStraightFromCommunes() async throws {
+    let folder = try TemporaryFolder()
+    let configuration = try Shipped.configuration()
+    let hierarchy = configuration.hierarchy(planYear: 2018)
+    let other = try #require(hierarchy.children(of: "845").first).code
+    try TestBook.commune("29377").write(to: folder, as: "in/847/a.xlsx")
+    try TestBook.commune("29392", scale: 3).write(to: folder, as: "in/847/b.xlsx")
+    try TestBook.commune(other, scale: 7).write(to: folder, as: "in/845/c.xlsx")
+    for district in ["847", "845"] {
+      let report = try await run(folder, "in/" + district, output: "huyen", area: district)
+      #expect(report.outputs.count == 1)
+    }
+    let stepwise = try await run(folder, "huyen", output: "tinh1", area: "84")
+    let direct = try await run(folder, "in", output: "tinh2", area: "84") {
+      $0.origin = .communes
+    }
+    let one = try readWorkbook(path: try #require(stepwise.outputs.first))
+    let two = try readWorkbook(path: try #require(direct.outputs.first))
+    let forms = configuration.forms(of: .province).map(\.sheet)
+    #expect(one.sheets.map(\.name) == two.sheets.map(\.name))
+    for (left, right) in zip(one.sheets, two.sheets) where forms.contains(left.name) {
+      #expect(left.rows == right.rows, "\(left.name)")
+    }
+    let summary = try #require(one.sheets.first { $0.name == "T02_ChiTieu" })
+    let heads = try #require(
+      summary.rows.first { $0.cells.contains { $0.value == .text("KT16") } })
+    #expect(heads.cells.contains { $0.value == .number(ExactDecimal(40 * 11)) })
+  }
+
+  @Test func refusedRunsWriteNothing() async throws {
+    let folder = try TemporaryFolder()
+    try TestBook.commune("29392").write(to: folder, as: "in/a.xlsx")
+    let unknown = try await run(folder, "in", output: "out", area: "999")
+    #expect(unknown.outcome == .refused)
+    #expect(unknown.diagnostics.map(\.code) == ["F125"])
+    let missing = try await run(folder, "none", output: "out")
+    #expect(missing.outcome == .refused)
+    #expect(missing.diagnostics.map(\.code).contains("F111"))
+    let elsewhere = try await run(folder, "in", output: "out", area: "844")
+    #expect(elsewhere.outcome == .refused)
+    #expect(elsewhere.diagnostics.map(\.code).contains("F126"))
+    let conflicting = try TestBook.commune("29392", scale: 2)
+    try conflicting.write(to: folder, as: "in/b.xlsx")
+    let conflict = try await run(folder, "in", output: "out")
+    #expect(conflict.outcome == .refused)
+    #expect(conflict.diagnostics.count { $0.code == "F130" } == 2)
+    #expect(try folder.names() == ["in"])
+  }
+
+  @Test func theOfficerPicksOneOfTwoConflictingWorkbooks() async throws {
+    let folder = try TemporaryFolder()
+    try TestBook.commune("29392").write(to: folder, as: "in/a.xlsx")
+    try TestBook.commune("29392", scale: 2).write(to: folder, as: "in/b.xlsx")
+    let report = try await run(folder, "in", output: "out") { $0.accepted = ["b.xlsx"] }
+    #expect(report.diagnostics.count { $0.code == "F130" } == 0)
+    #expect(
+      report.diagnostics.filter { $0.code == "F131" }.map(\.location.file) == ["a.xlsx"])
+    let cells = try figures(try #require(report.outputs.first), sheet: "H02_ChiTieu")
+    let row = try #require(cells.first { $0.value == .text("KT16") }).key.row
+    #expect(cells[CellReference(row: row, column: 7)] == .number(80))
+  }
+
+  @Test func choicesThatCannotBeUsedAreToldAtTheirCell() async throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(
+      "ma_ct,nguon,ly_do\nKT99,XA,x\nKT16,HUYEN,x\nKT17,XA,\nKT18,NGANH,đúng\n",
+      to: "choices.csv")
+    let (choices, diagnostics) = ChoiceFile(configuration: try Shipped.configuration()).read(path)
+    #expect(choices.keys.sorted() == ["KT18"])
+    #expect(diagnostics.map(\.code) == ["S215", "C308", "C309"])
+    #expect(diagnostics.allSatisfy { $0.severity == .error && $0.location.file == "choices.csv" })
+    #expect(diagnostics.map(\.location.cell) == ["A2", "B3", "C4"])
+  }
+}
