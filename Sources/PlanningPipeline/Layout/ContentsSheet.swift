@@ -19,8 +19,8 @@ struct ContentsSheet {
   func compose(_ entries: [Entry]) -> WorksheetDocument {
     var canvas = SheetCanvas(widths: [6, 12, 76, 28])
     let all = 1...4
-    canvas.line(1, 1...2, body.superior, LayoutStyle.plain(wraps: false))
-    canvas.line(2, 1...2, body.name, LayoutStyle.plain(bold: true, wraps: false))
+    canvas.line(1, 1...3, body.superior, LayoutStyle.plain(wraps: false))
+    canvas.line(2, 1...3, body.name, LayoutStyle.plain(bold: true, wraps: false))
     for row in 1...2 {
       // A long name may run into the empty cells at its right.
       canvas.restyle(row, 1, horizontal: .left)

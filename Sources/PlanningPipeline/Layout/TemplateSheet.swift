@@ -125,6 +125,9 @@ struct TemplateSheet {
         content = self.ordinal(ordinal, index: index, row: row)
       } else if let formula = formulas[position].text(row: row) {
         content = .formula(formula, cached: cached(values[position], column))
+      } else if isComputed(column), !isGiven(index) {
+        // What no formula can say is left to the run; a blank template does not claim 0.
+        content = .blank
       } else {
         content = presenter.content(values[position], column: column)
       }
@@ -135,6 +138,17 @@ struct TemplateSheet {
           row,
           to: TextFit.height(of: text, font: style.font, width: geometry.widths[position] - 1) + 2)
       }
+    }
+  }
+
+  private func isComputed(_ column: ColumnDefinition) -> Bool {
+    if case .expression = column.source { true } else { false }
+  }
+
+  /// Whether anything but what the template prints is known of a row.
+  private func isGiven(_ index: Int) -> Bool {
+    zip(geometry.lines.rows[index].values, columns).contains { value, column in
+      column.role == .value && value != .blank && value != .boolean(false) && value != .number(0)
     }
   }
 

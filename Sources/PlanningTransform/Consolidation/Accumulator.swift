@@ -141,7 +141,16 @@ extension Accumulator {
       }
       return
     }
-    guard let number = numerator.number else { return }
+    // A unit where nothing occurs still counts below the line: no poor household among 800.
+    let number: ExactDecimal
+    if let given = numerator.number {
+      number = given
+    } else if !isWeighted, !over.isZero {
+      number = .zero
+      none = 0
+    } else {
+      return
+    }
     self.numerator = isWeighted ? number * over : number
     self.denominator = over
   }

@@ -183,7 +183,7 @@ struct FormComputer {
       }
     case .planYears:
       guard let year = Int(row.key) else { return .blank }
-      if year != planYear {
+      if year != planYear, !expression.references.forms.isEmpty {
         guard let earlier = history[year] else { return .blank }
         tables = earlier
       }
