@@ -47,6 +47,11 @@ public struct Pipeline: Sendable {
     await TemplateJob(pipeline: self, request: request).run()
   }
 
+  /// Writes realistic filled workbooks for training.
+  public func samples(_ request: SampleRequest) async -> RunReport {
+    await SampleJob(configuration: configuration, request: request).run()
+  }
+
   // MARK: Steps
 
   func submissionReader(planYear: Int?) -> SubmissionReader {

@@ -53,6 +53,7 @@ struct ActivityResult: Sendable {
     rest.isCarriedOver = true
     rest.name += " (phần còn lại)"
     rest.isFunded = true
+    rest.origins = []
     let share = ExactDecimal(coefficient: Int128(100 - donePercent), exponent: -2)
     if let quantity = activity.quantity, let price = activity.price {
       let places = max(1, activity.template.decimals)

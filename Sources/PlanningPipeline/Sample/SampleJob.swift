@@ -1,0 +1,168 @@
+import FoundationEssentials
+import PlanningForms
+import WorkbookWriters
+
+/// Which sample workbooks to write.
+public struct SampleRequest: Sendable {
+  /// The districts; empty takes all of the province.
+  public var districts: [String]
+  /// The plan years (N+1).
+  public var planYears: [Int]
+  /// The seed.
+  public var seed: UInt64
+  /// The folder to write to: `<folder>/<plan year>/<district>/`.
+  public var outputFolder: String
+  /// Whether the honest mistakes of the sample are left out.
+  public var isClean: Bool
+
+  /// Makes a request for the plans of 2016, 2017 and 2018.
+  public init(
+    districts: [String] = [], planYears: [Int] = [2016, 2017, 2018], seed: UInt64 = 1,
+    outputFolder: String, isClean: Bool = false
+  ) {
+    self.districts = districts
+    self.planYears = planYears
+    self.seed = seed
+    self.outputFolder = outputFolder
+    self.isClean = isClean
+  }
+}
+
+/// Writes filled workbooks for training.
+struct SampleJob {
+  let configuration: Configuration
+  let request: SampleRequest
+
+  /// A workbook to be made.
+  fileprivate struct Item: Sendable {
+    var contributor: Contributor
+    var planYear: Int
+    var district: String
+  }
+
+  func run() async -> RunReport {
+    var report = RunReport()
+    let items = self.items(into: &report)
+    if report.isRefused { return report }
+    let generator = SampleGenerator(configuration: configuration, seed: request.seed)
+    let parts = await withTaskGroup(of: (Int, RunReport).self) { group in
+      for (index, item) in items.enumerated() {
+        group.addTask { (index, write(item, generator)) }
+      }
+      var parts: [(Int, RunReport)] = []
+      for await part in group { parts.append(part) }
+      return parts.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+    if !request.isClean { writeList(for: items, into: &report) }
+    for part in parts {
+      report.outputs += part.outputs
+      report.diagnostics += part.diagnostics
+      report.isRefused = report.isRefused || part.isRefused
+    }
+    return report
+  }
+
+  private func items(into report: inout RunReport) -> [Item] {
+    var items: [Item] = []
+    for planYear in request.planYears {
+      let hierarchy = configuration.hierarchy(planYear: planYear)
+      let all = hierarchy.units.filter { $0.level == .district }.map(\.code)
+      for code in request.districts.isEmpty ? all : request.districts {
+        guard let district = hierarchy[code], district.level == .district else {
+          report.refuse(.unknownUnit(found: code, nearest: all), at: Location())
+          continue
+        }
+        items += hierarchy.descendants(of: code, level: .commune).map {
+          Item(contributor: .unit($0.code), planYear: planYear, district: code)
+        }
+        items += SampleGenerator.departments.map {
+          Item(
+            contributor: .department(district: code, code: $0), planYear: planYear, district: code)
+        }
+      }
+    }
+    return items
+  }
+
+  private func write(_ item: Item, _ generator: SampleGenerator) -> RunReport {
+    var report = RunReport()
+    let composer = SheetComposer(configuration: configuration, planYear: item.planYear)
+    let folder = "\(request.outputFolder)/\(item.planYear)/\(item.district)"
+    let name = item.contributor.templateFileName(planYear: item.planYear)
+    let mistakes =
+      request.isClean
+      ? []
+      : SampleMistake.all.filter {
+        $0.contributor == item.contributor && $0.planYear == item.planYear
+      }
+    func document(round: String, with mistakes: [SampleMistake]) -> WorkbookDocument? {
+      guard
+        var forms = generator.forms(item.contributor, planYear: item.planYear, round: round)
+      else { return nil }
+      for mistake in mistakes { mistake.change(&forms, configuration: configuration) }
+      var document = composer.templateWorkbook(for: item.contributor, records: forms)
+      for mistake in mistakes { mistake.change(&document, configuration: configuration) }
+      return document
+    }
+    guard let book = document(round: "DUTHAO2", with: mistakes) else { return report }
+    let writer = BookWriter(inputs: [])
+    writer.write(book, to: folder + "/" + name, into: &report)
+    for mistake in mistakes {
+      switch mistake.kind {
+      case .earlierDraft(let file):
+        guard let draft = document(round: "DUTHAO1", with: []) else { continue }
+        writer.write(draft, to: folder + "/" + file, into: &report)
+      case .identicalCopy(let file):
+        writer.write(book, to: folder + "/" + file, into: &report)
+      case .ownerFile(let file, let owner):
+        write(Self.ownerFile(owner), to: folder + "/" + file, into: &report)
+      case .record, .sheet: break
+      }
+    }
+    return report
+  }
+}
+
+extension SampleJob {
+  /// The 165 bytes of an owner file: the user's name in single bytes, then in UTF-16.
+  private static func ownerFile(_ owner: String) -> Data {
+    let name = Array(owner.utf8.prefix(54))
+    var bytes = [UInt8(name.count)] + name
+    bytes += Array(repeating: 0x20, count: 55 - bytes.count)
+    bytes += [UInt8(name.count), 0] + name.flatMap { [$0, 0] }
+    while bytes.count < 165 { bytes.append(bytes.count % 2 == 1 ? 0x20 : 0) }
+    return Data(bytes.prefix(165))
+  }
+
+  /// Writes `README.md` with the mistakes that the workbooks hold.
+  private func writeList(for items: [Item], into report: inout RunReport) {
+    let held = SampleMistake.all.filter { mistake in
+      items.contains { $0.contributor == mistake.contributor && $0.planYear == mistake.planYear }
+    }
+    guard !held.isEmpty else { return }
+    let text = SampleMistakeList(configuration: configuration, mistakes: held).text
+    write(Data(text.utf8), to: request.outputFolder + "/README.md", into: &report)
+  }
+
+  private func write(_ data: Data, to path: String, into report: inout RunReport) {
+    do {
+      try data.write(to: URL(filePath: path), options: .atomic)
+      report.outputs.append(path)
+    } catch {
+      report.refuse(.cannotWrite(path: path, detail: "\(error)"), at: Location(file: path))
+    }
+  }
+}
+
+extension SampleGenerator {
+  /// The records of a commune's or a department's workbook.
+  func forms(
+    _ contributor: Contributor, planYear: Int, round: String
+  ) -> [FormCode: FormRecord]? {
+    switch contributor {
+    case .unit(let code): communeForms(code, planYear: planYear, round: round)
+    case .department(let district, let code):
+      departmentForms(code, district: district, planYear: planYear, round: round)
+    }
+  }
+}
