@@ -12,7 +12,8 @@ struct SedpCommand: AsyncParsableCommand {
       """,
     version: "1.0.0",
     subcommands: [
-      TemplateCommand.self, CheckCommand.self, ConsolidateCommand.self, StatusCommand.self,
+      TemplateCommand.self, SampleCommand.self, CheckCommand.self, ConsolidateCommand.self,
+      StatusCommand.self,
       CellsCommand.self, UnitsCommand.self, FormsCommand.self,
     ])
 }
