@@ -14,6 +14,6 @@ struct SedpCommand: AsyncParsableCommand {
     subcommands: [
       TemplateCommand.self, SampleCommand.self, CheckCommand.self, ConsolidateCommand.self,
       StatusCommand.self,
-      CellsCommand.self, UnitsCommand.self, FormsCommand.self, SampleCommand.self,
+      CellsCommand.self, UnitsCommand.self, FormsCommand.self,
     ])
 }

@@ -4,12 +4,9 @@ import PlanningPipeline
 struct SampleCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sample",
-    abstract: "Tạo sổ mẫu đã điền để tập huấn. (Realistic filled workbooks for training.)")
+    abstract: "Tạo sổ đã điền để tập huấn. (Realistic filled workbooks for training.)")
 
   @OptionGroup var common: CommonOptions
-
-  @Option(name: .shortAndLong, help: "Thư mục ghi ra. (Output folder.)")
-  var output: String
 
   @Option(name: .long, parsing: .upToNextOption, help: "Mã huyện. (District codes.)")
   var district: [String] = []
@@ -17,25 +14,30 @@ struct SampleCommand: AsyncParsableCommand {
   @Flag(help: "Mọi huyện của tỉnh. (All districts.)")
   var all = false
 
-  @Option(parsing: .upToNextOption, help: "Năm kế hoạch, có thể nhiều năm. (Plan years.)")
+  @Option(parsing: .upToNextOption, help: "Các năm kế hoạch (N+1). (Plan years.)")
   var planYear: [Int] = [2016, 2017, 2018]
 
-  @Option(help: "Hạt giống của số ngẫu nhiên. (Seed.)")
+  @Option(name: .shortAndLong, help: "Thư mục ghi ra. (Output folder.)")
+  var output: String
+
+  @Option(help: "Số gieo: cùng số cho cùng số liệu. (The same seed gives the same figures.)")
   var seed: UInt64 = 1
 
-  @Flag(help: "Không có lỗi cố ý. (Without the honest mistakes.)")
+  @Flag(help: "Không có lỗi cố ý. (Without the deliberate mistakes.)")
   var clean = false
 
   func validate() throws {
-    guard all || !district.isEmpty else {
+    guard all != !district.isEmpty else {
       throw ValidationError("Cần --district hoặc --all. (One of them is needed.)")
+    }
+    guard planYear.allSatisfy({ (2000...2100).contains($0) }) else {
+      throw ValidationError("Năm kế hoạch không hợp lệ. (The plan year is not valid.)")
     }
   }
 
   func run() async throws {
     let request = SampleRequest(
-      districts: all ? [] : district, planYears: planYear, seed: seed, outputFolder: output,
-      isClean: clean)
-    try common.finish(await common.pipeline().sample(request))
+      districts: district, planYears: planYear, seed: seed, outputFolder: output, isClean: clean)
+    try common.finish(await common.pipeline().samples(request))
   }
 }
