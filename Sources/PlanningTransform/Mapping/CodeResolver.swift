@@ -2,7 +2,7 @@ import PlanningForms
 import VietnameseText
 
 /// Understands what was typed where a code is wanted: the code, its name, a synonym.
-struct CodeResolver: Sendable {
+final class CodeResolver: Sendable {
   /// What typed text means.
   enum Resolution: Hashable {
     /// The code itself or its name, at most in another spelling.
@@ -22,13 +22,17 @@ struct CodeResolver: Sendable {
 
   /// The list's name for messages.
   let name: String
-  private var printed: [String: String] = [:]
-  private var spelt: [MatchKey: String] = [:]
-  private var index = NameIndex<String>()
-  private var nameByCode: [String: String] = [:]
+  private let printed: [String: String]
+  private let spelt: [MatchKey: String]
+  private let index: NameIndex<String>
+  private let nameByCode: [String: String]
 
   init(name: String, entries: [Entry]) {
     self.name = name
+    var printed: [String: String] = [:]
+    var spelt: [MatchKey: String] = [:]
+    var index = NameIndex<String>()
+    var nameByCode: [String: String] = [:]
     for entry in entries {
       printed[entry.code] = entry.code
       if nameByCode[entry.code] == nil { nameByCode[entry.code] = entry.name }
@@ -47,6 +51,10 @@ struct CodeResolver: Sendable {
         index.insert(entry.code, named: synonym)
       }
     }
+    self.printed = printed
+    self.spelt = spelt
+    self.index = index
+    self.nameByCode = nameByCode
   }
 
   /// What cleaned text means.

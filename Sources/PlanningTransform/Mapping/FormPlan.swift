@@ -3,7 +3,10 @@ import PlanningForms
 import VietnameseText
 
 /// What reading a form needs to know, worked out once for all workbooks.
-struct FormPlan: Sendable {
+///
+/// Classes, here and below, because every cell looks at them: copying a struct of this size costs
+/// more than reading the cell. They never change.
+final class FormPlan: Sendable {
   let form: FormDefinition
   /// The table's columns; repeated ones expanded where the units are known.
   let columns: [ColumnPlan]
@@ -25,6 +28,10 @@ struct FormPlan: Sendable {
   let ordinal: Int?
   /// The column by whose code rows are grouped.
   let group: Int?
+  /// The labels of the percentage lines under the total.
+  let ratioLabels: Set<MatchKey>
+  /// The label of the total row, where the form has one.
+  let totalLabel: MatchKey?
 
   init(_ form: FormDefinition, columns definitions: [ColumnDefinition], lists: CodeResolvers) {
     self.form = form
@@ -40,6 +47,8 @@ struct FormPlan: Sendable {
     key = form.key.compactMap { positions[$0] }
     ordinal = definitions.firstIndex { $0.role == .ordinal }
     group = form.groupBy.flatMap { positions[$0] }
+    ratioLabels = Set(form.layout.ratios.map { MatchKey($0.label) })
+    totalLabel = form.layout.total == .none ? nil : MatchKey(form.layout.totalLabel)
   }
 
   /// The label of a column as messages show it: the whole header path.
@@ -67,7 +76,7 @@ struct FormPlan: Sendable {
 }
 
 /// One column or record line, prepared for reading.
-struct ColumnPlan: Sendable {
+final class ColumnPlan: Sendable {
   let definition: ColumnDefinition
   /// The header path as keys.
   let path: [HeaderKey]

@@ -49,7 +49,8 @@ struct HeaderReport {
   /// Columns that the form needs are errors; others, which may have been left out on purpose, are
   /// only told.
   private func reportMissing(_ log: inout SheetLog) {
-    let open = match.found.values.filter { $0.column == nil && !$0.keys.isEmpty }
+    let open = match.found.sorted { $0.key < $1.key }.map(\.value)
+      .filter { $0.column == nil && !$0.keys.isEmpty }
     var names = NameIndex<String>()
     for found in open { names.insert(found.label, named: found.path.last ?? "") }
     for (column, plan) in plan.columns.enumerated()

@@ -260,7 +260,7 @@ struct ReadingSession {
     let typer = typer(sheet: draft.sheet, planYear: planYear)
     draft.record = Array(repeating: .blank, count: plan.record.count)
     draft.recordCells = Array(repeating: (row: 0, column: 0), count: plan.record.count)
-    for (index, line) in lines {
+    for (index, line) in lines.sorted(by: { $0.key < $1.key }) {
       grids[draft.sheet].settle(line.label, .used)
       guard let value = line.value else { continue }
       let cell = grids[draft.sheet][value]

@@ -191,13 +191,12 @@ extension FormPlan {
 
   /// Whether a label is that of a percentage line under the total.
   func isRatioLabel(_ label: String) -> Bool {
-    form.layout.ratios.contains { MatchKey($0.label) == MatchKey(label) }
+    !ratioLabels.isEmpty && ratioLabels.contains(MatchKey(label))
   }
 
   /// Whether a label is the one that the form prints its own total under.
   private func isTotalLabel(_ label: String) -> Bool {
-    form.layout.total != .none && label.utf8.count < 200
-      && MatchKey(label) == MatchKey(form.layout.totalLabel)
+    label.utf8.count < 200 && totalLabel == MatchKey(label)
   }
 
   /// Whether the only words of a row without figures are a heading's: of an area or a part.

@@ -79,8 +79,8 @@ struct TextReader {
     return Reading(text: clean.text, rule: rule, isUncertain: isUncertain)
   }
 
-  /// Whether the bytes of a text prove it Unicode: ASCII only, or a letter of U+1EA0–U+1EF9,
-  /// which no legacy encoding shows.
+  /// Whether the bytes of a text prove it Unicode: ASCII only, or a letter that no legacy encoding
+  /// shows (ă đ ĩ ũ ơ ư and U+1EA0–U+1EF9, in UTF-8).
   private static func isPlainlyUnicode(_ text: String) -> Bool {
     var isASCII = true
     var previous: UInt8 = 0
@@ -88,8 +88,13 @@ struct TextReader {
     for byte in text.utf8 {
       if byte >= 0x80 {
         isASCII = false
-        if beforePrevious == 0xE1, previous == 0xBA && byte >= 0xA0 || previous == 0xBB {
+        switch (previous, byte) {
+        case (0xC4, 0x82), (0xC4, 0x83), (0xC4, 0x90), (0xC4, 0x91), (0xC4, 0xA8), (0xC4, 0xA9),
+          (0xC5, 0xA8), (0xC5, 0xA9), (0xC6, 0xA0), (0xC6, 0xA1), (0xC6, 0xAF), (0xC6, 0xB0):
           return true
+        case (0xBA, 0xA0...), (0xBB, _):
+          if beforePrevious == 0xE1 { return true }
+        default: break
         }
       }
       beforePrevious = previous
