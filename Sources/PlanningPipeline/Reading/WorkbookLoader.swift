@@ -31,6 +31,10 @@ struct WorkbookLoader: Sendable {
       let source = try WorkbookSource.open(path: path, limits: limits) { bytes in
         decodedText(bytes)
       }
+      if source.kind == .csv, !Self.isTable(file) {
+        return LoadedWorkbook(
+          file: file, digest: 0, diagnostics: [Diagnostic(.notAWorkbook, at: location)])
+      }
       var diagnostics: [Diagnostic] = []
       var sheets: [Sheet] = []
       for (index, info) in source.sheets.enumerated() {
@@ -54,6 +58,12 @@ struct WorkbookLoader: Sendable {
       return LoadedWorkbook(
         file: file, digest: 0, diagnostics: [Diagnostic(finding, at: location)])
     }
+  }
+
+  /// Whether a text file is meant as a table: notes lying in the folder are not.
+  private static func isTable(_ file: String) -> Bool {
+    let name = file.lowercased()
+    return [".csv", ".tsv", ".txt"].contains { name.hasSuffix($0) } || looksLikeForm(file)
   }
 
   /// Whether an officer would expect the file to be a workbook: then it is refused rather than
