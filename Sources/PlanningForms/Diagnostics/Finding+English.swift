@@ -169,8 +169,8 @@ extension Finding {
       "“\(found)” is an approximation or a range. Type one figure."
     case .ambiguousNumber(let found, let used, let rule):
       """
-      “\(found)” can be read two ways; taken as \(used) (\(rule)). Type the number again \
-      to be sure.
+      “\(found)” can be read two ways; taken as \(used), \
+      \(Self.separatorRule(rule, in: .english)). Type the number again to be sure.
       """
     case .dateInsteadOfNumber(let found):
       """

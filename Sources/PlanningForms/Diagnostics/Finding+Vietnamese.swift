@@ -162,7 +162,10 @@ extension Finding {
     case .approximate(let found):
       "«\(found)» là số ước lượng hoặc một khoảng. Gõ một số cụ thể."
     case .ambiguousNumber(let found, let used, let rule):
-      "«\(found)» có thể đọc hai cách; máy hiểu là \(used) (\(rule)). Gõ lại số để chắc chắn."
+      """
+      «\(found)» có thể đọc hai cách; máy hiểu là \(used), \
+      \(Self.separatorRule(rule, in: .vietnamese)). Gõ lại số để chắc chắn.
+      """
     case .dateInsteadOfNumber(let found):
       "Ô số bị Excel đổi thành ngày tháng (\(found)). Định dạng ô là Số rồi gõ lại."
     case .notADate(let found):

@@ -240,6 +240,12 @@ struct ReportSheet {
       CellReference(row: lastRow, column: canvas.widths.count))
     sheet.headerFooter = profile.pageNumbers
     sheet.freeze = FreezePane(rows: headers[0].upperBound, columns: keyCount(canvas.widths))
-    if host.layout.isHidden { sheet.visibility = .hidden }
+    if host.layout.isHidden {
+      // Without a print area a hidden sheet is not printed with the others.
+      sheet.visibility = .hidden
+      sheet.printArea = nil
+      sheet.printTitleRows = nil
+      sheet.rowBreaks = []
+    }
   }
 }

@@ -64,6 +64,13 @@ struct SubmissionLoader: Sendable {
     if var submission = reading.submission {
       reading.diagnostics += validator.validate(&submission)
       reading.submission = submission
+      // Headers are named as the officer sees them: with this plan year's numbers.
+      let years = YearTokens(planYear: submission.planYear)
+      for index in reading.diagnostics.indices {
+        if let label = reading.diagnostics[index].location.label {
+          reading.diagnostics[index].location.label = years.resolve(label)
+        }
+      }
     }
     return reading
   }

@@ -78,6 +78,8 @@ struct HeaderReport {
     guard zip(places, places.dropFirst()).contains(where: { $0 > $1 }) else { return }
     let inOrder = Self.longestAscending(places)
     for (index, column) in present.enumerated() where !inOrder.contains(index) {
+      // Its own letter after all: it is the neighbour that moved past it.
+      if match.columns[column] == column + 1 { continue }
       log.report(
         .movedColumn(
           expected: letters(column + 1), found: letters(match.columns[column])),

@@ -113,7 +113,9 @@ public struct SubmissionValidator: Sendable {
         {
           diagnostics.append(
             Diagnostic(
-              .computedDiffers(found: typed.vietnamese(), computed: result.vietnamese()),
+              .computedDiffers(
+                found: typed.rounded(places: 4).vietnamese(),
+                computed: result.rounded(places: 4).vietnamese()),
               at: location(form, record, row: index, column: position, years: years)))
         }
         record.rows[index].values[position] = computed
