@@ -144,6 +144,8 @@ struct FigureContribution {
       // Only the ratio itself was reported: it counts with its denominator as weight.
       numerator = .number(typed * weight)
     }
+    // A ratio that "does not occur" has nothing above the line.
+    if numerator == .blank, values(indicator.code) == .none { numerator = .none }
     let parts = Accumulator(rule: .ratio, numerator: numerator, denominator: denominator)
     if parts.omitted > 0 { return (parts, .denominator(under.code)) }
     guard numerator == .blank else { return (parts, nil) }

@@ -6,8 +6,8 @@ struct CodeResolvers: Sendable {
   private var lists: [String: CodeResolver] = [:]
   private let codeLists: [String: CodeList]
   private let allIndicators: [Indicator]
-  private let units: [PlanningLevel: [AdministrativeUnit]]
-  private let unitResolvers: [PlanningLevel: CodeResolver]
+  private var units: [PlanningLevel: [AdministrativeUnit]]
+  private var unitResolvers: [PlanningLevel: CodeResolver]
 
   /// Makes the resolvers.
   ///
@@ -24,6 +24,18 @@ struct CodeResolvers: Sendable {
     for (name, list) in configuration.codeLists {
       lists[name] = CodeResolver(name: name, entries: Self.entries(list))
     }
+  }
+
+  /// The same lists, with only the units that can be named in a workbook: in a district's, "Phường 1"
+  /// is its own and not that of the neighbouring town.
+  func restricted(to units: [AdministrativeUnit]) -> CodeResolvers {
+    var copy = self
+    copy.units = Dictionary(grouping: units, by: \.level)
+    copy.unitResolvers = Dictionary(
+      uniqueKeysWithValues: copy.units.map { level, units in
+        (level, Self.resolver(level, units, extra: []))
+      })
+    return copy
   }
 
   /// The entries that can be chosen; other names of an entry become its synonyms.

@@ -66,7 +66,7 @@ struct ReadingSession {
         diagnostics: log.diagnostics, repairs: log.repairs, accounting: accounting)
     }
     log.unit = sender.contributor?.key
-    let plans = reader.plans[sender.level] ?? []
+    let plans = reader.plans(sender.level, for: sender.contributor)
     readForms(plans, planYear: sender.planYear, identification: sender)
     var records: [FormCode: FormRecord] = [:]
     let contributor = sender.contributor ?? .unit("")

@@ -126,13 +126,33 @@ public struct SubmissionReader: Sendable {
     level: PlanningLevel, contributor: Contributor, planYear: Int, _ workbook: Workbook,
     file: String
   ) -> FormsReading {
-    let units: [AdministrativeUnit] =
-      if case .unit(let code) = contributor { hierarchy.children(of: code) } else { [] }
+    var units: [AdministrativeUnit] = []
+    var lists = lists
+    if case .unit(let code) = contributor {
+      units = hierarchy.children(of: code)
+      lists = lists.restricted(to: area(of: code))
+    }
     let plans = configuration.forms(of: level).map { form in
       FormPlan(form, columns: form.columns.expanded(for: units), lists: lists)
     }
     var session = ReadingSession(self, workbook, file: file, reference: nil)
     return session.forms(plans, contributor: contributor, planYear: planYear)
+  }
+
+  /// The forms of a level as one contributor fills them: a department names units of its district.
+  func plans(_ level: PlanningLevel, for contributor: Contributor?) -> [FormPlan] {
+    guard case .department(let district, _)? = contributor, hierarchy[district] != nil else {
+      return plans[level] ?? []
+    }
+    let lists = lists.restricted(to: area(of: district))
+    return Self.ordered(
+      configuration.forms(of: level).map { FormPlan($0, columns: $0.columns, lists: lists) })
+  }
+
+  /// A unit with all units below it.
+  private func area(of code: String) -> [AdministrativeUnit] {
+    guard let unit = hierarchy[code] else { return [] }
+    return [unit] + hierarchy.children(of: code).flatMap { area(of: $0.code) }
   }
 
   /// The printed headers for a plan year.
