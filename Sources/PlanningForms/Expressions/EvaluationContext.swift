@@ -1,6 +1,7 @@
 /// What an expression is evaluated against: the current row and the rows of other forms.
 ///
 /// A flag column has no blank state: the context gives `.boolean(false)` for an empty cell of one.
+/// A context that many expressions are evaluated in is best a class: it is passed on for every row.
 public protocol EvaluationContext {
   /// The value of a field of the current row.
   func value(of field: String) -> ExpressionValue
@@ -37,12 +38,12 @@ extension Expression {
   /// invalid, pending, blank); a comparison with one is unknown and gives it too; `and`, `or` and
   /// `not` follow Kleene's three-valued logic. A division by 0 gives ``ExpressionValue/none``,
   /// as official tables print `-`.
-  public func evaluate<C: EvaluationContext>(in context: C) -> ExpressionValue {
+  public func evaluate(in context: any EvaluationContext) -> ExpressionValue {
     ExpressionEvaluator(context: context, row: nil).evaluate(root).value
   }
 
   /// Whether the expression as a rule is broken: known and false.
-  public func isViolated<C: EvaluationContext>(in context: C) -> Bool {
+  public func isViolated(in context: any EvaluationContext) -> Bool {
     evaluate(in: context) == .boolean(false)
   }
 }

@@ -1,14 +1,14 @@
 import DecimalArithmetic
 
 /// Evaluates nodes against a context and, inside an aggregate, a row of the aggregated form.
-struct ExpressionEvaluator<Context: EvaluationContext> {
+struct ExpressionEvaluator {
   /// A row of a form.
   struct Row {
     let form: String
     let index: Int
   }
 
-  let context: Context
+  let context: any EvaluationContext
   /// The row being aggregated; `nil` outside of aggregates.
   let row: Row?
 

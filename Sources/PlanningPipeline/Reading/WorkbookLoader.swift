@@ -76,6 +76,8 @@ struct WorkbookLoader: Sendable {
   }
 
   private func digest(_ path: String) -> UInt64 {
-    ContentDigest(FileManager.default.contents(atPath: path) ?? Data()).value
+    (FileManager.default.contents(atPath: path) ?? Data()).withUnsafeBytes { bytes in
+      ContentDigest(bytes).value
+    }
   }
 }

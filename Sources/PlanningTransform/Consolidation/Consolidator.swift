@@ -84,8 +84,11 @@ public struct Consolidator: Sendable {
       guard let form = configuration.form(computed.record.form), !form.rules.isEmpty else {
         return []
       }
+      // Columns repeated for each unit stand where the record has them.
+      var outlined = form
+      outlined.columns = computed.columns
       return RuleChecker(
-        configuration: configuration, hierarchy: input.hierarchy, form: form,
+        configuration: configuration, hierarchy: input.hierarchy, outline: FormOutline(outlined),
         record: computed.record, tables: tables, variables: variables
       ).diagnostics()
     }
@@ -129,7 +132,7 @@ public struct Consolidator: Sendable {
     let tables = TableSet()
     func add(_ record: FormRecord) {
       guard let form = configuration.form(record.form) else { return }
-      let table = tables[form.code.identifier] ?? RowTable(form: form)
+      let table = tables[form.code.identifier] ?? RowTable(form.code, columns: form.columns.positions)
       table.append(record)
       tables[form.code.identifier] = table
     }
@@ -154,7 +157,7 @@ public struct Consolidator: Sendable {
     }
     // Forms that nobody sent still exist, empty, so that counts over them are 0.
     for form in configuration.forms where tables[form.code.identifier] == nil {
-      tables[form.code.identifier] = RowTable(form: form)
+      tables[form.code.identifier] = RowTable(form.code, columns: form.columns.positions)
     }
     return tables
   }
@@ -163,7 +166,7 @@ public struct Consolidator: Sendable {
     TableSet(
       records.values.compactMap { record in
         configuration.form(record.form).map { form in
-          let table = RowTable(form: form)
+          let table = RowTable(form.code, columns: form.columns.positions)
           table.append(record)
           return table
         }

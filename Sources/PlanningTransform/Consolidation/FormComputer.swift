@@ -20,28 +20,29 @@ struct FormComputer {
   let figures: FigureBook
   /// The figures of single units, for columns repeated per unit.
   let unitFigures: (AdministrativeUnit, FigureSource, Indicator) -> Figure?
+  private let variablesMemo = VariablesMemo()
 
   func compute(_ form: FormDefinition) -> ConsolidatedForm {
     let columns = RepeatedColumns.expanded(
       form.columns, units: hierarchy.children(of: area.code))
-    let positions = Dictionary(
-      columns.enumerated().map { ($1.field, $0) }, uniquingKeysWith: { first, _ in first })
+    let positions = columns.positions
     var rows = makeRows(form, columns: columns, positions: positions)
-    let own = RowTable(form: form, columns: columns)
+    let own = RowTable(form.code, columns: positions)
     own.replace(rows)
     tables[form.code.identifier] = own
     var incomplete: Set<ConsolidatedForm.Position> = []
 
     for position in Self.order(of: columns, form: form) {
       let column = columns[position]
+      if case .row = column.source { continue }
+      let foreign = foreignForms(of: column, in: form)
       for index in rows.indices {
         switch column.source {
         case .row:
           continue
         case .expression(let expression):
           rows[index].values[position] = value(
-            of: expression, form: form, positions: positions, row: rows[index],
-            column: column.field)
+            of: expression, reading: foreign, form: form, positions: positions, row: rows[index])
         case .figure(let source):
           guard let figure = figure(form, column, source, row: rows[index]) else { continue }
           rows[index].values[position] = figure.value
@@ -156,6 +157,7 @@ struct FormComputer {
   }
 
   private func variables(for unit: String) -> [String: ExpressionValue] {
+    if let known = variablesMemo.variables[unit] { return known }
     var variables: [String: ExpressionValue] = [
       "plan_year": .number(ExactDecimal(planYear)), "unit_code": .text(unit),
     ]
@@ -163,19 +165,25 @@ struct FormComputer {
       variables["unit_type"] = .text(unit.type.rawValue)
       variables["unit_level"] = .text(unit.level.rawValue)
     }
+    variablesMemo.variables[unit] = variables
     return variables
   }
 
+  /// The other forms that a computed column reads.
+  private func foreignForms(of column: ColumnDefinition, in form: FormDefinition) -> Set<String> {
+    guard case .expression(let expression) = column.source else { return [] }
+    return expression.references.forms.subtracting([form.code.identifier])
+  }
+
   private func value(
-    of expression: Expression, form: FormDefinition, positions: [String: Int], row: RecordRow,
-    column: String
+    of expression: Expression, reading foreign: Set<String>, form: FormDefinition,
+    positions: [String: Int], row: RecordRow
   ) -> ExpressionValue {
     var contributor: String?
     var tables = self.tables
     switch form.rows {
     case .units, .cross(_, _, .units):
       contributor = row.contributor?.key
-      let foreign = Set(expression.references.forms).subtracting([form.code.identifier])
       if let contributor, !foreign.isEmpty,
         !foreign.contains(where: { tables[$0]?.isPresent(contributor) == true })
       {
@@ -322,4 +330,9 @@ extension ExpressionValue {
     default: ""
     }
   }
+}
+
+/// What expressions know about each unit, worked out once for all cells of a form.
+private final class VariablesMemo {
+  var variables: [String: [String: ExpressionValue]] = [:]
 }

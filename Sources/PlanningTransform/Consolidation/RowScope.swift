@@ -1,23 +1,40 @@
 import PlanningForms
 
 /// What an expression sees while one row is computed or checked.
-struct RowScope: EvaluationContext {
+///
+/// A class, set on from row to row: making one for every cell costs more than most expressions.
+/// It never leaves the task that made it.
+final class RowScope: EvaluationContext {
   /// The tables of other forms, and of the row's own.
-  var tables: TableSet
+  let tables: TableSet
   /// The contributor whose rows count; `nil` counts all.
-  var contributor: String?
+  let contributor: String?
   /// The hierarchy, for implicit fields.
-  var hierarchy: UnitHierarchy
+  let hierarchy: UnitHierarchy
   /// The positions of the row's own fields.
-  var columns: [String: Int]
+  let columns: [String: Int]
   /// The row.
   var row: RecordRow
   /// The fields of the record block, and what the run knows: `$plan_year`, `$unit_type` …
-  var variables: [String: ExpressionValue]
+  let variables: [String: ExpressionValue]
+  /// The indicator of the row, for `$indicator_source` and the like.
+  var indicator: Indicator?
   /// The rows of the matrix form that is being worked on, by key, for `indicator(…)`.
   var matrix: [String: [ExpressionValue]] = [:]
   /// The column that is being computed or checked, for `indicator(…)`.
   var column: String?
+
+  init(
+    tables: TableSet, contributor: String?, hierarchy: UnitHierarchy, columns: [String: Int],
+    row: RecordRow, variables: [String: ExpressionValue]
+  ) {
+    self.tables = tables
+    self.contributor = contributor
+    self.hierarchy = hierarchy
+    self.columns = columns
+    self.row = row
+    self.variables = variables
+  }
 
   func value(of field: String) -> ExpressionValue {
     if let position = columns[field] {
@@ -52,5 +69,14 @@ struct RowScope: EvaluationContext {
     return values[position]
   }
 
-  func variable(_ name: String) -> ExpressionValue { variables[name] ?? .blank }
+  func variable(_ name: String) -> ExpressionValue {
+    if let value = variables[name] { return value }
+    guard let indicator else { return .blank }
+    switch name {
+    case "indicator_source": return .text(indicator.source.rawValue)
+    case "indicator_rule": return .text(indicator.rule.rawValue)
+    case "indicator_component": return .boolean(indicator.isComponent)
+    default: return .blank
+    }
+  }
 }

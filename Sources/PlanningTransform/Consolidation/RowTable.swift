@@ -5,17 +5,16 @@ import PlanningForms
 /// A class because its look-up indexes are made when first asked for; it never leaves the task
 /// that consolidates.
 final class RowTable {
-  let form: FormDefinition
+  let form: FormCode
   let columns: [String: Int]
   private(set) var rows: [RecordRow] = []
   private var spans: [String: Range<Int>] = [:]
   private var indexes: [String: [ExpressionValue: [Int]]] = [:]
 
-  init(form: FormDefinition, columns: [ColumnDefinition]? = nil) {
+  /// Makes an empty table of a form with its fields' positions.
+  init(_ form: FormCode, columns: [String: Int]) {
     self.form = form
-    let list = columns ?? form.columns
-    self.columns = Dictionary(
-      list.enumerated().map { ($1.field, $0) }, uniquingKeysWith: { first, _ in first })
+    self.columns = columns
   }
 
   /// Adds the rows of one contributor; its key then names their span.
@@ -87,13 +86,23 @@ final class RowTable {
 /// The tables that expressions can refer to, by the form's identifier (`X01`).
 final class TableSet {
   private var tables: [String: RowTable] = [:]
+  /// The table asked for last: expressions ask for one form's rows many times in turn.
+  private var last: (identifier: String, table: RowTable)?
 
   init(_ tables: [RowTable] = []) {
-    for table in tables { self[table.form.code.identifier] = table }
+    for table in tables { self[table.form.identifier] = table }
   }
 
   subscript(identifier: String) -> RowTable? {
-    get { tables[identifier] }
-    set { tables[identifier] = newValue }
+    get {
+      if let last, last.identifier == identifier { return last.table }
+      guard let table = tables[identifier] else { return nil }
+      last = (identifier, table)
+      return table
+    }
+    set {
+      last = nil
+      tables[identifier] = newValue
+    }
   }
 }

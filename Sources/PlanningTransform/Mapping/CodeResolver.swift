@@ -1,4 +1,5 @@
 import PlanningForms
+import Synchronization
 import VietnameseText
 
 /// Understands what was typed where a code is wanted: the code, its name, a synonym.
@@ -14,32 +15,66 @@ final class CodeResolver: Sendable {
   }
 
   /// One thing that can be meant.
-  struct Entry {
+  struct Entry: Sendable {
     var code: String
     var name: String
-    var synonyms: [String] = []
+    /// Other spellings, worked out only where one is needed.
+    var synonyms: @Sendable () -> [String] = { [] }
   }
 
   /// The list's name for messages.
   let name: String
-  private let printed: [String: String]
-  private let spelt: [MatchKey: String]
-  private let index: NameIndex<String>
-  private let nameByCode: [String: String]
+  private let entries: [Entry]
+  private let printed: [ExactText: String]
+  /// Made when something else than a printed code or name is first asked for: most columns never
+  /// need it, and each workbook has lists of its own.
+  private let spellings: Mutex<Spellings?>
 
   init(name: String, entries: [Entry]) {
     self.name = name
-    var printed: [String: String] = [:]
-    var spelt: [MatchKey: String] = [:]
-    var index = NameIndex<String>()
-    var nameByCode: [String: String] = [:]
-    for entry in entries {
-      printed[entry.code] = entry.code
-      if nameByCode[entry.code] == nil { nameByCode[entry.code] = entry.name }
+    self.entries = entries
+    var printed: [ExactText: String] = [:]
+    printed.reserveCapacity(entries.count * 2)
+    for entry in entries { printed[ExactText(entry.code)] = entry.code }
+    // A name never takes another entry's code.
+    for entry in entries where printed[ExactText(entry.name)] == nil {
+      printed[ExactText(entry.name)] = entry.code
+    }
+    self.printed = printed
+    spellings = Mutex(nil)
+  }
+
+  /// What cleaned text means.
+  func resolve(_ text: String) -> Resolution {
+    if let code = printed[ExactText(text)] { return .exact(code: code) }
+    return known.resolve(text)
+  }
+
+  /// The name shown for a code.
+  func name(of code: String) -> String? { known.nameByCode[code] }
+
+  private var known: Spellings {
+    spellings.withLock { spellings in
+      if let spellings { return spellings }
+      let made = Spellings(entries)
+      spellings = made
+      return made
+    }
+  }
+}
+
+/// The spellings of a list's entries, for what is neither a code nor a name as printed.
+private struct Spellings: Sendable {
+  private var spelt: [MatchKey: String] = [:]
+  private var index = NameIndex<String>()
+  private(set) var nameByCode: [String: String] = [:]
+
+  init(_ entries: [CodeResolver.Entry]) {
+    for entry in entries where nameByCode[entry.code] == nil {
+      nameByCode[entry.code] = entry.name
     }
     // Names and codes come first: a synonym never takes another entry's name.
     for entry in entries {
-      if printed[entry.name] == nil { printed[entry.name] = entry.code }
       for text in [entry.name, entry.code] {
         let key = MatchKey(text)
         if spelt[key] == nil { spelt[key] = entry.code }
@@ -47,19 +82,13 @@ final class CodeResolver: Sendable {
       }
     }
     for entry in entries {
-      for synonym in entry.synonyms where spelt[MatchKey(synonym)] == nil {
+      for synonym in entry.synonyms() where spelt[MatchKey(synonym)] == nil {
         index.insert(entry.code, named: synonym)
       }
     }
-    self.printed = printed
-    self.spelt = spelt
-    self.index = index
-    self.nameByCode = nameByCode
   }
 
-  /// What cleaned text means.
-  func resolve(_ text: String) -> Resolution {
-    if let code = printed[text] { return .exact(code: code) }
+  func resolve(_ text: String) -> CodeResolver.Resolution {
     let key = MatchKey(text)
     switch index.resolve(key) {
     case .exact(let code):
@@ -73,7 +102,4 @@ final class CodeResolver: Sendable {
       return .unknown(nearest: [])
     }
   }
-
-  /// The name shown for a code.
-  func name(of code: String) -> String? { nameByCode[code] }
 }

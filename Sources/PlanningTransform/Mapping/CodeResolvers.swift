@@ -40,18 +40,15 @@ struct CodeResolvers: Sendable {
 
   /// The entries that can be chosen; other names of an entry become its synonyms.
   private static func entries(_ list: CodeList) -> [CodeResolver.Entry] {
-    var entries: [CodeResolver.Entry] = []
-    var positions: [String: Int] = [:]
-    for entry in list.choices {
-      positions[entry.code] = entries.count
-      entries.append(
-        CodeResolver.Entry(code: entry.code, name: entry.name, synonyms: entry.synonyms))
-    }
+    var aliases: [String: [String]] = [:]
     for entry in list.entries {
-      guard let target = entry.aliasOf, let position = positions[target] else { continue }
-      entries[position].synonyms += [entry.code, entry.name] + entry.synonyms
+      guard let target = entry.aliasOf else { continue }
+      aliases[target, default: []] += [entry.code, entry.name] + entry.synonyms
     }
-    return entries
+    return list.choices.map { entry in
+      let synonyms = entry.synonyms + (aliases[entry.code] ?? [])
+      return CodeResolver.Entry(code: entry.code, name: entry.name) { synonyms }
+    }
   }
 
   /// A code list.
@@ -80,14 +77,15 @@ struct CodeResolvers: Sendable {
     CodeResolver(
       name: level.rawValue,
       entries: units.map {
-        CodeResolver.Entry(code: $0.code, name: $0.fullName, synonyms: [$0.name])
+        let name = $0.name
+        return CodeResolver.Entry(code: $0.code, name: $0.fullName) { [name] }
       } + extra.map { CodeResolver.Entry(code: $0, name: $0) })
   }
 
   /// The values of another form's field in the same submission, such as the hamlets of X-00.
   static func values(_ values: [String], extra: [String], name: String) -> CodeResolver {
     let entries = values.map { value in
-      CodeResolver.Entry(code: value, name: value, synonyms: hamletSpellings(value))
+      CodeResolver.Entry(code: value, name: value) { hamletSpellings(value) }
     }
     return CodeResolver(
       name: name, entries: entries + extra.map { CodeResolver.Entry(code: $0, name: $0) })

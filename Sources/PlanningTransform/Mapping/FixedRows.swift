@@ -22,7 +22,7 @@ struct FixedRows: Sendable {
 
   private let byKey: [String: Int]
   private let byName: [MatchKey: [Int]]
-  private let byPrintedName: [String: [Int]]
+  private let byPrintedName: [ExactText: [Int]]
   private let keyIndex: NameIndex<Int>
 
   /// The rows of a form; `nil` where people add a row for each thing.
@@ -53,7 +53,7 @@ struct FixedRows: Sendable {
     byKey = Dictionary(
       rows.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
     byName = Dictionary(grouping: rows.indices) { [rows] in MatchKey(rows[$0].name) }
-    byPrintedName = Dictionary(grouping: rows.indices) { [rows] in rows[$0].name }
+    byPrintedName = Dictionary(grouping: rows.indices) { [rows] in ExactText(rows[$0].name) }
     keyIndex = NameIndex(rows.enumerated().map { (id: $0, name: $1.key) })
   }
 
@@ -68,7 +68,7 @@ struct FixedRows: Sendable {
   /// Names such as "- Nữ" occur more than once; then the one that follows the row before it in
   /// printed order is meant, or none can be told.
   func row(name: String, after previous: Int?) -> Int? {
-    let candidates = byPrintedName[name] ?? byName[MatchKey(name)] ?? []
+    let candidates = byPrintedName[ExactText(name)] ?? byName[MatchKey(name)] ?? []
     if candidates.count == 1 { return candidates.first }
     guard let previous else { return nil }
     return candidates.contains(previous + 1) ? previous + 1 : nil
@@ -76,7 +76,7 @@ struct FixedRows: Sendable {
 
   /// Whether a text is the name of a row.
   func isName(_ text: String, of row: Int) -> Bool {
-    rows[row].name == text || MatchKey(rows[row].name) == MatchKey(text)
+    rows[row].name.hasSameBytes(as: text) || MatchKey(rows[row].name) == MatchKey(text)
   }
 
   /// Keys near to an unknown one, for suggestions.

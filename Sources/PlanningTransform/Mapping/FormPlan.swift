@@ -8,6 +8,8 @@ import VietnameseText
 /// more than reading the cell. They never change.
 final class FormPlan: Sendable {
   let form: FormDefinition
+  /// How many header rows the definition has.
+  let headerDepth: Int
   /// The table's columns; repeated ones expanded where the units are known.
   let columns: [ColumnPlan]
   /// The record block's lines.
@@ -35,10 +37,10 @@ final class FormPlan: Sendable {
 
   init(_ form: FormDefinition, columns definitions: [ColumnDefinition], lists: CodeResolvers) {
     self.form = form
+    headerDepth = form.headerDepth
     columns = definitions.map { ColumnPlan($0, lists: lists) }
     record = form.record.map { ColumnPlan($0, lists: lists) }
-    let positions = Dictionary(
-      definitions.enumerated().map { ($1.field, $0) }, uniquingKeysWith: { first, _ in first })
+    let positions = definitions.positions
     self.positions = positions
     headerKeys = Set(columns.flatMap(\.path))
     leafCounts = columns.reduce(into: [:]) { $0[$1.leaf, default: 0] += 1 }

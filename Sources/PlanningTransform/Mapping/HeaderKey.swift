@@ -17,6 +17,12 @@ struct HeaderKey: Hashable, Sendable {
 
   var isEmpty: Bool { text.isEmpty }
 
+  static func == (left: HeaderKey, right: HeaderKey) -> Bool {
+    left.text.hasSameBytes(as: right.text)
+  }
+
+  func hash(into hasher: inout Hasher) { text.hashBytes(into: &hasher) }
+
   // MARK: Years
 
   /// Writes `2018`, `N+1` and `{N+1}` as one word that no text holds.
@@ -82,10 +88,15 @@ struct HeaderKey: Hashable, Sendable {
   // MARK: Abbreviations
 
   /// What officers abbreviate in headers, as pairs of words; the short form is the key's.
-  private static let abbreviations: [String: [String: String]] = [
-    "kế": ["hoạch": "kh"], "thực": ["hiện": "th"], "ngân": ["sách": "ns"],
-    "hoạt": ["động": "hđ"],
-  ]
+  private static func abbreviation(of first: Substring, _ second: Substring) -> Substring? {
+    switch (first, second) {
+    case ("kế", "hoạch"): "kh"
+    case ("thực", "hiện"): "th"
+    case ("ngân", "sách"): "ns"
+    case ("hoạt", "động"): "hđ"
+    default: nil
+    }
+  }
 
   private static let longForms: [String: String] = [
     "số thứ tự": "stt", "tt": "stt", "đơn vị tính": "đvt", "đv tính": "đvt", "uth": "ước th",
@@ -93,26 +104,29 @@ struct HeaderKey: Hashable, Sendable {
   ]
 
   private static func abbreviated(_ text: String) -> String {
-    if let short = longForms[text] { return short }
+    if text.utf8.count <= longestLongForm, let short = longForms[text] { return short }
     let words = text.split(separator: " ")
-    var result: [Substring] = []
-    result.reserveCapacity(words.count)
+    var result = ""
+    result.reserveCapacity(text.utf8.count)
     var index = 0
     while index < words.count {
       let word = words[index]
       let next = index + 1 < words.count ? words[index + 1] : nil
-      if let next, let short = abbreviations[String(word)]?[String(next)] {
-        result.append(Substring(short))
-        index += 2
+      var written = word
+      index += 1
+      if let next, let short = abbreviation(of: word, next) {
+        written = short
+        index += 1
       } else if word == "năm", let next, isYear(next) {
-        index += 1
-      } else {
-        result.append(word)
-        index += 1
+        continue
       }
+      if !result.isEmpty { result += " " }
+      result += written
     }
-    return result.joined(separator: " ")
+    return result
   }
+
+  private static let longestLongForm = longForms.keys.map(\.utf8.count).max() ?? 0
 
   private static func isYear(_ word: Substring) -> Bool {
     word.utf8.count == 3 && word.hasPrefix("zn")

@@ -30,7 +30,7 @@ struct HeaderMatcher {
       let row = grid.sheet.rows[index]
       let isHeader = isHeaderRow(row, continues: !band.isEmpty)
       if !band.isEmpty,
-        !isHeader || row.number > last + 2 || band.count >= plan.form.headerDepth + Self.spareRows
+        !isHeader || row.number > last + 2 || band.count >= plan.headerDepth + Self.spareRows
       {
         close()
         band = []

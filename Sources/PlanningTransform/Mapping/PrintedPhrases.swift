@@ -3,7 +3,7 @@ import VietnameseText
 
 /// The words that templates print around a table: titles, agencies, signature blocks.
 struct PrintedPhrases: Sendable {
-  private let whole: Set<String>
+  private let whole: Set<ExactText>
 
   private static let starts: [String] = [
     "cộng hòa xã hội chủ nghĩa việt nam", "độc lập tự do hạnh phúc", "ủy ban nhân dân", "ubnd",
@@ -17,7 +17,7 @@ struct PrintedPhrases: Sendable {
   init(_ configuration: Configuration) {
     // Any year will do: years are all alike in keys.
     let tokens = YearTokens(planYear: 2000)
-    var whole: Set<String> = []
+    var whole: Set<ExactText> = []
     for form in configuration.forms {
       let labels = [form.layout.totalLabel] + form.layout.ratios.map(\.label)
       for text in [form.title, form.subtitle] + form.layout.notes + labels {
@@ -41,20 +41,21 @@ struct PrintedPhrases: Sendable {
   func contains(_ text: String) -> Bool {
     guard text.utf8.count < 600 else { return false }
     let key = Self.key(text)
-    if key.isEmpty || whole.contains(key) { return true }
-    if Self.starts.contains(where: { key.hasPrefix($0) }) { return true }
+    if key.text.isEmpty || whole.contains(key) { return true }
+    if Self.starts.contains(where: { key.text.utf8.starts(with: $0.utf8) }) { return true }
     // "Song Lộc, ngày … tháng … năm 2017".
-    let words = key.split(separator: " ")
+    let words = key.text.split(separator: " ", maxSplits: 14)
     return words.count <= 14 && words.contains("ngày") && words.contains("tháng")
       && words.contains("năm")
   }
 
   /// The match key with every four-digit year written alike.
-  private static func key(_ text: String) -> String {
+  private static func key(_ text: String) -> ExactText {
     let key = MatchKey(text).text
-    guard key.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return key }
-    return key.split(separator: " ").map { word in
+    guard key.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return ExactText(key) }
+    let words = key.split(separator: " ").map { word in
       word.utf8.count == 4 && word.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) ? "0000" : word
-    }.joined(separator: " ")
+    }
+    return ExactText(words.joined(separator: " "))
   }
 }

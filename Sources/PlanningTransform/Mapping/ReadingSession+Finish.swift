@@ -10,8 +10,7 @@ extension ReadingSession {
   mutating func finish(planYear: Int, contributor: Contributor) {
     let tables = TableSet(
       drafts.map { draft in
-        let table = RowTable(
-          form: draft.plan.form, columns: draft.plan.columns.map(\.definition))
+        let table = RowTable(draft.plan.form.code, columns: draft.plan.positions)
         table.append(
           FormRecord(form: draft.plan.form.code, contributor: contributor, rows: draft.rows))
         return table
@@ -65,7 +64,6 @@ extension ReadingSession {
       guard case .expression(let expression) = plan.columns[column].definition.source,
         expression.references.forms.isEmpty
       else { continue }
-      var scope = scope
       scope.row = drafts[index].rows[row]
       let computed = expression.evaluate(in: scope)
       let found = drafts[index].rows[row].values[column]
@@ -110,15 +108,14 @@ extension ReadingSession {
 
   private mutating func checkLimits(_ index: Int, _ row: Int, _ scope: RowScope) {
     let plan = drafts[index].plan
-    var current = scope
-    current.row = drafts[index].rows[row]
+    scope.row = drafts[index].rows[row]
     for (column, definition) in plan.columns.enumerated() {
-      guard case .number(let value) = current.row.values[column] else { continue }
+      guard case .number(let value) = scope.row.values[column] else { continue }
       let column = (index: column, plan: definition)
-      if let limit = definition.minimum?.value(in: current), value < limit {
+      if let limit = definition.minimum?.value(in: scope), value < limit {
         refuse(
           .belowMinimum(found: value.vietnamese(), limit: limit.vietnamese()), index, row, column)
-      } else if let limit = definition.maximum?.value(in: current),
+      } else if let limit = definition.maximum?.value(in: scope),
         value > limit
       {
         refuse(

@@ -26,9 +26,7 @@ extension ReadingSession {
         guard grids[sheet].fate(position) == .open else { continue }
         let content = grids[sheet][position]
         let text = texts.plain(content)
-        // Sums, shares and ordinals that a template computes are computed anew; one that another
-        // program saved without its result loses nothing.
-        if text.isEmpty || content.value == .uncalculated || phrases.contains(text) {
+        if text.isEmpty || phrases.contains(text) {
           grids[sheet].settle(position, .used)
           continue
         }

@@ -4,53 +4,45 @@ import PlanningForms
 /// Evaluates the rules and conditional requirements of one form of one submission.
 struct RuleChecker {
   let configuration: Configuration
-  let hierarchy: UnitHierarchy
-  let form: FormDefinition
+  let outline: FormOutline
   let record: FormRecord
-  let tables: TableSet
-  let variables: [String: ExpressionValue]
-  private let positions: [String: Int]
+  private let form: FormDefinition
+  private let scope: RowScope
 
   init(
-    configuration: Configuration, hierarchy: UnitHierarchy, form: FormDefinition,
+    configuration: Configuration, hierarchy: UnitHierarchy, outline: FormOutline,
     record: FormRecord, tables: TableSet, variables: [String: ExpressionValue]
   ) {
     self.configuration = configuration
-    self.hierarchy = hierarchy
-    self.form = form
+    self.outline = outline
     self.record = record
-    self.tables = tables
-    self.variables = variables
-    positions = Dictionary(
-      form.columns.enumerated().map { ($1.field, $0) }, uniquingKeysWith: { first, _ in first })
+    form = outline.definition
+    scope = RowScope(
+      tables: tables, contributor: nil, hierarchy: hierarchy, columns: outline.positions,
+      row: RecordRow(values: []), variables: variables)
   }
 
   func diagnostics() -> [Diagnostic] {
     conditionalRequirements() + form.rules.flatMap(violations)
   }
 
-  private func scope(_ row: RecordRow, column: String? = nil) -> RowScope {
-    var variables = variables
-    if let indicator = configuration.indicator(row.key) {
-      variables["indicator_source"] = .text(indicator.source.rawValue)
-      variables["indicator_rule"] = .text(indicator.rule.rawValue)
-      variables["indicator_component"] = .boolean(indicator.isComponent)
-    }
-    return RowScope(
-      tables: tables, contributor: nil, hierarchy: hierarchy, columns: positions, row: row,
-      variables: variables, matrix: [:], column: column)
+  private var positions: [String: Int] { outline.positions }
+
+  /// What the expression gives for a row.
+  private func evaluate(_ expression: Expression, _ row: RecordRow) -> ExpressionValue {
+    scope.row = row
+    scope.indicator = configuration.indicator(row.key)
+    return expression.evaluate(in: scope)
   }
 
   // MARK: Requirements
 
   private func conditionalRequirements() -> [Diagnostic] {
     var found: [Diagnostic] = []
-    for (position, column) in form.columns.enumerated() {
-      guard case .when(let condition) = column.requirement, case .row = column.source else {
-        continue
-      }
+    for position in outline.conditional {
+      guard case .when(let condition) = form.columns[position].requirement else { continue }
       for (index, row) in record.rows.enumerated() where row.values[position] == .blank {
-        guard condition.evaluate(in: scope(row)) == .boolean(true) else { continue }
+        guard evaluate(condition, row) == .boolean(true) else { continue }
         found.append(
           Diagnostic(.missingValue, at: location(row: index, column: position)))
       }
@@ -64,13 +56,13 @@ struct RuleChecker {
     if rule.isPerForm {
       let blank = RecordRow(
         values: [ExpressionValue](repeating: .blank, count: form.columns.count))
-      guard rule.expression.evaluate(in: scope(blank)) == .boolean(false) else { return [] }
+      guard evaluate(rule.expression, blank) == .boolean(false) else { return [] }
       return [diagnostic(rule, row: nil, column: positions[rule.field])]
     }
     if !rule.columns.isEmpty { return matrixViolations(rule) }
     var found: [Diagnostic] = []
     for (index, row) in record.rows.enumerated() {
-      guard rule.expression.evaluate(in: scope(row)) == .boolean(false) else { continue }
+      guard evaluate(rule.expression, row) == .boolean(false) else { continue }
       found.append(diagnostic(rule, row: index, column: positions[rule.field]))
     }
     return found
@@ -78,16 +70,18 @@ struct RuleChecker {
 
   /// Rules between the rows of an indicator form, checked in each value column.
   private func matrixViolations(_ rule: RuleDefinition) -> [Diagnostic] {
-    let matrix = Dictionary(
-      record.rows.map { ($0.key, $0.values) }, uniquingKeysWith: { first, _ in first })
+    if scope.matrix.isEmpty {
+      scope.matrix = Dictionary(
+        record.rows.map { ($0.key, $0.values) }, uniquingKeysWith: { first, _ in first })
+    }
+    defer { scope.column = nil }
     let row = rule.indicator.flatMap { code in record.rows.firstIndex { $0.key == code } }
-    let current = row.map { record.rows[$0] }
+    let current = row.map { record.rows[$0] } ?? RecordRow(values: [])
     var found: [Diagnostic] = []
     for field in rule.columns {
       guard let position = positions[field] else { continue }
-      var scope = scope(current ?? RecordRow(values: []), column: field)
-      scope.matrix = matrix
-      guard rule.expression.evaluate(in: scope) == .boolean(false) else { continue }
+      scope.column = field
+      guard evaluate(rule.expression, current) == .boolean(false) else { continue }
       found.append(diagnostic(rule, row: row, column: position))
     }
     return found
@@ -110,7 +104,7 @@ struct RuleChecker {
 
   /// Replaces `{field}` by the row's value and `{value}` by that of the reported cell.
   private func filled(_ message: String, row: Int?, column: Int?) -> String {
-    let text = YearTokens(variables).resolve(message)
+    let text = YearTokens(scope.variables).resolve(message)
     guard text.utf8.contains(UInt8(ascii: "{")), let row else { return text }
     let values = record.rows[row].values
     var result = ""
@@ -133,7 +127,7 @@ struct RuleChecker {
       file: record.source?.file, sheet: record.source?.sheet ?? form.sheet,
       cell: record.cellAddress(row: row, column: column), form: form.code,
       field: form.columns[column].field,
-      label: YearTokens(variables).resolve(form.columns[column].label))
+      label: YearTokens(scope.variables).resolve(form.columns[column].label))
   }
 }
 

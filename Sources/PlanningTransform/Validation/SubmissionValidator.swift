@@ -5,11 +5,14 @@ import PlanningForms
 public struct SubmissionValidator: Sendable {
   let configuration: Configuration
   let hierarchy: UnitHierarchy
+  /// The forms that people fill, in printed order.
+  private let filled: [FormOutline]
 
   /// Makes a validator; the rules see each submission's own plan year.
   public init(configuration: Configuration, hierarchy: UnitHierarchy) {
     self.configuration = configuration
     self.hierarchy = hierarchy
+    filled = configuration.forms.filter { $0.level.isFilled }.map { FormOutline($0) }
   }
 
   /// Fills computed values in and returns what the rules find.
@@ -20,10 +23,10 @@ public struct SubmissionValidator: Sendable {
     let variables = self.variables(submission)
     let tables = TableSet()
     var diagnostics = complete(&submission.forms, tables: tables, variables: variables)
-    for form in configuration.forms {
-      guard let record = submission.forms[form.code] else { continue }
+    for outline in filled {
+      guard let record = submission.forms[outline.definition.code] else { continue }
       diagnostics += RuleChecker(
-        configuration: configuration, hierarchy: hierarchy, form: form, record: record,
+        configuration: configuration, hierarchy: hierarchy, outline: outline, record: record,
         tables: tables, variables: variables
       ).diagnostics()
     }
@@ -49,20 +52,22 @@ public struct SubmissionValidator: Sendable {
     _ records: inout [FormCode: FormRecord], tables: TableSet,
     variables: [String: ExpressionValue]
   ) -> [Diagnostic] {
-    func setTable(_ form: FormDefinition, _ record: FormRecord?) {
-      let table = RowTable(form: form)
+    func setTable(_ outline: FormOutline, _ record: FormRecord?) {
+      let table = outline.table
       if let record { table.append(record) }
-      tables[form.code.identifier] = table
+      tables[outline.identifier] = table
     }
-    let filled = configuration.forms.filter { $0.level.isFilled }
-    for form in filled { setTable(form, records[form.code]) }
+    for outline in filled { setTable(outline, records[outline.definition.code]) }
     var diagnostics: [Diagnostic] = []
-    for form in filled {
-      guard var record = records[form.code] else { continue }
-      diagnostics += computeIndicators(form, record: &record, variables: variables)
-      diagnostics += computeColumns(form, record: &record, tables: tables, variables: variables)
-      records[form.code] = record
-      setTable(form, record)
+    for outline in filled {
+      let code = outline.definition.code
+      guard var record = records[code] else { continue }
+      diagnostics += computeIndicators(
+        outline.definition, record: &record, variables: variables)
+      diagnostics += computeColumns(
+        outline, record: &record, tables: tables, variables: variables)
+      records[code] = record
+      setTable(outline, record)
     }
     return diagnostics
   }
@@ -81,9 +86,11 @@ public struct SubmissionValidator: Sendable {
         variables["unit_level"] = .text(unit.level.rawValue)
       }
     }
-    for form in configuration.forms where form.isIdentification {
-      guard let record = submission.forms[form.code] else { continue }
-      for (column, value) in zip(form.record, record.record) { variables[column.field] = value }
+    for outline in filled where outline.definition.isIdentification {
+      guard let record = submission.forms[outline.definition.code] else { continue }
+      for (column, value) in zip(outline.definition.record, record.record) {
+        variables[column.field] = value
+      }
     }
     return variables
   }
@@ -91,22 +98,23 @@ public struct SubmissionValidator: Sendable {
   // MARK: Computed values
 
   private func computeColumns(
-    _ form: FormDefinition, record: inout FormRecord, tables: TableSet,
+    _ outline: FormOutline, record: inout FormRecord, tables: TableSet,
     variables: [String: ExpressionValue]
   ) -> [Diagnostic] {
+    guard !outline.computed.isEmpty else { return [] }
+    let form = outline.definition
     let years = YearTokens(variables)
     var diagnostics: [Diagnostic] = []
-    let positions = Dictionary(
-      form.columns.enumerated().map { ($1.field, $0) }, uniquingKeysWith: { first, _ in first })
-    for position in FormComputer.order(of: form.columns, form: form) {
+    let scope = RowScope(
+      tables: tables, contributor: nil, hierarchy: hierarchy, columns: outline.positions,
+      row: RecordRow(values: []), variables: variables)
+    for position in outline.computed {
       let column = form.columns[position]
       guard case .expression(let expression) = column.source else { continue }
       let readsOtherForms = !expression.references.forms.isEmpty
       for index in record.rows.indices {
-        let computed = expression.evaluate(
-          in: RowScope(
-            tables: tables, contributor: nil, hierarchy: hierarchy, columns: positions,
-            row: record.rows[index], variables: variables))
+        scope.row = record.rows[index]
+        let computed = expression.evaluate(in: scope)
         let found = record.rows[index].values[position]
         if readsOtherForms, let typed = found.number, let result = computed.number,
           (typed - result).magnitude > (column.tolerance ?? Self.defaultTolerance)

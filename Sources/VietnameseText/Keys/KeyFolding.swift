@@ -19,11 +19,22 @@ enum KeyFolding {
 
   // MARK: - Spelling
 
-  private static let movedTones: [Unicode.Scalar: Unicode.Scalar] = [
-    "à": "ò", "á": "ó", "ả": "ỏ", "ã": "õ", "ạ": "ọ",
-    "è": "ò", "é": "ó", "ẻ": "ỏ", "ẽ": "õ", "ẹ": "ọ",
-    "ỳ": "ù", "ý": "ú", "ỷ": "ủ", "ỹ": "ũ", "ỵ": "ụ",
-  ]
+  /// Where a tone that stands on the second vowel belongs: `oà` is written `òa`.
+  private static func movedTone(_ second: Unicode.Scalar) -> Unicode.Scalar? {
+    switch second {
+    case "à", "è": "ò"
+    case "á", "é": "ó"
+    case "ả", "ẻ": "ỏ"
+    case "ã", "ẽ": "õ"
+    case "ạ", "ẹ": "ọ"
+    case "ỳ": "ù"
+    case "ý": "ú"
+    case "ỷ": "ủ"
+    case "ỹ": "ũ"
+    case "ỵ": "ụ"
+    default: nil
+    }
+  }
 
   /// Moves the tone of open oa, oe and uy to the first vowel: `hoà` becomes `hòa`.
   private static func foldTonePlaces(_ scalars: inout [Unicode.Scalar]) {
@@ -33,7 +44,7 @@ enum KeyFolding {
       guard first == "o" || first == "u" else { continue }
       if index + 2 < scalars.count, LatinLetters.isLetter(scalars[index + 2]) { continue }
       let second = scalars[index + 1]
-      guard let moved = movedTones[second] else { continue }
+      guard let moved = movedTone(second) else { continue }
       let plain = LatinLetters.plain(second)
       if first == "u", plain != "y" || index > 0 && scalars[index - 1] == "q" { continue }
       if first == "o", plain == "y" { continue }
@@ -42,14 +53,22 @@ enum KeyFolding {
     }
   }
 
-  private static let foldedY: [Unicode.Scalar: Unicode.Scalar] = [
-    "y": "i", "ỳ": "ì", "ý": "í", "ỷ": "ỉ", "ỹ": "ĩ", "ỵ": "ị",
-  ]
+  private static func foldedY(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    switch scalar {
+    case "y": "i"
+    case "ỳ": "ì"
+    case "ý": "í"
+    case "ỷ": "ỉ"
+    case "ỹ": "ĩ"
+    case "ỵ": "ị"
+    default: nil
+    }
+  }
 
   /// Writes i for y at the end of a syllable after h k l m s t and qu: `kỹ` becomes `kĩ`.
   private static func foldFinalY(_ scalars: inout [Unicode.Scalar]) {
     for index in scalars.indices.dropFirst() {
-      guard let folded = foldedY[scalars[index]] else { continue }
+      guard let folded = foldedY(scalars[index]) else { continue }
       if index + 1 < scalars.count, LatinLetters.isLetter(scalars[index + 1]) { continue }
       switch scalars[index - 1] {
       case "h", "k", "l", "m", "s", "t": scalars[index] = folded
@@ -63,21 +82,24 @@ enum KeyFolding {
 
   /// Letters and digits as they are, signs as words of their own, everything else as a space.
   private static func words(of scalars: [Unicode.Scalar]) -> String {
-    var result = String.UnicodeScalarView()
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(scalars.count * 2)
     var needsSpace = false
-    var isEmpty = true
     for scalar in scalars {
       let isSign = isSign(scalar)
       guard isSign || isWordScalar(scalar) else {
         needsSpace = true
         continue
       }
-      if needsSpace || isSign, !isEmpty { result.append(" ") }
-      result.append(scalar)
-      isEmpty = false
+      if needsSpace || isSign, !bytes.isEmpty { bytes.append(0x20) }
+      if scalar.value < 0x80 {
+        bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+      } else {
+        bytes.append(contentsOf: String(scalar).utf8)
+      }
       needsSpace = isSign
     }
-    return String(result)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private static func isSign(_ scalar: Unicode.Scalar) -> Bool {
@@ -97,9 +119,14 @@ enum KeyFolding {
 
   // MARK: - Compatibility
 
+  /// Whether a scalar is of the blocks that Vietnamese letters are in: none has a compatible form.
+  private static func isPrecomposedLatin(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value >= 0xC0 && scalar.value < 0x1B1 || scalar.value >= 0x1EA0 && scalar.value < 0x1F00
+  }
+
   /// The compatibility mappings (NFKC) that Vietnamese workbooks hold.
   private static func compatible(_ scalar: Unicode.Scalar) -> String? {
-    guard scalar.value >= 0xAA else { return nil }
+    guard scalar.value >= 0xAA, !isPrecomposedLatin(scalar) else { return nil }
     switch scalar.value {
     case 0xB2: return "2"
     case 0xB3: return "3"

@@ -31,6 +31,14 @@ public struct MatchKey: Hashable, Sendable, Comparable, CustomStringConvertible 
   /// The folded text.
   public var description: String { text }
 
+  /// Whether two keys have the same code points: folded text is composed already.
+  public static func == (left: MatchKey, right: MatchKey) -> Bool {
+    left.text.hasSameBytes(as: right.text)
+  }
+
+  /// Feeds the code points, without looking for equivalent ones.
+  public func hash(into hasher: inout Hasher) { text.hashBytes(into: &hasher) }
+
   /// Compares keys by code points, for a stable order; not for showing (``VietnameseCollationKey``).
   public static func < (left: MatchKey, right: MatchKey) -> Bool { left.text < right.text }
 }

@@ -1,0 +1,42 @@
+import PlanningForms
+
+/// What computing over a form needs to know of its columns, worked out once for all records.
+///
+/// A class because every record of every workbook looks at it; it never changes.
+final class FormOutline: Sendable {
+  let definition: FormDefinition
+  /// The positions of the table's fields.
+  let positions: [String: Int]
+  /// The form as expressions write it: `X01`.
+  let identifier: String
+  /// The positions of the computed columns, each after those that it reads.
+  let computed: [Int]
+  /// The positions of the columns whose requirement depends on others.
+  let conditional: [Int]
+
+  init(_ form: FormDefinition) {
+    definition = form
+    positions = form.columns.positions
+    identifier = form.code.identifier
+    computed = FormComputer.order(of: form.columns, form: form).filter { position in
+      if case .expression = form.columns[position].source { true } else { false }
+    }
+    conditional = form.columns.indices.filter { position in
+      guard case .when = form.columns[position].requirement,
+        case .row = form.columns[position].source
+      else { return false }
+      return true
+    }
+  }
+
+  /// An empty table of the form.
+  var table: RowTable { RowTable(definition.code, columns: positions) }
+}
+
+extension [ColumnDefinition] {
+  /// The position of each field; of two with one name the first counts.
+  var positions: [String: Int] {
+    Dictionary(
+      enumerated().map { ($1.field, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+}
