@@ -100,6 +100,7 @@ struct RunTables {
     }
 
     init(repair: Repair) {
+      unit = repair.unit
       location = repair.location
       level = "TUSUA"
       text = repair.finding.code + ": " + repair.finding.message(in: .vietnamese)

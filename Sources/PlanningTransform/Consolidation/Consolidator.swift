@@ -132,7 +132,9 @@ public struct Consolidator: Sendable {
     let tables = TableSet()
     func add(_ record: FormRecord) {
       guard let form = configuration.form(record.form) else { return }
-      let table = tables[form.code.identifier] ?? RowTable(form.code, columns: form.columns.positions)
+      let table =
+        tables[form.code.identifier]
+        ?? RowTable(form.code, columns: form.columns.positions)
       table.append(record)
       tables[form.code.identifier] = table
     }

@@ -10,13 +10,18 @@ public struct Repair: Hashable, Sendable {
   public var after: String
   /// Why.
   public var rule: RepairRule
+  /// Who sent the cell, as ``Contributor/key``; `nil` where that could not be told.
+  public var unit: String?
 
   /// Makes a repair.
-  public init(location: Location, before: String, after: String, rule: RepairRule) {
+  public init(
+    location: Location, before: String, after: String, rule: RepairRule, unit: String? = nil
+  ) {
     self.location = location
     self.before = before
     self.after = after
     self.rule = rule
+    self.unit = unit
   }
 
   /// The finding to show where repairs are listed among other findings (C314–C317, C326).

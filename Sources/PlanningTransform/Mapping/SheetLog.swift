@@ -31,7 +31,8 @@ struct SheetLog {
     _ before: String, _ after: String, _ rule: RepairRule, at cell: String?, column: ColumnPlan?
   ) {
     repairs.append(
-      Repair(location: location(cell, column), before: before, after: after, rule: rule))
+      Repair(
+        location: location(cell, column), before: before, after: after, rule: rule, unit: unit))
   }
 
   private func location(_ cell: String?, _ column: ColumnPlan?) -> Location {

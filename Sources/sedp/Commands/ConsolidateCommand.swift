@@ -76,9 +76,23 @@ struct ConsolidateCommand: AsyncParsableCommand {
     @Option(help: "Nguồn: districts (sổ huyện) hoặc communes (sổ xã). (Where from.)")
     var from: ConsolidationRequest.Origin = .districts
 
+    @Flag(
+      help:
+        "Ghi cả sổ các huyện; chỉ với --from communes. (Write the districts' workbooks too; only with --from communes.)"
+    )
+    var withDistricts = false
+
+    func validate() throws {
+      if withDistricts, from != .communes {
+        throw ValidationError(
+          "--with-districts chỉ dùng với --from communes. (Only with --from communes.)")
+      }
+    }
+
     func run() async throws {
       var request = options.request()
       request.origin = from
+      request.writesDistricts = withDistricts
       let report = try await options.common.pipeline().consolidate(
         request, progress: options.common.progress)
       try options.common.finish(report)

@@ -90,6 +90,31 @@ import WorkbookReaders
     #expect(heads.cells.contains { $0.value == .number(ExactDecimal(40 * 11)) })
   }
 
+  @Test func theProvincesRunWritesTheDistrictsWorkbooksAsTheirOwnRunsDo() async throws {
+    let folder = try TemporaryFolder()
+    let hierarchy = try Shipped.configuration().hierarchy(planYear: 2018)
+    let other = try #require(hierarchy.children(of: "845").first).code
+    try TestBook.commune("29377").write(to: folder, as: "in/847/a.xlsx")
+    try TestBook.commune("29392", scale: 3).write(to: folder, as: "in/847/b.xlsx")
+    try TestBook.commune(other, scale: 7).write(to: folder, as: "in/845/c.xlsx")
+    let whole = try await run(folder, "in", output: "all", area: "84") {
+      $0.origin = .communes
+      $0.writesDistricts = true
+    }
+    #expect(
+      try folder.names(in: "all") == [
+        "845_2018_SEDP_Huyen.xlsx", "847_2018_SEDP_Huyen.xlsx", "84_2018_SEDP_Tinh.xlsx",
+      ])
+    #expect(whole.outputs.count == 3)
+    for district in ["845", "847"] {
+      let own = try await run(folder, "in/" + district, output: "own", area: district)
+      let path = try #require(own.outputs.first)
+      let name = try #require(path.split(separator: "/").last)
+      let bytes = try TemporaryFolder.bytes(folder.path + "/all/" + name)
+      #expect(try TemporaryFolder.bytes(path) == bytes)
+    }
+  }
+
   @Test func refusedRunsWriteNothing() async throws {
     let folder = try TemporaryFolder()
     try TestBook.commune("29392").write(to: folder, as: "in/a.xlsx")

@@ -114,6 +114,15 @@ import WorkbookModel
     #expect(reading.codes("S213").count == 2)
   }
 
+  /// Nobody knows what an officer's own formula beside the table would have shown.
+  @Test func aFormulaWithoutResultBesideTheTableIsTold() throws {
+    var sheet = try SampleSubmission.x01()
+    sheet.set(40, 30, .uncalculated, formula: "SUM(H8:H9)")
+    let reading = try check([sheet.sheet()])
+    #expect(reading.codes("S213").count == 1)
+    #expect(reading.accounting.ignored == 1)
+  }
+
   @Test func mergedLabelsAreCarriedDownAndFiguresAreNot() throws {
     var sheet = FormSheetBuilder(try SampleSubmission.form("X-01"), planYear: 2018)
     let first = sheet.add(SampleSubmission.meeting)
