@@ -173,3 +173,18 @@ public enum CodeListReference: Hashable, Sendable {
   /// The administrative units of a level: codes in the file, full names on paper.
   case units(level: PlanningLevel, extra: [String])
 }
+
+extension ColumnDefinition {
+  /// What kind of value its cells hold in expressions.
+  public var kind: ExpressionKind {
+    let list: String? = if case .list(let name) = codes { name } else { nil }
+    return switch type {
+    case .text: .text
+    case .code, .oneOf: .code(list: list)
+    case .manyOf: .codes(list: list)
+    case .integer, .decimal, .money, .percent: .number
+    case .boolean: .boolean
+    case .date, .month: .date
+    }
+  }
+}

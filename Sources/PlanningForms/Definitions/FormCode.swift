@@ -2,12 +2,20 @@
 public struct FormCode: Hashable, Sendable {
   /// The printed code: `X-01`.
   public let text: String
+  /// The code as expressions write it, without the hyphen: `X01`.
+  public let identifier: String
 
   /// Makes a code from its printed form.
-  public init(_ text: String) { self.text = text }
+  public init(_ text: String) {
+    self.text = text
+    identifier = text.filter { $0 != "-" }
+  }
 
-  /// The code as expressions write it, without the hyphen: `X01`.
-  public var identifier: String { text.filter { $0 != "-" } }
+  /// Compares the printed forms.
+  public static func == (left: FormCode, right: FormCode) -> Bool { left.text == right.text }
+
+  /// Hashes the printed form.
+  public func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }
 
 extension FormCode: Comparable, CustomStringConvertible {

@@ -4,11 +4,14 @@ import DecimalArithmetic
 struct ExpressionKindChecker<Scope: ExpressionScope> {
   let scope: Scope
   private(set) var faults: [ExpressionFault] = []
+  /// Whether only the kind is wanted: then nobody reads the faults, nor what is nearest to a name.
+  private let isQuiet: Bool
   /// The form whose rows are being aggregated.
   private var form: String?
 
-  init(scope: Scope, form: String? = nil) {
+  init(scope: Scope, form: String? = nil, isQuiet: Bool = false) {
     self.scope = scope
+    self.isQuiet = isQuiet
     self.form = form
   }
 
@@ -31,14 +34,18 @@ struct ExpressionKindChecker<Scope: ExpressionScope> {
     case .variable(let name):
       let kind = scope.variableKind(name)
       if kind == nil {
+        let scope = scope
         report(
           .unknownVariable(name, nearest: nearestName(to: name, among: scope.variableNames)), node)
       }
       return kind
     case .indicator(let reference):
       if !scope.indicatorCodes.contains(reference.code) {
-        let nearest = nearestName(to: reference.code, among: scope.indicatorCodes)
-        report(.unknownIndicator(reference.code, nearest: nearest), node)
+        let scope = scope
+        report(
+          .unknownIndicator(
+            reference.code, nearest: nearestName(to: reference.code, among: scope.indicatorCodes)),
+          node)
       }
       guard let column = reference.column else { return .number }
       return current(column, node)
@@ -72,6 +79,7 @@ struct ExpressionKindChecker<Scope: ExpressionScope> {
   private mutating func current(_ name: String, _ node: ExpressionNode) -> ExpressionKind? {
     let kind = scope.kind(of: name)
     if kind == nil {
+      let scope = scope
       report(.unknownField(name, nearest: nearestName(to: name, among: scope.fieldNames)), node)
     }
     return kind
@@ -82,8 +90,11 @@ struct ExpressionKindChecker<Scope: ExpressionScope> {
     guard scope.formNames.contains(field.form) else { return nil }
     let kind = scope.kind(of: field.field, form: field.form)
     if kind == nil {
-      let nearest = nearestName(to: field.field, among: scope.fieldNames(of: field.form))
-      report(.unknownFormField(field, nearest: nearest), node)
+      let scope = scope
+      report(
+        .unknownFormField(
+          field, nearest: nearestName(to: field.field, among: scope.fieldNames(of: field.form))),
+        node)
     }
     return kind
   }
@@ -186,6 +197,7 @@ struct ExpressionKindChecker<Scope: ExpressionScope> {
     _ condition: ExpressionNode?, _ node: ExpressionNode
   ) -> ExpressionKind? {
     if !scope.formNames.contains(name) {
+      let scope = scope
       report(.unknownForm(name, nearest: nearestName(to: name, among: scope.formNames)), node)
     }
     form = name
@@ -207,8 +219,11 @@ struct ExpressionKindChecker<Scope: ExpressionScope> {
     }
   }
 
-  private mutating func report(_ reason: ExpressionFault.Reason, _ node: ExpressionNode) {
-    faults.append(ExpressionFault(range: node.range, reason: reason))
+  private mutating func report(
+    _ reason: @autoclosure () -> ExpressionFault.Reason, _ node: ExpressionNode
+  ) {
+    if isQuiet { return }
+    faults.append(ExpressionFault(range: node.range, reason: reason()))
   }
 }
 

@@ -95,7 +95,7 @@ extension Expression {
 
   /// The kind of the result; `nil` where a fault leaves it open.
   public func kind(in scope: some ExpressionScope) -> ExpressionKind? {
-    var checker = ExpressionKindChecker(scope: scope)
+    var checker = ExpressionKindChecker(scope: scope, isQuiet: true)
     return checker.visit(root)
   }
 }

@@ -60,7 +60,7 @@ struct FormulaBuilder<Scope: FormulaScope> {
   }
 
   func kind(of node: ExpressionNode) -> ExpressionKind? {
-    var checker = ExpressionKindChecker(scope: scope, form: form)
+    var checker = ExpressionKindChecker(scope: scope, form: form, isQuiet: true)
     return checker.visit(node)
   }
 

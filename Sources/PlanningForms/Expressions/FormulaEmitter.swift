@@ -35,7 +35,7 @@ public struct FormulaEmitter<Scope: FormulaScope> {
   /// A formula that is `TRUE` exactly where the rule is violated, for conditional formats and,
   /// negated, for validations; `nil` where it is not expressible.
   public func violation(_ expression: Expression) -> String? {
-    guard expression.kind(in: scope) == .boolean else { return nil }
+    guard isPlaced(expression), expression.kind(in: scope) == .boolean else { return nil }
     guard expression.root.formulaWeight <= Self.maximumLength else { return nil }
     let builder = FormulaBuilder(scope: scope)
     return bounded(try? builder.truth(expression.root, is: false).scalar)
@@ -44,7 +44,9 @@ public struct FormulaEmitter<Scope: FormulaScope> {
   private func valueFormula(
     _ expression: Expression, list: String?
   ) throws(FormulaError) -> String {
-    guard expression.root.formulaWeight <= Self.maximumLength else { throw .notExpressible }
+    guard isPlaced(expression), expression.root.formulaWeight <= Self.maximumLength else {
+      throw .notExpressible
+    }
     let builder = FormulaBuilder(scope: scope)
     switch expression.kind(in: scope) {
     case .number, .date: return try builder.numericResult(expression.root)
@@ -52,6 +54,12 @@ public struct FormulaEmitter<Scope: FormulaScope> {
     case .text, .code: return try builder.textResult(expression.root, list: list)
     case .codes, nil: throw .notExpressible
     }
+  }
+
+  /// Whether the workbook holds all other forms' fields that the expression reads: most sheets of
+  /// results are computed from forms that are not printed beside them.
+  private func isPlaced(_ expression: Expression) -> Bool {
+    expression.references.foreign.allSatisfy { scope.column(of: $0.field, form: $0.form) != nil }
   }
 
   private func bounded(_ formula: String?) -> String? {

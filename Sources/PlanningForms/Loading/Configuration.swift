@@ -18,7 +18,11 @@ public struct Configuration: Sendable {
   /// The administrative units of all times.
   public let units: [AdministrativeUnit]
 
+  /// The forms as expressions call them, in printed order.
+  public let formIdentifiers: [String]
+
   private let formPositions: [FormCode: Int]
+  private let kinds: [FormField: ExpressionKind]
   private let identifierPositions: [String: Int]
   private let indicatorPositions: [String: Int]
 
@@ -28,6 +32,11 @@ public struct Configuration: Sendable {
   /// The form that expressions call by an identifier such as `X01`.
   public func form(identifier: String) -> FormDefinition? {
     identifierPositions[identifier].map { forms[$0] }
+  }
+
+  /// The kind of value that a form's field holds; the form as in expressions.
+  public func kind(of field: String, form: String) -> ExpressionKind? {
+    kinds[FormField(form: form, field: field)]
   }
 
   /// The forms of a level, in printed order.
@@ -62,6 +71,13 @@ public struct Configuration: Sendable {
     indicators = loader.indicators
     areas = loader.areas
     units = loader.units
+    formIdentifiers = loader.forms.map(\.code.identifier)
+    kinds = Dictionary(
+      loader.forms.flatMap { form in
+        (form.columns + form.record).map { column in
+          (FormField(form: form.code.identifier, field: column.field), column.kind)
+        }
+      }, uniquingKeysWith: { first, _ in first })
     formPositions = Dictionary(
       loader.forms.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
     identifierPositions = Dictionary(

@@ -35,6 +35,15 @@ extension FormExpressionChecker {
 struct DefinitionScope: ExpressionScope {
   let configuration: Configuration
   let form: FormDefinition
+  let formNames: [String]
+
+  init(configuration: Configuration, form: FormDefinition) {
+    self.configuration = configuration
+    self.form = form
+    let levels = FormExpressionChecker.visibleLevels(from: form.level)
+    formNames = configuration.forms.lazy.filter { levels.contains($0.level) }
+      .map(\.code.identifier)
+  }
 
   /// What every contributed row knows about its contributor.
   static let implicitFields = ["ma_dv", "ma_huyen", "ma_phong"]
@@ -46,18 +55,11 @@ struct DefinitionScope: ExpressionScope {
     "indicator_component": .boolean, "indicator_rule": .code(list: nil),
   ]
 
-  private var visibleForms: [FormDefinition] {
-    let levels = FormExpressionChecker.visibleLevels(from: form.level)
-    return configuration.forms.filter { levels.contains($0.level) }
-  }
-
   private var identification: FormDefinition? {
     configuration.forms(of: form.level).first { $0.isIdentification }
   }
 
   var fieldNames: [String] { form.allColumns.map(\.field) + Self.implicitFields }
-
-  var formNames: [String] { visibleForms.map(\.code.identifier) }
 
   var indicatorCodes: [String] {
     guard case .indicators(let sources) = form.rows else { return [] }
@@ -76,7 +78,9 @@ struct DefinitionScope: ExpressionScope {
   func kind(of field: String) -> ExpressionKind? { kind(of: field, in: form) }
 
   func kind(of field: String, form: String) -> ExpressionKind? {
-    configuration.form(identifier: form).flatMap { kind(of: field, in: $0) }
+    configuration.kind(of: field, form: form)
+      ?? (Self.implicitFields.contains(field) && configuration.form(identifier: form) != nil
+        ? .code(list: nil) : nil)
   }
 
   func variableKind(_ name: String) -> ExpressionKind? {
@@ -91,18 +95,6 @@ struct DefinitionScope: ExpressionScope {
   }
 
   private func kind(of field: String, in form: FormDefinition) -> ExpressionKind? {
-    guard let column = form.column(field) else {
-      return Self.implicitFields.contains(field) ? .code(list: nil) : nil
-    }
-    var list: String?
-    if case .list(let name) = column.codes { list = name }
-    switch column.type {
-    case .integer, .decimal, .money, .percent: return .number
-    case .text: return .text
-    case .code, .oneOf: return .code(list: list)
-    case .manyOf: return .codes(list: list)
-    case .boolean: return .boolean
-    case .date, .month: return .date
-    }
+    form.column(field)?.kind ?? (Self.implicitFields.contains(field) ? .code(list: nil) : nil)
   }
 }

@@ -53,7 +53,7 @@ struct SheetScope: FormulaScope {
   // MARK: Kinds
 
   var fieldNames: [String] { (columns + record).map(\.field) }
-  var formNames: [String] { presenter.configuration.forms.map(\.code.identifier) }
+  var formNames: [String] { presenter.configuration.formIdentifiers }
   var indicatorCodes: [String] { presenter.configuration.indicators.map(\.code) }
   var variableNames: [String] { variables.keys.sorted() }
 
@@ -66,7 +66,7 @@ struct SheetScope: FormulaScope {
   }
 
   func kind(of field: String, form: String) -> ExpressionKind? {
-    presenter.configuration.form(identifier: form)?.column(field)?.kind
+    presenter.configuration.kind(of: field, form: form)
   }
 
   func variableKind(_ name: String) -> ExpressionKind? {
@@ -77,20 +77,5 @@ struct SheetScope: FormulaScope {
 
   func codes(of list: String) -> [String]? {
     presenter.configuration.codeLists[list]?.entries.map(\.code)
-  }
-}
-
-extension ColumnDefinition {
-  /// What kind of value its cells hold in expressions.
-  var kind: ExpressionKind {
-    let list: String? = if case .list(let name) = codes { name } else { nil }
-    return switch type {
-    case .text: .text
-    case .code, .oneOf: .code(list: list)
-    case .manyOf: .codes(list: list)
-    case .integer, .decimal, .money, .percent: .number
-    case .boolean: .boolean
-    case .date, .month: .date
-    }
   }
 }

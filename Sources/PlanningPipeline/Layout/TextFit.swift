@@ -16,8 +16,6 @@ enum TextFit {
 
   /// The width of the widest word, which can't be wrapped.
   static func widestWord(of text: String, size: Double, bold: Bool = false) -> Double {
-    text.split(whereSeparator: \.isWhitespace).reduce(0) {
-      max($0, width(of: String($1), size: size, bold: bold))
-    }
+    TextMetrics.widestWord(of: text, fontSize: size, isBold: bold)
   }
 }

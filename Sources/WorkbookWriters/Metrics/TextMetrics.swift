@@ -26,11 +26,34 @@ public enum TextMetrics {
 
   /// The narrowest column, in digits of the default font, that shows the text in one line.
   public static func columnWidth(for text: String, fontSize: Double, isBold: Bool) -> Double {
-    let widest =
-      text.split(separator: "\n").map { width(of: String($0), fontSize: fontSize, isBold: isBold) }
-      .max() ?? 0
-    let pixels = widest * safety * pixelsPerPoint + padding
-    return ((pixels - padding) / defaultDigitWidth * 10).rounded(.up) / 10
+    columnWidth(widest(in: text, fontSize: fontSize, isBold: isBold) { $0 == "\n" })
+  }
+
+  /// The narrowest column, in digits of the default font, that shows each word whole.
+  public static func widestWord(of text: String, fontSize: Double, isBold: Bool) -> Double {
+    columnWidth(
+      widest(in: text, fontSize: fontSize, isBold: isBold) { $0.properties.isWhitespace })
+  }
+
+  private static func columnWidth(_ points: Double) -> Double {
+    (points * safety * pixelsPerPoint / defaultDigitWidth * 10).rounded(.up) / 10
+  }
+
+  /// The width in points of the widest part between separators.
+  private static func widest(
+    in text: String, fontSize: Double, isBold: Bool, separator: (Unicode.Scalar) -> Bool
+  ) -> Double {
+    var widest = 0
+    var units = 0
+    for scalar in text.unicodeScalars {
+      if scalar.value <= 0x20 || scalar.value > 0x7E, separator(scalar) {
+        widest = max(widest, units)
+        units = 0
+      } else {
+        units += advance(of: scalar, isBold: isBold)
+      }
+    }
+    return Double(max(widest, units)) / Double(TimesNewRomanWidths.unitsPerEm) * fontSize
   }
 
   /// How many lines the text takes when it wraps at spaces in a cell.
