@@ -62,19 +62,26 @@ public struct DocumentProperties: Hashable, Sendable {
   public var application: String?
   /// When it was made, in UTC.
   public var created: DateTime?
+  /// Who saved it last.
+  public var lastModifiedBy: String?
+  /// When it was saved last, in UTC.
+  public var modified: DateTime?
   /// Custom properties by name, such as the template's identifier and version.
   public var custom: [String: String]
 
   /// Makes properties.
   public init(
     title: String? = nil, subject: String? = nil, creator: String? = nil,
-    application: String? = nil, created: DateTime? = nil, custom: [String: String] = [:]
+    application: String? = nil, created: DateTime? = nil, lastModifiedBy: String? = nil,
+    modified: DateTime? = nil, custom: [String: String] = [:]
   ) {
     self.title = title
     self.subject = subject
     self.creator = creator
     self.application = application
     self.created = created
+    self.lastModifiedBy = lastModifiedBy
+    self.modified = modified
     self.custom = custom
   }
 }

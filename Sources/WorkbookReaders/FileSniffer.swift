@@ -8,6 +8,8 @@ enum FileSignature {
   /// A bare stream of records, as Excel 2 to 4 and some programs write.
   case binaryRecords
   case lockFile(user: String)
+  /// An OpenDocument of any kind in one XML file.
+  case flatOpenDocument
   case text
   /// A kind that is no workbook, by a short name.
   case other(String)
@@ -70,10 +72,10 @@ enum FileSignature {
     let start = String(decoding: head.prefix(1024), as: UTF8.self)
       .drop { $0.isWhitespace || $0 == "\u{FEFF}" }.lowercased()
     if start.hasPrefix("<?xml") || start.hasPrefix("<office:") {
-      if start.contains("excel.sheet") || start.contains("office:spreadsheet") {
+      if start.contains("excel.sheet") || start.contains("microsoft-com:office:spreadsheet") {
         return .other("spreadsheetML2003")
       }
-      return .other(start.contains("opendocument") ? "flatODS" : "xml")
+      return start.contains("opendocument") ? .flatOpenDocument : .other("xml")
     }
     if start.hasPrefix("<html") || start.hasPrefix("<!doctype") || start.hasPrefix("<table") {
       return .other("html")

@@ -24,6 +24,9 @@ public struct ReadLimits: Hashable, Sendable {
   public var cellsPerSheet = 20_000_000
   /// Non-empty cells of one file.
   public var cellsPerFile = 40_000_000
+  /// Non-empty cells of one file that it states by repetition (ODF 1.3 Part 3, 19.677 and 19.679),
+  /// which a few bytes can make many.
+  public var repeatedCells = 2_000_000
   /// The last row that is read; a worksheet cannot have more (ECMA-376 Part 1, 18.3.1.73).
   public var rows = CellReference.maximumRow
   /// Entries of the shared string table.

@@ -21,6 +21,10 @@ extension WorkbookSource {
     case .lockFile(let user): throw ReadError(.lockFile, detail: [user])
     case .other(let name): throw ReadError(.unsupportedKind, detail: [name])
     case .zip: return try openPackage(path: path, limits: limits)
+    case .flatOpenDocument:
+      let file = try packaged { () throws(PackagingError) in try XMLFile(path: path) }
+      return WorkbookSource(
+        kind: .ods, limits: limits, backend: try ODSWorkbook(.flat(file), limits: limits))
     case .compoundFile, .binaryRecords: return try openBinary(path: path, limits: limits)
     case .text:
       let bytes = try contents(path: path, limits: limits)
@@ -36,6 +40,10 @@ extension WorkbookSource {
     let archive = try packaged { () throws(PackagingError) in
       try ZipArchive(path: path, limits: limits.package)
     }
+    if try isOpenDocument(archive) {
+      return WorkbookSource(
+        kind: .ods, limits: limits, backend: try ODSWorkbook(.package(archive), limits: limits))
+    }
     let package = OPCPackage(archive: archive)
     guard let part = try workbookPart(of: package) else {
       throw ReadError(.unsupportedKind, detail: ["zip"])
@@ -44,6 +52,25 @@ extension WorkbookSource {
     return WorkbookSource(
       kind: .xlsx, limits: limits,
       backend: try XLSXWorkbook(package: package, workbookPart: part, limits: limits))
+  }
+
+  /// Whether a package is an OpenDocument spreadsheet: by its media type (ODF 1.3 Part 2, 3.3), or by
+  /// its content where it states none.
+  ///
+  /// - Throws: `unsupportedKind` with the media type of other documents that state one.
+  private static func isOpenDocument(_ archive: ZipArchive) throws(ReadError) -> Bool {
+    guard let entry = archive.entry(named: "mimetype") else {
+      return archive.entry(named: "content.xml") != nil
+        && archive.entry(named: "META-INF/manifest.xml") != nil
+    }
+    let bytes = try packaged { () throws(PackagingError) in
+      try archive.contents(of: entry, limit: FileSignature.length)
+    }
+    let type = String(decoding: bytes, as: UTF8.self)
+    if type.hasPrefix("application/vnd.oasis.opendocument.spreadsheet") { return true }
+    guard type.hasPrefix("application/") else { return false }
+    throw ReadError(
+      .unsupportedKind, detail: [type.filter { !$0.isWhitespace && !$0.isNewline }])
   }
 
   /// The package's main part: by relationship, or by its usual name where there is none.

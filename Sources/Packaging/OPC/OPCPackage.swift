@@ -33,36 +33,6 @@ public final class OPCPackage {
   public func stream(
     _ name: String, to handler: any XMLEventHandler
   ) throws(PackagingError) -> XMLPartStream {
-    guard let entry = archive.entry(named: name) else {
-      throw PackagingError(.missingPart, part: name, detail: [name])
-    }
-    return XMLPartStream(
-      reader: try archive.reader(of: entry),
-      parser: XMLParser(
-        handler: handler, part: entry.name, maximumDepth: archive.limits.xmlDepth))
-  }
-}
-
-/// An XML part being inflated and parsed piece by piece.
-public final class XMLPartStream {
-  private let reader: ZipEntryReader
-  private let parser: XMLParser
-  private var atEnd = false
-
-  init(reader: ZipEntryReader, parser: XMLParser) {
-    self.reader = reader
-    self.parser = parser
-  }
-
-  /// Parses the next piece; `false` once the part has ended well.
-  public func advance() throws(PackagingError) -> Bool {
-    if atEnd { return false }
-    if let chunk = try reader.next() {
-      try parser.feed(chunk)
-      return true
-    }
-    atEnd = true
-    try parser.finish()
-    return false
+    try archive.stream(name, to: handler)
   }
 }
