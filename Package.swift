@@ -29,18 +29,23 @@ let package = Package(
 
     // Values that know nothing of files or forms.
     library("DecimalArithmetic"),
-    library("WorkbookModel", ["DecimalArithmetic"]),
+    library("CivilCalendar"),
+    library("WorkbookModel", ["DecimalArithmetic", "CivilCalendar"]),
     library("VietnameseText", ["DecimalArithmetic"], exclude: ["README.md"]),
 
     // Spreadsheets: cells, never forms.
     library("Packaging", ["CLibXML2", "CLibZip"]),
     library("WorkbookReaders", ["WorkbookModel", "Packaging", "DecimalArithmetic"]),
-    library("WorkbookWriters", ["WorkbookModel", "Packaging", "DecimalArithmetic"]),
+    library(
+      "WorkbookWriters", ["WorkbookModel", "Packaging", "DecimalArithmetic", "CivilCalendar"]),
 
     // Planning: forms, never ZIP or XML.
     library(
       "PlanningForms",
-      ["VietnameseText", "DecimalArithmetic", .product(name: "Yams", package: "Yams")]),
+      [
+        "VietnameseText", "DecimalArithmetic", "CivilCalendar",
+        .product(name: "Yams", package: "Yams"),
+      ]),
     library(
       "PlanningTransform",
       ["WorkbookModel", "PlanningForms", "VietnameseText", "DecimalArithmetic"]),
@@ -66,10 +71,15 @@ let package = Package(
       swiftSettings: strict),
 
     tests("DecimalArithmeticTests", ["DecimalArithmetic"]),
+    tests("CivilCalendarTests", ["CivilCalendar"]),
     tests("PackagingTests", ["Packaging"]),
     tests("WorkbookModelTests", ["WorkbookModel", "DecimalArithmetic"]),
-    tests("WorkbookReadersTests", ["WorkbookReaders", "WorkbookModel", "Packaging"]),
-    tests("WorkbookWritersTests", ["WorkbookWriters", "WorkbookReaders", "WorkbookModel"]),
+    tests(
+      "WorkbookReadersTests",
+      ["WorkbookReaders", "WorkbookModel", "Packaging", "DecimalArithmetic"]),
+    tests(
+      "WorkbookWritersTests",
+      ["WorkbookWriters", "WorkbookReaders", "WorkbookModel", "Packaging", "DecimalArithmetic"]),
     tests("VietnameseTextTests", ["VietnameseText", "DecimalArithmetic"]),
     tests("PlanningFormsTests", ["PlanningForms", "DecimalArithmetic"]),
     tests("PlanningTransformTests", ["PlanningTransform", "PlanningForms", "WorkbookModel"]),

@@ -1,3 +1,4 @@
+import CivilCalendar
 import DecimalArithmetic
 
 extension DateSystem {
@@ -63,57 +64,5 @@ extension DateSystem {
   /// A serial's seconds, to the millisecond: binary floats hold days no better.
   private static func seconds(_ serial: ExactDecimal) -> ExactDecimal {
     (serial * ExactDecimal(86_400)).rounded(places: 3)
-  }
-}
-
-/// A day of the proleptic Gregorian calendar, and its number.
-struct CalendarDay {
-  var year: Int
-  var month: Int
-  var day: Int
-
-  init(year: Int, month: Int, day: Int) {
-    self.year = year
-    self.month = month
-    self.day = day
-  }
-
-  /// The day with a number, counted from 1970-01-01.
-  ///
-  /// Years begin in March here, so that the leap day is the last of its year.
-  init(daysSince1970 days: Int) {
-    let shifted = days + 719_468
-    let era = shifted.flooringDivision(by: 146_097)
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra =
-      (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let marchMonth = (5 * dayOfYear + 2) / 153
-    day = dayOfYear - (153 * marchMonth + 2) / 5 + 1
-    month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
-    year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-  }
-
-  /// Its number, counted from 1970-01-01.
-  var daysSince1970: Int {
-    let shiftedYear = month <= 2 ? year - 1 : year
-    let era = shiftedYear.flooringDivision(by: 400)
-    let yearOfEra = shiftedYear - era * 400
-    let marchMonth = month > 2 ? month - 3 : month + 9
-    let dayOfYear = (153 * marchMonth + 2) / 5 + day - 1
-    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    return era * 146_097 + dayOfEra - 719_468
-  }
-
-  /// Whether month and day exist.
-  var isValid: Bool {
-    let round = CalendarDay(daysSince1970: daysSince1970)
-    return round.year == year && round.month == month && round.day == day
-  }
-}
-
-extension Int {
-  fileprivate func flooringDivision(by divisor: Int) -> Int {
-    (self >= 0 ? self : self - divisor + 1) / divisor
   }
 }

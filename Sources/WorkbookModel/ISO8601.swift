@@ -1,3 +1,4 @@
+import CivilCalendar
 import DecimalArithmetic
 
 /// Dates, times and durations as XML writes them (XML Schema Part 2, 3.2.6–3.2.9).

@@ -1,3 +1,4 @@
+import CivilCalendar
 import DecimalArithmetic
 
 extension ExpressionEvaluator {
@@ -65,10 +66,10 @@ extension ExpressionEvaluator {
   }
 
   private func date(
-    _ operand: EvaluatedOperand, _ part: (CivilDate) -> Int
+    _ operand: EvaluatedOperand, _ part: (CalendarDay) -> Int
   ) -> EvaluatedOperand {
     switch operand {
-    case .date(let days): .number(ExactDecimal(part(CivilDate(serial: days))))
+    case .date(let days): .number(ExactDecimal(part(SerialDay(days).date)))
     // An event that does not occur has no day.
     case .none: .absent(.blank)
     case .absent: operand
@@ -136,30 +137,5 @@ extension ExpressionEvaluator {
     if onlyBlanks { return .absent(.blank) }
     guard let result else { return .number(.zero) }
     return onlyDates ? .date(result.wholeValue ?? 0) : .number(result)
-  }
-}
-
-/// A day of the Gregorian calendar.
-struct CivilDate: Hashable {
-  let year: Int
-  let month: Int
-  let day: Int
-
-  /// The day with a serial number of the 1900 date system.
-  ///
-  /// Days before 1 March 1900 follow the calendar, not the system's 29 February 1900.
-  init(serial: Int) {
-    // Counts in eras of 400 years that start on 1 March, so that the leap day is the last one:
-    // 693 899 days lie between 0000-03-01 and 1899-12-30.
-    let days = min(max(serial, -1_000_000), 10_000_000) + 693_899
-    let era = (days >= 0 ? days : days - 146_096) / 146_097
-    let dayOfEra = days - era * 146_097
-    let yearOfEra =
-      (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shifted = (5 * dayOfYear + 2) / 153
-    day = dayOfYear - (153 * shifted + 2) / 5 + 1
-    month = shifted < 10 ? shifted + 3 : shifted - 9
-    year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
   }
 }

@@ -118,7 +118,7 @@ struct StatusJob {
     return StatusReport.Line(
       contributor: contributor, name: pipeline.name(of: contributor, in: hierarchy),
       file: submission?.file, round: submission?.round,
-      date: submission.flatMap { $0.date > 0 ? PlanningForms.SerialDay($0.date).vietnamese : nil },
+      date: submission.flatMap { $0.date > 0 ? SerialDay($0.date).vietnamese : nil },
       errors: errors, warnings: warnings, state: state)
   }
 }

@@ -19,7 +19,8 @@ struct CellPresenter {
     case .codes(let codes): codes.map { name(of: $0, column: column) }.joined(separator: "; ")
     case .number(let number): number.description
     case .boolean(let flag): flag ? "x" : ""
-    case .date(let days): SerialDay(days).text(monthOnly: column.type == .month)
+    case .date(let days):
+      column.type == .month ? SerialDay(days).vietnameseMonth : SerialDay(days).vietnamese
     case .blank: ""
     case .none: "-"
     case .pending: "…"
@@ -90,32 +91,5 @@ struct CellPresenter {
   static func neededDecimals(_ value: ExpressionValue, upTo limit: Int) -> Int {
     guard case .number(let number) = value else { return 0 }
     return max(0, min(limit, -number.rounded(places: limit).exponent))
-  }
-}
-
-/// A day as a serial of the 1900 date system, valid from 1900-03-01.
-struct SerialDay {
-  let year: Int
-  let month: Int
-  let day: Int
-
-  init(_ serial: Int) {
-    // Civil date from days since 0000-03-01 of the proleptic Gregorian calendar; serial 25 569 is
-    // 1970-01-01.
-    let days = serial - 25_569 + 719_468
-    let era = (days >= 0 ? days : days - 146_096) / 146_097
-    let dayOfEra = days - era * 146_097
-    let yearOfEra =
-      (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shifted = (5 * dayOfYear + 2) / 153
-    day = dayOfYear - (153 * shifted + 2) / 5 + 1
-    month = shifted < 10 ? shifted + 3 : shifted - 9
-    year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-  }
-
-  func text(monthOnly: Bool) -> String {
-    func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
-    return (monthOnly ? "" : padded(day) + "/") + padded(month) + "/" + String(year)
   }
 }

@@ -7,7 +7,7 @@ struct Meeting: Hashable, Sendable {
   /// Which meeting of the hamlet it is in the season, from 1.
   var order: Int
   /// The day.
-  var day: PlanningForms.SerialDay
+  var day: SerialDay
   /// Attendances (lượt người); the groups below overlap and are each at most this.
   var attendance = 0
   /// Women.
@@ -59,11 +59,11 @@ struct MeetingSeason: Sendable {
       let isMissing = random.happens(missing) && index != spared
       let count = isMissing ? 0 : random.happens(repeated) ? 2 : 1
       var day =
-        PlanningForms.SerialDay(year: planYear - 1, month: 5, day: 22).serial + random.whole(0...30)
+        SerialDay(year: planYear - 1, month: 5, day: 22).serial + random.whole(0...30)
       for order in 0..<count {
         meetings.append(
           Meeting(
-            hamlet: index, order: order + 1, day: PlanningForms.SerialDay(day),
+            hamlet: index, order: order + 1, day: SerialDay(day),
             businesses: random.whole(0...3), vulnerable: random.whole(0...4),
             opinions: random.whole(5...11), chair: SampleNames.person(&random)))
         turnout.append(max(1, hamlet.households * random.whole(60...140) * draw / 100))

@@ -12,9 +12,9 @@ struct PlannedActivity: Sendable {
   /// Positions of its hamlets in X-00; empty for the whole commune.
   var hamlets: [Int]
   /// The first month.
-  var start: PlanningForms.SerialDay
+  var start: SerialDay
   /// The last month.
-  var end: PlanningForms.SerialDay
+  var end: SerialDay
   /// How much; `nil` for policies and technical support.
   var quantity: ExactDecimal?
   /// The price of a unit in triệu đồng.
@@ -54,8 +54,8 @@ struct PlannedActivity: Sendable {
     name = template.name.split(separator: "{ap}", omittingEmptySubsequences: false)
       .joined(separator: named)
     let first = random.whole(1...9)
-    start = PlanningForms.SerialDay(year: planYear, month: first, day: 1)
-    end = PlanningForms.SerialDay(
+    start = SerialDay(year: planYear, month: first, day: 1)
+    end = SerialDay(
       year: planYear, month: min(12, first + random.whole(1...6)), day: 1)
     let count = random.whole(template.quantity)
     if template.quantity.upperBound > 0 {

@@ -107,7 +107,7 @@ struct WrittenCheck {
   /// significant digits of a number.
   private func isSame(_ value: CellValue?, _ number: ExactDecimal) -> Bool {
     if case .dateTime(let date)? = value {
-      let day = PlanningForms.SerialDay(year: date.year, month: date.month, day: date.day)
+      let day = SerialDay(year: date.year, month: date.month, day: date.day)
       return date.millisecond == 0 && ExactDecimal(day.serial) == number
     }
     guard case .number(let found)? = value else { return false }

@@ -91,7 +91,7 @@ struct ExpressionEvaluatorTests {
       (42_429, 2016, 2), (61, 1900, 3), (2_958_465, 9999, 12),
     ])
   func calendar(serial: Int, year: Int, month: Int) {
-    let date = CivilDate(serial: serial)
+    let date = SerialDay(serial).date
     #expect(date.year == year && date.month == month)
   }
 }
