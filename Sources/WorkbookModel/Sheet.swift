@@ -60,6 +60,8 @@ public struct DocumentProperties: Hashable, Sendable {
   public var creator: String?
   /// The program that wrote the file.
   public var application: String?
+  /// That program's version, as it writes it.
+  public var applicationVersion: String?
   /// When it was made, in UTC.
   public var created: DateTime?
   /// Who saved it last.
@@ -72,13 +74,14 @@ public struct DocumentProperties: Hashable, Sendable {
   /// Makes properties.
   public init(
     title: String? = nil, subject: String? = nil, creator: String? = nil,
-    application: String? = nil, created: DateTime? = nil, lastModifiedBy: String? = nil,
-    modified: DateTime? = nil, custom: [String: String] = [:]
+    application: String? = nil, applicationVersion: String? = nil, created: DateTime? = nil,
+    lastModifiedBy: String? = nil, modified: DateTime? = nil, custom: [String: String] = [:]
   ) {
     self.title = title
     self.subject = subject
     self.creator = creator
     self.application = application
+    self.applicationVersion = applicationVersion
     self.created = created
     self.lastModifiedBy = lastModifiedBy
     self.modified = modified

@@ -45,6 +45,9 @@ public struct ReadLimits: Hashable, Sendable {
   public var relationships = 20_000
   /// Custom document properties.
   public var properties = 1_000
+  /// Comments, validations, names and links that a ``WorkbookDescription`` lists; further ones are
+  /// counted only.
+  public var descriptionEntries = 100_000
   /// Notices kept for one sheet; further ones are counted only.
   public var notices = 1_000
 

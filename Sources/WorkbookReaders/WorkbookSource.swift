@@ -21,6 +21,8 @@ protocol WorkbookBackend: AnyObject {
   var dateSystem: DateSystem { get }
   var properties: DocumentProperties { get }
   func rows(ofSheet index: Int) throws(ReadError) -> any RowCursor
+  /// Adds what the file states beside its cells.
+  func describe(_ description: inout WorkbookDescription)
 }
 
 /// An opened workbook of any kind that is read. Use it from one task only.
@@ -48,6 +50,14 @@ public final class WorkbookSource {
   public var dialect: CSVDialect? { (backend as? CSVWorkbook)?.dialect }
   /// What the document says about itself.
   public var properties: DocumentProperties { backend.properties }
+
+  /// Reads what the workbook states beside its cells, apart from them; each call reads anew.
+  public func describe() -> WorkbookDescription {
+    var description = WorkbookDescription(
+      kind: kind, properties: properties, dateSystem: dateSystem)
+    backend.describe(&description)
+    return description
+  }
 
   /// Starts reading a sheet; its rows come one by one.
   public func rows(ofSheet index: Int) throws(ReadError) -> any RowCursor {

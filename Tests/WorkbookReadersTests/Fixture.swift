@@ -48,6 +48,15 @@ struct Fixture {
       + links + "</Relationships>"
   }
 
+  /// Adds a relationship of the workbook.
+  mutating func add(link: String) {
+    guard let index = parts.firstIndex(where: { $0.name == "xl/_rels/workbook.xml.rels" }) else {
+      return
+    }
+    parts[index].text = parts[index].text.replacingOccurrences(
+      of: "</Relationships>", with: link + "</Relationships>")
+  }
+
   /// The archive's bytes.
   func bytes() throws -> [UInt8] {
     try ZipWriter.bytes(

@@ -22,6 +22,10 @@ final class CSVWorkbook: WorkbookBackend {
     self.limits = limits
   }
 
+  func describe(_ description: inout WorkbookDescription) {
+    description.sheets = sheets.map { SheetDescription(name: $0.name, visibility: $0.visibility) }
+  }
+
   func rows(ofSheet index: Int) throws(ReadError) -> any RowCursor {
     var parser = CSVParser(text: text, position: 0, delimiter: dialect.delimiter)
     if dialect.delimiterIsStated { _ = parser.record { _, _ in } }

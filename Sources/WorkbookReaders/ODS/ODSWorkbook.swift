@@ -60,6 +60,10 @@ final class ODSWorkbook: WorkbookBackend {
     }
   }
 
+  func describe(_ description: inout WorkbookDescription) {
+    description.sheets = sheets.map { SheetDescription(name: $0.name, visibility: $0.visibility) }
+  }
+
   func rows(ofSheet index: Int) throws(ReadError) -> any RowCursor {
     let stream: ODSContentStream
     if let resting, resting.nextTable <= index {

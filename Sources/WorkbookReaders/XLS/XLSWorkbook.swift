@@ -17,6 +17,10 @@ final class XLSWorkbook: WorkbookBackend {
     sheets = globals.sheets.map(\.info)
   }
 
+  func describe(_ description: inout WorkbookDescription) {
+    description.sheets = sheets.map { SheetDescription(name: $0.name, visibility: $0.visibility) }
+  }
+
   func rows(ofSheet index: Int) throws(ReadError) -> any RowCursor {
     let entry = globals.sheets[index]
     guard entry.hasCells else { return EmptyCursor() }

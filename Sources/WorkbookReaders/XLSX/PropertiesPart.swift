@@ -34,12 +34,22 @@ final class PropertiesHandler: XMLEventHandler {
     let value = String(decoding: text, as: UTF8.self)
     switch name {
     case "title": properties.title = value
+    case "subject": properties.subject = value
     case "creator": properties.creator = value
+    case "lastModifiedBy": properties.lastModifiedBy = value
+    case "created": properties.created = Self.date(value)
+    case "modified": properties.modified = Self.date(value)
     case "Application": properties.application = value
+    case "AppVersion": properties.applicationVersion = value
     case "property":
       guard let customName, properties.custom.count < limits.properties else { return }
       properties.custom[customName] = value
     default: break
     }
+  }
+
+  /// A date in UTC (ECMA-376 Part 2, 8.3.4.3); `nil` for what is none.
+  private static func date(_ text: String) -> DateTime? {
+    if case .dateTime(let date) = ISO8601.value(text) { date } else { nil }
   }
 }

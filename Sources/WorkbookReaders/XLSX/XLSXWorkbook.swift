@@ -7,8 +7,11 @@ final class XLSXWorkbook: WorkbookBackend {
   let dateSystem: DateSystem
   var formats: [CellFormat] { styles.formats }
 
-  private let package: OPCPackage
-  private let limits: ReadLimits
+  let package: OPCPackage
+  let limits: ReadLimits
+  let workbookPart: String
+  /// The relationships of the workbook part.
+  let relationships: [Relationship]
   private let styles: Styles
   private let sheetParts: [SheetPart]
   private let stringsPart: String?
@@ -25,6 +28,7 @@ final class XLSXWorkbook: WorkbookBackend {
   init(package: OPCPackage, workbookPart: String, limits: ReadLimits) throws(ReadError) {
     self.package = package
     self.limits = limits
+    self.workbookPart = workbookPart
     let workbook = WorkbookHandler(limits: limits)
     try packaged { () throws(PackagingError) in
       try package.parse(workbookPart, with: workbook)
@@ -37,6 +41,7 @@ final class XLSXWorkbook: WorkbookBackend {
     let relationships = try packaged { () throws(PackagingError) in
       try package.relationships(of: workbookPart)
     }
+    self.relationships = relationships
     sheets = workbook.sheets.map(\.info)
     dateSystem = workbook.dateSystem
     sheetParts = workbook.sheets.map {
@@ -90,6 +95,11 @@ final class XLSXWorkbook: WorkbookBackend {
       }
       return WorksheetCursor(stream: stream, handler: handler, part: part)
     }
+  }
+
+  /// The part that holds a sheet's cells; `nil` for a sheet without any.
+  func part(ofSheet index: Int) -> String? {
+    if case .cells(let part) = sheetParts[index] { part } else { nil }
   }
 
   private func sharedStrings() throws(ReadError) -> SharedStrings {

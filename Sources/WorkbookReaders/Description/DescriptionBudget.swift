@@ -1,0 +1,46 @@
+/// How much a description may still hold; shared by all that fill it.
+final class DescriptionBudget {
+  /// Entries that were left out.
+  private(set) var omitted = 0
+  private var entries: Int
+  private var bytes: Int
+
+  init(limits: ReadLimits) {
+    entries = limits.descriptionEntries
+    bytes = limits.stringBytes
+  }
+
+  /// Whether another entry with a text of that length finds room.
+  func admits(bytes length: Int) -> Bool {
+    guard entries > 0, bytes >= length else {
+      omitted += 1
+      return false
+    }
+    entries -= 1
+    bytes -= length
+    return true
+  }
+}
+
+/// Text of an element while it is open, up to a bound.
+struct CapturedText {
+  private(set) var isOpen = false
+  private var bytes: [UInt8] = []
+
+  mutating func start() {
+    isOpen = true
+    bytes.removeAll(keepingCapacity: true)
+  }
+
+  /// Takes text; what lies beyond the bound is dropped.
+  mutating func append(_ text: UnsafeBufferPointer<UInt8>, limit: Int) {
+    guard isOpen, bytes.count + text.count <= limit else { return }
+    bytes.append(contentsOf: text)
+  }
+
+  /// Ends and gives the text, with `_xHHHH_` escapes resolved.
+  mutating func end() -> String {
+    isOpen = false
+    return bytes.withUnsafeBufferPointer { EscapedText.string($0) }
+  }
+}
