@@ -14,12 +14,15 @@ public struct PackageLimits: Hashable, Sendable {
   public var xmlDepth: Int
   /// Relationships of one part.
   public var relationships: Int
+  /// When reading must have ended; `nil` for no such bound.
+  public var deadline: ReadDeadline?
 
   /// Makes bounds.
   public init(
     entries: Int = 10_000, inflatedBytesPerPart: Int = 512 << 20,
     inflatedBytesPerFile: Int = 1 << 30, inflationRatio: Int = 250,
-    ratioExemptBytes: Int = 64 << 20, xmlDepth: Int = 200, relationships: Int = 20_000
+    ratioExemptBytes: Int = 64 << 20, xmlDepth: Int = 200, relationships: Int = 20_000,
+    deadline: ReadDeadline? = nil
   ) {
     self.entries = entries
     self.inflatedBytesPerPart = inflatedBytesPerPart
@@ -28,5 +31,6 @@ public struct PackageLimits: Hashable, Sendable {
     self.ratioExemptBytes = ratioExemptBytes
     self.xmlDepth = xmlDepth
     self.relationships = relationships
+    self.deadline = deadline
   }
 }

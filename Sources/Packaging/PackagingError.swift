@@ -28,6 +28,8 @@ public struct PackagingError: Error, Hashable, Sendable {
     case malformedContainer
     /// A bound of ``PackageLimits`` was reached.
     case limitExceeded
+    /// ``PackageLimits/deadline`` has passed (detail: the seconds allowed).
+    case timeExceeded
   }
 
   /// What went wrong.
@@ -42,5 +44,9 @@ public struct PackagingError: Error, Hashable, Sendable {
     self.code = code
     self.part = part
     self.detail = detail
+  }
+
+  static func time(_ deadline: ReadDeadline, part: String?) -> PackagingError {
+    PackagingError(.timeExceeded, part: part, detail: [String(deadline.seconds)])
   }
 }

@@ -1,5 +1,6 @@
 import PlanningForms
 import PlanningTransform
+import WorkbookReaders
 
 /// The whole journey of the figures on one page:
 ///
@@ -18,9 +19,13 @@ public struct Pipeline: Sendable {
   /// Forms, code lists, indicators and units.
   public let configuration: Configuration
 
+  /// Bounds on reading the workbooks of communes and departments.
+  public let limits: ReadLimits
+
   /// Makes a pipeline for a configuration.
-  public init(configuration: Configuration) {
+  public init(configuration: Configuration, limits: ReadLimits = .standard) {
     self.configuration = configuration
+    self.limits = limits
   }
 
   /// Reads and checks workbooks; writes nothing.
@@ -64,7 +69,8 @@ public struct Pipeline: Sendable {
     SubmissionLoader(
       reader: submissionReader(planYear: planYear),
       validator: SubmissionValidator(
-        configuration: configuration, hierarchy: hierarchy))
+        configuration: configuration, hierarchy: hierarchy),
+      loader: WorkbookLoader(limits: limits))
   }
 
   /// The printed name of a contributor: `Xã Song Lộc`, or a department with its district.

@@ -18,6 +18,7 @@ extension ReadError {
       case .malformedXML: .malformedXML
       case .malformedContainer: .malformedRecord
       case .limitExceeded: .limitExceeded
+      case .timeExceeded: .timeExceeded
       }
     self.init(code, part: error.part, detail: error.detail)
   }
@@ -40,6 +41,7 @@ extension ReadLimits {
     PackageLimits(
       entries: entries, inflatedBytesPerPart: inflatedBytesPerPart,
       inflatedBytesPerFile: inflatedBytesPerFile, inflationRatio: inflationRatio,
-      ratioExemptBytes: ratioExemptBytes, xmlDepth: xmlDepth, relationships: relationships)
+      ratioExemptBytes: ratioExemptBytes, xmlDepth: xmlDepth, relationships: relationships,
+      deadline: deadline)
   }
 }

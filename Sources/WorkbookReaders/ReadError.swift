@@ -1,3 +1,4 @@
+import Packaging
 import WorkbookModel
 
 /// Why a file, or one sheet of it, can't be read.
@@ -48,6 +49,8 @@ public struct ReadError: Error, Hashable, Sendable {
     case missingString
     /// A ``ReadLimits`` bound was reached (detail: the bound's name, its value).
     case limitExceeded
+    /// Reading took longer than ``ReadLimits/secondsPerFile`` (detail: that bound).
+    case timeExceeded
     /// A quoted CSV field is never closed (detail: the line where it opens).
     case unbalancedQuote
     /// A text file's encoding is not known (detail: evidence).
@@ -85,6 +88,10 @@ public struct ReadError: Error, Hashable, Sendable {
   ) -> ReadError {
     ReadError(
       .limitExceeded, part: part, sheet: sheet, cell: cell, detail: [bound, String(value)])
+  }
+
+  static func time(_ deadline: ReadDeadline?) -> ReadError {
+    ReadError(.timeExceeded, detail: [String(deadline?.seconds ?? 0)])
   }
 
   func inSheet(_ name: String) -> ReadError {

@@ -1,7 +1,11 @@
+import Packaging
 import WorkbookModel
 
 /// Bounds on everything whose size a file decides. Memory stays within them, whatever it declares.
 public struct ReadLimits: Hashable, Sendable {
+  /// Seconds from opening a file to its last row. Real files take far less; the bound ends those that
+  /// are made to take long.
+  public var secondsPerFile = 60
   /// Bytes of the file itself.
   public var fileBytes = 256 << 20
   /// Bytes of a file that is held in memory whole: .xls and CSV.
@@ -22,8 +26,9 @@ public struct ReadLimits: Hashable, Sendable {
   public var sheets = 2_000
   /// Cells of one sheet, empty ones that the file spells out included.
   public var cellsPerSheet = 20_000_000
-  /// Non-empty cells of one file.
-  public var cellsPerFile = 40_000_000
+  /// Non-empty cells of one file that are held in memory at once, some 80 bytes each. Rows taken one by
+  /// one are not held.
+  public var cellsPerFile = 5_000_000
   /// Non-empty cells of one file that it states by repetition (ODF 1.3 Part 3, 19.677 and 19.679),
   /// which a few bytes can make many.
   public var repeatedCells = 2_000_000
@@ -45,11 +50,16 @@ public struct ReadLimits: Hashable, Sendable {
   public var relationships = 20_000
   /// Custom document properties.
   public var properties = 1_000
+  /// UTF-8 bytes of one document property; a longer one is left out.
+  public var propertyLength = 64 << 10
   /// Comments, validations, names and links that a ``WorkbookDescription`` lists; further ones are
   /// counted only.
   public var descriptionEntries = 100_000
   /// Notices kept for one sheet; further ones are counted only.
   public var notices = 1_000
+
+  /// When reading must have ended; set when a file is opened.
+  var deadline: ReadDeadline?
 
   /// The bounds used unless the caller chooses others.
   public static let standard = ReadLimits()

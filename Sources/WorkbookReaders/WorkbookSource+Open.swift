@@ -16,6 +16,8 @@ extension WorkbookSource {
       return (try file.bytes(at: 0, count: FileSignature.length), file.size)
     }
     guard size <= limits.fileBytes else { throw ReadError.limit("fileBytes", limits.fileBytes) }
+    var limits = limits
+    limits.deadline = ReadDeadline(seconds: limits.secondsPerFile)
     switch FileSignature(head: head, fileSize: size) {
     case .empty: throw ReadError(.emptyFile)
     case .lockFile(let user): throw ReadError(.lockFile, detail: [user])

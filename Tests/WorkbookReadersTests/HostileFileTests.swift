@@ -1,3 +1,4 @@
+import Foundation
 import Packaging
 import Testing
 import WorkbookReaders
@@ -80,6 +81,31 @@ struct HostileFileTests {
     #expect(code { _ = try fixture.open() } == .noSheets)
   }
 
+  @Test func everyKindEndsWhenItsTimeIsOver() throws {
+    var limits = ReadLimits.standard
+    limits.secondsPerFile = 0
+    func ending(_ bytes: [UInt8]) -> ReadError? {
+      do {
+        let source = try Fixture.open(bytes, limits: limits)
+        for index in source.sheets.indices { _ = try source.sheet(index) }
+        return nil
+      } catch {
+        return error as? ReadError
+      }
+    }
+    let flat = ODSFixture(spreadsheet: "<table:table table:name=\"S\"/>").parts[1].text
+      .replacingOccurrences(of: "office:document-content", with: "office:document")
+    let records = [9, 8, 4, 0, 0, 6, 5, 0] + [UInt8](repeating: 0, count: 4 * 4096)
+    let files: [[UInt8]] = [
+      try Fixture(sheet: Self.cell).bytes(), try ODSFixture(table: "").bytes(), Array(flat.utf8),
+      Array(String(repeating: "1,2\n", count: 4096).utf8), records,
+    ]
+    for (index, file) in files.enumerated() {
+      #expect(ending(file)?.code == .timeExceeded, "file \(index)")
+      #expect(ending(file)?.detail == ["0"])
+    }
+  }
+
   @Test func limitsAreNamed() throws {
     func bound(_ change: (inout ReadLimits) -> Void, _ fixture: Fixture) -> String? {
       var limits = ReadLimits.standard
@@ -99,6 +125,8 @@ struct HostileFileTests {
     #expect(bound({ $0.cellsPerSheet = 1 }, fixture) == "cellsPerSheet")
     #expect(bound({ $0.cellsPerFile = 1 }, fixture) == "cellsPerFile")
     #expect(bound({ $0.rows = 5 }, fixture) == "rows")
+    let wide = Fixture(sheet: "<sheetData><row><c r=\"XFE1\"><v>1</v></c></row></sheetData>")
+    #expect(bound({ _ in }, wide) == "columns")
     #expect(bound({ $0.strings = 1 }, fixture) == "strings")
     #expect(bound({ $0.stringLength = 4 }, fixture) == "stringLength")
     #expect(bound({ $0.inflatedBytesPerPart = 50 }, fixture) == "inflatedBytesPerPart")

@@ -56,7 +56,7 @@ public final class XMLFile {
     to handler: any XMLEventHandler, limits: PackageLimits = PackageLimits()
   ) -> XMLPartStream {
     XMLPartStream(
-      source: Pieces(self),
+      source: Pieces(self, deadline: limits.deadline),
       parser: XMLParser(handler: handler, part: "", maximumDepth: limits.xmlDepth))
   }
 
@@ -65,14 +65,19 @@ public final class XMLFile {
     private static let size = 64 << 10
 
     private let owner: XMLFile
+    private let deadline: ReadDeadline?
     private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 16)
     private var position = 0
 
-    init(_ owner: XMLFile) { self.owner = owner }
+    init(_ owner: XMLFile, deadline: ReadDeadline?) {
+      self.owner = owner
+      self.deadline = deadline
+    }
 
     deinit { buffer.deallocate() }
 
     func next() throws(PackagingError) -> UnsafeRawBufferPointer? {
+      if let deadline, deadline.hasPassed { throw PackagingError.time(deadline, part: nil) }
       let bytes = try owner.file.bytes(at: position, count: Self.size)
       guard !bytes.isEmpty else { return nil }
       position += bytes.count

@@ -66,5 +66,8 @@ public final class ZipEntryReader {
     {
       throw exceeded("inflationRatio", limits.inflationRatio)
     }
+    if let deadline = limits.deadline, deadline.hasPassed {
+      throw PackagingError.time(deadline, part: entry.name)
+    }
   }
 }

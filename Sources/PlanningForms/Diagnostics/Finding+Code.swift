@@ -16,6 +16,7 @@ extension Finding {
     case .noSheets: "F114"
     case .otherLevel: "F115"
     case .nothingToRead: "F116"
+    case .tooSlow: "F117"
     case .noIdentification: "F120"
     case .incompleteIdentification: "F121"
     case .olderTemplate: "F122"
@@ -98,8 +99,8 @@ extension Finding {
   /// How bad it is unless a rule says otherwise.
   public var severity: Severity {
     switch self {
-    case .notAZip, .truncated, .encrypted, .oldFormat, .emptyFile, .limitExceeded, .malformed,
-      .unsafeContent, .unreadable, .noSheets, .nothingToRead, .noIdentification,
+    case .notAZip, .truncated, .encrypted, .oldFormat, .emptyFile, .limitExceeded, .tooSlow,
+      .malformed, .unsafeContent, .unreadable, .noSheets, .nothingToRead, .noIdentification,
       .incompleteIdentification, .unknownTemplate, .wrongYear, .unknownUnit, .unitOutsideArea,
       .unknownRound, .conflictingSubmissions, .unknownDepartment, .missingSheet, .headerNotFound,
       .missingColumn, .repeatedColumn, .unreadableSheet, .duplicateKey, .errorValue,

@@ -28,6 +28,11 @@ extension Finding {
       The file exceeds a safety limit: \(limit) (allowed: \(allowed)). Delete formatted \
       empty rows and columns and save again.
       """
+    case .tooSlow(let seconds):
+      """
+      Reading the file took longer than \(seconds) seconds and was stopped; nothing of it is used. \
+      Copy the figures into the original template and send that.
+      """
     case .malformed(let part, let detail):
       """
       The file is damaged in part \(part) (\(detail)). Open it in Excel, let Excel repair \

@@ -28,6 +28,11 @@ extension Finding {
       Tệp vượt giới hạn an toàn: \(limit) (cho phép \(allowed)). Xoá các hàng, cột trống \
       đã định dạng rồi lưu lại; nếu tệp đúng là lớn như vậy, hãy báo người quản trị.
       """
+    case .tooSlow(let seconds):
+      """
+      Đọc tệp quá \(seconds) giây nên đã dừng; không dùng số liệu nào của tệp. Chép số liệu \
+      sang sổ mẫu gốc rồi gửi lại.
+      """
     case .malformed(let part, let detail):
       "Tệp bị hỏng ở phần \(part) (\(detail)). Mở bằng Excel, để Excel sửa, lưu lại rồi gửi lại."
     case .unsafeContent(let detail):

@@ -19,6 +19,8 @@ public enum Finding: Hashable, Sendable {
   case lockFile
   /// A size bound was reached while reading.
   case limitExceeded(limit: String, allowed: Int)
+  /// Reading took longer than allowed.
+  case tooSlow(seconds: Int)
   /// A part is missing or not well-formed.
   case malformed(part: String, detail: String)
   /// A DTD, an entry path outside the package, repeated or overlapping entries.

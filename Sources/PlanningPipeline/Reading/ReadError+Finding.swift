@@ -22,6 +22,7 @@ extension ReadError {
     case .noSheets: .noSheets
     case .limitExceeded:
       .limitExceeded(limit: detail.first ?? "?", allowed: detail.last.flatMap { Int($0) } ?? 0)
+    case .timeExceeded: .tooSlow(seconds: detail.first.flatMap { Int($0) } ?? 0)
     }
   }
 

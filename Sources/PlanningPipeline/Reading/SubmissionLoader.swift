@@ -19,7 +19,7 @@ struct LoadedSubmissions: Sendable {
 struct SubmissionLoader: Sendable {
   let reader: SubmissionReader
   let validator: SubmissionValidator
-  let loader = WorkbookLoader()
+  let loader: WorkbookLoader
 
   /// What one file gave.
   private struct Outcome: Sendable {

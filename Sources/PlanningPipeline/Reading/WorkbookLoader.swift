@@ -41,6 +41,8 @@ struct WorkbookLoader: Sendable {
         do throws(ReadError) {
           sheets.append(try source.sheet(index))
         } catch {
+          // Time is the file's, so the sheets after this one have none left either.
+          if error.code == .timeExceeded { throw error }
           diagnostics.append(
             Diagnostic(
               .unreadableSheet(detail: error.code.rawValue),

@@ -1,3 +1,4 @@
+import Packaging
 import WorkbookModel
 
 /// A text file with separators, as a workbook of one sheet. All cells are texts: what is a number is
@@ -43,16 +44,19 @@ final class CSVCursor: RowCursor {
   private let limits: ReadLimits
   private var cells: [Cell] = []
   private var cellCount = 0
+  private var watch: DeadlineWatch
 
   init(parser: CSVParser, firstRow: Int, limits: ReadLimits) {
     self.parser = parser
     number = firstRow - 1
+    watch = DeadlineWatch(limits.deadline)
     self.limits = limits
   }
 
   func next() throws(ReadError) -> Row? {
     while true {
       number += 1
+      if watch.isOver() { throw ReadError.time(limits.deadline) }
       cells.removeAll(keepingCapacity: true)
       var failure: ReadError?
       let row = number

@@ -41,7 +41,7 @@ struct ODSPropertiesReader {
   }
 
   mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
-    guard isOpen, text.count + bytes.count <= limits.stringLength else { return }
+    guard isOpen, text.count + bytes.count <= limits.propertyLength else { return }
     text.append(contentsOf: bytes)
   }
 

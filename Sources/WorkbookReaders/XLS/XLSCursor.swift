@@ -12,6 +12,7 @@ final class XLSCursor: RowCursor {
   private var lastRow = 0
   private var hiddenRows: Set<Int> = []
   private var cellCount = 0
+  private var watch: DeadlineWatch
   private var ready: [Row] = []
   private var atEnd = false
   /// Charts that stand inside the sheet are substreams of their own.
@@ -22,11 +23,13 @@ final class XLSCursor: RowCursor {
   init(records: BIFFRecords, globals: XLSGlobals, limits: ReadLimits) {
     self.records = records
     self.globals = globals
+    watch = DeadlineWatch(limits.deadline)
     self.limits = limits
   }
 
   func next() throws(ReadError) -> Row? {
     while ready.isEmpty, !atEnd {
+      if watch.isOver() { throw ReadError.time(limits.deadline) }
       guard let record = records.next() else {
         // The records end without saying so: the rest of the sheet is missing.
         throw ReadError(.truncated)

@@ -40,7 +40,9 @@ struct XLSGlobals {
     case (BIFFRecordType.beginning, 0x0500): encoding = .codePage(codePage)
     default: throw ReadError(.legacyXLS, detail: [String(first.type >> 8)])
     }
+    var watch = DeadlineWatch(limits.deadline)
     while let record = records.next(), record.type != BIFFRecordType.endOfFile {
+      if watch.isOver() { throw ReadError.time(limits.deadline) }
       try take(record, &records)
     }
     guard !sheets.isEmpty else { throw ReadError(.noSheets) }
@@ -106,7 +108,9 @@ struct XLSGlobals {
   private mutating func takeStrings(_ segments: [Range<Int>]) throws(ReadError) {
     var reader = BIFFStringReader(stream: stream, segments: segments, skipping: 8)
     var bytes = 0
+    var watch = DeadlineWatch(limits.deadline)
     while !reader.isAtEnd(), let string = reader.string() {
+      if watch.isOver() { throw ReadError.time(limits.deadline) }
       guard texts.count < limits.strings else { throw ReadError.limit("strings", limits.strings) }
       bytes += string.units.count
       guard bytes <= limits.stringBytes else {

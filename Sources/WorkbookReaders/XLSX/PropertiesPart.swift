@@ -26,7 +26,7 @@ final class PropertiesHandler: XMLEventHandler {
   }
 
   func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
-    guard depth >= 2, text.count + bytes.count <= limits.stringLength else { return }
+    guard depth >= 2, text.count + bytes.count <= limits.propertyLength else { return }
     text.append(contentsOf: bytes)
   }
 

@@ -189,8 +189,10 @@ struct WorksheetState: ~Copyable {
     } else {
       row.column += 1
     }
-    if row.number > limits.rows || row.column > CellReference.maximumColumn {
-      fail(.limit(row.number > limits.rows ? "rows" : "columns", limits.rows))
+    if row.number > limits.rows {
+      fail(.limit("rows", limits.rows))
+    } else if row.column > CellReference.maximumColumn {
+      fail(.limit("columns", CellReference.maximumColumn))
     }
   }
 

@@ -1,6 +1,7 @@
 import Foundation
 import PlanningForms
 import Testing
+import WorkbookReaders
 
 @testable import PlanningPipeline
 
@@ -61,6 +62,15 @@ extension DiagnosticScene {
           ExpectedDiagnostic(
             "S214", file: "damaged.xlsx", sheet: "X02_ChiTieu", facts: ["malformedXML"]),
         ])
+    },
+    DiagnosticScene(name: "a workbook that takes too long", codes: ["F117"]) { folder in
+      try TestBook.commune("29392").write(to: folder, as: "slow.xlsx")
+      var limits = ReadLimits.standard
+      limits.secondsPerFile = 0
+      let report = await Pipeline(configuration: try Shipped.configuration(), limits: limits)
+        .check(CheckRequest(inputs: [folder.path]))
+      return PlayedScene(
+        report, expected: [ExpectedDiagnostic("F117", file: "slow.xlsx", facts: ["0 "])])
     },
     DiagnosticScene(name: "a path that does not exist", codes: ["F111"]) { folder in
       let report = await Pipeline(configuration: try Shipped.configuration()).check(

@@ -1,0 +1,37 @@
+/// The moment by which something must have been read, on a clock that only runs forward and stands
+/// still while the machine sleeps.
+public struct ReadDeadline: Hashable, Sendable {
+  /// The seconds that were allowed.
+  public let seconds: Int
+  private let end: SuspendingClock.Instant
+
+  /// Begins now.
+  public init(seconds: Int) {
+    self.seconds = seconds
+    end = SuspendingClock.now + .seconds(seconds)
+  }
+
+  /// Whether it is over.
+  public var hasPassed: Bool { SuspendingClock.now >= end }
+}
+
+/// Looks at a deadline now and then, where a look at every step would cost more than the step.
+public struct DeadlineWatch: Sendable {
+  /// Steps between two looks.
+  private static let interval = 1024
+
+  /// The deadline; `nil` for none.
+  public let deadline: ReadDeadline?
+  private var left = interval
+
+  /// Watches a deadline.
+  public init(_ deadline: ReadDeadline?) { self.deadline = deadline }
+
+  /// Counts a step; `true` once the deadline was seen to have passed.
+  public mutating func isOver() -> Bool {
+    left -= 1
+    guard left <= 0 else { return false }
+    left = Self.interval
+    return deadline?.hasPassed ?? false
+  }
+}
