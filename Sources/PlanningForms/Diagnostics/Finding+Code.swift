@@ -53,6 +53,9 @@ extension Finding {
     case .subtotalDiffers: "S219"
     case .mergedData: "S220"
     case .carriedDown: "S221"
+    case .copiedSheet: "S222"
+    case .secondTable: "S223"
+    case .repeatedHeader: "S224"
     case .errorValue: "C301"
     case .uncalculated: "C302"
     case .notANumber: "C303"
@@ -103,24 +106,24 @@ extension Finding {
       .malformed, .unsafeContent, .unreadable, .noSheets, .nothingToRead, .noIdentification,
       .incompleteIdentification, .unknownTemplate, .wrongYear, .unknownUnit, .unitOutsideArea,
       .unknownRound, .conflictingSubmissions, .unknownDepartment, .missingSheet, .headerNotFound,
-      .missingColumn, .repeatedColumn, .unreadableSheet, .duplicateKey, .errorValue,
+      .missingColumn, .repeatedColumn, .secondTable,
+      .unreadableSheet, .duplicateKey, .errorValue,
       .uncalculated, .notANumber, .approximate, .dateInsteadOfNumber, .notADate, .unknownCode,
       .missingValue, .belowMinimum, .aboveMaximum, .notWhole, .printedChanged, .ruleViolated,
       .departmentsDisagree, .figureEdited, .outputIsInput, .cannotWrite,
       .verificationFailed:
       .error
     case .olderTemplate, .unitNameDiffers, .missingSubmission, .unitFoundByName, .unknownRow,
-      .missingRow, .subtotalDiffers, .mergedData, .ambiguousNumber, .textLength,
+      .missingRow, .copiedSheet, .subtotalDiffers, .mergedData, .ambiguousNumber, .textLength,
       .computedDiffers, .scaleSlip, .uncertainEncoding, .fractionInsteadOfPercent,
       .dateOutsideYears, .swappedDayMonth, .departmentDiffers, .duplicateRow, .missingWeight,
       .missingRatioPart, .historyDiffers, .rejectedFigure:
       .warning
     case .lockFile, .notAWorkbook, .otherLevel, .identicalResend, .superseded, .renamedSheet,
       .unknownSheet, .movedColumn, .renamedColumn, .extraColumn, .hiddenRows, .hiddenColumns,
-      .hiddenSheet, .outsideTable, .addedRow, .carriedDown, .repairedText, .repairedNumber,
-      .repairedDate,
-      .resolvedCode, .convertedUnit, .incompleteCoverage, .figureChosen,
-      .missingHistory:
+      .hiddenSheet, .outsideTable, .addedRow, .carriedDown, .repeatedHeader, .repairedText,
+      .repairedNumber, .repairedDate, .resolvedCode, .convertedUnit, .incompleteCoverage,
+      .figureChosen, .missingHistory:
       .notice
     }
   }

@@ -164,6 +164,18 @@ extension Finding {
       """
     case .carriedDown(let range, let value):
       "Vertically merged cells \(range): “\(value)” is taken for every row of the merge."
+    case .copiedSheet(let form, let used, let cells):
+      """
+      The sheet has the headers of form \(form), which was read from sheet “\(used)”; \(cells) cells \
+      are ignored. If the right figures are here, copy them to “\(used)”; otherwise delete the sheet.
+      """
+    case .secondTable(let header, let cells):
+      """
+      Among the rows stands the header of another table (“\(header)”); \(cells) cells from here on are \
+      not read. Move that table to its own sheet.
+      """
+    case .repeatedHeader:
+      "The header is repeated among the rows; this row is ignored."
     case .errorValue(let found):
       "The cell shows the error \(found). Mend the formula or type the value."
     case .uncalculated(let formula):

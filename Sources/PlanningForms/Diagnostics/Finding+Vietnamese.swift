@@ -158,6 +158,18 @@ extension Finding {
       "Ô gộp \(range) trong vùng số liệu; chỉ tính ở ô đầu. Bỏ gộp ô rồi điền từng hàng."
     case .carriedDown(let range, let value):
       "Ô gộp dọc \(range): giá trị «\(value)» được hiểu cho mọi hàng trong ô gộp."
+    case .copiedSheet(let form, let used, let cells):
+      """
+      Trang có tiêu đề của biểu \(form), nhưng biểu này đã đọc ở trang «\(used)»; bỏ qua \(cells) ô. \
+      Nếu số liệu đúng nằm ở đây thì chép sang trang «\(used)», nếu không thì xoá trang này.
+      """
+    case .secondTable(let header, let cells):
+      """
+      Giữa bảng có hàng tiêu đề của bảng khác («\(header)»); từ đây không đọc \(cells) ô. Chuyển bảng \
+      này sang trang mẫu của nó.
+      """
+    case .repeatedHeader:
+      "Hàng tiêu đề lặp lại giữa bảng; bỏ qua hàng này."
     case .errorValue(let found):
       "Ô báo lỗi \(found). Sửa công thức hoặc gõ số vào ô."
     case .uncalculated(let formula):

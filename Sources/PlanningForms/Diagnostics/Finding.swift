@@ -109,6 +109,12 @@ public enum Finding: Hashable, Sendable {
   case mergedData(range: String)
   /// A group label merged over rows.
   case carriedDown(range: String, value: String)
+  /// A sheet with the headers of a form that was read from another sheet.
+  case copiedSheet(form: String, used: String, cells: Int)
+  /// The header of another table among the rows of a form.
+  case secondTable(header: String, cells: Int)
+  /// The form's own header, printed again among its rows.
+  case repeatedHeader
   // MARK: Cells
   /// An Excel error value.
   case errorValue(found: String)

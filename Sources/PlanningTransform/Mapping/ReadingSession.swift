@@ -140,7 +140,7 @@ struct ReadingSession {
       }
       read(plan, claim, plans, headers, planYear, identification)
     }
-    reportUnknownSheets(claimed: Set(recognition.claims.values.map(\.sheet)).union(auxiliary))
+    reportUnknownSheets(recognition, plans)
   }
 
   private mutating func reportMissing(_ plan: FormPlan, _ undecided: [Int]?) {
@@ -154,14 +154,25 @@ struct ReadingSession {
     log.form = nil
   }
 
-  private mutating func reportUnknownSheets(claimed: Set<Int>) {
+  private mutating func reportUnknownSheets(
+    _ recognition: SheetRecognition, _ plans: [FormPlan]
+  ) {
+    let claimed = Set(recognition.claims.values.map(\.sheet)).union(recognition.excluded)
     for sheet in grids.indices where !claimed.contains(sheet) {
       let cells = grids[sheet].sheet.cellCount
       guard cells > 0 else { continue }
       log.sheet = grids[sheet].sheet.name
       log.form = nil
       for row in grids[sheet].sheet.rows.indices { grids[sheet].settle(row: row, .ignored) }
-      log.report(.unknownSheet(cells: cells))
+      if let copied = recognition.copiedForm(sheet, plans),
+        let used = recognition.claims[copied.form.code]?.sheet
+      {
+        log.report(
+          .copiedSheet(
+            form: copied.form.code.text, used: grids[used].sheet.name, cells: cells))
+      } else {
+        log.report(.unknownSheet(cells: cells))
+      }
     }
   }
 
@@ -180,14 +191,15 @@ struct ReadingSession {
     if let match = claim.match {
       let below = belowMatches(plan, match, plans, headers, claim.sheet)
       draft = readTable(
-        plan, match, sheet: claim.sheet, planYear: planYear,
+        plan, match, sheet: claim.sheet, planYear: planYear, known: headers.known,
         until: below.first?.match.rows.lowerBound ?? Int.max)
       for (index, part) in below.enumerated() {
         log.form = part.plan.form.code
         let end = index + 1 < below.count ? below[index + 1].match.rows.lowerBound : Int.max
         drafts.append(
           readTable(
-            part.plan, part.match, sheet: claim.sheet, planYear: planYear, until: end))
+            part.plan, part.match, sheet: claim.sheet, planYear: planYear, known: headers.known,
+            until: end))
       }
       log.form = plan.form.code
     } else if !plan.columns.isEmpty {
@@ -225,14 +237,15 @@ struct ReadingSession {
   }
 
   private mutating func readTable(
-    _ plan: FormPlan, _ match: HeaderMatch, sheet: Int, planYear: Int, until end: Int
+    _ plan: FormPlan, _ match: HeaderMatch, sheet: Int, planYear: Int, known: KnownHeaders,
+    until end: Int
   ) -> FormDraft {
     HeaderReport(plan: plan, match: match).settle(&grids[sheet], &log)
     let reference = reference
     let code = plan.form.code
     var table = TableReader(
       plan: plan, match: match, sheet: sheet, grid: grids[sheet],
-      typer: typer(sheet: sheet, planYear: planYear), resolvers: resolvers(plan)
+      typer: typer(sheet: sheet, planYear: planYear), resolvers: resolvers(plan), known: known
     ) { key, field in reference?(code, key, field) }
     return table.read(&grids[sheet], until: end, &log)
   }

@@ -90,6 +90,12 @@ struct SheetRecognition {
     }
   }
 
+  /// The form whose headers a sheet has although the form was found in another sheet: a copy.
+  func copiedForm(_ sheet: Int, _ plans: [FormPlan]) -> FormPlan? {
+    plans.filter { claims[$0.form.code] != nil }.map { (plan: $0, share: fit($0, sheet).share) }
+      .filter { $0.share >= Self.fingerprintShare }.max { $0.share < $1.share }?.plan
+  }
+
   /// How much of a form's table and record block a sheet has, in per cent.
   private func fit(_ plan: FormPlan, _ sheet: Int) -> (share: Int, match: HeaderMatch?) {
     let match =

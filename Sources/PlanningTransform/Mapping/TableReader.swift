@@ -10,6 +10,8 @@ struct TableReader {
   let typer: CellTyper
   /// The codes of this submission that columns take, by column.
   let resolvers: [Int: CodeResolver]
+  /// The header texts that templates print.
+  let known: KnownHeaders
   /// Last year's figure of a row and field, where the caller knows it.
   let reference: (_ key: String, _ field: String) -> ExactDecimal?
 
@@ -33,13 +35,14 @@ struct TableReader {
 
   init(
     plan: FormPlan, match: HeaderMatch, sheet: Int, grid: SheetGrid, typer: CellTyper,
-    resolvers: [Int: CodeResolver],
+    resolvers: [Int: CodeResolver], known: KnownHeaders,
     reference: @escaping (_ key: String, _ field: String) -> ExactDecimal?
   ) {
     self.plan = plan
     self.match = match
     self.typer = typer
     self.resolvers = resolvers
+    self.known = known
     self.reference = reference
     draft = FormDraft(plan: plan, sheet: sheet, match: match)
     var columnAt: [Int: Int] = [:]
@@ -52,10 +55,18 @@ struct TableReader {
   mutating func read(
     _ grid: inout SheetGrid, until end: Int, _ log: inout SheetLog
   ) -> FormDraft {
-    for row in grid.firstRow(from: match.firstDataRow)..<grid.sheet.rows.count {
-      guard grid.sheet.rows[row].number < end else { break }
-      read(row, &grid, &log)
+    let rows = grid.firstRow(from: match.firstDataRow)..<grid.firstRow(from: end)
+    let foreign = foreignTable(in: rows, grid)
+    var isInHeader = false
+    for row in rows.lowerBound..<(foreign ?? rows.upperBound) {
+      isInHeader = isOwnHeader(row, grid, continues: isInHeader)
+      if isInHeader {
+        settleRepeatedHeader(row, &grid, &log)
+      } else {
+        read(row, &grid, &log)
+      }
     }
+    if let foreign { refuse(foreign..<rows.upperBound, &grid, &log) }
     reportMissingRows(&log)
     reportExtraColumns(&grid, &log)
     for (column, swap) in swaps.sorted(by: { $0.key < $1.key }) where swap.isSuspected {

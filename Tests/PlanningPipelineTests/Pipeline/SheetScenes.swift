@@ -8,7 +8,7 @@ import WorkbookWriters
 
 extension DiagnosticScene {
   /// Sheets, headers and rows that differ from the template.
-  static let sheetScenes: [DiagnosticScene] = [sheets, headers, rows]
+  static let sheetScenes: [DiagnosticScene] = [sheets, headers, rows, pasted]
 
   private static let sheets = DiagnosticScene(
     name: "sheets that differ from the template",
@@ -46,6 +46,37 @@ extension DiagnosticScene {
       ExpectedDiagnostic("S203", file: "S201.xlsx", sheet: "Nháp", facts: ["3"]),
     ]
     return try await faults.played()
+  }
+
+  private static let pasted = DiagnosticScene(
+    name: "sheets and tables pasted beside or below those of the template",
+    codes: ["S222", "S223", "S224"]
+  ) { folder in
+    var copied = try TestBook.commune("29377")
+    var copy = copied.sheets[try copied.sheet(of: "X-01")]
+    copy.name = "X01_HopDan (2)"
+    copied.sheets.append(copy)
+    try copied.write(to: folder, as: "copied.xlsx")
+
+    var pasted = try TestBook.commune("29392")
+    let meetings = try pasted.sheet(of: "X-01")
+    let header = try pasted.headerRows("X-01")
+    pasted.sheets[meetings].paste(pasted.sheets[meetings], rows: header, at: 40)
+    let foreign = try pasted.sheet(of: "X-08")
+    pasted.sheets[meetings].paste(
+      pasted.sheets[foreign], rows: try pasted.headerRows("X-08"), at: 50)
+    try pasted.write(to: folder, as: "pasted.xlsx")
+    let report = await Pipeline(configuration: try Shipped.configuration()).check(
+      CheckRequest(inputs: [folder.path], planYear: 2018))
+    return PlayedScene(
+      report,
+      expected: [
+        ExpectedDiagnostic(
+          "S222", file: "copied.xlsx", sheet: "X01_HopDan (2)", facts: ["X-01", "X01_HopDan"]),
+        ExpectedDiagnostic(
+          "S223", file: "pasted.xlsx", sheet: "X01_HopDan", cell: "A50", facts: ["Lĩnh vực"]),
+        ExpectedDiagnostic("S224", file: "pasted.xlsx", sheet: "X01_HopDan", cell: "A40"),
+      ])
   }
 
   private static let headers = DiagnosticScene(

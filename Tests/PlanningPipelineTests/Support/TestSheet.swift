@@ -24,6 +24,13 @@ struct TestSheet {
   /// Removes every cell of a column.
   mutating func clear(column: Int) { cells = cells.filter { $0.key.column != column } }
 
+  /// Copies rows of a sheet to a row and those below.
+  mutating func paste(_ other: TestSheet, rows: ClosedRange<Int>, at first: Int) {
+    for (cell, content) in other.cells where rows.contains(cell.row) {
+      self[first + cell.row - rows.lowerBound, cell.column] = content
+    }
+  }
+
   /// Exchanges two columns.
   mutating func swapColumns(_ one: Int, _ other: Int) {
     func moved(_ cell: CellReference) -> CellReference {

@@ -127,6 +127,18 @@ struct FormSheetBuilder {
         CellReference(row: first.0, column: first.1), CellReference(row: last.0, column: last.1)))
   }
 
+  mutating func unmerge(column: Int) {
+    merges.removeAll { $0.first.column == column && $0.last.column == column }
+  }
+
+  /// Lays another sheet's cells below, from one of its rows on.
+  mutating func append(_ other: FormSheetBuilder, from first: Int = 1) {
+    for (row, columns) in other.cells where row >= first {
+      for (column, cell) in columns { set(nextRow + row, column, cell.value) }
+    }
+    nextRow += other.nextRow
+  }
+
   func sheet(
     name: String? = nil, hiddenRows: Set<Int> = [], hiddenColumns: [ClosedRange<Int>] = [],
     visibility: SheetVisibility = .visible
