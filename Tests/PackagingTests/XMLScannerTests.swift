@@ -44,12 +44,17 @@ struct XMLScannerTests {
     "<x:a xmlns:x='u' x:k='1' k='2'><x:b/><y:b xmlns:y='u'/></x:a>", "<a\n b = '1'\n/>",
     "<a>\r\nx\ry\n</a>", "<a b='x\ty\nz'/>", "<a xml:space='preserve'> </a>", "<a b='>'>]</a >",
     "<a>𝔘 ộ đ</a>", "<a><a><a/></a></a>", "<p:a xmlns:p='u' xmlns='v'><b p:q='r'/></p:a>",
-    "<a b='Đường &#273;á'/>",
+    "<a b='Đường &#273;á'/>", "<a><![CDATA[x\r\ny\rz]]>\r</a>", "<a><!--\r\n - --></a>",
+    "<Ấp số='1'/>", "<?xml version='1.0' encoding='UTF-8' standalone='no' ?><a/>",
+    "<a xmlns:p='u' p:b='1' p:c='2' d='3'/>", "<a q:b='1' c='2'/>",
   ]
 
   private static let refused = [
     "", "<a>", "<a></b>", "<a/><b/>", "x<a/>", "<a>&nbsp;</a>", "<a>&#0;</a>", "<a b=1/>", "<a b/>",
     "<a b='1'c='2'/>", "<a b='<'/>", "<a>\u{1}</a>", "</a>", "<1a/>", "<a>&amp</a>", "<!-- x",
+    "<a><!-- -- --></a>", "<a><!-- x ---></a>", "<q:a/>", "<a>&#+65;</a>", "<a\u{1}b='1'/>",
+    "<a></a\u{1}>", " <?xml version='1.0'?><a/>", "<?XML x?><a/>", "<?-x?><a/>", "<a×/>",
+    "<a><![CDATA[\u{1}]]></a>", "<a>\u{FFFE}</a>", "<?xml version='1.0' standalone='ja'?><a/>",
     "<a><![CDATA[x</a>", "<a/>x", "<a b='1/>", "<a>&#xFFFFFFFF;</a>",
   ]
 
@@ -80,6 +85,9 @@ struct XMLScannerTests {
       #expect(throws: PackagingError.self) {
         try events(Array("<a>".utf8) + bad + Array("</a>".utf8), piece: 64)
       }
+      #expect(throws: PackagingError.self) {
+        try events(Array("<a><![CDATA[".utf8) + bad + Array("]]></a>".utf8), piece: 64)
+      }
     }
   }
 
@@ -101,6 +109,14 @@ struct XMLScannerTests {
     }
     #expect(error?.code == .limitExceeded)
     #expect(error?.detail == ["xmlDepth", "50"])
+  }
+
+  @Test func refusesNamespacesWithoutNumber() {
+    let many = (0..<300).map { " xmlns:n\($0)='u\($0)'" }.joined()
+    let error = #expect(throws: PackagingError.self) {
+      try events(Array("<a\(many)/>".utf8), piece: 4096)
+    }
+    #expect(error?.detail == ["xmlNamespaces", "256"])
   }
 
   @Test func refusesGiantTags() {

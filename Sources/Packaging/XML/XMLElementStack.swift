@@ -13,6 +13,10 @@ struct XMLElementStack: ~Copyable {
     var bindings: Int
   }
 
+  /// Declarations in scope at one time, and different namespaces of a document. Real documents have
+  /// some twenty; names are looked up one after the other.
+  static let maximumNamespaces = 256
+
   private struct Binding {
     var prefix: [UInt8]
     var namespace: UnsafePointer<UInt8>?
@@ -49,7 +53,7 @@ struct XMLElementStack: ~Copyable {
   func topMatches(_ text: UnsafePointer<UInt8>, count: Int) -> Bool {
     let element = elements.elements[elements.count - 1]
     var count = count
-    while count > element.count, text[count - 1] <= 0x20 { count -= 1 }
+    while count > element.count, XMLTagReader.isSpace(text[count - 1]) { count -= 1 }
     return count == element.count && memcmp(text, names.base + element.start, count) == 0
   }
 
@@ -63,24 +67,32 @@ struct XMLElementStack: ~Copyable {
   }
 
   /// Declares a prefix, the empty one for elements without prefix.
-  mutating func bind(prefix: [UInt8], to namespace: [UInt8]) {
+  ///
+  /// - Returns: `false` where there are more than ``maximumNamespaces``.
+  mutating func bind(prefix: [UInt8], to namespace: [UInt8]) -> Bool {
+    guard bindings.count < Self.maximumNamespaces, namespaces.count < Self.maximumNamespaces else {
+      return false
+    }
     let pointer = namespace.isEmpty ? nil : pointer(to: namespace)
     bindings.append(Binding(prefix: prefix, namespace: pointer))
     if prefix.isEmpty { defaultNamespace = pointer }
+    return true
   }
 
   /// Finds the innermost element's namespace, once its declarations are known.
-  mutating func resolveTop(colon: Int?) {
+  ///
+  /// - Returns: `false` where its prefix is not declared.
+  mutating func resolveTop(colon: Int?) -> Bool {
     let last = elements.count - 1
     guard let colon else {
       elements.base[last].namespace = defaultNamespace
-      return
+      return true
     }
     let prefix = UnsafeBufferPointer(start: names.base + elements.base[last].start, count: colon)
-    if let namespace = namespace(of: prefix) {
-      elements.base[last].namespace = namespace
-      elements.base[last].localOffset = colon + 1
-    }
+    guard let namespace = namespace(of: prefix) else { return false }
+    elements.base[last].namespace = namespace
+    elements.base[last].localOffset = colon + 1
+    return true
   }
 
   /// The namespace that a prefix stands for.

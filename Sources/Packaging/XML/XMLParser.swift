@@ -15,6 +15,10 @@ public final class XMLParser {
   private let maximumDepth: Int
   private let alwaysLibXML2: Bool
   private var parser: (any XMLParsing)?
+  private var head: [UInt8] = []
+
+  /// The bytes that decide who parses: more than any XML declaration has.
+  static let headLength = 512
 
   /// Makes a parser.
   ///
@@ -32,25 +36,40 @@ public final class XMLParser {
     self.alwaysLibXML2 = alwaysLibXML2
   }
 
-  /// Parses the next piece; the first must hold four bytes or all there are.
+  /// Parses the next piece.
   public func feed(_ bytes: UnsafeRawBufferPointer) throws(PackagingError) {
     if let parser { return try parser.feed(bytes) }
-    guard !bytes.isEmpty else { return }
-    let chosen: any XMLParsing
-    if !alwaysLibXML2, XMLScanner.canRead(bytes) {
-      chosen = XMLScanner(handler: handler, part: part, maximumDepth: maximumDepth)
-    } else {
-      chosen = XMLPushParser(handler: handler, part: part, maximumDepth: maximumDepth)
-    }
-    parser = chosen
-    try chosen.feed(bytes)
+    if head.isEmpty, bytes.count >= Self.headLength { return try start(bytes) }
+    head.append(contentsOf: bytes)
+    if head.count >= Self.headLength { try startWithHead() }
   }
 
   /// Tells the parser that the last piece was fed.
   public func finish() throws(PackagingError) {
+    if parser == nil, !head.isEmpty { try startWithHead() }
     guard let parser else {
       throw PackagingError(.malformedXML, part: part, detail: ["empty", "1"])
     }
     try parser.finish()
+  }
+
+  private func startWithHead() throws(PackagingError) {
+    var whole: [UInt8] = []
+    swap(&whole, &head)
+    var failure: PackagingError?
+    whole.withUnsafeBytes { bytes in
+      do throws(PackagingError) { try start(bytes) } catch { failure = error }
+    }
+    if let failure { throw failure }
+  }
+
+  private func start(_ bytes: UnsafeRawBufferPointer) throws(PackagingError) {
+    let beginning = UnsafeRawBufferPointer(rebasing: bytes.prefix(Self.headLength))
+    let chosen: any XMLParsing =
+      !alwaysLibXML2 && XMLScanner.canRead(beginning)
+      ? XMLScanner(handler: handler, part: part, maximumDepth: maximumDepth)
+      : XMLPushParser(handler: handler, part: part, maximumDepth: maximumDepth)
+    parser = chosen
+    try chosen.feed(bytes)
   }
 }

@@ -14,12 +14,36 @@ final class XMLPushParser: XMLParsing {
     @exclusivity(unchecked) var depth = 0
     var tooDeep = false
     var doctype = false
+    var undeclared = false
+    /// Bytes fed since the last event.
+    @exclusivity(unchecked) var silentBytes = 0
     var context: xmlParserCtxtPtr?
     private var attributes: [XMLAttribute] = []
+    private var endsWithReturn = false
 
     init(handler: any XMLEventHandler, maximumDepth: Int) {
       self.handler = handler
       self.maximumDepth = maximumDepth
+    }
+
+    /// Hands CDATA on with its line ends made one kind (XML 1.0, 2.11), which libxml2 leaves undone
+    /// when it is fed in pieces.
+    func cdata(_ bytes: UnsafeBufferPointer<UInt8>) {
+      let carriageReturn: UInt8 = 0x0D
+      let lineFeed: UInt8 = 0x0A
+      guard endsWithReturn || bytes.contains(carriageReturn) else {
+        handler.characters(bytes)
+        return
+      }
+      var text: [UInt8] = []
+      text.reserveCapacity(bytes.count)
+      for byte in bytes {
+        if byte != lineFeed || !endsWithReturn {
+          text.append(byte == carriageReturn ? lineFeed : byte)
+        }
+        endsWithReturn = byte == carriageReturn
+      }
+      text.withUnsafeBufferPointer { if !$0.isEmpty { handler.characters($0) } }
     }
 
     /// Hands an element on; libxml2 gives five pointers for each attribute: local name, prefix,
@@ -33,6 +57,8 @@ final class XMLPushParser: XMLParsing {
           guard let local = base[index * 5], let start = base[index * 5 + 3],
             let end = base[index * 5 + 4]
           else { continue }
+          // A prefix without namespace is not declared: nothing that could be understood.
+          if base[index * 5 + 1] != nil, base[index * 5 + 2] == nil { continue }
           attributes.append(
             XMLAttribute(
               name: XMLName(terminated: local, namespace: base[index * 5 + 2]),
@@ -44,6 +70,10 @@ final class XMLPushParser: XMLParsing {
       }
     }
   }
+
+  /// Bytes that one tag, or one comment or instruction, may have: libxml2 compares each attribute of
+  /// a tag with all others.
+  private static let maximumSilentBytes = 1 << 20
 
   private let state: State
   private let part: String
@@ -76,10 +106,15 @@ final class XMLPushParser: XMLParsing {
       xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue))
     }
     guard let context = state.context else { return }
+    state.silentBytes += bytes.count
     if consumed < bytes.count {
       xmlParseChunk(context, start + consumed, Int32(bytes.count - consumed), 0)
     }
     try check(context)
+    if state.silentBytes > Self.maximumSilentBytes {
+      throw PackagingError(
+        .limitExceeded, part: part, detail: ["xmlTagBytes", String(Self.maximumSilentBytes)])
+    }
   }
 
   /// Tells the parser that the last piece was fed.
@@ -93,6 +128,11 @@ final class XMLPushParser: XMLParsing {
 
   private func check(_ context: xmlParserCtxtPtr) throws(PackagingError) {
     if state.doctype { throw PackagingError(.doctype, part: part) }
+    if state.undeclared {
+      throw PackagingError(
+        .malformedXML, part: part,
+        detail: ["a prefix that is not declared", String(xmlSAX2GetLineNumber(context))])
+    }
     if state.tooDeep {
       throw PackagingError(
         .limitExceeded, part: part, detail: ["xmlDepth", String(state.maximumDepth)])
@@ -111,9 +151,15 @@ final class XMLPushParser: XMLParsing {
   private static var callbacks: xmlSAXHandler {
     var sax = xmlSAXHandler()
     sax.initialized = UInt32(XML_SAX2_MAGIC)
-    sax.startElementNs = { context, local, _, uri, _, _, count, _, attributes in
+    sax.startElementNs = { context, local, prefix, uri, _, _, count, _, attributes in
       guard let context, let local else { return }
       Unmanaged<State>.fromOpaque(context)._withUnsafeGuaranteedRef { state in
+        state.silentBytes = 0
+        guard prefix == nil || uri != nil else {
+          state.undeclared = true
+          if let parser = state.context { xmlStopParser(parser) }
+          return
+        }
         state.depth += 1
         guard state.depth <= state.maximumDepth else {
           state.tooDeep = true
@@ -126,6 +172,7 @@ final class XMLPushParser: XMLParsing {
     sax.endElementNs = { context, local, _, uri in
       guard let context, let local else { return }
       Unmanaged<State>.fromOpaque(context)._withUnsafeGuaranteedRef { state in
+        state.silentBytes = 0
         state.depth -= 1
         state.handler.endElement(XMLName(terminated: local, namespace: uri))
       }
@@ -133,12 +180,19 @@ final class XMLPushParser: XMLParsing {
     let text: charactersSAXFunc = { context, bytes, count in
       guard let context, let bytes else { return }
       Unmanaged<State>.fromOpaque(context)._withUnsafeGuaranteedRef { state in
+        state.silentBytes = 0
         state.handler.characters(UnsafeBufferPointer(start: bytes, count: Int(count)))
       }
     }
     sax.characters = text
     sax.ignorableWhitespace = text
-    sax.cdataBlock = text
+    sax.cdataBlock = { context, bytes, count in
+      guard let context, let bytes else { return }
+      Unmanaged<State>.fromOpaque(context)._withUnsafeGuaranteedRef { state in
+        state.silentBytes = 0
+        state.cdata(UnsafeBufferPointer(start: bytes, count: Int(count)))
+      }
+    }
     sax.internalSubset = { context, _, _, _ in
       guard let context else { return }
       Unmanaged<State>.fromOpaque(context)._withUnsafeGuaranteedRef { state in

@@ -2,7 +2,7 @@ import Glibc
 
 /// A push parser for XML 1.0 in UTF-8 without document type, several times faster than a general one.
 ///
-/// What it accepts, libxml2 accepts with the same events, but for a few things that do no harm here:
+/// What it accepts, libxml2 accepts with the same events, but for two things that do no harm here:
 /// repeated attributes and `]]>` in text are not noticed. Bytes are scanned where they lie; only a
 /// token cut by the end of a piece is copied, to be completed by the next.
 final class XMLScanner: XMLParsing {
@@ -10,7 +10,7 @@ final class XMLScanner: XMLParsing {
   private static let maximumTagBytes = 4 << 20
 
   private enum Mode {
-    case content, comment, instruction, cdata
+    case content, comment, cdata
   }
 
   private let handler: any XMLEventHandler
@@ -21,6 +21,7 @@ final class XMLScanner: XMLParsing {
   @exclusivity(unchecked) private var elements: XMLElementStack
   @exclusivity(unchecked) private var tag = XMLTagReader()
   private var seenRoot = false
+  private var seenMarkup = false
   private var atStart = true
   private var held: [UInt8] = []
   private var linesBefore = 0
@@ -33,18 +34,20 @@ final class XMLScanner: XMLParsing {
   }
 
   /// Whether a part that begins with these bytes is UTF-8 by its mark, its declaration or default.
+  ///
+  /// - Parameter bytes: the first ``XMLParser/headLength`` bytes, or all there are.
   static func canRead(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    var head = bytes.prefix(256)
+    var head = bytes[...]
     if head.starts(with: [0xEF, 0xBB, 0xBF]) { head = head.dropFirst(3) }
-    guard let first = head.first, first == UInt8(ascii: "<") || first <= 0x20,
+    guard let first = head.first, first == UInt8(ascii: "<") || XMLTagReader.isSpace(first),
       !head.contains(0)
     else { return false }
-    let declaration = String(decoding: head, as: UTF8.self).lowercased()
-    guard declaration.hasPrefix("<?xml"), let end = declaration.range(of: "?>") else {
-      return !declaration.hasPrefix("<?xml")
-    }
-    let stated = declaration[..<end]
-    return !stated.contains("encoding") || stated.contains("utf-8") || stated.contains("ascii")
+    guard head.starts(with: "<?xml".utf8), head.count > 5,
+      XMLTagReader.isSpace(head[head.startIndex + 5])
+    else { return true }
+    // What is odd about a declaration is for libxml2 to say.
+    guard let declaration = XMLDeclaration(Array(head)) else { return false }
+    return declaration.isUTF8
   }
 
   func feed(_ bytes: UnsafeRawBufferPointer) throws(PackagingError) {
@@ -108,7 +111,7 @@ final class XMLScanner: XMLParsing {
         } else if mode == .content {
           used = try markup(base + position, count: end - position)
         } else {
-          used = skip(base + position, count: end - position)
+          used = try skip(base + position, count: end - position)
         }
       } catch {
         throw self.error(error, line: linesBefore + Self.lines(bytes[..<position]) + 1)
@@ -133,9 +136,10 @@ final class XMLScanner: XMLParsing {
     }
     let run = UnsafeBufferPointer(start: base, count: next ?? count)
     if elements.depth == 0 {
-      guard run.allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) else {
+      guard run.allSatisfy(XMLTagReader.isSpace) else {
         throw Fault.malformed("text outside the root element")
       }
+      seenMarkup = true
       return run.count
     }
     return try XMLTextDecoder.decode(run, isWhole: next != nil || final) { handler.characters($0) }
@@ -147,9 +151,7 @@ final class XMLScanner: XMLParsing {
     guard count >= 2 else { return 0 }
     switch base[1] {
     case UInt8(ascii: "/"): return try endTag(base, count: count)
-    case UInt8(ascii: "?"):
-      mode = .instruction
-      return 2
+    case UInt8(ascii: "?"): return try instruction(base, count: count)
     case UInt8(ascii: "!"): return try declaration(base, count: count)
     default: return try startTag(base, count: count)
     }
@@ -193,6 +195,7 @@ final class XMLScanner: XMLParsing {
     switch (starts("<!--"), starts("<![CDATA["), starts("<!DOCTYPE")) {
     case (true, _, _):
       mode = .comment
+      seenMarkup = true
       return 4
     case (_, true, _):
       guard elements.depth > 0 else { throw Fault.malformed("CDATA outside the root element") }
@@ -204,24 +207,43 @@ final class XMLScanner: XMLParsing {
     }
   }
 
-  /// Passes over a comment or instruction, or hands on CDATA, up to its end.
-  private func skip(_ base: UnsafePointer<UInt8>, count: Int) -> Int {
-    let terminator: StaticString =
-      switch mode {
-      case .comment: "-->"
-      case .cdata: "]]>"
-      case .instruction, .content: "?>"
-      }
-    let length = terminator.utf8CodeUnitCount
-    let found = Self.position(of: terminator, in: base, count: count)
-    // Without an end in sight the last bytes may be its beginning.
-    let body = found ?? max(0, count - length + 1)
-    if mode == .cdata, body > 0 {
-      handler.characters(UnsafeBufferPointer(start: base, count: body))
+  /// Passes over a processing instruction; the declaration is one that stands at the very start.
+  private func instruction(_ base: UnsafePointer<UInt8>, count: Int) throws(Fault) -> Int {
+    guard let end = Self.position(of: "?>", in: base + 2, count: count - 2) else { return 0 }
+    let body = UnsafeBufferPointer(start: base + 2, count: end)
+    let name = body.prefix { !XMLTagReader.isSpace($0) }
+    let isDeclaration = name.elementsEqual("xml".utf8) && !seenMarkup && !seenRoot
+    seenMarkup = true
+    guard isDeclaration || !XMLDeclaration.isReserved(name), XMLNameCharacters.isName(name) else {
+      throw Fault.malformed("an instruction whose name is not allowed")
     }
-    if found == nil { return body }
+    _ = try XMLTextDecoder.decode(body, isWhole: true, isLiteral: true) { _ in }
+    return end + 4
+  }
+
+  /// Passes over a comment, or hands on CDATA, up to its end.
+  private func skip(_ base: UnsafePointer<UInt8>, count: Int) throws(Fault) -> Int {
+    // No comment holds two hyphens (XML 1.0, 2.5).
+    let terminator: StaticString = mode == .comment ? "--" : "]]>"
+    var found = Self.position(of: terminator, in: base, count: count)
+    // Without an end in sight the last two bytes may be its beginning.
+    var body = found ?? max(0, count - 2)
+    if let hyphens = found, mode == .comment {
+      if hyphens + 3 > count {
+        body = hyphens
+        found = nil
+      } else if base[hyphens + 2] != UInt8(ascii: ">") {
+        throw Fault.malformed("two hyphens in a comment")
+      }
+    }
+    let used = try XMLTextDecoder.decode(
+      UnsafeBufferPointer(start: base, count: body), isWhole: found != nil, isLiteral: true
+    ) {
+      if mode == .cdata, !$0.isEmpty { handler.characters($0) }
+    }
+    if found == nil { return used }
     mode = .content
-    return body + length
+    return body + 3
   }
 
   private static func position(
@@ -245,6 +267,7 @@ final class XMLScanner: XMLParsing {
     case malformed(String)
     case doctype
     case tooDeep
+    case tooManyNamespaces
   }
 
   private func error(_ fault: Fault, line: Int) -> PackagingError {
@@ -253,6 +276,10 @@ final class XMLScanner: XMLParsing {
     case .doctype: PackagingError(.doctype, part: part)
     case .tooDeep:
       PackagingError(.limitExceeded, part: part, detail: ["xmlDepth", String(maximumDepth)])
+    case .tooManyNamespaces:
+      PackagingError(
+        .limitExceeded, part: part,
+        detail: ["xmlNamespaces", String(XMLElementStack.maximumNamespaces)])
     }
   }
 
@@ -264,17 +291,5 @@ final class XMLScanner: XMLParsing {
     var count = 0
     for byte in bytes where byte == 0x0A { count += 1 }
     return count
-  }
-}
-
-extension String {
-  /// The range of the first occurrence of an ASCII text.
-  fileprivate func range(of text: String) -> String.Index? {
-    var position = startIndex
-    while position < endIndex {
-      if self[position...].hasPrefix(text) { return position }
-      position = index(after: position)
-    }
-    return nil
   }
 }

@@ -50,7 +50,7 @@ struct XMLTagReader: ~Copyable {
     var hasPrefixes = false
     while true {
       let before = position
-      while position < tag.count, base[position] <= 0x20 { position += 1 }
+      while position < tag.count, Self.isSpace(base[position]) { position += 1 }
       if position == tag.count { break }
       guard position > before else { throw .malformed("attributes without space between") }
       let start = position
@@ -67,7 +67,9 @@ struct XMLTagReader: ~Copyable {
           name: XMLName(local: base + start, count: end - start, namespace: nil), value: value))
     }
     if hasPrefixes { resolvePrefixes(elements) }
-    elements.resolveTop(colon: colon)
+    guard elements.resolveTop(colon: colon) else {
+      throw .malformed("a prefix that is not declared")
+    }
     return elements.top
   }
 
@@ -77,15 +79,22 @@ struct XMLTagReader: ~Copyable {
   ) throws(XMLScanner.Fault) -> (end: Int, colon: Int?) {
     var position = start
     var colon: Int?
+    var isASCII = true
     while position < count {
       let byte = base[position]
       if byte == UInt8(ascii: "=") || byte <= 0x20 { break }
       if byte == UInt8(ascii: ":") {
         if colon == nil { colon = position }
+      } else if byte >= 0x80 {
+        isASCII = false
       } else if !Self.isNameByte(byte) {
         throw .malformed("a name with a character that names do not have")
       }
       position += 1
+    }
+    let whole = UnsafeBufferPointer(start: base + start, count: position - start)
+    guard isASCII || XMLNameCharacters.isName(whole[...]) else {
+      throw .malformed("a name with a character that names do not have")
     }
     guard position > start, base[start] != UInt8(ascii: "-"), base[start] != UInt8(ascii: "."),
       !(0x30...0x39).contains(base[start])
@@ -94,11 +103,16 @@ struct XMLTagReader: ~Copyable {
     return (position, colon)
   }
 
+  /// Whether a byte is white space between the parts of a tag (XML 1.0, 2.3).
+  static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
+  }
+
   private static func isNameByte(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"),
-      UInt8(ascii: "."), 0x80...0xFF:
+      UInt8(ascii: "."):
       true
     default: false
     }
@@ -108,12 +122,12 @@ struct XMLTagReader: ~Copyable {
   private mutating func value(
     _ base: UnsafePointer<UInt8>, from position: inout Int, count: Int
   ) throws(XMLScanner.Fault) -> UnsafeBufferPointer<UInt8> {
-    while position < count, base[position] <= 0x20 { position += 1 }
+    while position < count, Self.isSpace(base[position]) { position += 1 }
     guard position < count, base[position] == UInt8(ascii: "=") else {
       throw .malformed("an attribute without value")
     }
     position += 1
-    while position < count, base[position] <= 0x20 { position += 1 }
+    while position < count, Self.isSpace(base[position]) { position += 1 }
     guard position < count,
       base[position] == UInt8(ascii: "\"") || base[position] == UInt8(ascii: "'")
     else { throw .malformed("an attribute value without quotation marks") }
@@ -132,7 +146,7 @@ struct XMLTagReader: ~Copyable {
     position += 1
     if plain { return raw }
     let target = scratch + used
-    let length = try XMLTextDecoder.decode(raw, into: target, isAttribute: true)
+    let length = try XMLTextDecoder.decode(raw, into: target, as: .attribute)
     used += length
     return UnsafeBufferPointer(start: target, count: length)
   }
@@ -145,24 +159,29 @@ struct XMLTagReader: ~Copyable {
     guard name.count >= 5, name[0] == UInt8(ascii: "x"), name.starts(with: "xmlns".utf8) else {
       return false
     }
-    if name.count == 5 {
-      elements.bind(prefix: [], to: Array(value))
-      return true
-    }
-    guard colon == 5 else { return false }
-    elements.bind(prefix: Array(name[6...]), to: Array(value))
+    guard name.count == 5 || colon == 5 else { return false }
+    let prefix = name.count == 5 ? [] : Array(name[6...])
+    guard elements.bind(prefix: prefix, to: Array(value)) else { throw .tooManyNamespaces }
     return true
   }
 
+  /// Finds the namespaces of attributes. One whose prefix is not declared says nothing that could be
+  /// understood, and is left out.
   private mutating func resolvePrefixes(_ elements: borrowing XMLElementStack) {
+    var kept = 0
     for index in 0..<attributes.count {
-      let name = attributes.base[index].name
+      var attribute = attributes.base[index]
+      let name = attribute.name
       let whole = UnsafeBufferPointer(start: name.local, count: name.count)
-      guard let colon = whole.firstIndex(of: UInt8(ascii: ":")), colon > 0,
-        let namespace = elements.namespace(of: UnsafeBufferPointer(rebasing: whole[..<colon]))
-      else { continue }
-      attributes.base[index].name = XMLName(
-        local: name.local + colon + 1, count: name.count - colon - 1, namespace: namespace)
+      if let colon = whole.firstIndex(of: UInt8(ascii: ":")), colon > 0, colon < name.count - 1 {
+        let prefix = UnsafeBufferPointer(rebasing: whole[..<colon])
+        guard let namespace = elements.namespace(of: prefix) else { continue }
+        attribute.name = XMLName(
+          local: name.local + colon + 1, count: name.count - colon - 1, namespace: namespace)
+      }
+      attributes.base[kept] = attribute
+      kept += 1
     }
+    attributes.truncate(to: kept)
   }
 }

@@ -8,16 +8,19 @@ enum XMLTextDecoder {
 
   /// Hands on the text of a run, up to something that the next piece may complete.
   ///
-  /// - Parameter isWhole: whether the run ends with markup.
+  /// - Parameters:
+  ///   - isWhole: whether the run ends with markup.
+  ///   - isLiteral: whether an ampersand stands for itself, as in CDATA.
   /// - Returns: how many bytes were used.
   static func decode(
-    _ run: UnsafeBufferPointer<UInt8>, isWhole: Bool, _ body: (UnsafeBufferPointer<UInt8>) -> Void
+    _ run: UnsafeBufferPointer<UInt8>, isWhole: Bool, isLiteral: Bool = false,
+    _ body: (UnsafeBufferPointer<UInt8>) -> Void
   ) throws(XMLScanner.Fault) -> Int {
     guard !isASCII(run) else {
       body(run)
       return run.count
     }
-    let usable = isWhole ? run.count : completeLength(run)
+    let usable = isWhole ? run.count : completeLength(run, isLiteral: isLiteral)
     guard usable > 0 else { return 0 }
     let text = UnsafeBufferPointer(rebasing: run[..<usable])
     if isVerbatim(text) {
@@ -29,7 +32,7 @@ enum XMLTextDecoder {
     let decoded = [UInt8](unsafeUninitializedCapacity: usable) { target, filled in
       do throws(XMLScanner.Fault) {
         if let start = target.baseAddress {
-          length = try decode(text, into: start, isAttribute: false)
+          length = try decode(text, into: start, as: isLiteral ? .literal : .content)
         }
       } catch {
         fault = error
@@ -41,18 +44,24 @@ enum XMLTextDecoder {
     return usable
   }
 
+  /// Where text stands, which decides what is resolved in it.
+  enum Place {
+    case content, attribute, literal
+  }
+
   /// Writes the decoded text, which is never longer.
   ///
   /// - Returns: its length.
   static func decode(
-    _ raw: UnsafeBufferPointer<UInt8>, into target: UnsafeMutablePointer<UInt8>, isAttribute: Bool
+    _ raw: UnsafeBufferPointer<UInt8>, into target: UnsafeMutablePointer<UInt8>, as place: Place
   ) throws(XMLScanner.Fault) -> Int {
+    let isAttribute = place == .attribute
     var length = 0
     var position = 0
     while position < raw.count {
       let byte = raw[position]
       switch byte {
-      case UInt8(ascii: "&"):
+      case UInt8(ascii: "&") where place != .literal:
         let scalar = try reference(raw, at: &position)
         for unit in UTF8.encode(scalar) ?? UTF8.EncodedScalar() {
           target[length] = unit
@@ -108,9 +117,11 @@ enum XMLTextDecoder {
   }
 
   /// How much of a run that may go on can be decoded now.
-  private static func completeLength(_ run: UnsafeBufferPointer<UInt8>) -> Int {
+  private static func completeLength(
+    _ run: UnsafeBufferPointer<UInt8>, isLiteral: Bool
+  ) -> Int {
     var length = run.count
-    for back in 1...longestReference where back <= run.count {
+    for back in 1...longestReference where back <= run.count && !isLiteral {
       let byte = run[run.count - back]
       if byte == UInt8(ascii: ";") { break }
       if byte == UInt8(ascii: "&") {
@@ -147,12 +158,15 @@ enum XMLTextDecoder {
     if let scalar = predefined.first(where: { name.elementsEqual($0.name) })?.scalar {
       return scalar
     }
-    let digits = String(decoding: name.dropFirst(), as: UTF8.self)
     guard name.first == UInt8(ascii: "#") else {
       throw .malformed("an entity that is not declared")
     }
+    let isHexadecimal = name.dropFirst().first == UInt8(ascii: "x")
+    let digits = String(decoding: name.dropFirst(isHexadecimal ? 2 : 1), as: UTF8.self)
+    // A sign is no digit, though the standard library takes one.
     let value =
-      digits.hasPrefix("x") ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits, radix: 10)
+      digits.utf8.first.map { $0 >= 0x30 } == true
+      ? UInt32(digits, radix: isHexadecimal ? 16 : 10) : nil
     guard let value, let scalar = Unicode.Scalar(value), isAllowed(value) else {
       throw .malformed("a reference to a character that XML does not have")
     }
@@ -184,6 +198,10 @@ enum XMLTextDecoder {
     case 0xC2...0xDF: return tail(1) ? 2 : 0
     case 0xE0: return tail(1, 0xA0...0xBF) && tail(2) ? 3 : 0
     case 0xED: return tail(1, 0x80...0x9F) && tail(2) ? 3 : 0
+    case 0xEF:
+      // U+FFFE and U+FFFF are no characters of XML.
+      let isNone = tail(1, 0xBF...0xBF) && tail(2, 0xBE...0xBF)
+      return tail(1) && tail(2) && !isNone ? 3 : 0
     case 0xE1...0xEF: return tail(1) && tail(2) ? 3 : 0
     case 0xF0: return tail(1, 0x90...0xBF) && tail(2) && tail(3) ? 4 : 0
     case 0xF1...0xF3: return tail(1) && tail(2) && tail(3) ? 4 : 0

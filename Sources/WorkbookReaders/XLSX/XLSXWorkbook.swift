@@ -109,7 +109,10 @@ final class XLSXWorkbook: WorkbookBackend {
       let stream = try packaged { () throws(PackagingError) in
         try package.stream(stringsPart, to: handler)
       }
-      while try packaged({ () throws(PackagingError) in try stream.advance() }) {
+      var isMore = true
+      while isMore {
+        isMore = try packaged { () throws(PackagingError) in try stream.advance() }
+        // Asked after the last piece too: the end of the part may be what goes too far.
         if var failure = handler.failure {
           failure.part = stringsPart
           throw failure

@@ -1,0 +1,57 @@
+/// The XML declaration (XML 1.0, 2.8 and 4.3.3).
+struct XMLDeclaration {
+  /// The encoding that it states, in small letters; `nil` where it states none.
+  let encoding: String?
+
+  /// Whether the document is UTF-8 by it.
+  var isUTF8: Bool {
+    switch encoding {
+    case nil, "utf-8", "utf8": true
+    default: false
+    }
+  }
+
+  /// Reads the declaration that a document begins with.
+  ///
+  /// - Returns: `nil` where it is not well-formed, or does not end here.
+  init?(_ document: [UInt8]) {
+    guard document.starts(with: "<?xml".utf8) else { return nil }
+    var rest = document.dropFirst(5)
+    guard let version = Self.attribute("version", &rest), version.hasPrefix("1."),
+      version.utf8.count > 2, version.utf8.dropFirst(2).allSatisfy({ (0x30...0x39).contains($0) })
+    else { return nil }
+    encoding = Self.attribute("encoding", &rest)?.lowercased()
+    if let standalone = Self.attribute("standalone", &rest), standalone != "yes", standalone != "no"
+    {
+      return nil
+    }
+    while let byte = rest.first, XMLTagReader.isSpace(byte) { rest.removeFirst() }
+    guard rest.starts(with: "?>".utf8) else { return nil }
+  }
+
+  /// Whether a processing instruction can't have this name: `xml` in any case.
+  static func isReserved(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    name.count == 3 && name.map { $0 | 0x20 }.elementsEqual("xml".utf8)
+  }
+
+  /// Takes white space and a pseudo-attribute off the front, where it is the one asked for.
+  private static func attribute(_ name: String, _ rest: inout ArraySlice<UInt8>) -> String? {
+    var left = rest
+    func skipSpace() -> Bool {
+      let before = left.count
+      while let byte = left.first, XMLTagReader.isSpace(byte) { left.removeFirst() }
+      return left.count < before
+    }
+    guard skipSpace(), left.starts(with: name.utf8) else { return nil }
+    left.removeFirst(name.utf8.count)
+    _ = skipSpace()
+    guard left.popFirst() == UInt8(ascii: "=") else { return nil }
+    _ = skipSpace()
+    guard let quote = left.popFirst(), quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"),
+      let end = left.firstIndex(of: quote)
+    else { return nil }
+    let value = left[..<end]
+    rest = left[(end + 1)...]
+    return String(decoding: value, as: UTF8.self)
+  }
+}
