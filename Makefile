@@ -5,13 +5,14 @@
 #   make check-office  checks that need LibreOffice and openpyxl
 #   make templates     generate the blank workbooks under Templates/ anew
 #   make bench         times and memory, in pairs with other readers
+#   make fuzz TIME=60  fuzzes every reader and parser, TIME seconds each
 #   make lint          swift format, strict
 
 SWIFT ?= swift
 SEDP = .build/release/sedp
 VENV = .build/venv
 
-.PHONY: all demo test check-office templates check-templates sample-data bench lint release system office-system clean
+.PHONY: all demo test check-office templates check-templates sample-data bench fuzz lint release system office-system clean
 
 all: release
 
@@ -47,6 +48,11 @@ sample-data: release
 
 bench: release
 	Benchmarks/run.sh $(SEDP) $(VENV)
+
+# One target only: make fuzz TIME=600 TARGET=worksheet
+TIME ?= 60
+fuzz: system
+	Scripts/fuzz.sh $(TIME) $(TARGET)
 
 lint:
 	$(SWIFT) format lint --strict --recursive Sources Tests Benchmarks Package.swift

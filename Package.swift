@@ -14,6 +14,17 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
+/// The fuzzer, which links only with the sanitizers' runtime; `make fuzz` asks for it.
+let fuzzing: [Target] =
+  Context.environment["SEDP_FUZZ"] == nil
+  ? []
+  : [
+    .systemLibrary(name: "CLibFuzzer", path: "Tests/Fuzz/CLibFuzzer"),
+    .executableTarget(
+      name: "Fuzzer", dependencies: ["Harness", "CLibFuzzer"], path: "Tests/Fuzz/Fuzzer",
+      swiftSettings: strict),
+  ]
+
 let package = Package(
   name: "sedp",
   products: [.executable(name: "sedp", targets: ["sedp"])],
@@ -70,6 +81,14 @@ let package = Package(
       name: "ReadBenchmark", dependencies: ["WorkbookReaders"], path: "Benchmarks/ReadBenchmark",
       swiftSettings: strict),
 
+    // Hostile and damaged files, properties that every reader must have; see Tests/Harness.
+    .target(
+      name: "Harness",
+      dependencies: [
+        "WorkbookReaders", "WorkbookModel", "Packaging", "PlanningForms", "DecimalArithmetic",
+      ],
+      path: "Tests/Harness", swiftSettings: strict),
+
     tests("DecimalArithmeticTests", ["DecimalArithmetic"]),
     tests("CivilCalendarTests", ["CivilCalendar"]),
     tests("PackagingTests", ["Packaging"]),
@@ -87,8 +106,14 @@ let package = Package(
       "PlanningPipelineTests",
       [
         "PlanningPipeline", "PlanningTransform", "PlanningForms", "WorkbookReaders",
-        "WorkbookWriters", "WorkbookModel", "DecimalArithmetic",
+        "WorkbookWriters", "WorkbookModel", "DecimalArithmetic", "Harness",
       ]),
-  ],
+    tests(
+      "RobustnessTests",
+      [
+        "Harness", "PlanningPipeline", "PlanningForms", "WorkbookReaders", "WorkbookModel",
+        "Packaging",
+      ]),
+  ] + fuzzing,
   swiftLanguageModes: [.v6]
 )

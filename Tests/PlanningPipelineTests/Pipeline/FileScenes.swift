@@ -1,4 +1,5 @@
 import Foundation
+import Harness
 import PlanningForms
 import Testing
 import WorkbookReaders
@@ -19,7 +20,8 @@ extension DiagnosticScene {
       let bytes = try TemporaryFolder.bytes(good)
       try folder.write([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], to: "picture.xlsx")
       try folder.write(bytes.prefix(bytes.count / 2), to: "truncated.xlsx")
-      try folder.write(RawCompoundFile.bytes(stream: "EncryptedPackage"), to: "locked.xlsx")
+      try folder.write(
+        RawCompoundFile(streams: [("EncryptedPackage", [])]).bytes, to: "locked.xlsx")
       var binary = RawPackage()
       binary["xl/workbook.bin"] = "x"
       try folder.write(binary.bytes, to: "binary.xlsb")

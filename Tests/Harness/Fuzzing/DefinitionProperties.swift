@@ -1,0 +1,81 @@
+import Glibc
+import PlanningForms
+
+/// What holds for the definition of a form: it loads or is refused with faults that have a place and
+/// words in both languages, the same ones each time.
+enum DefinitionProperties {
+  static func check(_ bytes: [UInt8]) throws {
+    let folder = try ConfigurationFolder.shared.get()
+    try folder.put(bytes, at: "forms/X-01.yaml")
+    let (one, other) = (load(folder.path), load(folder.path))
+    switch (one, other) {
+    case (.failure(let error), .failure(let again)):
+      try BrokenProperty.unless(error == again, "other faults the second time")
+      for fault in error.faults { try check(fault) }
+    case (.success(let configuration), .success):
+      for form in configuration.forms {
+        for expression in form.expressions {
+          try ExpressionProperties.check(Array(expression.source.utf8))
+        }
+      }
+    default: throw BrokenProperty("refused once, accepted once")
+    }
+  }
+
+  private static func load(_ folder: String) -> Result<Configuration, ConfigurationError> {
+    do throws(ConfigurationError) {
+      return .success(try Configuration(folder: folder))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private static func check(_ fault: DefinitionFault) throws {
+    for language in [Language.vietnamese, .english] {
+      let message = fault.message(in: language)
+      try BrokenProperty.unless(
+        message.hasPrefix(fault.file) && message.count > fault.file.count + 5,
+        "a fault without words: \(fault)")
+    }
+    try BrokenProperty.unless((fault.line ?? 1) >= 1, "a fault in line \(fault.line ?? 0)")
+  }
+}
+
+/// A small configuration on disk, of which one form is written anew again and again.
+private struct ConfigurationFolder: Sendable {
+  static let shared = Result { try ConfigurationFolder() }
+
+  let path: String
+
+  private static let files = [
+    "sedp.yaml": "template_version: \"1\"\naccepted_versions: []\nareas:\n  KT: KINH TẾ\n",
+    "fragments.yaml": "dan_so:\n  - {field: ho, header: Hộ, type: int}\n",
+    "codelists.csv": "list,extra,code,name,synonyms,alias_of\nDM_A,,MOT,Một,,\n",
+    "indicators.csv":
+      "code,area,name,unit,rule,numerator,denominator_or_weight,source,decimals,component,note\n"
+      + "KT01,KT,Diện tích lúa,ha,sum,,,xa,1,,\n",
+    "units.csv":
+      "level,code,parent_code,type,type_vi,name,full_name,valid_from,valid_to\n"
+      + "1,84,,tinh,Tỉnh,Trà Vinh,Tỉnh Trà Vinh,,\n3,29374,84,xa,Xã,Song Lộc,Xã Song Lộc,,\n",
+    "forms/X-00.yaml":
+      "form: X-00\nlevel: commune\nsheet: X00\ntitle: THÔNG TIN\nidentification: true\nrecord:\n"
+      + "  - {field: ma_dv, header: Mã, type: code}\ncolumns:\n  - {field: ap, header: Ấp}\n"
+      + "rows: list\n",
+  ]
+
+  init() throws {
+    var name = Array("/tmp/harness-XXXXXX".utf8CString)
+    guard mkdtemp(&name) != nil else { throw HarnessError("mkdtemp: \(errno)") }
+    path = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    guard mkdir(path + "/forms", 0o700) == 0 else { throw HarnessError("mkdir: \(errno)") }
+    for (file, text) in Self.files { try put(Array(text.utf8), at: file) }
+  }
+
+  func put(_ bytes: [UInt8], at file: String) throws {
+    let descriptor = open(path + "/" + file, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    guard descriptor >= 0 else { throw HarnessError("open: \(errno)") }
+    defer { close(descriptor) }
+    let written = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    guard written == bytes.count else { throw HarnessError("write: \(errno)") }
+  }
+}
