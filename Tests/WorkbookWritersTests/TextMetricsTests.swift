@@ -36,6 +36,7 @@ struct TextMetricsTests {
     #expect(lines("0000 0000", 6) == 2)
     #expect(lines("0000-0000", 6) == 2)
     #expect(lines("000000000000", 6) == 3)
+    #expect(lines("Do BĐKH/thiên tai", 12) == 3, "programs break no line at a slash")
     #expect(
       lines("Nâng cấp đường giao thông nông thôn ấp Ba Se A, xã Lương Hòa", 20) == 3)
   }

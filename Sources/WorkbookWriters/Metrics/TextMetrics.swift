@@ -26,17 +26,15 @@ public enum TextMetrics {
 
   /// The narrowest column, in digits of the default font, that shows the text in one line.
   public static func columnWidth(for text: String, fontSize: Double, isBold: Bool) -> Double {
-    columnWidth(widest(in: text, fontSize: fontSize, isBold: isBold) { $0 == "\n" })
+    columnWidth(ofPoints: widest(in: text, fontSize: fontSize, isBold: isBold) { $0 == "\n" })
   }
 
   /// The narrowest column, in digits of the default font, that shows each word whole.
   public static func widestWord(of text: String, fontSize: Double, isBold: Bool) -> Double {
     columnWidth(
-      widest(in: text, fontSize: fontSize, isBold: isBold) { $0.properties.isWhitespace })
-  }
-
-  private static func columnWidth(_ points: Double) -> Double {
-    (points * safety * pixelsPerPoint / defaultDigitWidth * 10).rounded(.up) / 10
+      ofPoints: widest(in: text, fontSize: fontSize, isBold: isBold) {
+        $0.properties.isWhitespace
+      })
   }
 
   /// The width in points of the widest part between separators.
@@ -56,19 +54,25 @@ public enum TextMetrics {
     return Double(max(widest, units)) / Double(TimesNewRomanWidths.unitsPerEm) * fontSize
   }
 
-  /// How many lines the text takes when it wraps at spaces in a cell.
+  /// The width of a column, in digits of the default font, for a line of so many points.
+  static func columnWidth(ofPoints points: Double) -> Double {
+    (points * safety * pixelsPerPoint / defaultDigitWidth * 10).rounded(.up) / 10
+  }
+
+  /// The points that a line has in a column.
+  static func room(widthInCharacters: Double) -> Double {
+    max(widthInCharacters, 1) * defaultDigitWidth / pixelsPerPoint / safety
+  }
+
+  /// How many lines the text takes when it wraps at spaces and hyphens in a cell.
   ///
   /// - Parameter widthInCharacters: the column's width as ``ColumnLayout/width`` states it; for
   ///   merged cells ``mergedWidth(_:)`` of their columns.
   public static func wrappedLineCount(
     _ text: String, fontSize: Double, isBold: Bool, widthInCharacters: Double
   ) -> Int {
-    let room = max(widthInCharacters, 1) * defaultDigitWidth / pixelsPerPoint / safety
-    var lines = 0
-    for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      lines += lineCount(of: paragraph, fontSize: fontSize, isBold: isBold, room: room)
-    }
-    return max(lines, 1)
+    WrappedText(text, fontSize: fontSize, isBold: isBold)
+      .lineCount(widthInCharacters: widthInCharacters)
   }
 
   /// The width that merged columns have together, in digits of the default font.
@@ -97,47 +101,8 @@ public enum TextMetrics {
 
   private static let pixelsPerPoint: Double = 96 / 72
 
-  /// Fills lines word by word; a word longer than a line is broken between letters.
-  private static func lineCount(
-    of paragraph: Substring, fontSize: Double, isBold: Bool, room: Double
-  ) -> Int {
-    let unit = fontSize / Double(TimesNewRomanWidths.unitsPerEm)
-    var lines = 1
-    var used = 0.0
-    var blanks = 0.0
-    var word = 0.0
-    func placeWord() {
-      guard word > 0 else { return }
-      if used > 0, used + blanks + word > room {
-        lines += 1
-        used = 0
-        blanks = 0
-      }
-      used += blanks + word
-      blanks = 0
-      while used > room {
-        lines += 1
-        used -= room
-      }
-      word = 0
-    }
-    for scalar in paragraph.unicodeScalars {
-      let width = Double(advance(of: scalar, isBold: isBold)) * unit
-      if scalar == " " || scalar == "\t" {
-        placeWord()
-        blanks += width
-      } else {
-        word += width
-        // A hyphen ends a line as a space does.
-        if scalar == "-" || scalar == "–" || scalar == "/" { placeWord() }
-      }
-    }
-    placeWord()
-    return lines
-  }
-
   /// The width of a character; an em where it is not known, which is wide enough for most.
-  private static func advance(of scalar: Unicode.Scalar, isBold: Bool) -> Int {
+  static func advance(of scalar: Unicode.Scalar, isBold: Bool) -> Int {
     let ascii = isBold ? TimesNewRomanWidths.bold : TimesNewRomanWidths.regular
     if scalar.value >= 0x20, scalar.value < 0x7F { return ascii[Int(scalar.value) - 0x20] }
     if let base = TimesNewRomanWidths.base[scalar] { return advance(of: base, isBold: isBold) }
