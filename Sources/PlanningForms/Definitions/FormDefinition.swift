@@ -102,6 +102,12 @@ public struct LayoutDefinition: Hashable, Sendable {
     public var series: [String]
     /// Keys of the rows to draw; empty draws all.
     public var keys: [String]
+    /// Whether the fields' totals are drawn, one category for each field, rather than the rows.
+    public var isOfTotals: Bool
+    /// The title of the value axis: what is measured, and in which unit.
+    public var axis: String?
+    /// Decimals of the figures beside the bars.
+    public var decimals: Int
   }
 
   /// The paper.
@@ -124,7 +130,12 @@ public struct LayoutDefinition: Hashable, Sendable {
   public var charts: [ChartDefinition] = []
   /// Whether the sheet is hidden from the reader.
   public var isHidden: Bool = false
+  /// The number printed on the form, such as `H-08 (tổng hợp)`; `nil` prints the form's code.
+  public var printedNumber: String?
 
   /// Makes a layout with the defaults.
   public init() {}
+
+  /// The number printed after "Biểu số".
+  public func number(_ code: FormCode) -> String { printedNumber ?? code.text }
 }

@@ -114,7 +114,8 @@ struct ConfigurationChecker {
       faults.append(unknown(field, of: form, in: form, line: nil))
     }
     for chart in form.layout.charts {
-      for field in [chart.categories] + chart.series where form.column(field) == nil {
+      let fields = (chart.isOfTotals ? [] : [chart.categories]) + chart.series
+      for field in fields where form.column(field) == nil {
         faults.append(unknown(field, of: form, in: form, line: nil))
       }
     }

@@ -130,7 +130,7 @@ struct FormDecoder {
     node.allow(
       [
         "paper", "unit", "total", "total_label", "notes", "ratios", "blank_rows", "frozen",
-        "charts", "hidden",
+        "charts", "hidden", "number",
       ], &faults)
     var layout = LayoutDefinition()
     layout.paper = node.choice("paper", default: .a4, &faults)
@@ -141,6 +141,7 @@ struct FormDecoder {
     layout.blankRows = node.integer("blank_rows", in: 0...500, &faults) ?? layout.blankRows
     layout.frozenFields = node.texts("frozen", &faults)
     layout.isHidden = node.flag("hidden", &faults)
+    layout.printedNumber = node.optionalText("number", &faults)
     for ratio in node.get("ratios")?.elements ?? [] {
       ratio.allow(["label", "field", "value"], &faults)
       guard let expression = ratio.expression("value", &faults) else { continue }
@@ -149,15 +150,22 @@ struct FormDecoder {
           label: ratio.requiredText("label", &faults), field: ratio.requiredText("field", &faults),
           expression: expression))
     }
-    for chart in node.get("charts")?.elements ?? [] {
-      chart.allow(["kind", "title", "categories", "series", "keys"], &faults)
-      layout.charts.append(
-        LayoutDefinition.ChartDefinition(
-          kind: chart.choice("kind", default: .column, &faults),
-          title: chart.requiredText("title", &faults),
-          categories: chart.requiredText("categories", &faults),
-          series: chart.texts("series", &faults), keys: chart.texts("keys", &faults)))
-    }
+    layout.charts = (node.get("charts")?.elements ?? []).map { chart($0, &faults) }
     return layout
+  }
+
+  private func chart(
+    _ node: DefinitionNode, _ faults: inout [DefinitionFault]
+  ) -> LayoutDefinition.ChartDefinition {
+    node.allow(
+      ["kind", "title", "categories", "series", "keys", "totals", "axis", "decimals"], &faults)
+    let isOfTotals = node.flag("totals", &faults)
+    return LayoutDefinition.ChartDefinition(
+      kind: node.choice("kind", default: .column, &faults),
+      title: node.requiredText("title", &faults),
+      categories: isOfTotals ? "" : node.requiredText("categories", &faults),
+      series: node.texts("series", &faults), keys: node.texts("keys", &faults),
+      isOfTotals: isOfTotals, axis: node.optionalText("axis", &faults),
+      decimals: node.integer("decimals", in: 0...3, &faults) ?? 0)
   }
 }

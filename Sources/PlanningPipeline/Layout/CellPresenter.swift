@@ -81,10 +81,12 @@ struct CellPresenter {
     return configuration.codeLists["DM_PHONG"]?.entry(department)?.name ?? code
   }
 
-  /// The number format of a column: grouped digits, a thin space before the right border.
-  static func numberFormat(decimals: Int) -> String {
-    let digits = "#,##0" + (decimals > 0 ? "." + String(repeating: "0", count: decimals) : "")
-    return "\(digits)_ ;-\(digits)_ ;\(digits)_ ;@_ "
+  /// The number format of a column: grouped digits, a thin space before the right border; zero
+  /// without decimals, so that figures stand out from it.
+  static func numberFormat(decimals: Int, isYear: Bool = false) -> String {
+    let whole = isYear ? "0" : "#,##0"
+    let digits = whole + (decimals > 0 ? "." + String(repeating: "0", count: decimals) : "")
+    return "\(digits)_ ;-\(digits)_ ;0_ ;@_ "
   }
 
   /// How many decimals a figure needs to be printed without rounding, up to a limit.

@@ -1,77 +1,127 @@
 import PlanningForms
 import WorkbookWriters
 
-/// Finds the widths of a table's columns from their headers and contents.
+/// What the columns of a sheet's tables need: how narrow each may be, how wide it would like to
+/// be, and the texts that wrap within it.
 struct ColumnFitting {
   /// The widest column that a single word asks for, in characters.
   static let longestWord = 40.0
+  /// The rows whose texts are weighed against each other; later ones are taken to be like them.
+  static let weighedRows = 200
+  /// How many lines a header may take.
+  private static let headerLines = 3
+  /// How far the width of a column that people write in may be taken back.
+  private static let writingShare = 0.7
+  /// The padding that wrapped and unwrapped contents get, in characters.
+  private static let padding = (wrapped: 1.2, whole: 1.6)
 
-  /// What the widest contents of a column need, in characters.
-  private(set) var widths: [Double]
-  let columns: [ColumnDefinition]
-  let size: Double
+  /// The narrowest width of each column, in characters.
+  private(set) var minimum: [Double]
+  /// Whether a column is never shown.
+  private(set) var isHidden: [Bool]
+  /// Whether a column takes part when a table is widened to the page.
+  private(set) var isElastic: [Bool]
+  /// The texts that wrap, by column and row.
+  private(set) var texts: [[WrappedText?]]
 
-  init(columns: [ColumnDefinition], planYear: Int, size: Double) {
+  private var declared: [Double]
+  private var limits: [Double]
+  private var wholes: [[Double]]
+  private var rowCount = 0
+  private let columns: [ColumnDefinition]
+  private let size: Double
+  private let isForWriting: Bool
+
+  /// Starts from the headers.
+  ///
+  /// - Parameter isForWriting: whether people fill the table, so that empty columns need the room
+  ///   that the definition gives them.
+  init(columns: [ColumnDefinition], planYear: Int, size: Double, isForWriting: Bool = false) {
     self.columns = columns
     self.size = size
+    self.isForWriting = isForWriting
+    isHidden = columns.map(\.isHidden)
+    isElastic = columns.map { !$0.isHidden && $0.role != .ordinal }
+    declared = columns.map(\.defaultWidth)
+    limits = columns.map(\.maximumWidth)
+    texts = columns.map { _ in [] }
+    wholes = columns.map { _ in [] }
     let years = YearTokens(planYear: planYear)
     let labels = NumberRow(columns: columns).labels
-    widths = columns.enumerated().map { index, column in
-      let word = TextFit.widestWord(of: years.resolve(column.label), size: size, bold: true)
+    minimum = columns.enumerated().map { index, column in
+      let header = WrappedText(years.resolve(column.label), fontSize: size, isBold: true)
+      var width =
+        TextFit.widestWord(of: years.resolve(column.label), size: size, bold: true)
+        + Self.padding.wrapped
+      while header.lineCount(widthInCharacters: width - Self.padding.wrapped) > Self.headerLines {
+        width += 1
+      }
       let label = TextFit.width(of: labels[index], size: 10)
-      return column.width.map { max($0, word + 1.2) }
-        ?? max(column.defaultWidth, word + 1.2, min(label + 0.8, 13))
+      let written = isForWriting ? column.defaultWidth * Self.writingShare : 0
+      return max(column.role == .ordinal ? 5 : 4, width, min(label + 0.8, 13), written)
     }
   }
 
-  /// Takes a content into account.
-  mutating func take(_ text: String, column index: Int, bold: Bool = false) {
-    let column = columns[index]
-    guard !text.isEmpty else { return }
-    let whole = TextFit.width(of: text, size: size, bold: bold) + (column.isWide ? 1.2 : 2)
-    let word = column.wraps ? TextFit.widestWord(of: text, size: size, bold: bold) + 1.2 : whole
-    let unbroken = column.wraps ? min(word, Self.longestWord) : whole
-    widths[index] = max(
-      widths[index], unbroken, column.width == nil ? min(whole, column.maximumWidth) : 0)
-  }
-
-  /// The widths in use: hidden columns count as nothing.
-  var visibleWidths: [Double] {
-    zip(widths, columns).map { $1.isHidden ? 0 : $0 }
-  }
-
-  /// Widens a table that is narrower than the page, wide text columns first.
-  mutating func stretch(to paper: PageSetup.Paper) {
-    func spare() -> Double {
-      let pixels = visibleWidths.map(PagePlan.pixels).reduce(0, +)
-      return (PagePlan.pageWidth(paper) - pixels - 4) / 8
-    }
-    let wide = columns.indices.filter {
-      columns[$0].isWide && !columns[$0].isHidden
-    }
-    share(spare(), among: wide, limit: 52)
-    let others = columns.indices.filter {
-      !columns[$0].isHidden && columns[$0].role != .ordinal
-    }
-    share(spare(), among: others, limit: 26)
-  }
-
-  private mutating func share(_ spare: Double, among indices: [Int], limit: Double) {
-    let open = indices.filter { widths[$0] < limit }
-    let total = open.reduce(0) { $0 + widths[$1] }
-    guard spare > 0, total > 0 else { return }
-    for index in open {
-      widths[index] = min(limit, widths[index] + spare * widths[index] / total)
+  /// Takes a row's printed contents into account; empty where a cell asks for nothing.
+  mutating func take(_ row: [String], bold: Bool = false) {
+    let isWeighed = rowCount < Self.weighedRows
+    rowCount += 1
+    for (index, column) in columns.enumerated() {
+      let text = index < row.count && !column.isHidden ? row[index] : ""
+      if isWeighed { texts[index].append(nil) }
+      guard !text.isEmpty else { continue }
+      let wrapped = WrappedText(text, fontSize: size, isBold: bold)
+      guard column.wraps else {
+        minimum[index] = max(minimum[index], wrapped.wholeWidth + Self.padding.whole)
+        continue
+      }
+      let word = TextFit.widestWord(of: text, size: size, bold: bold) + Self.padding.wrapped
+      minimum[index] = max(minimum[index], min(word, Self.longestWord))
+      wholes[index].append(wrapped.wholeWidth + Self.padding.wrapped)
+      if isWeighed { texts[index][texts[index].count - 1] = wrapped }
     }
   }
 
-  /// Takes widths into account that another table on the same sheet needs.
-  mutating func widen(to others: [Double]) {
-    for (index, width) in others.enumerated() where index < widths.count {
-      widths[index] = max(widths[index], width)
+  /// Takes another table on the same columns of the sheet into account.
+  mutating func add(_ other: ColumnFitting) {
+    let above = texts.first?.count ?? 0
+    for index in minimum.count..<max(minimum.count, other.minimum.count) {
+      minimum.append(other.minimum[index])
+      declared.append(other.declared[index])
+      limits.append(other.limits[index])
+      isHidden.append(other.isHidden[index])
+      isElastic.append(other.isElastic[index])
+      texts.append(Array(repeating: nil, count: above))
+      wholes.append([])
     }
+    for index in minimum.indices {
+      guard index < other.minimum.count else {
+        texts[index] += Array(repeating: nil, count: other.texts.first?.count ?? 0)
+        continue
+      }
+      minimum[index] = max(minimum[index], other.minimum[index])
+      declared[index] = max(declared[index], other.declared[index])
+      limits[index] = max(limits[index], other.limits[index])
+      texts[index] += other.texts[index]
+      wholes[index] += other.wholes[index]
+    }
+    rowCount += other.rowCount
   }
 
-  /// Rounds to what Excel stores: eighths of a character.
-  mutating func round() { widths = widths.map { ($0 * 8).rounded(.down) / 8 } }
+  /// The width at which a column's contents are easily read: short ones in one line, longer ones
+  /// in two or three.
+  var comfortable: [Double] {
+    minimum.indices.map { index in
+      guard !isHidden[index] else { return minimum[index] }
+      let sorted = wholes[index].sorted()
+      guard !sorted.isEmpty else {
+        return max(minimum[index], isForWriting ? declared[index] : min(declared[index], 10))
+      }
+      // One long text in ten may take another line.
+      let usual = sorted[(sorted.count - 1) * 9 / 10]
+      let lines = usual > 84 ? 3.0 : usual > 34 ? 2.0 : 1.0
+      let wide = min(limits[index], usual / lines * (lines > 1 ? 1.15 : 1))
+      return max(minimum[index], wide, isForWriting ? declared[index] : 0)
+    }
+  }
 }

@@ -12,7 +12,9 @@ extension ColumnDefinition {
     case .integer, .decimal, .money, .percent: .right
     case .boolean, .date, .month: .center
     case .code: isUnitName ? .left : .center
-    case .text, .oneOf, .manyOf: .left
+    // Short text is a mark or a number in words.
+    case .text: (width ?? 18) <= 10 ? .center : .left
+    case .oneOf, .manyOf: .left
     }
   }
 
@@ -21,6 +23,9 @@ extension ColumnDefinition {
 
   /// Whether it holds units of measure.
   var isMeasureUnit: Bool { codes == .list("DM_DVT") || field == "dvt" }
+
+  /// Whether it holds years, whose digits are not grouped.
+  var isYear: Bool { type == .integer && unit == "năm" }
 
   /// Whether its codes are printed as names of units.
   var isUnitName: Bool {
@@ -53,8 +58,6 @@ extension ColumnDefinition {
 
   /// The widest that content alone makes it.
   var maximumWidth: Double {
-    if let width { return width }
-    if !isWide { return 14 }
-    return type == .text ? 44 : 24
+    isWide ? max(width ?? 0, type == .text ? 44 : 34) : width ?? 14
   }
 }

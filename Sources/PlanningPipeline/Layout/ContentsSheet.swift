@@ -12,6 +12,9 @@ struct ContentsSheet {
     var state: String
   }
 
+  /// So many lines are readable on one page.
+  private static let linesOnOnePage = 26
+
   let body: IssuingBody
   let planYear: Int
   let profile: LayoutProfile
@@ -59,7 +62,9 @@ struct ContentsSheet {
     var sheet = canvas.worksheet(named: SupportSheet.contents)
     sheet.hyperlinks = links
     sheet.pageSetup = PageSetup(
-      orientation: .landscape, isHorizontallyCentered: true, firstPageNumber: 1)
+      orientation: .landscape,
+      scaling: .fit(width: 1, height: entries.count <= Self.linesOnOnePage ? 1 : 0),
+      isHorizontallyCentered: true, firstPageNumber: 1)
     sheet.headerFooter = profile.pageNumbers
     sheet.printTitleRows = 7...7
     sheet.freeze = FreezePane(rows: 7)

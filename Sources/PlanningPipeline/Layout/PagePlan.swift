@@ -3,14 +3,15 @@ import WorkbookWriters
 
 /// How a table of given width is put on paper.
 ///
-/// It is shrunk to the page's width, but never under 60 %: a wider table goes to A3, and one that
-/// is too wide for that is cut into column groups, each headed by the columns that say what a row
-/// is about.
+/// It is shrunk to the page's width, but never so far that it is hard to read: a wider table goes
+/// to A3, and one that is too wide for that is cut into column groups, each headed by the columns
+/// that say what a row is about. Pages across come first, so that a row's figures follow each
+/// other and the signatures stand on the last page.
 struct PagePlan: Hashable, Sendable {
-  /// The smallest scale at which officers can still read 11 pt print.
-  static let smallestScale = 0.6
-  /// The scale aimed at when a table must be cut anyway.
-  static let cutScale = 0.75
+  /// The smallest scale at which officers can still read 11 and 12 pt print.
+  static let smallestScale = (a4: 0.7, a3: 0.65)
+  /// The smallest scale where a table is cut anyway.
+  static let cutScale = 0.7
   /// The margins all round, in millimetres, of a landscape annex.
   static let margin = 20.0
 
@@ -38,82 +39,36 @@ struct PagePlan: Hashable, Sendable {
   /// The printable height in points at this scale.
   var pageHeight: Double { ((paper == .a3 ? 297 : 210) - 2 * Self.margin) / 25.4 * 72 / scale }
 
-  /// Plans the pages.
-  ///
-  /// - Parameters:
-  ///   - widths: column widths in characters, 0 for hidden columns.
-  ///   - preferred: the paper that the definition asks for.
-  ///   - keyCount: how many columns at the left are repeated when the table is cut.
-  ///   - groupStarts: columns (from 1) at which a header group or single column begins: a cut
-  ///     falls before one of them.
-  init(widths: [Double], preferred: PageSetup.Paper, keyCount: Int, groupStarts: Set<Int>) {
-    let pixels = widths.map(Self.pixels)
-    let total = max(1, pixels.reduce(0, +))
-    let all = 1...max(1, widths.count)
-    for paper in preferred == .a3 ? [PageSetup.Paper.a3] : [.a4, .a3] {
-      let scale = Self.pageWidth(paper) / total
-      if scale >= Self.smallestScale {
-        self.init(paper: paper, scale: min(1, scale), pages: [all], repeated: nil)
-        return
-      }
-    }
-    let keyWidth = pixels.prefix(keyCount).reduce(0, +)
-    let room = Self.pageWidth(.a3) / Self.cutScale * 0.98
-    guard keyCount > 0, keyCount < widths.count, keyWidth < room * 0.6 else {
-      self.init(
-        paper: .a3, scale: max(0.1, Self.pageWidth(.a3) / total), pages: [all], repeated: nil)
-      return
-    }
-    let pages = Self.cut(pixels, keyCount: keyCount, room: room - keyWidth, at: groupStarts)
-    self.init(paper: .a3, scale: Self.cutScale, pages: pages, repeated: 1...keyCount)
+  /// The scales to try on a paper, largest first.
+  static func scales(_ paper: PageSetup.Paper, from largest: Double = 1) -> [Double] {
+    let smallest = paper == .a3 ? smallestScale.a3 : smallestScale.a4
+    let steps = stride(from: 100, through: Int(smallest * 100 + 0.5), by: -5)
+      .map { Double($0) / 100 }
+    return [largest] + steps.filter { $0 < largest }
   }
 
-  private init(
-    paper: PageSetup.Paper, scale: Double, pages: [ClosedRange<Int>], repeated: ClosedRange<Int>?
-  ) {
-    self.paper = paper
-    self.scale = scale
-    self.pages = pages
-    self.repeated = repeated
+  /// The columns of each page that are on no other: what stands in repeated columns would be
+  /// printed again on every page across.
+  var ownColumns: [ClosedRange<Int>] {
+    guard let repeated, let first = pages.first, repeated.upperBound < first.upperBound else {
+      return pages
+    }
+    return [repeated.upperBound + 1...first.upperBound] + pages.dropFirst()
   }
 
-  /// Cuts the columns after the repeated ones into even pages.
-  private static func cut(
-    _ pixels: [Double], keyCount: Int, room: Double, at starts: Set<Int>
-  ) -> [ClosedRange<Int>] {
-    let rest = pixels.dropFirst(keyCount).reduce(0, +)
-    let count = max(2, (rest / room).rounded(.up))
-    // Even pages look better than a full one and a remnant.
-    let aim = min(room, rest / count * 1.1)
-    var pages: [ClosedRange<Int>] = []
-    var first = keyCount + 1
-    while first <= pixels.count {
-      var last = first
-      var used = pixels[first - 1]
-      while last < pixels.count, used + pixels[last] <= aim {
-        last += 1
-        used += pixels[last - 1]
-      }
-      if last < pixels.count {
-        let cut = (first...last).last {
-          $0 >= first + (last - first) / 2 && starts.contains($0 + 1)
-        }
-        last = cut ?? last
-      }
-      pages.append((pages.isEmpty ? 1 : first)...last)
-      first = last + 1
-    }
-    return pages
-  }
+  /// Where the heading stands.
+  var firstOwnColumns: ClosedRange<Int> { ownColumns.first ?? 1...1 }
+  /// Where the signatures stand.
+  var lastOwnColumns: ClosedRange<Int> { ownColumns.last ?? 1...1 }
 
   /// The page setup and breaks of a sheet.
   func apply(to sheet: inout WorksheetDocument) {
     let margin = (Self.margin / 25.4 * 100).rounded() / 100
     sheet.pageSetup = PageSetup(
       paper: paper, orientation: .landscape,
-      scaling: isCut ? .percent(Int(scale * 100)) : .fit(width: 1, height: 0),
+      scaling: isCut ? .percent(Int((scale * 100).rounded())) : .fit(width: 1, height: 0),
       margins: PageMargins(left: margin, right: margin, top: margin, bottom: margin),
-      isHorizontallyCentered: !isCut, firstPageNumber: 1)
+      isHorizontallyCentered: !isCut, firstPageNumber: 1, printsOverThenDown: isCut)
     if isCut {
       sheet.columnBreaks = pages.dropLast().map(\.upperBound)
       sheet.printTitleColumns = repeated

@@ -37,11 +37,21 @@ struct ReportCells {
         return max(most, CellPresenter.neededDecimals(pair.0, upTo: Self.maximumDecimals))
       }
     }
+    labelColumns = Self.labelColumns(columns)
+  }
+
+  /// The columns at the left over which the label of a line goes: those that name the row, or that
+  /// have no total where none does.
+  static func labelColumns(_ columns: [ColumnDefinition]) -> ClosedRange<Int> {
     let lettered = max(1, NumberRow(columns: columns).letteredCount)
-    let visible = columns.indices.prefix(lettered).filter { !columns[$0].isHidden }
-    let names = visible.filter { columns[$0].role != .ordinal }
+    let visible = columns.indices.filter { !columns[$0].isHidden }
+    var names = visible.filter { $0 < lettered && columns[$0].role != .ordinal }
+    if names.isEmpty {
+      let others = visible.filter { columns[$0].role != .ordinal }
+      names = Array(others.prefix { columns[$0].total == .none })
+    }
     let first = names.first ?? visible.first ?? 0
-    labelColumns = first + 1...(names.last ?? first) + 1
+    return first + 1...(names.last ?? first) + 1
   }
 
   /// The sheet row of a line.
@@ -75,7 +85,7 @@ struct ReportCells {
 
   private func set(_ line: Int, on canvas: inout SheetCanvas, _ scope: SheetScope) {
     let row = row(line)
-    canvas.raise(row, to: size * 1.5)
+    canvas.raise(row, to: size * 1.42)
     switch table.lines[line] {
     case .total:
       label(table.form.layout.totalLabel, ordinal: "", row, on: &canvas)
@@ -275,7 +285,8 @@ struct ReportCells {
       switch (column.type, value) {
       case (.date, .date): "dd/mm/yyyy"
       case (.month, .date): "mm/yyyy"
-      case (let type, _) where type.isNumeric: CellPresenter.numberFormat(decimals: decimals)
+      case (let type, _) where type.isNumeric:
+        CellPresenter.numberFormat(decimals: decimals, isYear: column.isYear)
       default: "General"
       }
     return LayoutStyle.body(

@@ -10,8 +10,8 @@ struct ReportSheet {
   /// Tables with more visible columns than this are printed in 11 pt.
   static let columnsInLargePrint = 14
 
-  /// How much longer than a page a sheet may be to be shrunk onto one.
-  static let squeeze = 1.25
+  /// The smallest scale at which a sheet is shrunk onto one page rather than printed on two.
+  static let squeezedScale = 0.69
 
   let tables: [(form: FormDefinition, data: ConsolidatedForm)]
   let presenter: CellPresenter
@@ -19,6 +19,8 @@ struct ReportSheet {
   let profile: LayoutProfile
   let mode: LayoutMode
   let body: IssuingBody
+  /// The number of the annex, where the profile prints one.
+  var annexNumber: Int?
 
   /// The sheet and, for charts, where its records stand.
   struct Result {
@@ -39,21 +41,40 @@ struct ReportSheet {
     let lines = tables.map {
       ReportTable(form: $0.form, data: $0.data, configuration: presenter.configuration)
     }
-    let fitted = fit(lines)
+    let fitting = needs(of: lines)
+    let drawn = draw(lines, fit(fitting, largest: 1))
+    let scale = drawn.plan.scale / drawn.excess
+    guard drawn.excess > 1, !drawn.plan.isCut, !host.layout.isHidden, scale >= Self.squeezedScale
+    else { return drawn.result }
+    // A little smaller on one page is better than a second page for two rows and signatures.
+    var squeezed = draw(lines, fit(fitting, largest: (scale * 100).rounded(.down) / 100))
+    guard squeezed.plan.paper == drawn.plan.paper else { return drawn.result }
+    squeezed.result.sheet.pageSetup.scaling = .fit(width: 1, height: 1)
+    squeezed.result.sheet.rowBreaks = []
+    return squeezed.result
+  }
+
+  /// A sheet with its pages, and how many pages high it is.
+  private struct Drawing {
+    var result: Result
+    var plan: PagePlan
+    var excess: Double
+  }
+
+  private func draw(_ lines: [ReportTable], _ fitted: ColumnFitting.Fit) -> Drawing {
     let plan = fitted.plan
     let hidden = Set(columns.indices.filter { columns[$0].isHidden }.map { $0 + 1 })
     var canvas = SheetCanvas(widths: fitted.widths, hiddenColumns: hidden)
-    let page = plan.pages[0]
-    var row = SheetHeading(form: host, body: body, years: years, mode: mode, columns: page)
-      .set(on: &canvas)
+    let page = plan.firstOwnColumns
+    var row = heading(plan).set(on: &canvas)
     var result: [ReportCells] = []
-    var pagination: [Pagination.Row] = []
     var headers: [ClosedRange<Int>] = []
     for (index, table) in lines.enumerated() {
       if index > 0 { row = subheading(table.form, from: row + 1, page, &canvas) }
       let header = TableHeader(
-        columns: table.data.columns, planYear: years.planYear, size: size)
-      row = unitLine(table.form, row, page, &canvas)
+        columns: table.data.columns, planYear: years.planYear, size: size,
+        pages: index == 0 ? plan.pages : [])
+      row = unitLine(table.form, row, plan, &canvas)
       header.set(on: &canvas, from: row)
       headers.append(row...row + header.rowCount - 1)
       row += header.rowCount
@@ -67,66 +88,59 @@ struct ReportSheet {
     let lastRow =
       host.layout.isHidden
       ? lastTableRow
-      : SignatureBlock(body: body, planYear: years.planYear, columns: page)
+      : SignatureBlock(body: body, planYear: years.planYear, columns: plan.lastOwnColumns)
         .set(on: &canvas, from: row + 1)
-    pagination = paginationRows(result, headers: headers, lastRow: lastRow, canvas)
+    let rows = paginationRows(result, headers: headers, lastRow: lastRow, canvas)
     var sheet = canvas.worksheet(named: host.sheet)
     plan.apply(to: &sheet)
-    setPages(&sheet, plan, pagination, headers: headers, tables: result, lastRow: lastRow, canvas)
-    return Result(sheet: sheet, tables: result)
+    setPages(&sheet, plan, rows, headers: headers, tables: result, lastRow: lastRow, canvas)
+    return Drawing(
+      result: Result(sheet: sheet, tables: result), plan: plan,
+      excess: rows.reduce(0) { $0 + $1.height } / (plan.pageHeight * Pagination.fill))
+  }
+
+  /// The heading, clear of the columns that are repeated on every page across.
+  private func heading(_ plan: PagePlan) -> SheetHeading {
+    SheetHeading(
+      form: host, body: body, years: years, mode: mode, columns: plan.firstOwnColumns,
+      continuations: plan.isCut ? Array(plan.pages.dropFirst()) : [], annexNumber: annexNumber)
   }
 
   // MARK: Widths
 
-  private func fit(_ lines: [ReportTable]) -> (widths: [Double], plan: PagePlan) {
-    var widths: [Double] = []
-    var main: ColumnFitting?
-    for table in lines {
-      var fitting = ColumnFitting(
-        columns: table.data.columns, planYear: years.planYear, size: size)
-      let cells = ReportCells(table: table, presenter: presenter, size: size, firstRow: 1)
-      for (index, row) in table.data.record.rows.enumerated() {
-        take(row.values, bold: false, table.indicators[index], cells, into: &fitting)
-      }
-      for group in table.data.groups { take(group.totals, bold: true, nil, cells, into: &fitting) }
-      take(table.data.totals, bold: true, nil, cells, into: &fitting)
-      for (index, width) in fitting.widths.enumerated() {
-        if index < widths.count {
-          widths[index] = max(widths[index], width)
-        } else {
-          widths.append(width)
-        }
-      }
-      if main == nil { main = fitting }
-    }
-    guard var fitting = main else {
-      return (widths, PagePlan(widths: widths, preferred: .a4, keyCount: 0, groupStarts: []))
-    }
-    fitting.widen(to: widths)
-    let preferred: PageSetup.Paper = host.layout.paper == .a3 ? .a3 : .a4
-    fitting.stretch(to: preferred)
-    fitting.round()
-    let extra = widths.dropFirst(fitting.widths.count)
-    let all = fitting.widths + extra
-    let plan = PagePlan(
-      widths: fitting.visibleWidths + extra, preferred: preferred, keyCount: keyCount(all),
-      groupStarts: groupStarts)
-    return (all, plan)
+  private func fit(_ fitting: ColumnFitting, largest: Double) -> ColumnFitting.Fit {
+    fitting.fit(
+      preferred: host.layout.paper == .a3 ? .a3 : .a4, keyCount: keyCount(fitting.minimum),
+      groupStarts: groupStarts, largest: largest)
   }
 
-  private func take(
-    _ values: [ExpressionValue], bold: Bool, _ indicator: Indicator?, _ cells: ReportCells,
-    into fitting: inout ColumnFitting
-  ) {
-    for (index, value) in values.enumerated() where index < fitting.columns.count {
-      let column = fitting.columns[index]
-      guard !column.isHidden else { continue }
-      if case .number(let number) = value {
-        let decimals = cells.decimals(value, column, indicator: indicator)
-        fitting.take(number.vietnamese(places: decimals), column: index, bold: bold)
-      } else {
-        fitting.take(presenter.text(value, column: column), column: index, bold: bold)
+  /// What the columns of the sheet need, which all its tables share.
+  private func needs(of lines: [ReportTable]) -> ColumnFitting {
+    lines.dropFirst().reduce(into: needs(of: lines[0])) { $0.add(needs(of: $1)) }
+  }
+
+  /// What a table's columns need for all that is printed in them.
+  private func needs(of table: ReportTable) -> ColumnFitting {
+    var fitting = ColumnFitting(columns: table.data.columns, planYear: years.planYear, size: size)
+    let cells = ReportCells(table: table, presenter: presenter, size: size, firstRow: 1)
+    for (index, row) in table.data.record.rows.enumerated() {
+      fitting.take(printed(row.values, table, table.indicators[index], cells))
+    }
+    for totals in table.data.groups.map(\.totals) + [table.data.totals] {
+      fitting.take(printed(totals, table, nil, cells), bold: true)
+    }
+    return fitting
+  }
+
+  private func printed(
+    _ values: [ExpressionValue], _ table: ReportTable, _ indicator: Indicator?,
+    _ cells: ReportCells
+  ) -> [String] {
+    zip(values, table.data.columns).map { value, column in
+      guard case .number(let number) = value else {
+        return presenter.text(value, column: column)
       }
+      return number.vietnamese(places: cells.decimals(value, column, indicator: indicator))
     }
   }
 
@@ -159,14 +173,16 @@ struct ReportSheet {
   }
 
   private func unitLine(
-    _ form: FormDefinition, _ row: Int, _ page: ClosedRange<Int>, _ canvas: inout SheetCanvas
+    _ form: FormDefinition, _ row: Int, _ plan: PagePlan, _ canvas: inout SheetCanvas
   ) -> Int {
     guard let unit = form.layout.unit else {
       canvas.fix(row, height: 8)
       return row + 1
     }
-    canvas.line(
-      row, page, "Đơn vị tính: " + unit, LayoutStyle.plain(size: 12, italic: true, .right))
+    for page in plan.ownColumns {
+      canvas.line(
+        row, page, "Đơn vị tính: " + unit, LayoutStyle.plain(size: 12, italic: true, .right))
+    }
     return row + 1
   }
 
@@ -221,20 +237,15 @@ struct ReportSheet {
     headers: [ClosedRange<Int>], tables: [ReportCells], lastRow: Int, _ canvas: SheetCanvas
   ) {
     let repeated = headers[0].reduce(0) { $0 + canvas.height(of: $1) }
-    let excess = rows.reduce(0) { $0 + $1.height } / (plan.pageHeight * Pagination.fill)
-    if excess > 1, excess <= Self.squeeze, !plan.isCut, plan.scale / excess >= PagePlan.cutScale {
-      // A little smaller on one page is better than a second page for two rows and signatures.
-      sheet.pageSetup.scaling = .fit(width: 1, height: 1)
-    } else {
-      sheet.rowBreaks = Pagination.breaks(
-        rows, pageHeight: plan.pageHeight, repeatedHeight: repeated)
-    }
-    // Titles repeat on the pages after them: where only a lower table runs over, its header does.
+    sheet.rowBreaks = Pagination.breaks(
+      rows, pageHeight: plan.pageHeight, repeatedHeight: repeated)
+    // A sheet has one set of titles, which stand on every page after them: those of the table that
+    // runs over several pages, else those of the last one, so that none stands above another table.
     let header = zip(headers, tables).first { _, cells in
       let end = cells.firstRow + cells.table.lines.count - 1
       return sheet.rowBreaks.contains { (cells.firstRow..<end).contains($0) }
     }
-    sheet.printTitleRows = header?.0 ?? headers[0]
+    sheet.printTitleRows = header?.0 ?? headers[headers.count - 1]
     sheet.printArea = CellRange(
       CellReference(row: 1, column: 1),
       CellReference(row: lastRow, column: canvas.widths.count))

@@ -70,7 +70,8 @@ struct TemplateBook {
           geometry: geometry,
           heading: SheetHeading(
             form: geometry.form, body: body, years: composer.years, mode: .standalone,
-            columns: geometry.plan.pages[0]),
+            columns: geometry.plan.firstOwnColumns,
+            continuations: geometry.plan.isCut ? Array(geometry.plan.pages.dropFirst()) : []),
           presenter: presenter, scope: scope,
           rules: TemplateRules(
             geometry: geometry, scope: scope, presenter: presenter, years: composer.years,

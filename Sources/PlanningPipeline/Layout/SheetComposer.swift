@@ -53,14 +53,15 @@ public struct SheetComposer: Sendable {
     for tables in stacked(forms) {
       let result = ReportSheet(
         tables: tables, presenter: presenter, years: years, profile: profile, mode: mode,
-        body: body
+        body: body,
+        annexNumber: profile == .nd30of2020 && mode == .annex ? entries.count + 1 : nil
       ).compose()
       sheets.append(result.sheet)
       charts += result.tables.map { (result.sheet.name, $0) }
       guard let form = tables.first?.form, !form.layout.isHidden else { continue }
       entries.append(
         ContentsSheet.Entry(
-          code: form.code.text, title: years.resolve(form.title), sheet: form.sheet,
+          code: form.layout.number(form.code), title: years.resolve(form.title), sheet: form.sheet,
           state: states[form.code] ?? ""))
     }
     if let sheet = ChartSheet(presenter: presenter, years: years, profile: profile).compose(charts)

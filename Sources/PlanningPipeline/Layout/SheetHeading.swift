@@ -95,28 +95,47 @@ struct SheetHeading {
   let mode: LayoutMode
   /// The columns that the heading may use: those of the first page.
   let columns: ClosedRange<Int>
+  /// The columns of further pages across, which say which form goes on there.
+  var continuations: [ClosedRange<Int>] = []
+  /// The number of the annex, where one is printed (Nghị định 30/2020/NĐ-CP, Mẫu 2.1).
+  var annexNumber: Int?
 
-  /// Sets the lines from row 1 on and gives the next free row.
-  func set(on canvas: inout SheetCanvas) -> Int {
-    let (left, right) = HeadingColumns.split(columns, canvas)
-    let number = "Biểu số " + form.code.text
-    canvas.line(1, left, body.superior, LayoutStyle.plain())
-    canvas.line(2, left, body.name, LayoutStyle.plain(bold: true))
-    var row = 3
+  /// Sets the lines from a row on and gives the next free row.
+  func set(on canvas: inout SheetCanvas, from first: Int = 1) -> Int {
+    let bodyName = LayoutStyle.plain(bold: true)
+    let (left, right) = HeadingColumns.split(
+      columns, canvas,
+      least: max(
+        TextFit.width(of: body.superior, size: bodyName.font.size),
+        TextFit.width(of: body.name, size: bodyName.font.size, bold: true)))
+    let number = "Biểu số " + form.layout.number(form.code)
+    canvas.line(first, left, body.superior, LayoutStyle.plain())
+    canvas.line(first + 1, left, body.name, bodyName)
+    for page in continuations {
+      canvas.line(first, page, number + " (tiếp theo)", LayoutStyle.plain(bold: true, .right))
+    }
+    var row = first + 2
     switch mode {
     case .annex:
-      canvas.line(1, right, number, LayoutStyle.plain(bold: true, .right))
+      canvas.line(first, right, number, LayoutStyle.plain(bold: true, .right))
       canvas.fix(row, height: 12)
     case .standalone:
       canvas.line(
-        1, right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", LayoutStyle.plain(size: 12, bold: true))
+        first, right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", LayoutStyle.plain(size: 12, bold: true))
       canvas.line(
-        2, right, "Độc lập - Tự do - Hạnh phúc", LayoutStyle.plain(bold: true, underlined: true))
+        first + 1, right, "Độc lập - Tự do - Hạnh phúc",
+        LayoutStyle.plain(bold: true, underlined: true))
       canvas.line(row, left, "―――――", LayoutStyle.plain(size: 8, vertical: .top))
       canvas.line(row, right, number, LayoutStyle.plain(bold: true, .right))
       canvas.raise(row, to: 24)
     }
     row += 1
+    if let annexNumber {
+      canvas.line(
+        row, columns, "Phụ lục " + Ordinals.roman(annexNumber),
+        LayoutStyle.plain(size: 14, bold: true))
+      row += 1
+    }
     canvas.line(
       row, columns, years.resolve(form.title), LayoutStyle.plain(size: 14, bold: true))
     row += 1
@@ -138,15 +157,26 @@ struct SheetHeading {
 
 /// Shares out the page's columns among blocks that stand side by side.
 enum HeadingColumns {
-  /// The left and right block of the heading: about 40 % and 60 % of the width.
+  /// The left and right block of the heading: about 40 % and 60 % of the width, and more for the
+  /// left one where the issuing body's name would not stand on one line.
   static func split(
-    _ columns: ClosedRange<Int>, _ canvas: SheetCanvas
+    _ columns: ClosedRange<Int>, _ canvas: SheetCanvas, least: Double
   ) -> (left: ClosedRange<Int>, right: ClosedRange<Int>) {
-    let blocks = blocks(columns, shares: [0.42, 0.58], canvas)
+    let share = min(0.6, max(0.42, least / max(1, canvas.width(of: columns))))
+    var blocks = blocks(columns, shares: [share, 1 - share], canvas)
+    if blocks.count > 1, canvas.width(of: blocks[0]) < least,
+      let next = columns.first(where: {
+        $0 > blocks[0].upperBound && !canvas.hiddenColumns.contains($0)
+      }), canvas.width(of: next + 1...max(next + 1, columns.upperBound)) >= least,
+      next < columns.upperBound
+    {
+      blocks = [columns.lowerBound...next, next + 1...columns.upperBound]
+    }
     return (blocks[0], blocks.count > 1 ? blocks[1] : blocks[0])
   }
 
-  /// Consecutive column ranges whose widths come near the shares; fewer where columns are few.
+  /// Consecutive column ranges whose widths come as near to the shares as columns allow; fewer
+  /// where columns are few.
   static func blocks(
     _ columns: ClosedRange<Int>, shares: [Double], _ canvas: SheetCanvas
   ) -> [ClosedRange<Int>] {
@@ -154,25 +184,26 @@ enum HeadingColumns {
     let count = min(shares.count, visible.count)
     guard count > 1 else { return [columns] }
     let total = canvas.width(of: columns)
-    var blocks: [ClosedRange<Int>] = []
-    var first = columns.lowerBound
-    var target = 0.0
-    for index in 0..<(count - 1) {
-      target += shares[index] * total
-      // Every block still to come needs a visible column.
-      let limit = visible[visible.count - (count - index - 1) - 1]
-      var last = visible.first { $0 >= first } ?? first
-      var best = last
-      var bestGap = Double.infinity
-      while last <= limit {
-        let gap = abs(canvas.width(of: columns.lowerBound...last) - target)
-        if gap < bestGap { (best, bestGap) = (last, gap) }
-        last += 1
+    // The first columns of the blocks, and how far their widths are off.
+    var best: (starts: [Int], miss: Double)?
+    func place(_ starts: [Int], _ miss: Double, after position: Int) {
+      let index = starts.count - 1
+      func off(_ end: Int) -> Double {
+        let gap = canvas.width(of: starts[index]...end) - shares[index] * total
+        return miss + gap * gap
       }
-      blocks.append(first...best)
-      first = best + 1
+      guard index < count - 1 else {
+        let miss = off(columns.upperBound)
+        if miss < best?.miss ?? .infinity { best = (starts, miss) }
+        return
+      }
+      // Every block still to come needs a visible column.
+      for next in position + 1...visible.count - (count - index - 1) {
+        place(starts + [visible[next]], off(visible[next] - 1), after: next)
+      }
     }
-    blocks.append(first...columns.upperBound)
-    return blocks
+    place([columns.lowerBound], 0, after: 0)
+    let starts = best?.starts ?? [columns.lowerBound]
+    return zip(starts, starts.dropFirst().map { $0 - 1 } + [columns.upperBound]).map { $0...$1 }
   }
 }

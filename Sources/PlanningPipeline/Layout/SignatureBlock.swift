@@ -20,17 +20,16 @@ struct SignatureBlock {
       "\(body.place), ngày      tháng      năm \(planYear - 1)",
       LayoutStyle.plain(italic: true, wraps: false))
     row += 1
-    let lines = body.signatures.map(\.title.count).max() ?? 1
-    for line in 0..<lines {
-      for (signature, block) in zip(body.signatures, blocks) where line < signature.title.count {
-        canvas.line(row, block, signature.title[line], LayoutStyle.plain(bold: true))
-      }
-      canvas.raise(row, to: 17)
-      row += 1
-    }
     for (signature, block) in zip(body.signatures, blocks) {
-      canvas.line(row, block, signature.hint, LayoutStyle.plain(italic: true))
+      for (line, title) in signature.title.enumerated() {
+        canvas.line(row + line, block, title, LayoutStyle.plain(bold: true))
+      }
+      canvas.line(
+        row + signature.title.count, block, signature.hint, LayoutStyle.plain(italic: true))
     }
+    let lines = body.signatures.map(\.title.count).max() ?? 1
+    for line in 0...lines { canvas.raise(row + line, to: 17) }
+    row += lines
     for empty in 1...Self.emptyRows { canvas.fix(row + empty, height: 17) }
     return row + Self.emptyRows
   }

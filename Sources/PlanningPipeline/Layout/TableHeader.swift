@@ -7,8 +7,16 @@ struct TableHeader {
   let numbers: NumberRow
   let size: Double
   let isShaded: Bool
+  /// The columns, from 0 within the table, at which a further page across begins.
+  private let edges: [Int]
 
-  init(columns: [ColumnDefinition], planYear: Int, size: Double, isShaded: Bool = false) {
+  /// - Parameter pages: the columns of pages side by side: a group that runs over their edges is
+  ///   headed on each of them.
+  init(
+    columns: [ColumnDefinition], planYear: Int, size: Double, isShaded: Bool = false,
+    pages: [ClosedRange<Int>] = []
+  ) {
+    edges = pages.dropFirst().map { $0.lowerBound - 1 }
     tree = HeaderTree(columns: columns, planYear: planYear)
     numbers = NumberRow(columns: columns)
     self.size = size
@@ -21,8 +29,9 @@ struct TableHeader {
   /// Sets the header from a row on; its number row is the last one.
   func set(on canvas: inout SheetCanvas, from first: Int) {
     let style = LayoutStyle.header(size: size, shaded: isShaded)
-    var heights = Array(repeating: size * 1.45, count: tree.depth)
-    for cell in tree.cells.sorted(by: { $0.rowCount < $1.rowCount }) {
+    var heights = Array(repeating: size * 1.4, count: tree.depth)
+    let cells = tree.cells.flatMap(onPages)
+    for cell in cells.sorted(by: { $0.rowCount < $1.rowCount }) {
       let columns = cell.column + 1...cell.column + cell.columnCount
       canvas.set(
         first + cell.row...first + cell.row + cell.rowCount - 1, columns, .text(cell.text), style)
@@ -44,5 +53,17 @@ struct TableHeader {
         first + tree.depth, index + 1, label.isEmpty ? .blank : .text(label), numberStyle)
     }
     canvas.fix(first + tree.depth, height: 15)
+  }
+
+  /// A header cell, cut where a page ends.
+  private func onPages(_ cell: HeaderTree.Cell) -> [HeaderTree.Cell] {
+    let end = cell.column + cell.columnCount
+    let starts = [cell.column] + edges.filter { $0 > cell.column && $0 < end }
+    return zip(starts, starts.dropFirst() + [end]).map { start, end in
+      var piece = cell
+      piece.column = start
+      piece.columnCount = end - start
+      return piece
+    }
   }
 }

@@ -8,6 +8,11 @@ struct TemplateGeometry {
   /// How wide the label of a record line is at least, and its value, in characters.
   static let recordWidths = (label: 30.0, value: 38.0)
 
+  /// The row of the hint about colours and states, which is read on the screen and not printed.
+  static let hintRow = 1
+  /// The first printed row.
+  static let headingRow = 2
+
   let form: FormDefinition
   let lines: TemplateLines
   let columns: [ColumnDefinition]
@@ -30,30 +35,30 @@ struct TemplateGeometry {
     let preferred: PageSetup.Paper = form.layout.paper == .a3 ? .a3 : .a4
     if columns.isEmpty {
       // A form without table gets columns to write its record block in.
-      widths = [Self.recordWidths.label, 60, 24]
-      plan = PagePlan(widths: widths, preferred: preferred, keyCount: 0, groupStarts: [])
+      widths = [Self.recordWidths.label, 20, 40, 24]
+      plan = PagePlan(paper: preferred, scale: 1, pages: [1...widths.count], repeated: nil)
     } else {
-      var fitting = ColumnFitting(columns: columns, planYear: planYear, size: size)
+      var fitting = ColumnFitting(
+        columns: columns, planYear: planYear, size: size, isForWriting: true)
       for row in lines.rows {
-        for (index, value) in row.values.enumerated() where !columns[index].isHidden {
-          fitting.take(presenter.text(value, column: columns[index]), column: index)
-        }
+        fitting.take(zip(row.values, columns).map { presenter.text($0, column: $1) })
       }
-      fitting.stretch(to: preferred)
-      fitting.round()
-      widths = fitting.widths
       let starts = HeaderTree(columns: columns, planYear: planYear).cells
         .filter { $0.row == 0 }.map { $0.column + 1 }
-      plan = PagePlan(
-        widths: fitting.visibleWidths, preferred: preferred,
-        keyCount: Self.keyCount(form, widths: fitting.visibleWidths), groupStarts: Set(starts))
+      let fit = fitting.fit(
+        preferred: preferred,
+        keyCount: Self.keyCount(
+          form, widths: zip(fitting.minimum, columns).map { $1.isHidden ? 0 : $0 }),
+        groupStarts: Set(starts))
+      widths = fit.widths
+      plan = fit.plan
     }
     // The heading takes as many rows on paper as on this trial sheet.
     var trial = SheetCanvas(widths: widths)
     bodyRow = SheetHeading(
       form: form, body: heading.body, years: heading.years, mode: heading.mode,
-      columns: plan.pages[0]
-    ).set(on: &trial)
+      columns: plan.firstOwnColumns
+    ).set(on: &trial, from: Self.headingRow)
     let label = min(
       Self.reach(Self.recordWidths.label, from: 1, widths), max(1, widths.count - 1))
     let value = min(label + 1, widths.count)
@@ -80,12 +85,10 @@ struct TemplateGeometry {
   var keyCount: Int { Self.keyCount(form, widths: columns.isEmpty ? [] : visibleWidths) }
   private var visibleWidths: [Double] { zip(widths, columns).map { $1.isHidden ? 0 : $0 } }
 
-  /// The row of the hint about colours and states.
-  var hintRow: Int { bodyRow }
   /// The row of a line of the record block.
-  func recordRow(_ index: Int) -> Int { bodyRow + 1 + index }
+  func recordRow(_ index: Int) -> Int { bodyRow + index }
   /// The row of the unit of measure.
-  var unitRow: Int { bodyRow + 1 + form.record.count + (form.record.isEmpty ? 0 : 1) }
+  var unitRow: Int { bodyRow + form.record.count + (form.record.isEmpty ? 0 : 1) }
   /// The first row of the header.
   var headerRow: Int { unitRow + 1 }
   /// How many header rows there are, the number row included.

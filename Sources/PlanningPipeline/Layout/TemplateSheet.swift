@@ -21,16 +21,15 @@ struct TemplateSheet {
 
   private var form: FormDefinition { geometry.form }
   private var columns: [ColumnDefinition] { geometry.columns }
-  private var page: ClosedRange<Int> { geometry.plan.pages[0] }
+  private var page: ClosedRange<Int> { geometry.plan.firstOwnColumns }
 
   func compose() -> WorksheetDocument {
     let hidden = Set(columns.indices.filter { columns[$0].isHidden }.map { $0 + 1 })
     var canvas = SheetCanvas(widths: geometry.widths, hiddenColumns: hidden)
-    _ = SheetHeading(
-      form: form, body: heading.body, years: heading.years, mode: heading.mode, columns: page
-    ).set(on: &canvas)
-    canvas.line(
-      geometry.hintRow, page, Self.hint, LayoutStyle.plain(size: 11, italic: true))
+    _ = heading.set(on: &canvas, from: TemplateGeometry.headingRow)
+    canvas.set(
+      TemplateGeometry.hintRow, 1, .text(Self.hint),
+      LayoutStyle.plain(size: 11, italic: true, .left, wraps: false))
     setRecord(on: &canvas)
     if let unit = form.layout.unit {
       canvas.line(
@@ -41,7 +40,8 @@ struct TemplateSheet {
     }
     if !columns.isEmpty {
       TableHeader(
-        columns: columns, planYear: heading.years.planYear, size: geometry.size, isShaded: true
+        columns: columns, planYear: heading.years.planYear, size: geometry.size, isShaded: true,
+        pages: geometry.plan.pages
       ).set(on: &canvas, from: geometry.headerRow)
     }
     setLines(on: &canvas)
@@ -53,7 +53,7 @@ struct TemplateSheet {
       row += 1
     }
     let last = SignatureBlock(
-      body: heading.body, planYear: heading.years.planYear, columns: page
+      body: heading.body, planYear: heading.years.planYear, columns: geometry.plan.lastOwnColumns
     ).set(on: &canvas, from: row + 1)
     return finish(canvas, lastRow: last)
   }
@@ -205,14 +205,7 @@ struct TemplateSheet {
 
   // MARK: Totals
 
-  private var labelColumns: ClosedRange<Int> {
-    let lettered = max(1, NumberRow(columns: columns).letteredCount)
-    let names = columns.indices.prefix(lettered).filter {
-      !columns[$0].isHidden && columns[$0].role != .ordinal
-    }
-    guard let first = names.first, let last = names.last else { return 1...1 }
-    return first + 1...last + 1
-  }
+  private var labelColumns: ClosedRange<Int> { ReportCells.labelColumns(columns) }
 
   private func setLabel(
     _ text: String, ordinal: String, _ row: Int, on canvas: inout SheetCanvas,
@@ -224,10 +217,13 @@ struct TemplateSheet {
         row, index + 1, isOrdinal ? .text(ordinal) : .blank,
         LayoutStyle.body(size: geometry.size, .center, bold: true).asComputed())
     }
-    canvas.set(
-      row...row, labelColumns, .text(text),
-      LayoutStyle.body(size: geometry.size, .left, bold: !italic, italic: italic, wraps: true)
-        .asComputed())
+    let style = LayoutStyle.body(
+      size: geometry.size, .left, bold: !italic, italic: italic, wraps: true
+    ).asComputed()
+    canvas.set(row...row, labelColumns, .text(text), style)
+    canvas.raise(
+      row,
+      to: TextFit.height(of: text, font: style.font, width: canvas.width(of: labelColumns) - 0.6))
   }
 
   private func setTotal(_ row: Int, on canvas: inout SheetCanvas) {
@@ -308,7 +304,7 @@ struct TemplateSheet {
   private func style(_ column: ColumnDefinition, indicator: Indicator?) -> CellStyle {
     let format: String
     switch column.type {
-    case .integer: format = CellPresenter.numberFormat(decimals: 0)
+    case .integer: format = CellPresenter.numberFormat(decimals: 0, isYear: column.isYear)
     case .percent: format = CellPresenter.numberFormat(decimals: ReportCells.percentDecimals)
     case .money: format = CellPresenter.numberFormat(decimals: column.decimals ?? 1)
     case .decimal:
@@ -325,15 +321,20 @@ struct TemplateSheet {
   private func finish(_ canvas: SheetCanvas, lastRow: Int) -> WorksheetDocument {
     var sheet = canvas.worksheet(named: form.sheet)
     geometry.plan.apply(to: &sheet)
+    // The colours are for the screen; what is signed is black on white.
+    sheet.pageSetup.isBlackAndWhite = true
     sheet.headerFooter = profile.pageNumbers
     sheet.printArea = CellRange(
-      CellReference(row: 1, column: 1),
+      CellReference(row: TemplateGeometry.headingRow, column: 1),
       CellReference(row: lastRow, column: geometry.widths.count))
     if !columns.isEmpty {
       sheet.printTitleRows = geometry.headerRow...geometry.firstRow - 1
       sheet.freeze = FreezePane(rows: geometry.firstRow - 1, columns: geometry.keyCount)
     }
-    var rows = (1...lastRow).map { Pagination.Row(number: $0, height: canvas.height(of: $0)) }
+    var rows = (1...lastRow).map {
+      Pagination.Row(
+        number: $0, height: $0 < TemplateGeometry.headingRow ? 0 : canvas.height(of: $0))
+    }
     for row in geometry.headerRow..<max(geometry.headerRow + 1, geometry.firstRow) {
       rows[row - 1].staysWithNext = true
     }

@@ -43,6 +43,8 @@ public struct Chart: Hashable, Sendable {
   public var categoryAxisTitle: String?
   /// The title of the value axis.
   public var valueAxisTitle: String?
+  /// Where the value axis begins; `nil` leaves it to the program, which may cut bars short.
+  public var valueAxisMinimum: ExactDecimal?
   /// The number format of the value axis and the labels.
   public var numberFormat: String
   /// Where the legend stands; `nil` for none.
@@ -56,6 +58,7 @@ public struct Chart: Hashable, Sendable {
   public init(
     _ kind: Kind, title: String? = nil, series: [ChartSeries], anchor: CellRange,
     categoryAxisTitle: String? = nil, valueAxisTitle: String? = nil,
+    valueAxisMinimum: ExactDecimal? = nil,
     numberFormat: String = "General", legend: LegendPosition? = .bottom,
     showsDataLabels: Bool = false, alternativeText: String
   ) {
@@ -65,6 +68,7 @@ public struct Chart: Hashable, Sendable {
     self.anchor = anchor
     self.categoryAxisTitle = categoryAxisTitle
     self.valueAxisTitle = valueAxisTitle
+    self.valueAxisMinimum = valueAxisMinimum
     self.numberFormat = numberFormat
     self.legend = legend
     self.showsDataLabels = showsDataLabels

@@ -107,11 +107,18 @@ enum ChartPart {
       xml.empty("c:auto", ["val": "0"])
       xml.empty("c:lblAlgn", ["val": "ctr"])
       xml.empty("c:lblOffset", ["val": "100"])
+      // Every category is named; programs leave out some where they find it tight.
+      if isHorizontal { xml.empty("c:tickLblSkip", ["val": "1"]) }
       xml.empty("c:noMultiLvlLbl", ["val": "1"])
     }
     xml.element("c:valAx") { xml in
       xml.empty("c:axId", ["val": valueAxis])
-      xml.element("c:scaling") { $0.empty("c:orientation", ["val": "minMax"]) }
+      xml.element("c:scaling") { xml in
+        xml.empty("c:orientation", ["val": "minMax"])
+        if let minimum = chart.valueAxisMinimum.flatMap(Check.numberText) {
+          xml.empty("c:min", ["val": minimum])
+        }
+      }
       xml.empty("c:delete", ["val": "0"])
       xml.empty("c:axPos", ["val": isHorizontal ? "b" : "l"])
       xml.element("c:majorGridlines") { writeLine("D9D9D9", to: &$0) }

@@ -86,18 +86,84 @@ import WorkbookWriters
     #expect(sheet.printTitleRows != nil)
   }
 
-  /// A table too wide for A3 is cut into groups that repeat the key columns.
-  @Test func wideTablesAreCut() {
-    let plan = PagePlan(
-      widths: [5, 30] + Array(repeating: 12, count: 60), preferred: .a4, keyCount: 2,
-      groupStarts: Set(1...62))
+  /// A table too wide for A3 is cut into groups that repeat the key columns; each page is full, so
+  /// that no strip of a page stays white.
+  @Test func wideTablesAreCut() throws {
+    let fixture = try LayoutFixture()
+    let form = try fixture.form("X-08")
+    let fitting = ColumnFitting(columns: form.columns, planYear: 2018, size: 11, isForWriting: true)
+    let fit = fitting.fit(preferred: .a3, keyCount: 2, groupStarts: Set(1...form.columns.count))
+    let plan = fit.plan
     #expect(plan.paper == .a3)
     #expect(plan.isCut)
+    #expect(plan.scale >= PagePlan.cutScale)
     #expect(plan.repeated == 1...2)
     #expect(plan.pages.first?.lowerBound == 1)
-    #expect(plan.pages.last?.upperBound == 62)
+    #expect(plan.pages.last?.upperBound == form.columns.count)
     #expect(
       zip(plan.pages, plan.pages.dropFirst()).allSatisfy { $0.upperBound + 1 == $1.lowerBound })
+    let room = PagePlan.pageWidth(.a3) / plan.scale
+    for page in plan.ownColumns {
+      let used = (Array(1...2) + page).reduce(0) { $0 + PagePlan.pixels(fit.widths[$1 - 1]) }
+      #expect(used <= room)
+      #expect(used > 0.95 * room)
+    }
+  }
+
+  /// Nothing but the table stands in columns that are printed on every page across, and the
+  /// signatures are on the last page.
+  @Test func repeatedColumnsHoldNoHeading() throws {
+    let fixture = try LayoutFixture()
+    let sheet = try sheet("H-07", fixture)
+    let repeated = try #require(sheet.printTitleColumns)
+    #expect(sheet.pageSetup.printsOverThenDown)
+    let lastPage = try #require(sheet.columnBreaks.last) + 1
+    for cell in sheet.rows.flatMap(\.cells) {
+      guard case .text(let text) = cell.content else { continue }
+      if text.hasPrefix("DANH MỤC") || text.hasPrefix("UBND") || text.hasPrefix("Biểu số") {
+        #expect(!repeated.contains(cell.column))
+      }
+      if text == "NGƯỜI LẬP BIỂU" { #expect(cell.column >= lastPage) }
+    }
+    #expect(texts(sheet).contains("Biểu số H-07 (tiếp theo)"))
+    #expect(texts(sheet).filter { $0 == "Kinh phí" }.count == 2, "the group is headed twice")
+  }
+
+  /// Columns get their width where it saves lines: the long text more than the short one.
+  @Test func widthGoesWhereItSavesLines() {
+    func text(_ words: Int) -> WrappedText {
+      WrappedText(
+        Array(repeating: "kênh mương", count: words).joined(separator: " "), fontSize: 12,
+        isBold: false)
+    }
+    let texts = [[text(12), text(14)], [text(2), text(2)]]
+    var balance = LineBalance(texts: texts, widths: [12, 12])
+    let before = balance.total
+    var spare = 30.0
+    balance.widen([0, 1], spare: &spare)
+    #expect(balance.total < before)
+    #expect(balance.widths[0] > balance.widths[1])
+    #expect(spare >= 0)
+  }
+
+  /// A decree's annexes are numbered; those of the older circular are not.
+  @Test func annexesAreNumbered() throws {
+    let number = "Phụ lục I"
+    #expect(try texts(sheet("H-01", LayoutFixture(profile: .nd30of2020))).contains(number))
+    #expect(try !texts(sheet("H-01", LayoutFixture())).contains(number))
+  }
+
+  /// Years are no quantities: their digits are not grouped.
+  @Test func yearsAreNotGrouped() throws {
+    let fixture = try LayoutFixture()
+    let sheet = try sheet("H-10", fixture)
+    let column = try #require(fixture.form("H-10").columns.firstIndex { $0.field == "kc" }) + 1
+    let formats = sheet.rows.flatMap(\.cells).compactMap { cell -> String? in
+      guard cell.column == column, case .number = cell.content else { return nil }
+      return cell.style.numberFormat
+    }
+    #expect(!formats.isEmpty)
+    #expect(formats.allSatisfy { !$0.contains(",") })
   }
 
   /// Series are told apart in the legend: by group where their own headers are the same.
@@ -106,9 +172,34 @@ import WorkbookWriters
     let document = fixture.composer.reportWorkbook(
       try ["H-01", "H-11"].map { try fixture.consolidated($0, district: "847") }, owner: "847")
     let charts = try #require(document.sheets.first { $0.name == SupportSheet.charts }).charts
-    for chart in charts { #expect(Set(chart.series.map(\.name)).count == chart.series.count) }
+    for chart in charts {
+      #expect(Set(chart.series.map(\.name)).count == chart.series.count)
+    }
     #expect(charts.first?.series.first?.name == .text("Nữ"))
-    #expect(charts.last?.series.first?.name == .text("NSTW"))
+  }
+
+  /// The funds by source are drawn from the total row, each bar named by the header of its column,
+  /// and begin at zero.
+  @Test func fundsAreDrawnBySource() throws {
+    let fixture = try LayoutFixture()
+    let data = try fixture.consolidated("H-11", district: "847")
+    let document = fixture.composer.reportWorkbook([data], owner: "847")
+    let charts = try #require(document.sheets.first { $0.name == SupportSheet.charts }).charts
+    let chart = try #require(charts.first)
+    let series = try #require(chart.series.first)
+    #expect(series.categories.first == "NSTW")
+    #expect(series.categories.count == 11)
+    let first = try #require(data.columns.firstIndex { $0.field == "von_nstw" })
+    #expect(series.values.first == data.totals[first].decimal)
+    #expect(chart.valueAxisMinimum == .zero)
+    #expect(chart.valueAxisTitle == "Triệu đồng")
+    let sheet = try #require(document.sheets.first { $0.name == "H11_NguonVon" })
+    let letters = CellReference.letters(ofColumn: first + 1)
+    let header = try #require(
+      sheet.rows.first { row in
+        row.cells.contains { $0.column == first + 1 && $0.content == .text("NSTW") }
+      })
+    #expect(series.categoriesFormula.contains("$\(letters)$\(header.number)"))
   }
 
   /// The signature block goes with the last two records, whatever the length of the table.
