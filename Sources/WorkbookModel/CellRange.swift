@@ -13,15 +13,14 @@ public struct CellRange: Hashable, Sendable {
 
   /// Parses `A1:C3` or `A1`, dollar signs allowed; `nil` for anything else.
   public init?(_ text: some StringProtocol) {
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard let head = parts.first, let one = CellReference(head), parts.count <= 2 else {
-      return nil
-    }
-    guard parts.count == 2 else {
+    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else {
+      guard let one = CellReference(text) else { return nil }
       self.init(one, one)
       return
     }
-    guard let other = CellReference(parts[1]) else { return nil }
+    guard let one = CellReference(text[..<colon]),
+      let other = CellReference(text[text.utf8.index(after: colon)...])
+    else { return nil }
     self.init(one, other)
   }
 
