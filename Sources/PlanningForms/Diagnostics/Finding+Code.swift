@@ -16,6 +16,7 @@ extension Finding {
     case .noSheets: "F114"
     case .otherLevel: "F115"
     case .nothingToRead: "F116"
+    case .moreOfOneKind: "F118"
     case .tooSlow: "F117"
     case .noIdentification: "F120"
     case .incompleteIdentification: "F121"
@@ -119,11 +120,11 @@ extension Finding {
       .dateOutsideYears, .swappedDayMonth, .departmentDiffers, .duplicateRow, .missingWeight,
       .missingRatioPart, .historyDiffers, .rejectedFigure:
       .warning
-    case .lockFile, .notAWorkbook, .otherLevel, .identicalResend, .superseded, .renamedSheet,
-      .unknownSheet, .movedColumn, .renamedColumn, .extraColumn, .hiddenRows, .hiddenColumns,
-      .hiddenSheet, .outsideTable, .addedRow, .carriedDown, .repeatedHeader, .repairedText,
-      .repairedNumber, .repairedDate, .resolvedCode, .convertedUnit, .incompleteCoverage,
-      .figureChosen, .missingHistory:
+    case .lockFile, .notAWorkbook, .moreOfOneKind, .otherLevel, .identicalResend, .superseded,
+      .renamedSheet, .unknownSheet, .movedColumn, .renamedColumn, .extraColumn, .hiddenRows,
+      .hiddenColumns, .hiddenSheet, .outsideTable, .addedRow, .carriedDown, .repeatedHeader,
+      .repairedText, .repairedNumber, .repairedDate, .resolvedCode, .convertedUnit,
+      .incompleteCoverage, .figureChosen, .missingHistory:
       .notice
     }
   }

@@ -48,6 +48,10 @@ extension Finding {
       "The workbook has no readable sheet. Open it in Excel, check and save again."
     case .otherLevel(let found, let expected):
       "The workbook belongs to another level (\(found); \(expected) is needed); skipped."
+    case .moreOfOneKind(let code, let count):
+      """
+      \(count) more findings \(code) in this column are not listed. Mend the column and check again.
+      """
     case .nothingToRead(let path):
       "There is no file to read in \(path). Check the path."
     case .noIdentification(let sheets):

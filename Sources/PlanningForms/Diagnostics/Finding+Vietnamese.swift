@@ -45,6 +45,10 @@ extension Finding {
       "Sổ không có trang tính nào đọc được. Mở bằng Excel, kiểm tra rồi lưu lại."
     case .otherLevel(let found, let expected):
       "Sổ thuộc cấp khác (\(found), đang cần \(expected)); bỏ qua."
+    case .moreOfOneKind(let code, let count):
+      """
+      Còn \(count) thông báo \(code) nữa ở cột này, không liệt kê. Sửa cả cột rồi kiểm tra lại.
+      """
     case .nothingToRead(let path):
       "Không có tệp nào để đọc trong \(path). Kiểm tra lại đường dẫn."
     case .noIdentification(let sheets):

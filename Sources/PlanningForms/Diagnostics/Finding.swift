@@ -35,6 +35,8 @@ public enum Finding: Hashable, Sendable {
   case otherLevel(found: String, expected: String)
   /// The input folder is empty.
   case nothingToRead(path: String)
+  /// Findings of one kind beyond those that are listed.
+  case moreOfOneKind(code: String, count: Int)
   // MARK: Submissions
   /// No sheet matches an identification form.
   case noIdentification(sheets: [String])

@@ -62,7 +62,7 @@ struct SubmissionLoader: Sendable {
     var reading = reader.read(workbook, file: loaded.file, digest: loaded.digest)
     reading.diagnostics = loaded.diagnostics + reading.diagnostics
     if var submission = reading.submission {
-      reading.diagnostics += validator.validate(&submission)
+      reading.diagnostics += DiagnosticTally.capped(validator.validate(&submission))
       reading.submission = submission
       // Headers are named as the officer sees them: with this plan year's numbers.
       let years = YearTokens(planYear: submission.planYear)

@@ -7,23 +7,30 @@ struct SheetLog {
   var sheet: String?
   var form: FormCode?
   var unit: String?
-  private(set) var diagnostics: [Diagnostic] = []
+  private var listed: [Diagnostic] = []
+  private var tally = DiagnosticTally()
   private(set) var repairs: [Repair] = []
 
   init(file: String) { self.file = file }
+
+  /// What was found, with what repeats itself too often only counted.
+  var diagnostics: [Diagnostic] { listed + tally.remainder }
 
   /// Notes a finding about a cell, a range, or the sheet as a whole.
   mutating func report(
     _ finding: Finding, at cell: String? = nil, column: ColumnPlan? = nil,
     severity: Severity? = nil
   ) {
-    diagnostics.append(
-      Diagnostic(finding, at: location(cell, column), severity: severity, unit: unit))
+    add(Diagnostic(finding, at: location(cell, column), severity: severity, unit: unit))
   }
 
   /// Notes a finding about the file.
   mutating func reportFile(_ finding: Finding) {
-    diagnostics.append(Diagnostic(finding, at: Location(file: file), unit: unit))
+    add(Diagnostic(finding, at: Location(file: file), unit: unit))
+  }
+
+  private mutating func add(_ diagnostic: Diagnostic) {
+    if tally.lists(diagnostic) { listed.append(diagnostic) }
   }
 
   /// Enters a repair into the ledger.

@@ -8,7 +8,7 @@ import WorkbookWriters
 
 extension DiagnosticScene {
   /// Sheets, headers and rows that differ from the template.
-  static let sheetScenes: [DiagnosticScene] = [sheets, headers, rows, pasted]
+  static let sheetScenes: [DiagnosticScene] = [sheets, headers, rows, pasted, brokenColumn]
 
   private static let sheets = DiagnosticScene(
     name: "sheets that differ from the template",
@@ -77,6 +77,21 @@ extension DiagnosticScene {
           "S223", file: "pasted.xlsx", sheet: "X01_HopDan", cell: "A50", facts: ["Lĩnh vực"]),
         ExpectedDiagnostic("S224", file: "pasted.xlsx", sheet: "X01_HopDan", cell: "A40"),
       ])
+  }
+
+  private static let brokenColumn = DiagnosticScene(
+    name: "a column that is wrong in every row", codes: ["F118"]
+  ) { folder in
+    var faults = FaultFolder(folder)
+    let excess = 50
+    try faults.add("F118", form: "X-01", facts: ["\(excess)", "C303"], field: "td_nu") {
+      book, sheet in
+      let column = try book.column("X-01", "td_nu")
+      for row in 100..<100 + DiagnosticTally.listedOfOneKind + excess {
+        book.sheets[sheet][row, column] = "nhiều người"
+      }
+    }
+    return try await faults.played()
   }
 
   private static let headers = DiagnosticScene(

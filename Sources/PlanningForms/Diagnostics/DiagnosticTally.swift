@@ -1,0 +1,76 @@
+/// Keeps a broken column from burying everything else: of one kind of finding in one column of a
+/// sheet the first few hundred are listed, the rest counted.
+///
+/// Nobody reads ten thousand lines that say the same, and a hostile workbook could make millions.
+public struct DiagnosticTally: Sendable {
+  /// How many findings of one kind are listed by default.
+  public static let listedOfOneKind = 300
+
+  /// What findings must share to be of one kind.
+  private struct Kind: Hashable {
+    var code: String
+    var rule: String?
+    var file: String?
+    var sheet: String?
+    var field: String?
+
+    init(_ diagnostic: Diagnostic) {
+      code = diagnostic.code
+      if case .ruleViolated(let rule, _, _) = diagnostic.finding { self.rule = rule }
+      file = diagnostic.location.file
+      sheet = diagnostic.location.sheet
+      field = diagnostic.location.field
+    }
+  }
+
+  private struct Rest {
+    var order: Int
+    var count: Int
+    var first: Diagnostic
+    var severity: Severity
+  }
+
+  private let limit: Int
+  private var counts: [Kind: Int] = [:]
+  private var rests: [Kind: Rest] = [:]
+
+  /// Makes an empty tally.
+  public init(limit: Int = Self.listedOfOneKind) { self.limit = limit }
+
+  /// Whether a finding is to be listed; otherwise it is counted.
+  public mutating func lists(_ diagnostic: Diagnostic) -> Bool {
+    // Counts of an earlier tally stay as they are.
+    if case .moreOfOneKind = diagnostic.finding { return true }
+    let kind = Kind(diagnostic)
+    counts[kind, default: 0] += 1
+    guard counts[kind, default: 0] > limit else { return true }
+    var rest =
+      rests[kind]
+      ?? Rest(order: rests.count, count: 0, first: diagnostic, severity: diagnostic.severity)
+    rest.count += 1
+    rest.severity = max(rest.severity, diagnostic.severity)
+    rests[kind] = rest
+    return false
+  }
+
+  /// What was counted, one finding for each kind, in the order in which it was met.
+  public var remainder: [Diagnostic] {
+    rests.sorted { $0.value.order < $1.value.order }.map { kind, rest in
+      var location = rest.first.location
+      location.cell = nil
+      return Diagnostic(
+        .moreOfOneKind(code: kind.code, count: rest.count), at: location,
+        severity: rest.severity, unit: rest.first.unit)
+    }
+  }
+
+  /// The findings with what goes beyond the limit counted.
+  public static func capped(
+    _ diagnostics: [Diagnostic], limit: Int = Self.listedOfOneKind
+  ) -> [Diagnostic] {
+    guard diagnostics.count > limit else { return diagnostics }
+    var tally = DiagnosticTally(limit: limit)
+    let listed = diagnostics.filter { tally.lists($0) }
+    return listed + tally.remainder
+  }
+}
