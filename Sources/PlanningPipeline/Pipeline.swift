@@ -40,6 +40,13 @@ public struct Pipeline: Sendable {
     await ConsolidationJob(pipeline: self, request: request).run(progress: progress)
   }
 
+  /// Writes each commune of a district an answer: what became of its requests, and why.
+  public func feedback(
+    _ request: FeedbackRequest, progress: ProgressReporter? = nil
+  ) async -> RunReport {
+    await FeedbackJob(pipeline: self, request: request).run(progress: progress)
+  }
+
   /// Tells who has sent what.
   public func status(
     _ request: StatusRequest, progress: ProgressReporter? = nil

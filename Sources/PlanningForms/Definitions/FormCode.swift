@@ -25,7 +25,7 @@ extension FormCode: Comparable, CustomStringConvertible {
   public var description: String { text }
 }
 
-/// The four kinds of body that fill or receive a form.
+/// The kinds of body that fill or receive a form.
 public enum PlanningLevel: String, CaseIterable, Hashable, Sendable {
   /// A commune, ward or township (xã, phường, thị trấn): forms X.
   case commune
@@ -35,6 +35,8 @@ public enum PlanningLevel: String, CaseIterable, Hashable, Sendable {
   case district
   /// The province, forms T, generated.
   case province
+  /// What a commune gets back from its district: forms P, generated.
+  case reply
 
   /// Whether the forms of this level are filled by people rather than generated.
   public var isFilled: Bool { self == .commune || self == .department }

@@ -57,10 +57,32 @@ public struct RuleDefinition: Hashable, Sendable {
   public var indicator: String?
   /// Whether it is checked once for the form rather than for each row.
   public var isPerForm: Bool
-  /// What to tell the officer, in Vietnamese; `{field}` is replaced by the field's value.
+  /// What to tell the officer, in Vietnamese; `{field}` is replaced by the field's value, and
+  /// `{nearest X08.ma_hd}` by the value of that column which comes nearest to the reported cell's.
   public var message: String
   /// The same in English.
   public var messageEnglish: String
   /// The line of the definition file.
   public var line: Int
+}
+
+extension RuleDefinition {
+  /// The columns named by a message's token `nearest X08.ma_hd X09.ma_hd`; `nil` for other tokens.
+  public static func nearestPaths(in token: String) -> [FormField]? {
+    let words = token.split(separator: " ")
+    guard words.first == "nearest", words.count > 1 else { return nil }
+    return words.dropFirst().map { word in
+      let parts = word.split(separator: ".", maxSplits: 1).map(String.init)
+      return FormField(form: parts.first ?? "", field: parts.count > 1 ? parts[1] : "")
+    }
+  }
+
+  /// The columns in which the messages look for what comes nearest.
+  public var nearestPaths: [FormField] {
+    [message, messageEnglish].flatMap { text in
+      text.split(separator: "{").dropFirst().flatMap { rest in
+        Self.nearestPaths(in: String(rest.prefix { $0 != "}" })) ?? []
+      }
+    }
+  }
 }

@@ -51,9 +51,35 @@ extension ExpressionEvaluator {
       case .number, .boolean, .date: return .absent(.invalid)
       case .absent: return first
       }
+    case .concat:
+      return concatenated(arguments)
     case .sum, .min, .max:
       return combine(function, arguments)
     }
+  }
+
+  /// Texts one after the other; whole numbers without separators, `-` as it stands. A fraction is
+  /// refused: how it is written depends on the reader's settings.
+  private func concatenated(_ arguments: [ExpressionNode]) -> EvaluatedOperand {
+    var text = ""
+    var strongest = EvaluatedOperand.Absence.undefined
+    for argument in arguments {
+      let operand = evaluate(argument)
+      switch operand {
+      case .text(let part): text += part
+      case .none, .absent(.undefined): text += "-"
+      case .number(let number):
+        if let whole = number.wholeValue {
+          text += String(whole)
+        } else {
+          strongest = .invalid
+        }
+      case .absent(let absence): strongest = max(strongest, absence)
+      case .boolean, .codes, .date: strongest = .invalid
+      }
+    }
+    if strongest > .undefined { return .absent(strongest) }
+    return text.isEmpty ? .absent(.blank) : .text(text)
   }
 
   private func number(

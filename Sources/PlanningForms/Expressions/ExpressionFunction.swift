@@ -26,6 +26,8 @@ public enum ExpressionFunction: String, Hashable, Sendable, CaseIterable {
   case contains
   /// `any(codes)`: at least one code.
   case any
+  /// `concat(a, ' / ', b)`: texts and whole numbers, one after the other.
+  case concat
   /// `sum(a, b, …)`, blank and `-` skipped.
   case sum
   /// `min(a, b, …)`, blank and `-` skipped.
@@ -39,7 +41,7 @@ public enum ExpressionFunction: String, Hashable, Sendable, CaseIterable {
     case .choose: 3...3
     case .round, .contains: 2...2
     case .isIn: 2...200
-    case .sum, .min, .max: 1...200
+    case .sum, .min, .max, .concat: 1...200
     case .abs, .length, .year, .month, .isBlank, .isNone, .isPending, .has, .any: 1...1
     }
   }

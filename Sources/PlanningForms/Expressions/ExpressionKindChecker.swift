@@ -183,6 +183,13 @@ struct ExpressionKindChecker<Scope: ExpressionScope> {
     case .any:
       expect(arguments[0], .codes(list: nil), .code(list: nil))
       return .boolean
+    case .concat:
+      // A sheet shows a code's name, so a code that has one reads otherwise there.
+      for argument in arguments { expect(argument, .text, .number) }
+      for case .code(let list?) in arguments.compactMap({ visit($0) }) {
+        report(.wrongKind(found: .code(list: list), expected: [.text, .number]), node)
+      }
+      return .text
     case .sum:
       for argument in arguments { expect(argument, .number) }
     case .min, .max:

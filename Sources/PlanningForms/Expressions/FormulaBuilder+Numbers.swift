@@ -117,7 +117,8 @@ extension FormulaBuilder {
         text: "LEN(\(cell))*(\(cell)<>\"-\")", precedence: 4,
         known: .every([.test("\(cell)<>\"\""), .test("\(cell)<>\"…\"")]))
     case .sum, .min, .max: return try combined(function, arguments)
-    case .isBlank, .isNone, .isPending, .has, .isIn, .contains, .any: throw .notExpressible
+    case .isBlank, .isNone, .isPending, .has, .isIn, .contains, .any, .concat:
+      throw .notExpressible
     }
   }
 

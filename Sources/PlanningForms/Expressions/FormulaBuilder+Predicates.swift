@@ -27,7 +27,8 @@ extension FormulaBuilder {
       guard let cell = try reference(arguments[0]) else { throw .notExpressible }
       if wanted { return filled(cell) }
       return .some([.test("\(cell.text)=\"\""), .test("\(cell.text)=\"-\"")])
-    case .choose, .abs, .round, .length, .year, .month, .sum, .min, .max: throw .notExpressible
+    case .choose, .abs, .round, .length, .year, .month, .sum, .min, .max, .concat:
+      throw .notExpressible
     }
   }
 

@@ -224,11 +224,45 @@ struct FormulaBuilder<Scope: FormulaScope> {
       let yes = try truth(arguments[0], is: true).scalar
       let no = try truth(arguments[0], is: false).scalar
       return "IF(\(yes),\(first),IF(\(no),\(second),\"\"))"
+    case .call(.concat, let arguments):
+      guard list == nil else { throw .notExpressible }
+      return try concatenation(arguments)
     default:
       guard let reference = try reference(node), !reference.isColumn else { throw .notExpressible }
       if reference.isVariable { return reference.text }
       return "IF(\(reference.text)=\"…\",\"\",\(reference.text)&\"\")"
     }
+  }
+}
+
+extension FormulaBuilder {
+  /// Texts joined by `&`, which every Excel knows; nothing where one of them is not there.
+  private func concatenation(_ arguments: [ExpressionNode]) throws(FormulaError) -> String {
+    var parts: [String] = []
+    var known: [FormulaCondition] = []
+    for argument in arguments {
+      if case .text(let literal) = argument.kind {
+        parts.append(FormulaText.quoted(literal))
+        continue
+      }
+      guard let reference = try reference(argument), !reference.isColumn else {
+        throw .notExpressible
+      }
+      let cell = reference.text
+      parts.append(cell)
+      if reference.isVariable { continue }
+      switch reference.kind {
+      case .number:
+        known.append(.test("OR(\(cell)=\"-\",IF(ISNUMBER(\(cell)),\(cell)=INT(\(cell)),FALSE))"))
+      case .text, .code(list: nil):
+        known.append(.test("\(cell)<>\"\""))
+        known.append(.test("\(cell)<>\"…\""))
+      case .boolean, .code, .codes, .date: throw .notExpressible
+      }
+    }
+    let text = parts.joined(separator: "&")
+    let condition = FormulaCondition.every(known)
+    return condition == .always ? text : "IF(\(condition.scalar),\(text),\"\")"
   }
 }
 

@@ -220,13 +220,14 @@ struct ConfigurationLoader {
 }
 
 extension PlanningLevel {
-  /// Communes, departments, district, province: the order of a list of forms.
+  /// Communes, departments, district, province, answers: the order of a list of forms.
   var printedOrder: Int {
     switch self {
     case .commune: 0
     case .department: 1
     case .district: 2
     case .province: 3
+    case .reply: 4
     }
   }
 }

@@ -128,6 +128,15 @@ struct ConfigurationChecker {
       where form.column(field) == nil {
         faults.append(unknown(field, of: form, in: form, line: rule.line))
       }
+      for path in rule.nearestPaths {
+        guard let other = configuration.form(identifier: path.form) else {
+          faults.append(form.fault(.unknownForm(form: path.form), line: rule.line))
+          continue
+        }
+        if other.column(path.field) == nil {
+          faults.append(unknown(path.field, of: other, in: form, line: rule.line))
+        }
+      }
       if let code = rule.indicator, configuration.indicator(code) == nil {
         faults.append(form.fault(.unknownIndicator(code: code), line: rule.line))
       }

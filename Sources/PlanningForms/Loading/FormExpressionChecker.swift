@@ -11,13 +11,15 @@ struct FormExpressionChecker {
 
   /// A commune's form sees communes' forms, a department's its own; a district sees all of them
   /// and its own; the province sees districts and itself, never single communes, so that it
-  /// computes the same from district workbooks as from communes'.
+  /// computes the same from district workbooks as from communes'. An answer to a commune follows
+  /// its requests all the way up.
   static func visibleLevels(from level: PlanningLevel) -> Set<PlanningLevel> {
     switch level {
     case .commune: [.commune]
     case .department: [.department]
     case .district: [.commune, .department, .district]
     case .province: [.district, .province]
+    case .reply: [.commune, .department, .district, .province, .reply]
     }
   }
 

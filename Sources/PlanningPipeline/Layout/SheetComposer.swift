@@ -42,15 +42,16 @@ public struct SheetComposer: Sendable {
   ///   - owner: the district or province.
   ///   - states: what the list of forms says about each, such as `14/14 xã có số liệu`.
   ///   - mode: annex of a signed plan, or standing alone.
+  ///   - recipient: the commune that the workbook answers; `nil` for the area's own workbook.
   public func reportWorkbook(
     _ forms: [ConsolidatedForm], owner: String, states: [FormCode: String] = [:],
-    mode: LayoutMode = .annex
+    mode: LayoutMode = .annex, recipient: AdministrativeUnit? = nil
   ) -> WorkbookDocument {
     let body = IssuingBody(.unit(owner), presenter: presenter)
     var sheets: [WorksheetDocument] = []
     var entries: [ContentsSheet.Entry] = []
     var charts: [(sheet: String, cells: ReportCells)] = []
-    for tables in stacked(forms) {
+    for tables in stacked(forms, recipient: recipient) {
       let result = ReportSheet(
         tables: tables, presenter: presenter, years: years, profile: profile, mode: mode,
         body: body,
@@ -74,20 +75,25 @@ public struct SheetComposer: Sendable {
     }
     let contents = ContentsSheet(body: body, planYear: planYear, profile: profile)
       .compose(entries)
-    let level = hierarchy[owner]?.level ?? .district
+    let level = recipient == nil ? hierarchy[owner]?.level ?? .district : .reply
     return WorkbookDocument(
       sheets: [contents] + sheets,
       properties: properties(
-        level: level, unit: owner,
+        level: level, unit: recipient?.code ?? owner,
         title: "Kế hoạch phát triển kinh tế - xã hội năm \(planYear)", creator: body.name))
   }
 
   /// The forms by sheet: each host with those printed below it.
   private func stacked(
-    _ forms: [ConsolidatedForm]
+    _ forms: [ConsolidatedForm], recipient: AdministrativeUnit?
   ) -> [[(form: FormDefinition, data: ConsolidatedForm)]] {
+    let addressee = recipient.map { IssuingBody.withinSentence($0.fullName) } ?? ""
     let known = forms.compactMap { data in
-      configuration.form(data.record.form).map { (form: $0, data: data) }
+      configuration.form(data.record.form).map { definition in
+        var form = definition
+        form.subtitle = form.subtitle.replacing("{recipient}", with: addressee)
+        return (form: form, data: data)
+      }
     }
     let codes = Set(known.map(\.form.code))
     return known.filter { $0.form.below.map { !codes.contains($0) } ?? true }.map { host in
@@ -107,6 +113,7 @@ public struct SheetComposer: Sendable {
       case .department: "SEDP-NGANH"
       case .district: "SEDP-HUYEN"
       case .province: "SEDP-TINH"
+      case .reply: "SEDP-PHANHOI"
       }
     return DocumentProperties(
       title: title, creator: creator, application: "sedp",

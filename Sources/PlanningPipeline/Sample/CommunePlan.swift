@@ -122,8 +122,9 @@ struct CommunePlan: Sendable {
               : .merged(code: activity.code)))
       }
     }
-    for activity in activities where !activity.isCarriedOver { add(activity, isRequest: false) }
+    // Requests for certain hamlets come from them; what a commune does itself may be its own idea.
     for request in requests { add(request, isRequest: true) }
+    for activity in activities where !activity.isCarriedOver { add(activity, isRequest: false) }
     let rejected = ActivityTemplate.communeActivities.filter {
       $0.suits(profile) && $0.reach == .hamlets && $0.sector == "HT"
     }

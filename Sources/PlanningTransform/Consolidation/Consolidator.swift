@@ -80,6 +80,7 @@ public struct Consolidator: Sendable {
       "unit_type": .text(input.area.type.rawValue),
       "unit_level": .text(input.area.level.rawValue),
     ]
+    let origins = RowOrigins(configuration: configuration, input: input)
     return forms.flatMap { computed -> [Diagnostic] in
       guard let form = configuration.form(computed.record.form), !form.rules.isEmpty else {
         return []
@@ -87,10 +88,11 @@ public struct Consolidator: Sendable {
       // Columns repeated for each unit stand where the record has them.
       var outlined = form
       outlined.columns = computed.columns
-      return RuleChecker(
+      var checker = RuleChecker(
         configuration: configuration, hierarchy: input.hierarchy, outline: FormOutline(outlined),
-        record: computed.record, tables: tables, variables: variables
-      ).diagnostics()
+        record: computed.record, tables: tables, variables: variables)
+      checker.origins = origins
+      return checker.diagnostics()
     }
   }
 
@@ -109,7 +111,7 @@ public struct Consolidator: Sendable {
   // MARK: Preparation
 
   /// The forms of a level, each after those that it reads.
-  private func orderedForms(of level: PlanningLevel) -> [FormDefinition] {
+  func orderedForms(of level: PlanningLevel) -> [FormDefinition] {
     let forms = configuration.forms(of: level)
     var dependencies: [String: Set<String>] = [:]
     for form in forms {
@@ -128,7 +130,7 @@ public struct Consolidator: Sendable {
     return names.compactMap { configuration.form(identifier: $0) }
   }
 
-  private func makeTables(_ input: ConsolidationInput) -> TableSet {
+  func makeTables(_ input: ConsolidationInput) -> TableSet {
     let tables = TableSet()
     func add(_ record: FormRecord) {
       guard let form = configuration.form(record.form) else { return }

@@ -6,6 +6,8 @@ struct RuleChecker {
   let configuration: Configuration
   let outline: FormOutline
   let record: FormRecord
+  /// Where rows taken over from other forms were read, for rules of consolidated forms.
+  var origins: RowOrigins?
   private let form: FormDefinition
   private let scope: RowScope
 
@@ -89,7 +91,8 @@ struct RuleChecker {
 
   private func diagnostic(_ rule: RuleDefinition, row: Int?, column: Int?) -> Diagnostic {
     let place =
-      row.flatMap { row in column.map { location(row: row, column: $0) } }
+      row.flatMap { origin(of: record.rows[$0], field: rule.field) }
+      ?? row.flatMap { row in column.map { location(row: row, column: $0) } }
       ?? Location(
         file: record.source?.file, sheet: record.source?.sheet ?? form.sheet, form: form.code,
         field: rule.field)
@@ -102,7 +105,14 @@ struct RuleChecker {
       unit: row.flatMap { record.rows[$0].contributor?.key })
   }
 
-  /// Replaces `{field}` by the row's value and `{value}` by that of the reported cell.
+  private func origin(of row: RecordRow, field: String) -> Location? {
+    origins?.location(
+      of: row, field: field, in: form,
+      planYear: scope.variables["plan_year"]?.number?.wholeValue ?? 0)
+  }
+
+  /// Replaces `{field}` by the row's value, `{value}` by that of the reported cell, and
+  /// `{nearest X08.ma_hd}` by what comes nearest to it in a column.
   private func filled(_ message: String, row: Int?, column: Int?) -> String {
     let text = YearTokens(scope.variables).resolve(message)
     guard text.utf8.contains(UInt8(ascii: "{")), let row else { return text }
@@ -114,12 +124,26 @@ struct RuleChecker {
       let field = String(rest[rest.index(after: open)..<close])
       if let position = positions[field] ?? (field == "value" ? column : nil) {
         result += values[position].displayText
+      } else if let paths = RuleDefinition.nearestPaths(in: field), let column {
+        result += nearest(to: values[column].displayText, in: paths)
       } else {
         result += rest[open...close]
       }
       rest = rest[rest.index(after: close)...]
     }
     return result + rest
+  }
+
+  /// The value of some columns that a misspelt one most likely stands for; `–` where none is near.
+  private func nearest(to text: String, in paths: [FormField]) -> String {
+    var candidates: Set<String> = []
+    for path in paths {
+      for row in 0..<scope.rowCount(of: path.form) {
+        let value = scope.value(of: path.field, row: row, of: path.form).displayText
+        if !value.isEmpty { candidates.insert(value) }
+      }
+    }
+    return nearestName(to: text, among: candidates) ?? "–"
   }
 
   private func location(row: Int, column: Int) -> Location {

@@ -55,6 +55,8 @@ import Testing
     // Hidden: order, and what other forms work from.
     "H-07": ["uu_tien"], "H-08": ["linh_vuc", "uu_tien", "uu_tien_huyen", "hiem_hoa"],
     "H-09": ["tra_loi"], "H-13": ["ma_hd", "phong", "linh_vuc"],
+    // Hidden: by it the answer to a commune tells that the province has listed the request.
+    "T-03": ["ma_hd"],
   ]
 
   @Test(.enabled(if: isAvailable, "the published tables are not beside the package"))

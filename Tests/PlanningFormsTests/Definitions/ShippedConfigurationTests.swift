@@ -60,7 +60,8 @@ import Testing
           for part in message.split(separator: "{").dropFirst() {
             let token = String(part.prefix { $0 != "}" })
             #expect(
-              fields.contains(token) || ["N-1", "N", "N+1", "value"].contains(token),
+              fields.contains(token) || ["N-1", "N", "N+1", "value"].contains(token)
+                || RuleDefinition.nearestPaths(in: token) != nil,
               "\(form.code) \(rule.id): {\(token)}")
           }
         }

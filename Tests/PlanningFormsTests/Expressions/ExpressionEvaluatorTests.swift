@@ -34,6 +34,18 @@ struct ExpressionEvaluatorTests {
     #expect(try value(source, states) == expectations[expected] ?? dec(expected))
   }
 
+  @Test(
+    "Texts and whole numbers are joined; what lacks a part is not there",
+    arguments: [
+      ("concat(v, ' / ', t)", .text("8 / NN")), ("concat(1234567, '.')", .text("1234567.")),
+      ("concat(v, none)", .text("8-")), ("concat(v, b)", .blank),
+      ("concat(v, pending, b)", .pending), ("concat(v / 3, t)", .invalid),
+      ("concat('(', t, ')')", .text("(NN)")),
+    ] as [(String, ExpressionValue)])
+  func concatenation(source: String, expected: ExpressionValue) throws {
+    #expect(try value(source, states) == expected)
+  }
+
   @Test("Kleene's truth tables for and, or, not")
   func kleene() throws {
     let truths: [(String, Bool?)] = [("yes", true), ("no", false), ("b = 1", nil)]

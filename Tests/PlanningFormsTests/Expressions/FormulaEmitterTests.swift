@@ -36,6 +36,10 @@ struct FormulaEmitterTests {
           + #"SUM(X08!$C$1:$C$20),"")"#
       ),
       ("$plan_year - 1", "2018-1"),
+      (
+        "concat(a, ' / ', name)",
+        #"IF(AND(OR(A5="-",IF(ISNUMBER(A5),A5=INT(A5),FALSE)),H5<>"",H5<>"…"),A5&" / "&H5,"")"#
+      ),
     ])
   func value(source: String, formula: String) throws {
     #expect(emitter.value(try Expression(parsing: source)) == formula)

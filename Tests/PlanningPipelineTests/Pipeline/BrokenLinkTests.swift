@@ -1,0 +1,143 @@
+import Foundation
+import PlanningForms
+import Testing
+import WorkbookWriters
+
+@testable import PlanningPipeline
+
+/// Protects: a link between forms that does not hold is told at the cell of the one who can mend
+/// it, with the code that was probably meant.
+@Suite struct BrokenLinkTests {
+  /// A link broken on purpose, and what must be told.
+  struct Break: Sendable, CustomTestStringConvertible {
+    var rule: String
+    var file: String
+    var form: String
+    var field: String
+    var facts: [String] = []
+    var change: @Sendable (inout LinkedPlan) -> Void
+
+    var testDescription: String { rule }
+  }
+
+  static let breaks: [Break] = [
+    Break(
+      rule: "X-07/dich_co_trong_x08", file: "da-loc.xlsx", form: "X-07", field: "ma_hd_dich",
+      facts: ["29377-2018-0O1", "29377-2018-001"]
+    ) { $0.commune["X-07", "4", "ma_hd_dich"] = "29377-2018-0O1" },
+    Break(
+      rule: "X-07/dich_co_trong_x09", file: "da-loc.xlsx", form: "X-07", field: "ma_hd_dich",
+      facts: [LinkedPlan.activity]
+    ) { $0.commune["X-07", "1", "ma_hd_dich"] = .text(LinkedPlan.activity) },
+    Break(
+      rule: "X-07/dich_cua_ghep", file: "da-loc.xlsx", form: "X-07", field: "ma_hd_dich",
+      facts: ["29377-2018-1o1", LinkedPlan.answered]
+    ) { $0.commune["X-07", "2", "ma_hd_dich"] = "29377-2018-1o1" },
+    // Two proposals merged into each other would go nowhere.
+    Break(
+      rule: "X-07/ghep_vao_hoat_dong", file: "da-loc.xlsx", form: "X-07", field: "ma_hd_dich",
+      facts: ["29377-D-002"]
+    ) {
+      $0.commune["X-07", "2", "ma_hd_dich"] = "29377-D-001"
+      $0.commune["X-07", "1", "ma_hd_dich"] = "29377-D-002"
+      $0.commune["X-07", "1", "xu_ly"] = "GHEP"
+    },
+    Break(
+      rule: "X-07/loai_khong_co_dich", file: "da-loc.xlsx", form: "X-07", field: "ma_hd_dich"
+    ) { $0.commune["X-07", "3", "ma_hd_dich"] = .text(LinkedPlan.activity) },
+    Break(
+      rule: "X-08/nguon_goc_khop_de_xuat", file: "da-loc.xlsx", form: "X-08", field: "nguon_goc",
+      facts: ["29377-D-003", LinkedPlan.activity]
+    ) { $0.commune["X-08", "1", "nguon_goc"] = "29377-D-003" },
+    Break(
+      rule: "X-09/co_de_xuat_goc", file: "da-loc.xlsx", form: "X-09", field: "ma_hd",
+      facts: [LinkedPlan.unanswered, "Ấp Giữa"]
+    ) { $0.commune["X-09", "2", "dia_diem"] = "Ấp Giữa" },
+    Break(
+      rule: "H-98/kien_nghi_co_that", file: "y-te.xlsx", form: "N-04", field: "ma_hd",
+      facts: ["29377-2018-110", LinkedPlan.answered]
+    ) { $0.department["N-04", "1", "ma_hd"] = "29377-2018-110" },
+    Break(
+      rule: "H-98/dung_phong_xu_ly", file: "y-te.xlsx", form: "N-04", field: "ma_hd",
+      facts: [LinkedPlan.unanswered]
+    ) { $0.department["N-04", "1", "ma_hd"] = .text(LinkedPlan.unanswered) },
+    Break(
+      rule: "H-98/dung_xa", file: "y-te.xlsx", form: "N-04", field: "ma_dv",
+      facts: [LinkedPlan.answered]
+    ) { $0.department["N-04", "1", "ma_dv"] = "29392" },
+    Break(
+      rule: "H-98/kinh_phi_nhu_xa_de_nghi", file: "y-te.xlsx", form: "N-04", field: "von_tong",
+      facts: ["500"]
+    ) { $0.department["N-04", "1", "von_tong"] = 500 },
+    Break(
+      rule: "H-08/chua_co_y_kien", file: "song-loc.xlsx", form: "X-09", field: "ma_hd",
+      facts: [LinkedPlan.neighbours]
+    ) { _ in },
+  ]
+
+  private func diagnostics(_ plan: LinkedPlan) async throws -> [Diagnostic] {
+    let folder = try TemporaryFolder()
+    try plan.write(to: folder, in: "in")
+    return await Pipeline(configuration: try Shipped.configuration()).consolidate(
+      ConsolidationRequest(
+        area: "847", planYear: 2018, inputs: [folder.path + "/in"],
+        outputFolder: folder.path + "/out")
+    ).diagnostics
+  }
+
+  private func rule(_ diagnostic: Diagnostic) -> String? {
+    if case .ruleViolated(let rule, _, _) = diagnostic.finding { rule } else { nil }
+  }
+
+  @Test(arguments: breaks) func aBrokenLinkIsToldAtItsCell(_ broken: Break) async throws {
+    var plan = try LinkedPlan()
+    broken.change(&plan)
+    let found = try await diagnostics(plan).filter { rule($0) == broken.rule }
+    let told = try #require(
+      found.first { $0.location.file == broken.file }, "\(broken.rule) is not told")
+    #expect(told.location.form == FormCode(broken.form))
+    #expect(told.location.field == broken.field)
+    #expect(told.location.cell != nil)
+    for language in Language.allCases {
+      for fact in broken.facts { #expect(told.message(in: language).contains(fact), "\(fact)") }
+    }
+  }
+
+  /// Otherwise the tests above could pass on links that are always said to be broken.
+  @Test func soundLinksAreNotTold() async throws {
+    let found = try await diagnostics(try LinkedPlan()).compactMap { rule($0) }
+    #expect(Set(found) == ["H-08/chua_co_y_kien"])
+  }
+
+  @Test func twoDepartmentsThatAnswerOneRequestAreBothTold() async throws {
+    let folder = try TemporaryFolder()
+    let plan = try LinkedPlan()
+    try plan.write(to: folder, in: "in")
+    var other = try TestBook.department("GDDT", figures: [:])
+    other.fill(
+      "N-04", row: 1,
+      [
+        "ma_hd": .text(LinkedPlan.answered), "ma_dv": "29377", "ten_hd": "Sửa trạm y tế xã",
+        "von_tong": 300, "y_kien": "KHONG", "ly_do": "Không thuộc ngành",
+      ])
+    try other.write(to: folder, as: "in/giao-duc.xlsx")
+    let report = await Pipeline(configuration: try Shipped.configuration()).consolidate(
+      ConsolidationRequest(
+        area: "847", planYear: 2018, inputs: [folder.path + "/in"],
+        outputFolder: folder.path + "/out"))
+    let told = report.diagnostics.filter { rule($0) == "H-98/mot_y_kien" }
+    #expect(Set(told.compactMap(\.location.file)) == ["giao-duc.xlsx", "y-te.xlsx"])
+  }
+
+  @Test func aProposalWithoutAnOutcomeIsAMissingValue() async throws {
+    var plan = try LinkedPlan()
+    plan.commune["X-07", "1", "xu_ly"] = nil
+    plan.commune["X-07", "3", "ly_do"] = nil
+    let missing = try await diagnostics(plan).filter { $0.code == "C309" }
+    #expect(
+      Set(missing.compactMap(\.location.cell)) == [
+        try plan.commune.address("X-07", "1", "xu_ly"),
+        try plan.commune.address("X-07", "3", "ly_do"),
+      ])
+  }
+}
