@@ -8,7 +8,8 @@ public struct Cell: Hashable, Sendable {
   public var format: Int
   /// The runs of a rich text; `nil` where the text is plain.
   public var runs: [TextRun]?
-  /// The text of the cell's formula without the leading `=`, where it has one.
+  /// The text of the cell's formula without the leading `=`, where it has one; empty where the file's
+  /// way of writing it is not understood.
   public var formula: String?
 
   /// Makes a cell.

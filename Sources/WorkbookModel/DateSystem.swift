@@ -66,3 +66,14 @@ extension DateSystem {
     (serial * ExactDecimal(86_400)).rounded(places: 3)
   }
 }
+
+extension DateTime {
+  /// The moment that many milliseconds after the beginning of 1601, as Windows counts time; `nil` beyond
+  /// the year 9999.
+  public init?(millisecondsSince1601 milliseconds: Int) {
+    let (days, rest) = milliseconds.quotientAndRemainder(dividingBy: 86_400_000)
+    let date = CalendarDay(daysSince1970: days - 134_774)
+    guard milliseconds >= 0, date.year <= 9999 else { return nil }
+    self.init(year: date.year, month: date.month, day: date.day, millisecond: rest)
+  }
+}

@@ -42,6 +42,8 @@ public struct ReadNotice: Hashable, Sendable {
     case duplicateCell
     /// A cell typed as a number holds something else, delivered as text.
     case notANumber
+    /// A formula in a way of writing that is not understood; its result counts, its text is empty.
+    case undecodedFormula
     /// A merged range that is not one was left out.
     case invalidMerge
   }

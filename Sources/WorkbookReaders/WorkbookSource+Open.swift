@@ -92,18 +92,18 @@ extension WorkbookSource {
     path: String, limits: ReadLimits
   ) throws(ReadError) -> WorkbookSource {
     let bytes = try contents(path: path, limits: limits)
-    let stream = try binaryStream(bytes)
-    return WorkbookSource(
-      kind: .xls, limits: limits, backend: try XLSWorkbook(stream: stream, limits: limits))
-  }
-
-  /// The stream of records, out of its compound file where it is in one.
-  private static func binaryStream(_ bytes: [UInt8]) throws(ReadError) -> [UInt8] {
-    guard bytes.first == 0xD0 else { return bytes }
+    guard bytes.first == 0xD0 else {
+      return WorkbookSource(
+        kind: .xls, limits: limits, backend: try XLSWorkbook(stream: bytes, limits: limits))
+    }
     let container = try packaged { () throws(PackagingError) in try CompoundFile(bytes) }
     if container.stream(named: "EncryptedPackage") != nil { throw ReadError(.encrypted) }
     for name in ["Workbook", "Book"] {
-      if let entry = container.stream(named: name) { return container.contents(of: entry) }
+      guard let entry = container.stream(named: name) else { continue }
+      return WorkbookSource(
+        kind: .xls, limits: limits,
+        backend: try XLSWorkbook(
+          stream: container.contents(of: entry), container: container, limits: limits))
     }
     throw ReadError(.unsupportedKind, detail: ["compoundFile"])
   }

@@ -91,6 +91,16 @@ struct XLSXTests {
     #expect(rows.last?.cells.first?.formula == "A2+$A$1&\"A1\"+SUM(C2:C$3)")
   }
 
+  @Test func sharedFormulasOfWholeRowsAndColumns() throws {
+    let sheet = """
+      <sheetData><row r="1"><c r="B1"><f t="shared" ref="B1:C2" si="0">SUM(F:$G,5:6,'A:B'!$1:2,F:G!A1,XFD:XFD)\
+      </f><v>0</v></c></row><row r="2"><c r="C2"><f t="shared" si="0"/><v>0</v></c></row></sheetData>
+      """
+    let rows = try Fixture(sheet: sheet).open().sheet(0).rows
+    #expect(
+      rows.last?.cells.first?.formula == "SUM(G:$G,6:7,'A:B'!$1:3,F:G!B2,#REF!:#REF!)")
+  }
+
   @Test func hiddenMergedAndOutOfOrder() throws {
     let sheet = """
       <cols><col min="2" max="3" hidden="1"/></cols><sheetData><row r="5" hidden="1">\

@@ -6,6 +6,7 @@ enum BIFFRecordType {
   static let formulaOlder = 0x0206
   static let formula = 0x0006
   static let endOfFile = 0x000A
+  static let protection = 0x0012
   static let dateMode = 0x0022
   static let filePass = 0x002F
   static let font = 0x0031

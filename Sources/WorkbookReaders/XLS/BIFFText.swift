@@ -17,6 +17,7 @@ enum BIFFEncoding {
       case 10_000, 32_768: "MACINTOSH"
       case 0, 367, 32_769: "CP1252"
       case 1200: "UTF-16LE"
+      case 65_001: "UTF-8"
       default: "CP\(codePage)"
       }
     return converted(bytes, from: name)

@@ -17,13 +17,16 @@ final class XLSCursor: RowCursor {
   private var atEnd = false
   /// Charts that stand inside the sheet are substreams of their own.
   private var nesting = 0
+  private var formulas: XLSFormulas
   /// The formula whose text result a later record holds.
-  private var awaitingText: (reference: CellReference, format: Int)?
+  private var awaitingText: (reference: CellReference, format: Int, formula: String)?
 
   init(records: BIFFRecords, globals: XLSGlobals, limits: ReadLimits) {
     self.records = records
     self.globals = globals
     watch = DeadlineWatch(limits.deadline)
+    let isUnicode = if case .unicode = globals.encoding { true } else { false }
+    formulas = XLSFormulas(links: globals.links, isDecodable: isUnicode)
     self.limits = limits
   }
 
@@ -46,6 +49,7 @@ final class XLSCursor: RowCursor {
       if nesting > 0 {
         nesting -= 1
       } else {
+        try giveUpText()
         flush()
         atEnd = true
       }
@@ -73,6 +77,7 @@ final class XLSCursor: RowCursor {
       try append(record, Self.booleanOrError(stream[start + 6], isError: stream[start + 7] != 0))
     case BIFFRecordType.formula where count >= 14, BIFFRecordType.formulaOld where count >= 14,
       BIFFRecordType.formulaOlder where count >= 14:
+      try giveUpText()
       try takeFormula(record)
     case BIFFRecordType.string: try takeFormulaText(record)
     case BIFFRecordType.row where count >= 14:
@@ -113,7 +118,7 @@ final class XLSCursor: RowCursor {
 
   private func takeLabel(_ record: BIFFRecord) throws(ReadError) {
     let (reference, format) = place(record)
-    guard let text = globals.text(record, at: 6, shortLength: false) else {
+    guard let text = globals.text(records.segments(of: record), at: 6) else {
       throw ReadError(.malformedRecord, cell: reference, detail: ["LABEL"])
     }
     try append(reference, format: format, .text(text))
@@ -123,36 +128,44 @@ final class XLSCursor: RowCursor {
     let stream = records.stream
     let start = record.data.lowerBound + 6
     let (reference, format) = place(record)
+    let formula = formulaText(record, at: reference)
     guard stream.uint16(at: start + 6) == 0xFFFF else {
-      try append(record, double(at: start), isFormula: true)
+      try append(
+        reference, format: format, typed(double(at: start), format: format), formula: formula)
       return
     }
+    // The kinds of result ([MS-XLS] 2.5.133); the fourth is an empty text.
     switch stream[start] {
-    case 0: awaitingText = (reference, format)
-    case 1:
-      try append(record, .boolean(stream[start + 2] != 0), isFormula: true)
-    case 2:
-      try append(
-        record, Self.booleanOrError(stream[start + 2], isError: true), isFormula: true)
-    default: return
+    case 0: awaitingText = (reference, format, formula)
+    case 1, 2:
+      let result = Self.booleanOrError(stream[start + 2], isError: stream[start] == 2)
+      try append(reference, format: format, result, formula: formula)
+    case 3: return
+    default: try append(reference, format: format, .uncalculated, formula: formula)
     }
   }
 
-  private func takeFormulaText(_ record: BIFFRecord) throws(ReadError) {
-    guard let (reference, format) = awaitingText else { return }
+  /// The formula's text; empty, with a notice, where its tokens are not understood.
+  private func formulaText(_ record: BIFFRecord, at reference: CellReference) -> String {
+    if let text = formulas.text(of: record, at: reference, records) { return text }
+    trailer.note(.undecodedFormula, reference, limit: limits.notices)
+    return ""
+  }
+
+  /// A text result that never came.
+  private func giveUpText() throws(ReadError) {
+    guard let (reference, format, formula) = awaitingText else { return }
     awaitingText = nil
-    let text: String?
-    switch globals.encoding {
-    case .unicode:
-      var reader = BIFFStringReader(
-        stream: records.stream, segments: records.segments(of: record))
-      text = reader.string()?.text
-    case .codePage: text = globals.text(record, at: 0, shortLength: false)
-    }
-    guard let text else {
+    try append(reference, format: format, .uncalculated, formula: formula)
+  }
+
+  private func takeFormulaText(_ record: BIFFRecord) throws(ReadError) {
+    guard let (reference, format, formula) = awaitingText else { return }
+    awaitingText = nil
+    guard let text = globals.text(records.segments(of: record), at: 0) else {
       throw ReadError(.malformedRecord, cell: reference, detail: ["STRING"])
     }
-    try append(reference, format: format, .text(text), isFormula: true)
+    try append(reference, format: format, .text(text), formula: formula)
   }
 
   private func place(_ record: BIFFRecord) -> (reference: CellReference, format: Int) {
@@ -165,17 +178,15 @@ final class XLSCursor: RowCursor {
   }
 
   private func append(
-    _ record: BIFFRecord, _ value: CellValue, isFormula: Bool = false
+    _ record: BIFFRecord, _ value: CellValue
   ) throws(ReadError) {
     let (reference, format) = place(record)
-    var value = value
-    if case .number = value { value = typed(value, format: format) }
-    try append(reference, format: format, value, isFormula: isFormula)
+    try append(reference, format: format, typed(value, format: format))
   }
 
   private func append(
     _ reference: CellReference, format: Int, _ value: CellValue, runs: [TextRun]? = nil,
-    isFormula: Bool = false
+    formula: String? = nil
   ) throws(ReadError) {
     if case .text("") = value { return }
     cellCount += 1
@@ -191,7 +202,7 @@ final class XLSCursor: RowCursor {
       Cell(
         reference: reference, value: value,
         format: format < globals.styles.formats.count ? format : 0, runs: runs,
-        formula: isFormula ? "" : nil))
+        formula: formula))
   }
 
   private func flush() {
@@ -240,16 +251,7 @@ final class XLSCursor: RowCursor {
 
   private static func booleanOrError(_ byte: UInt8, isError: Bool) -> CellValue {
     guard isError else { return .boolean(byte != 0) }
-    return switch byte {
-    case 0x00: .error("#NULL!")
-    case 0x07: .error("#DIV/0!")
-    case 0x0F: .error("#VALUE!")
-    case 0x17: .error("#REF!")
-    case 0x1D: .error("#NAME?")
-    case 0x24: .error("#NUM!")
-    case 0x2A: .error("#N/A")
-    default: .error("#ERR\(byte)")
-    }
+    return .error(BIFFErrorCode.text(byte))
   }
 
   // MARK: - Beside the rows

@@ -17,6 +17,13 @@ struct XLSGlobals {
   private(set) var texts: [String] = []
   private(set) var runs: [Int: [TextRun]] = [:]
   private(set) var styles = Styles()
+  private(set) var links: XLSLinks
+  /// Whether sheets can't be added or removed.
+  private(set) var isStructureProtected = false
+  /// Whether a sheet holds macros of Excel 4.
+  private(set) var hasMacroSheets = false
+  /// For each sheet as numbers count them, whether it is listed.
+  private var isListed: [Bool] = []
 
   private var codePage = 1252
   private var fonts: [String?] = []
@@ -29,6 +36,7 @@ struct XLSGlobals {
   init(_ stream: [UInt8], limits: ReadLimits) throws(ReadError) {
     self.stream = stream
     self.limits = limits
+    links = XLSLinks(limits: limits)
     var records = BIFFRecords(stream: stream, position: 0)
     guard let first = records.next(), first.type & 0xFF == 0x09 else {
       throw ReadError(.malformedRecord, detail: ["BOF"])
@@ -60,6 +68,7 @@ struct XLSGlobals {
       if case .codePage = encoding { encoding = .codePage(codePage) }
     case BIFFRecordType.dateMode:
       if record.data.count >= 2, stream.uint16(at: start) == 1 { dateSystem = .since1904 }
+    case BIFFRecordType.protection: isStructureProtected = stream.uint16(at: start) != 0
     case BIFFRecordType.font:
       try checkRoom(fonts.count)
       fonts.append(text(record, at: 14, shortLength: true))
@@ -75,8 +84,14 @@ struct XLSGlobals {
       extendedFormats.append((stream.uint16(at: start), stream.uint16(at: start + 2)))
     case BIFFRecordType.boundSheet: try takeSheet(record)
     case BIFFRecordType.sharedStrings: try takeStrings(records.segments(of: record))
-    default: return
+    default: links.take(record, &records)
     }
+  }
+
+  /// The index in ``sheets`` of the sheet with a number.
+  func sheetIndex(_ number: Int) -> Int? {
+    guard isListed.indices.contains(number), isListed[number] else { return nil }
+    return isListed[..<number].count { $0 }
   }
 
   private func checkRoom(_ count: Int) throws(ReadError) {
@@ -88,7 +103,12 @@ struct XLSGlobals {
     guard sheets.count < limits.sheets else { throw ReadError.limit("sheets", limits.sheets) }
     let start = record.data.lowerBound
     let type = stream[start + 5]
-    // A Visual Basic module is no sheet.
+    let name = String(
+      (text(record, at: 6, shortLength: true) ?? "").unicodeScalars.filter { $0 != "\0" })
+    links.sheetNames.append(name)
+    // A Visual Basic module is no sheet, though it is counted as one.
+    isListed.append(type != 6)
+    if type == 1 { hasMacroSheets = true }
     guard type != 6 else { return }
     let visibility: SheetVisibility =
       switch stream[start + 4] & 3 {
@@ -96,12 +116,10 @@ struct XLSGlobals {
       case 2: .veryHidden
       default: .visible
       }
-    let name = text(record, at: 6, shortLength: true) ?? ""
     sheets.append(
       SheetEntry(
-        info: SheetInfo(
-          name: String(name.unicodeScalars.filter { $0 != "\0" }), visibility: visibility),
-        offset: stream.uint32(at: start), hasCells: type != 2))
+        info: SheetInfo(name: name, visibility: visibility), offset: stream.uint32(at: start),
+        hasCells: type != 2))
   }
 
   /// The table of shared strings; it states how many there are, but only those found count.
@@ -135,18 +153,22 @@ struct XLSGlobals {
 
   /// A text inside a record; `nil` where it is cut off.
   func text(_ record: BIFFRecord, at offset: Int, shortLength: Bool) -> String? {
-    guard offset < record.data.count else { return nil }
+    text([record.data], at: offset, shortLength: shortLength)
+  }
+
+  /// A text inside a record that may be continued; `nil` where it is cut off.
+  func text(_ segments: [Range<Int>], at offset: Int, shortLength: Bool = false) -> String? {
+    guard let data = segments.first, offset < data.count else { return nil }
     switch encoding {
     case .unicode:
-      var reader = BIFFStringReader(
-        stream: stream, segments: [record.data], skipping: offset)
+      var reader = BIFFStringReader(stream: stream, segments: segments, skipping: offset)
       return reader.string(shortLength: shortLength)?.text
     case .codePage(let page):
-      let start = record.data.lowerBound + offset
+      let start = data.lowerBound + offset
       let length = shortLength ? Int(stream[start]) : stream.uint16(at: start)
       let first = start + (shortLength ? 1 : 2)
-      guard first <= record.data.upperBound else { return nil }
-      let end = min(first + length, record.data.upperBound)
+      guard first <= data.upperBound else { return nil }
+      let end = min(first + length, data.upperBound)
       return BIFFEncoding.decode(stream[first..<end], codePage: page)
     }
   }

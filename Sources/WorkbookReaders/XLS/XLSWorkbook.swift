@@ -1,3 +1,4 @@
+import Packaging
 import WorkbookModel
 
 /// A workbook of Excel 5 to 2003, opened.
@@ -5,20 +6,26 @@ final class XLSWorkbook: WorkbookBackend {
   let sheets: [SheetInfo]
   var formats: [CellFormat] { globals.styles.formats }
   var dateSystem: DateSystem { globals.dateSystem }
-  let properties = DocumentProperties()
-  private let stream: [UInt8]
-  private let globals: XLSGlobals
-  private let limits: ReadLimits
+  let stream: [UInt8]
+  let globals: XLSGlobals
+  let limits: ReadLimits
+  /// The compound file that the stream of records lies in; `nil` for a bare stream.
+  let container: CompoundFile?
 
-  init(stream: [UInt8], limits: ReadLimits) throws(ReadError) {
+  /// The document's properties, read when first asked for.
+  private(set) lazy var properties: DocumentProperties =
+    container.map {
+      DocumentProperties($0, limits: limits)
+    } ?? DocumentProperties()
+
+  init(
+    stream: [UInt8], container: CompoundFile? = nil, limits: ReadLimits
+  ) throws(ReadError) {
     self.stream = stream
+    self.container = container
     self.limits = limits
     globals = try XLSGlobals(stream, limits: limits)
     sheets = globals.sheets.map(\.info)
-  }
-
-  func describe(_ description: inout WorkbookDescription) {
-    description.sheets = sheets.map { SheetDescription(name: $0.name, visibility: $0.visibility) }
   }
 
   func rows(ofSheet index: Int) throws(ReadError) -> any RowCursor {

@@ -9,7 +9,8 @@ struct SharedFormula {
 
   /// The text as another cell of the range has it: relative references move along.
   ///
-  /// Only A1 references outside quotes move; a name followed by `(` is a function.
+  /// Only A1 references, whole rows and whole columns outside quotes move; a name followed by `(` is a
+  /// function.
   func text(at cell: CellReference) -> String {
     let rows = cell.row - origin.row
     let columns = cell.column - origin.column
@@ -25,11 +26,12 @@ struct SharedFormula {
         result.append(contentsOf: bytes[position..<end])
         position = end
       } else if Self.isWord(byte) {
-        var end = position
-        while end < bytes.count, Self.isWord(bytes[end]) { end += 1 }
+        var end = Self.wordEnd(from: position, in: bytes)
         let word = bytes[position..<end]
-        let next = end < bytes.count ? bytes[end] : 0
-        if next != UInt8(ascii: "("), next != UInt8(ascii: "!"), next != UInt8(ascii: "["),
+        if let range = Self.movedRange(word, in: bytes, rows: rows, columns: columns) {
+          result.append(contentsOf: range.text.utf8)
+          end = range.end
+        } else if Self.isOperand(endingAt: end, in: bytes),
           let moved = Self.moved(word, rows: rows, columns: columns)
         {
           result.append(contentsOf: moved.utf8)
@@ -53,6 +55,58 @@ struct SharedFormula {
       true
     default: false
     }
+  }
+
+  private static func wordEnd(from start: Int, in bytes: [UInt8]) -> Int {
+    var end = start
+    while end < bytes.count, isWord(bytes[end]) { end += 1 }
+    return end
+  }
+
+  /// Whether a word is no function and no sheet or table that something is taken of.
+  private static func isOperand(endingAt end: Int, in bytes: [UInt8]) -> Bool {
+    guard end < bytes.count else { return true }
+    return bytes[end] != UInt8(ascii: "(") && bytes[end] != UInt8(ascii: "!")
+      && bytes[end] != UInt8(ascii: "[")
+  }
+
+  /// Whole columns such as `F:$G` or whole rows such as `5:6`, moved, and where they end.
+  private static func movedRange(
+    _ word: ArraySlice<UInt8>, in bytes: [UInt8], rows: Int, columns: Int
+  ) -> (text: String, end: Int)? {
+    guard word.endIndex < bytes.count, bytes[word.endIndex] == UInt8(ascii: ":") else { return nil }
+    let end = wordEnd(from: word.endIndex + 1, in: bytes)
+    let other = bytes[(word.endIndex + 1)..<end]
+    guard isOperand(endingAt: end, in: bytes) else { return nil }
+    if let first = movedColumn(word, by: columns), let last = movedColumn(other, by: columns) {
+      return (first + ":" + last, end)
+    }
+    if let first = movedRow(word, by: rows), let last = movedRow(other, by: rows) {
+      return (first + ":" + last, end)
+    }
+    return nil
+  }
+
+  private static func movedColumn(_ word: ArraySlice<UInt8>, by columns: Int) -> String? {
+    let isFixed = word.first == UInt8(ascii: "$")
+    let letters = String(decoding: isFixed ? word.dropFirst() : word, as: UTF8.self)
+    guard let column = CellReference(letters + "1")?.column, !letters.utf8.contains(0x24),
+      letters.utf8.allSatisfy({ $0 >= 0x41 })
+    else { return nil }
+    let moved = isFixed ? column : column + columns
+    guard (1...CellReference.maximumColumn).contains(moved) else { return "#REF!" }
+    return (isFixed ? "$" : "") + CellReference.letters(ofColumn: moved)
+  }
+
+  private static func movedRow(_ word: ArraySlice<UInt8>, by rows: Int) -> String? {
+    let isFixed = word.first == UInt8(ascii: "$")
+    let digits = String(decoding: isFixed ? word.dropFirst() : word, as: UTF8.self)
+    guard let row = CellReference("A" + digits)?.row,
+      digits.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+    else { return nil }
+    let moved = isFixed ? row : row + rows
+    guard (1...CellReference.maximumRow).contains(moved) else { return "#REF!" }
+    return (isFixed ? "$" : "") + String(moved)
   }
 
   private static func closingQuote(_ quote: UInt8, after start: Int, in bytes: [UInt8]) -> Int {

@@ -1,0 +1,200 @@
+import Packaging
+import WorkbookModel
+
+/// What formulas of a binary workbook refer to by number: sheets, names and other files
+/// ([MS-XLS] 2.4.105, 2.4.106, 2.4.150 and 2.4.271).
+struct XLSLinks {
+  /// A workbook that sheets are taken from.
+  private enum Book {
+    case own, addIn
+    case file(target: String, sheets: [String])
+    case other
+  }
+
+  /// A name as the file holds it, its formula undecoded.
+  struct Name {
+    var text: String
+    /// The index of the only sheet that knows it.
+    var sheet: Int?
+    var isHidden: Bool
+    var tokens: Range<Int>
+  }
+
+  private enum RecordType {
+    static let externalSheets = 0x0017
+    static let name = 0x0018
+    static let externalName = 0x0023
+    static let book = 0x01AE
+  }
+
+  /// The names of all sheets in the order in which numbers count them.
+  var sheetNames: [String] = []
+  /// The names that the workbook defines.
+  private(set) var names: [Name] = []
+  private var books: [(book: Book, names: [String])] = []
+  private var sheetRanges: [(book: Int, first: Int, last: Int)] = []
+  private let limit: Int
+
+  init(limits: ReadLimits) { limit = limits.descriptionEntries }
+
+  /// The other files that sheets are taken from.
+  var externalTargets: [String] {
+    books.compactMap { if case .file(let target, _) = $0.book { target } else { nil } }
+  }
+
+  // MARK: - Records
+
+  /// Takes a record of the globals substream; other kinds are passed over.
+  mutating func take(_ record: BIFFRecord, _ records: inout BIFFRecords) {
+    let stream = records.stream
+    let start = record.data.lowerBound
+    switch record.type {
+    case RecordType.book: takeBook(records.segments(of: record), stream)
+    case RecordType.externalSheets: takeSheetRanges(records.segments(of: record), stream)
+    case RecordType.externalName where record.data.count >= 8:
+      guard let last = books.indices.last, books[last].names.count < limit else { return }
+      var reader = BIFFStringReader(stream: stream, segments: [record.data], skipping: 6)
+      books[last].names.append(reader.string(shortLength: true)?.text ?? "")
+    case RecordType.name where record.data.count >= 15 && names.count < limit:
+      takeName(stream, start, record.data)
+    default: return
+    }
+  }
+
+  private mutating func takeBook(_ segments: [Range<Int>], _ stream: [UInt8]) {
+    guard books.count < limit else { return }
+    var reader = BIFFStringReader(stream: stream, segments: segments)
+    guard let count = reader.uint16(), let marker = reader.uint16() else { return }
+    switch marker {
+    case 0x0401: books.append((.own, []))
+    case 0x3A01: books.append((.addIn, []))
+    default:
+      var target = BIFFStringReader(stream: stream, segments: segments, skipping: 2)
+      guard let path = target.string()?.text else {
+        books.append((.other, []))
+        return
+      }
+      var sheets: [String] = []
+      while sheets.count < count, let sheet = target.string()?.text { sheets.append(sheet) }
+      books.append((.file(target: Self.path(path), sheets: sheets), []))
+    }
+  }
+
+  private mutating func takeSheetRanges(_ segments: [Range<Int>], _ stream: [UInt8]) {
+    var reader = BIFFStringReader(stream: stream, segments: segments)
+    guard let count = reader.uint16() else { return }
+    while sheetRanges.count < count, let book = reader.uint16(), let first = reader.uint16(),
+      let last = reader.uint16()
+    {
+      sheetRanges.append((book, first, last))
+    }
+  }
+
+  private mutating func takeName(_ stream: [UInt8], _ start: Int, _ data: Range<Int>) {
+    let flags = stream.uint16(at: start)
+    let length = Int(stream[start + 3])
+    let tokenBytes = stream.uint16(at: start + 4)
+    let sheet = stream.uint16(at: start + 8)
+    let isWide = stream[start + 14] & 1 != 0
+    let first = start + 15
+    let end = first + length * (isWide ? 2 : 1)
+    guard end + tokenBytes <= data.upperBound else { return }
+    let units = (0..<length).map {
+      isWide ? UInt16(stream.uint16(at: first + 2 * $0)) : UInt16(stream[first + $0])
+    }
+    var text = String(decoding: units, as: UTF16.self)
+    if flags & 0x20 != 0, units.count == 1, Self.builtInNames.indices.contains(Int(units[0])) {
+      text = "_xlnm." + Self.builtInNames[Int(units[0])]
+    }
+    names.append(
+      Name(
+        text: text, sheet: sheet > 0 ? sheet - 1 : nil, isHidden: flags & 1 != 0,
+        tokens: end..<(end + tokenBytes)))
+  }
+
+  /// Names that a number stands for ([MS-XLS] 2.5.66).
+  private static let builtInNames = [
+    "Consolidate_Area", "Auto_Open", "Auto_Close", "Extract", "Database", "Criteria",
+    "Print_Area", "Print_Titles", "Recorder", "Data_Form", "Auto_Activate", "Auto_Deactivate",
+    "Sheet_Title", "_FilterDatabase",
+  ]
+
+  /// A path, its parts marked by control characters ([MS-XLS] 2.5.277).
+  private static func path(_ encoded: String) -> String {
+    var result = ""
+    var scalars = encoded.unicodeScalars.dropFirst(encoded.unicodeScalars.first == "\u{1}" ? 1 : 0)
+    while let scalar = scalars.popFirst() {
+      switch scalar {
+      case "\u{1}":
+        guard let volume = scalars.popFirst() else { return result }
+        result += volume == "@" ? "\\\\" : "\(volume):\\"
+      case "\u{2}", "\u{3}": result += "\\"
+      case "\u{4}": result += "..\\"
+      case "\u{0}"..."\u{1F}": continue
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  // MARK: - What formulas ask
+
+  /// What stands before the `!` of a reference, quoted where needed; `nil` where it is not known.
+  func sheetPrefix(_ index: Int) -> String? {
+    guard sheetRanges.indices.contains(index) else { return nil }
+    let (book, first, last) = sheetRanges[index]
+    guard books.indices.contains(book) else { return nil }
+    let file: String
+    let sheets: [String]
+    switch books[book].book {
+    case .own: (file, sheets) = ("", sheetNames)
+    case .file(let target, let names): (file, sheets) = (Self.bracketed(target), names)
+    case .addIn, .other: return nil
+    }
+    // A sheet that was deleted.
+    if first == 0xFFFF { return file.isEmpty ? "#REF" : nil }
+    guard sheets.indices.contains(first), sheets.indices.contains(last) else { return nil }
+    let range = first == last ? sheets[first] : sheets[first] + ":" + sheets[last]
+    return Self.quoted(file + range)
+  }
+
+  /// The defined name with a number, counted from 1.
+  func name(_ number: Int) -> String? {
+    names.indices.contains(number - 1) ? names[number - 1].text : nil
+  }
+
+  /// A name of another workbook, of an add-in, or of this one seen through a sheet.
+  func externalName(sheet index: Int, number: Int) -> String? {
+    guard sheetRanges.indices.contains(index) else { return nil }
+    let (book, first, _) = sheetRanges[index]
+    guard books.indices.contains(book) else { return nil }
+    let known = books[book].names
+    let text = known.indices.contains(number - 1) ? known[number - 1] : nil
+    switch books[book].book {
+    case .own:
+      guard let own = name(number) else { return nil }
+      return sheetNames.indices.contains(first)
+        ? Self.quoted(sheetNames[first]) + "!" + own : own
+    case .addIn: return text
+    case .file(let target, _): return text.map { Self.quoted(target) + "!" + $0 }
+    case .other: return nil
+    }
+  }
+
+  /// `C:\Thu muc\[So.xls]`.
+  private static func bracketed(_ path: String) -> String {
+    guard let separator = path.lastIndex(of: "\\") else { return "[" + path + "]" }
+    let name = path.index(after: separator)
+    return path[..<name] + "[" + path[name...] + "]"
+  }
+
+  /// In quotes unless it is a plain word that can't be taken for a cell or a number.
+  private static func quoted(_ text: String) -> String {
+    let isWord = text.unicodeScalars.allSatisfy {
+      $0 == "_" || $0 == "." || $0.properties.isAlphabetic || ("0"..."9").contains($0)
+    }
+    let startsWell = text.unicodeScalars.first.map { !("0"..."9").contains($0) && $0 != "." }
+    if isWord, startsWell == true, CellReference(text) == nil { return text }
+    return "'" + text.flatMap { $0 == "'" ? "''" : String($0) } + "'"
+  }
+}
