@@ -95,7 +95,7 @@ let package = Package(
     tests("WorkbookModelTests", ["WorkbookModel", "DecimalArithmetic"]),
     tests(
       "WorkbookReadersTests",
-      ["WorkbookReaders", "WorkbookModel", "Packaging", "DecimalArithmetic"]),
+      ["WorkbookReaders", "WorkbookModel", "Packaging", "DecimalArithmetic", "Harness"]),
     tests(
       "WorkbookWritersTests",
       ["WorkbookWriters", "WorkbookReaders", "WorkbookModel", "Packaging", "DecimalArithmetic"]),
