@@ -72,6 +72,7 @@ let package = Package(
       name: "sedp",
       dependencies: [
         "PlanningPipeline", "PlanningForms", "PlanningTransform", "WorkbookReaders",
+        "WorkbookModel", "VietnameseText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -33,6 +33,11 @@ public struct Pipeline: Sendable {
     await CheckJob(pipeline: self, request: request).run(progress: progress)
   }
 
+  /// Tells what a file is and what is odd in it; writes nothing.
+  public func inspect(_ path: String) -> FileInspection {
+    InspectionJob(pipeline: self).inspect(path)
+  }
+
   /// Consolidates a district or the province into one workbook.
   public func consolidate(
     _ request: ConsolidationRequest, progress: ProgressReporter? = nil

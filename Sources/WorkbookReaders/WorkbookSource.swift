@@ -73,6 +73,13 @@ public final class WorkbookSource {
 
   /// Reads a sheet whole, its rows ascending even where the file's do not.
   public func sheet(_ index: Int) throws(ReadError) -> Sheet {
+    try sheetAndTrailer(index).sheet
+  }
+
+  /// Reads a sheet whole, as ``sheet(_:)``, with what was met while reading it.
+  public func sheetAndTrailer(
+    _ index: Int
+  ) throws(ReadError) -> (sheet: Sheet, trailer: SheetTrailer) {
     let cursor = try rows(ofSheet: index)
     let info = backend.sheets[index]
     var rows: [Row] = []
@@ -90,10 +97,11 @@ public final class WorkbookSource {
       throw error.inSheet(info.name)
     }
     let trailer = cursor.trailer
-    return Sheet(
+    let sheet = Sheet(
       name: info.name, visibility: info.visibility,
       rows: ascending ? rows : Self.ordered(rows),
       mergedRanges: trailer.mergedRanges, hiddenColumns: trailer.hiddenColumns)
+    return (sheet, trailer)
   }
 
   /// Sorts rows and joins those of one number; of two cells with one address the later counts.

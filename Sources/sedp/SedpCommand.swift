@@ -13,7 +13,7 @@ struct SedpCommand: AsyncParsableCommand {
     version: "1.0.0",
     subcommands: [
       TemplateCommand.self, SampleCommand.self, CheckCommand.self, ConsolidateCommand.self,
-      StatusCommand.self, FeedbackCommand.self,
+      StatusCommand.self, FeedbackCommand.self, InspectCommand.self,
       CellsCommand.self, UnitsCommand.self, FormsCommand.self,
     ])
 }

@@ -24,6 +24,8 @@ public struct WorkbookDescription: Hashable, Sendable {
   public var externalLinks: [String] = []
   /// Whether it holds macros: a Visual Basic project, macro sheets or scripts.
   public var hasMacros = false
+  /// Whether it fetches data from elsewhere (ECMA-376 Part 1, 18.13).
+  public var hasDataConnections = false
   /// Whether sheets can't be added, renamed or removed without a password.
   public var isStructureProtected = false
   /// Parts that could not be read.

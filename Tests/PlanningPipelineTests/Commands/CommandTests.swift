@@ -60,7 +60,7 @@ struct CommandTests {
   }
 
   @Test func helpIsNoFault() throws {
-    for command in ["check", "consolidate", "status", "cells", "units", "forms"] {
+    for command in ["check", "consolidate", "status", "inspect", "cells", "units", "forms"] {
       let result = try BuiltProgram.run([command, "--help"])
       #expect(result.status == 0 && result.output.contains("sedp " + command))
     }
@@ -101,6 +101,23 @@ struct CommandTests {
     let refused = try BuiltProgram.run(["check", folder.path + "/none", "--lang", "en"])
     #expect(refused.status == 3)
     #expect(refused.output.contains("F111"))
+  }
+
+  @Test func inspectEndsWithWhatItFound() throws {
+    let folder = try TemporaryFolder()
+    let path = try TestBook.commune("29392").write(to: folder, as: "xa.xlsx")
+    let clean = try BuiltProgram.run(["inspect", path])
+    #expect(clean.status == 0)
+    #expect(clean.output.contains("Xã Song Lộc") && clean.output.contains("Việc cần làm"))
+    let odd = try folder.write("a;b\n1;2\n", to: "xa.xls")
+    #expect(try BuiltProgram.run(["inspect", path, odd]).status == 1)
+    let unreadable = try folder.write("%PDF-", to: "xb.xlsx")
+    let result = try BuiltProgram.run(["inspect", "--json", "--lang", "en", odd, unreadable])
+    #expect(result.status == 3)
+    let files = try #require(try result.json() as? [[String: Any]])
+    #expect(files.map { $0["kind"] as? String } == ["csv", "pdf"])
+    let oddities = try #require(files.first?["oddities"] as? [[String: Any]])
+    #expect(oddities.map { $0["code"] as? String } == ["I701"])
   }
 
   @Test func statusTellsWhoHasSentWhat() throws {

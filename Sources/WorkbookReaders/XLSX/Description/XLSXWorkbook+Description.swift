@@ -29,6 +29,7 @@ extension XLSXWorkbook {
     for relationship in relationships {
       switch relationship.kind {
       case "vbaProject", "xlMacrosheet", "xlIntlMacrosheet": description.hasMacros = true
+      case "connections": description.hasDataConnections = true
       case "externalLink":
         guard let part = PartName.resolve(relationship.target, from: workbookPart) else { continue }
         let links = related(to: part, &description.faults).filter(\.isExternal)

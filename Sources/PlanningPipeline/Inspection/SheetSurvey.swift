@@ -1,0 +1,126 @@
+import PlanningForms
+import VietnameseText
+import WorkbookModel
+import WorkbookReaders
+
+/// Cells counted, the first few of them by address.
+public struct CellTally: Hashable, Sendable {
+  /// How many addresses are kept.
+  public static let maximumExamples = 5
+
+  /// How many cells.
+  public private(set) var count = 0
+  /// The first of them.
+  public private(set) var examples: [CellReference] = []
+
+  /// Counts nothing yet.
+  public init() {}
+
+  mutating func add(_ cell: CellReference) {
+    count += 1
+    if examples.count < Self.maximumExamples { examples.append(cell) }
+  }
+}
+
+/// What stands in one sheet, counted.
+public struct SheetSurvey: Hashable, Sendable {
+  /// The name on the tab.
+  public var name: String
+  /// Whether it can be seen.
+  public var visibility: SheetVisibility
+  /// The smallest range that holds all filled cells; `nil` without any.
+  public var usedRange: CellRange?
+  /// How many cells hold something.
+  public var filledCells = 0
+  /// How many of them have a formula.
+  public var formulas = 0
+  /// Formulas without a result.
+  public var uncalculated = CellTally()
+  /// Cells that hold an error value.
+  public var errors = CellTally()
+  /// Hidden rows that hold something, as ranges of row numbers.
+  public var hiddenRows: [ClosedRange<Int>] = []
+  /// Hidden columns that hold something, as ranges of column numbers.
+  public var hiddenColumns: [ClosedRange<Int>] = []
+  /// How many ranges are merged.
+  public var mergedRanges = 0
+  /// Texts that are not in Unicode, by their encoding.
+  public var legacyTexts: [LegacyEncoding: CellTally] = [:]
+  /// Oddities of the file that reading met, by kind.
+  public var notices: [ReadNotice.Code: CellTally] = [:]
+  /// The forms that were found in the sheet.
+  public var forms: [FormCode] = []
+  /// What the sheet states beside its rows; `nil` where the format is not described.
+  public var description: SheetDescription?
+
+  /// How many hidden rows hold something.
+  public var hiddenRowCount: Int { hiddenRows.reduce(0) { $0 + $1.count } }
+
+  init(_ info: SheetInfo) {
+    name = info.name
+    visibility = info.visibility
+  }
+
+  /// Counts a sheet.
+  init(_ sheet: Sheet, trailer: SheetTrailer, formats: [CellFormat]) {
+    name = sheet.name
+    visibility = sheet.visibility
+    mergedRanges = sheet.mergedRanges.count
+    var columns: Set<Int> = []
+    var corners: (first: CellReference, last: CellReference)?
+    for row in sheet.rows {
+      if row.isHidden { Self.extend(&hiddenRows, with: row.number) }
+      for cell in row.cells {
+        let (place, known) = (cell.reference, corners ?? (cell.reference, cell.reference))
+        corners = (
+          CellReference(
+            row: min(known.first.row, place.row), column: min(known.first.column, place.column)),
+          CellReference(
+            row: max(known.last.row, place.row), column: max(known.last.column, place.column))
+        )
+        columns.insert(place.column)
+        count(cell, font: formats.indices.contains(cell.format) ? formats[cell.format].font : nil)
+      }
+    }
+    usedRange = corners.map { CellRange($0.first, $0.last) }
+    for column in columns.sorted()
+    where sheet.hiddenColumns.contains(where: { $0.contains(column) }) {
+      Self.extend(&hiddenColumns, with: column)
+    }
+    for notice in trailer.notices { notices[notice.code, default: CellTally()].add(notice.cell) }
+  }
+
+  private mutating func count(_ cell: Cell, font: String?) {
+    filledCells += 1
+    if cell.formula != nil { formulas += 1 }
+    switch cell.value {
+    case .uncalculated: uncalculated.add(cell.reference)
+    case .error: errors.add(cell.reference)
+    case .text(let text):
+      if let encoding = Self.legacyEncoding(text, runs: cell.runs, font: font) {
+        legacyTexts[encoding, default: CellTally()].add(cell.reference)
+      }
+    default: break
+    }
+  }
+
+  /// The encoding of a text that is not in Unicode; capitals of TCVN3 count with the others.
+  private static func legacyEncoding(
+    _ text: String, runs: [TextRun]?, font: String?
+  ) -> LegacyEncoding? {
+    let found =
+      runs.map { runs in
+        runs.lazy.compactMap { decodeLegacy($0.text, font: $0.font ?? font).encoding }.first
+      } ?? decodeLegacy(text, font: font).encoding
+    return found == .tcvn3Capitals ? .tcvn3 : found
+  }
+
+  /// Adds a number that follows or equals the last range's end, or lies beyond it.
+  private static func extend(_ ranges: inout [ClosedRange<Int>], with number: Int) {
+    if let last = ranges.last, number <= last.upperBound + 1, number >= last.lowerBound {
+      ranges[ranges.count - 1] = last.lowerBound...max(last.upperBound, number)
+    } else {
+      ranges.append(number...number)
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import PlanningForms
+import PlanningPipeline
+
+struct InspectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect",
+    abstract: "Xem tệp là gì, có gì lạ, cần làm gì. (What a file is and what is odd in it.)",
+    discussion: """
+      Mã kết thúc / exit status: 0 không có gì lạ (nothing odd); 1 có điểm lạ (odd things); \
+      3 có tệp không đọc được (unreadable).
+      """)
+
+  @OptionGroup var common: CommonOptions
+
+  @Argument(help: "Tệp hoặc thư mục. (Files or folders.)")
+  var paths: [String]
+
+  func run() throws {
+    let pipeline = try common.pipeline()
+    let files = InputFiles(paths)
+    var status = RunReport.Outcome.clean
+    var documents: [JSONInspection] = []
+    for (index, path) in (files.missing + files.paths).enumerated() {
+      let inspection = pipeline.inspect(path)
+      if common.json {
+        documents.append(JSONInspection(inspection, language: common.language))
+      } else {
+        if index > 0 { print("") }
+        print(InspectionText(inspection, language: common.language).text(), terminator: "")
+      }
+      let outcome: RunReport.Outcome =
+        inspection.isReadable ? inspection.oddities.isEmpty ? .clean : .problems : .refused
+      if outcome.rawValue > status.rawValue { status = outcome }
+    }
+    if common.json { print(try jsonText(documents)) }
+    if status != .clean { throw ExitCode(status.rawValue) }
+  }
+}

@@ -1,0 +1,139 @@
+import Harness
+import PlanningForms
+import Testing
+import WorkbookModel
+
+@testable import PlanningPipeline
+
+/// Protects: that an officer is told what a file is, everything odd in it and what to do.
+struct InspectionTests {
+  private func inspect(_ path: String) throws -> FileInspection {
+    Pipeline(configuration: try Shipped.configuration()).inspect(path)
+  }
+
+  private func codes(_ inspection: FileInspection) -> [String] { inspection.oddities.map(\.code) }
+
+  @Test func aFilledTemplateIsRecognisedAndHasNothingOdd() throws {
+    let folder = try TemporaryFolder()
+    let path = try TestBook.commune("29392").write(to: folder, as: "xa.xlsx")
+    let inspection = try inspect(path)
+    #expect(inspection.content == .workbook(.xlsx))
+    #expect(inspection.isReadable && codes(inspection).isEmpty)
+    let recognition = try #require(inspection.recognition)
+    #expect(recognition.contributor == .unit("29392"))
+    #expect(recognition.planYear == 2018 && recognition.round == "DUTHAO1")
+    #expect(recognition.errors == 0 && recognition.forms.contains(FormCode("X-01")))
+    let sheet = try #require(inspection.sheets.first { $0.name == "X02_ChiTieu" })
+    #expect(sheet.forms == [FormCode("X-02")])
+    #expect(sheet.usedRange?.first == CellReference(row: 1, column: 1))
+    #expect(inspection.advice(in: .vietnamese).last?.contains("gửi lên được") == true)
+  }
+
+  /// Templates hide the column of keys; that must not alarm anyone.
+  @Test func blankTemplatesHaveNothingOdd() async throws {
+    let folder = try TemporaryFolder()
+    let pipeline = Pipeline(configuration: try Shipped.configuration())
+    var request = TemplateRequest(level: .commune, planYear: 2018, outputFolder: folder.path)
+    request.units = ["29392"]
+    let report = await pipeline.templates(request)
+    let inspection = pipeline.inspect(try #require(report.outputs.first))
+    #expect(codes(inspection).isEmpty)
+    #expect(inspection.recognition?.isIncomplete == true)
+    #expect(inspection.advice(in: .english).last?.contains("identification") == true)
+  }
+
+  @Test func hiddenAndOldEncodedPartsAreNamed() throws {
+    let folder = try TemporaryFolder()
+    var book = try TestBook.commune("29392")
+    var sheet = TestSheet(name: "Nháp")
+    sheet.visibility = .veryHidden
+    sheet[1, 1] = "ThÞ trÊn CÇu KÌ"
+    sheet.fonts[CellReference(row: 1, column: 1)] = ".VnTime"
+    sheet[2, 1] = 5
+    sheet[3, 1] = 6
+    sheet[9, 2] = .formula("1/0", cached: .error("#DIV/0!"))
+    sheet.hiddenRows = [2, 3]
+    sheet.hiddenColumns = [2, 7]
+    book.sheets.append(sheet)
+    let inspection = try inspect(try book.write(to: folder, as: "xa.xls"))
+    #expect(codes(inspection) == ["I701", "I705", "I706", "I707", "I709", "I714"])
+    let kinds = inspection.oddities.map(\.kind)
+    #expect(kinds.contains(.extensionDiffers(usual: "xlsx")))
+    #expect(kinds.contains(.hiddenSheet(isVeryHidden: true)))
+    #expect(kinds.contains(.hiddenRows([2...3], isFiltered: false)))
+    #expect(kinds.contains(.hiddenColumns([2...2])), "an empty hidden column is no matter")
+    #expect(kinds.contains(.legacyText(.tcvn3)))
+    #expect(inspection.oddities.last?.message(in: .vietnamese).contains("A1") == true)
+  }
+
+  /// The parts that other programs leave in a package.
+  @Test func linksConnectionsNamesAndStatedRangesAreNamed() throws {
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    var raw = RawPackage.workbook(
+      links: """
+        <Relationship Id="r7" Type="\(office)/connections" Target="connections.xml"/>\
+        <Relationship Id="r8" Type="\(office)/externalLink" Target="links/a.xml"/>\
+        <Relationship Id="r9" Type="\(office)/vbaProject" Target="vbaProject.bin"/>
+        """)
+    raw["xl/links/_rels/a.xml.rels"] = """
+      <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">\
+      <Relationship Id="r1" Type="\(office)/externalLinkPath" Target="xa khac.xlsx" \
+      TargetMode="External"/></Relationships>
+      """
+    raw["xl/workbook.xml"] = """
+      <workbook xmlns="\(main)" xmlns:r="\(office)"><workbookPr date1904="1"/><sheets>\
+      <sheet name="S" sheetId="1" r:id="rId1"/></sheets><definedNames>\
+      <definedName name="Vung">#REF!</definedName></definedNames></workbook>
+      """
+    raw["xl/worksheets/sheet1.xml"] = """
+      <worksheet xmlns="\(main)"><dimension ref="A1:D50000"/><sheetData><row r="1">\
+      <c r="A1"><f>1+1</f></c><c r="B1"><v>x</v></c><c r="B1"><v>1</v></c></row></sheetData>\
+      </worksheet>
+      """
+    let folder = try TemporaryFolder()
+    let inspection = try inspect(try folder.write(raw.bytes, to: "so.xlsx"))
+    #expect(
+      codes(inspection) == [
+        "I711", "I710", "I712", "I713", "I718", "I708", "I717", "I717", "I715",
+      ])
+    #expect(inspection.oddities[1].message(in: .english).contains("xa khac.xlsx"))
+    #expect(inspection.oddities.last?.message(in: .english).contains("D50000") == true)
+    let first = inspection.recognition?.obstacles.first
+    #expect(first?.code == "F120", "it is told what makes it no submission")
+  }
+
+  @Test(arguments: [
+    ("%PDF-1.7", "pdf", "Xin tệp Excel gốc"), ("<html><table>", "html", "Lưu thành"),
+    ("Rar!\u{1A}", "rar", "Giải nén"),
+  ])
+  func otherKindsAreNamedWithWhatToDo(content: String, kind: String, advice: String) throws {
+    let folder = try TemporaryFolder()
+    let inspection = try inspect(try folder.write(content, to: "so.xlsx"))
+    #expect(inspection.content == .other(kind))
+    #expect(!inspection.isReadable)
+    #expect(inspection.advice(in: .vietnamese).first?.contains(advice) == true)
+  }
+
+  @Test func textFilesTellEncodingAndDelimiter() throws {
+    let folder = try TemporaryFolder()
+    // "Thị trấn;5" in TCVN3.
+    let bytes: [UInt8] = [0x54, 0x68, 0xDE, 0x20, 0x74, 0x72, 0xCA, 0x6E, 0x3B, 0x35, 0x0A]
+    let inspection = try inspect(try folder.write(bytes + bytes, to: "a.csv"))
+    #expect(inspection.dialect?.delimiter == UInt8(ascii: ";"))
+    #expect(inspection.dialect?.agreeingRecords == 2)
+    #expect(codes(inspection) == ["I720"])
+    let prose = try inspect(try folder.write("Một\nHai\n", to: "b.csv"))
+    #expect(codes(prose) == ["I721"])
+  }
+
+  /// A workbook of which no sheet can be read is not readable, though it opens.
+  @Test func damagedSheetsAreNamed() throws {
+    let folder = try TemporaryFolder()
+    var raw = RawPackage.workbook()
+    raw["xl/worksheets/sheet1.xml"] = "<worksheet><sheetData><row>"
+    let inspection = try inspect(try folder.write(raw.bytes, to: "so.xlsx"))
+    #expect(!inspection.isReadable)
+    #expect(codes(inspection).contains("I702"))
+  }
+}
