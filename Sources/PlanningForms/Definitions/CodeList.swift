@@ -13,6 +13,9 @@ public struct CodeList: Hashable, Sendable {
     /// The code that this entry is only another name of, where it is one.
     public var aliasOf: String?
 
+    /// The codes of another list with which this entry usually goes, separated by `;` in `extra`.
+    public var parents: [String] { extra.split(separator: ";").map(String.init) }
+
     /// Makes an entry.
     public init(
       code: String, name: String, extra: String = "", synonyms: [String] = [],

@@ -154,6 +154,9 @@ public struct ColumnDefinition: Hashable, Sendable {
   /// The column of the year before, for indicators that compare years: `uth_nay` is the year
   /// before `kh_sau`.
   public var previous: String?
+  /// The field of the row whose code narrows the choices of a drop-down: those entries of the
+  /// code list that name it in their `extra` column.
+  public var narrowedBy: String?
   /// What the input message says to the person who fills the column, in Vietnamese.
   public var help: String?
   /// The line of the definition file that declares it.

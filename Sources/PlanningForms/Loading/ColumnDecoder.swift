@@ -5,7 +5,7 @@ struct ColumnDecoder {
   static let keys = [
     "field", "header", "type", "unit", "required", "role", "value", "figure", "codes", "min",
     "max", "length", "decimals", "tolerance", "total", "width", "hidden", "number", "repeat",
-    "help", "previous", "total_value",
+    "help", "previous", "total_value", "narrowed_by",
   ]
 
   /// Column lists that several forms share, by name.
@@ -71,7 +71,9 @@ struct ColumnDecoder {
       width: node.decimal("width", &faults)?.doubleValue, isHidden: node.flag("hidden", &faults),
       numberLabel: node.optionalText("number", &faults),
       isRepeatedPerUnit: node.optionalText("repeat", &faults) == "unit",
-      previous: node.optionalText("previous", &faults), help: node.optionalText("help", &faults),
+      previous: node.optionalText("previous", &faults),
+      narrowedBy: node.optionalText("narrowed_by", &faults),
+      help: node.optionalText("help", &faults),
       line: line)
   }
 

@@ -101,6 +101,7 @@ struct ConfigurationChecker {
       case .list, .units, nil:
         break
       }
+      checkNarrowing(column, of: form, &faults)
       if let previous = column.previous, form.column(previous) == nil {
         faults.append(unknown(previous, of: form, in: form, line: column.line))
       }
@@ -140,6 +141,28 @@ struct ConfigurationChecker {
       if let code = rule.indicator, configuration.indicator(code) == nil {
         faults.append(form.fault(.unknownIndicator(code: code), line: rule.line))
       }
+    }
+  }
+
+  /// A drop-down is narrowed by a column with a code list, whose codes its own list names.
+  private func checkNarrowing(
+    _ column: ColumnDefinition, of form: FormDefinition, _ faults: inout [DefinitionFault]
+  ) {
+    guard let field = column.narrowedBy else { return }
+    guard case .list(let name) = column.codes, let list = configuration.codeLists[name],
+      let other = form.column(field), case .list(let otherName) = other.codes,
+      let otherList = configuration.codeLists[otherName]
+    else {
+      faults.append(unknown(field, of: form, in: form, line: column.line))
+      return
+    }
+    for parent in list.entries.flatMap(\.parents) where otherList.entry(parent) == nil {
+      faults.append(
+        DefinitionFault(
+          file: "codelists.csv", line: nil,
+          problem: .csvValue(
+            column: "extra", found: parent,
+            allowed: otherList.entries.map(\.code).joined(separator: ", "))))
     }
   }
 

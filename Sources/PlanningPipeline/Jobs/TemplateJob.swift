@@ -20,6 +20,8 @@ public struct TemplateRequest: Sendable {
   public var previous: String?
   /// How the sheets are laid out.
   public var layout = LayoutOptions()
+  /// Filled on a computer, or printed and filled by hand.
+  public var purpose = TemplatePurpose.filling
 
   /// Makes a request for all units of a level.
   public init(level: PlanningLevel, planYear: Int, outputFolder: String) {
@@ -72,9 +74,11 @@ struct TemplateJob {
       CarriedPlan(configuration: pipeline.configuration, planYear: request.planYear).records(
         from: $0)
     }
-    let document = composer.templateWorkbook(for: contributor, records: carried ?? [:])
+    let document = composer.templateWorkbook(
+      for: contributor, records: carried ?? [:], purpose: request.purpose)
     let path =
-      request.outputFolder + "/" + contributor.templateFileName(planYear: request.planYear)
+      request.outputFolder + "/"
+      + contributor.templateFileName(planYear: request.planYear, purpose: request.purpose)
     BookWriter(inputs: []).write(document, to: path, into: &report)
     return report
   }
@@ -144,10 +148,12 @@ struct TemplateJob {
 
 extension Contributor {
   /// The file name of a contributor's workbook, as the forms' handbook gives it.
-  func templateFileName(planYear: Int) -> String {
-    switch self {
-    case .unit(let code): "\(code)_\(planYear)_SEDP_Xa.xlsx"
-    case .department(let district, let code): "\(district)_\(code)_\(planYear)_SEDP_Nganh.xlsx"
+  func templateFileName(planYear: Int, purpose: TemplatePurpose = .filling) -> String {
+    let ending = purpose == .printing ? "_GiayIn.xlsx" : ".xlsx"
+    return switch self {
+    case .unit(let code): "\(code)_\(planYear)_SEDP_Xa" + ending
+    case .department(let district, let code):
+      "\(district)_\(code)_\(planYear)_SEDP_Nganh" + ending
     }
   }
 }

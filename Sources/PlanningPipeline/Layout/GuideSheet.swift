@@ -6,8 +6,56 @@ struct GuideSheet {
   let body: IssuingBody
   let planYear: Int
   let version: String
+  let purpose: TemplatePurpose
 
   private var steps: [(title: String, lines: [String])] {
+    switch purpose {
+    case .filling: onComputer
+    case .printing: onPaper
+    }
+  }
+
+  private let ways = (
+    title: "2. Bốn cách ghi khác nhau",
+    lines: [
+      "Để trống: chưa báo cáo.",
+      "0: có số liệu và bằng không.",
+      "- (dấu gạch): không phát sinh ở đơn vị.",
+      "… (ba chấm): có phát sinh nhưng chưa thu được số liệu.",
+    ]
+  )
+
+  private var onPaper: [(title: String, lines: [String])] {
+    [
+      (
+        "1. Điền gì, ở đâu",
+        [
+          "In khổ giấy như mỗi biểu ghi (A4 hoặc A3, giấy ngang). Biểu rộng in thành nhiều trang đặt "
+            + "cạnh nhau; số thứ tự và các cột đầu lặp lại ở mỗi trang.",
+          "Ghi bằng bút mực, mỗi dòng một việc; tiền tính bằng triệu đồng, lẻ ghi sau dấu phẩy.",
+          "Cột phải chọn (lĩnh vực, đơn vị tính, hiểm hoạ…): ghi tên hoặc mã theo Bảng tra ở trang cuối.",
+          "Cột tính ra (tổng số, tỷ lệ) có thể để trống: máy tính lại khi nhập.",
+        ]
+      ),
+      ways,
+      (
+        "3. Mã và chữ ký",
+        [
+          "Mã hoạt động, mã đề xuất: để trống nếu chưa được cấp; đã có mã thì ghi đúng mã cũ.",
+          "Thiếu dòng thì in thêm trang của biểu đó và đánh số thứ tự tiếp theo.",
+          "Người lập biểu và Chủ tịch ký ở cuối mỗi biểu; gửi bản giấy cho nơi nhập máy.",
+        ]
+      ),
+      (
+        "4. Nhập vào máy",
+        [
+          "Người nhập dùng sổ mẫu điện tử của đúng đơn vị và năm, rồi chạy kiểm tra trước khi gửi."
+        ]
+      ),
+    ]
+  }
+
+  private var onComputer: [(title: String, lines: [String])] {
     [
       (
         "1. Điền gì, ở đâu",
@@ -15,19 +63,12 @@ struct GuideSheet {
           "Bắt đầu ở biểu thông tin chung (sổ của xã: X-00, của phòng: N-00), rồi điền lần lượt "
             + "từng biểu.",
           "Chỉ điền vào ô màu vàng. Ô màu xám là chữ in sẵn hoặc ô máy tự tính, không gõ vào.",
-          "Ô có mũi tên là ô chọn: bấm mũi tên và chọn một mục, không gõ tên khác.",
+          "Ô có mũi tên là ô chọn: bấm mũi tên và chọn một mục, không gõ tên khác. Danh sách phòng, "
+            + "ban thu gọn theo lĩnh vực đã chọn ở cùng dòng.",
           "Chọn một ô thì lời nhắc hiện ra: ghi gì, đơn vị tính nào, có bắt buộc hay không.",
         ]
       ),
-      (
-        "2. Bốn cách ghi khác nhau",
-        [
-          "Để trống: chưa báo cáo.",
-          "0: có số liệu và bằng không.",
-          "- (dấu gạch): không phát sinh ở đơn vị.",
-          "… (ba chấm): có phát sinh nhưng chưa thu được số liệu.",
-        ]
-      ),
+      ways,
       (
         "3. Ô đổi màu",
         [

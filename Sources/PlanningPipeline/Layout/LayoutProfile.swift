@@ -14,6 +14,14 @@ public enum LayoutMode: String, CaseIterable, Hashable, Sendable {
   case standalone
 }
 
+/// What a template is for.
+public enum TemplatePurpose: Hashable, Sendable {
+  /// Filled on a computer: drop-downs, formulas, colours, locked cells.
+  case filling
+  /// Printed and filled by hand: ruled lines and a page of codes.
+  case printing
+}
+
 /// The sheets that every workbook has beside its forms. Readers leave them out.
 public enum SupportSheet {
   /// The guide for the person who fills a template.

@@ -12,13 +12,17 @@ extension SheetComposer {
   ///   - records: what is filled in already, by form; a form without record is blank. The record
   ///     block of the identification form is filled with what is known of the contributor where
   ///     no record gives it.
+  ///   - purpose: filled on a computer, or printed and filled by hand.
   public func templateWorkbook(
-    for contributor: Contributor, records: [FormCode: FormRecord] = [:]
+    for contributor: Contributor, records: [FormCode: FormRecord] = [:],
+    purpose: TemplatePurpose = .filling
   ) -> WorkbookDocument {
     // What is computed across forms, such as X-11 from X-08, must be there before it is laid out.
     let completed = SubmissionValidator(configuration: configuration, hierarchy: hierarchy)
       .completed(records, contributor: contributor, planYear: planYear)
-    return TemplateBook(composer: self, contributor: contributor, records: completed).compose()
+    return TemplateBook(
+      composer: self, contributor: contributor, records: completed, purpose: purpose
+    ).compose()
   }
 }
 
@@ -27,15 +31,20 @@ struct TemplateBook {
   let composer: SheetComposer
   let contributor: Contributor
   let records: [FormCode: FormRecord]
+  let purpose: TemplatePurpose
   let forms: [FormDefinition]
   private let presenter: CellPresenter
   private let body: IssuingBody
   private let geometries: [TemplateGeometry]
 
-  init(composer: SheetComposer, contributor: Contributor, records: [FormCode: FormRecord]) {
+  init(
+    composer: SheetComposer, contributor: Contributor, records: [FormCode: FormRecord],
+    purpose: TemplatePurpose
+  ) {
     self.composer = composer
     self.contributor = contributor
     self.records = records
+    self.purpose = purpose
     presenter = composer.presenter
     body = IssuingBody(contributor, presenter: composer.presenter)
     let level: PlanningLevel = if case .department = contributor { .department } else { .commune }
@@ -44,23 +53,26 @@ struct TemplateBook {
     for form in forms {
       let lines = TemplateLines(
         form: form, record: records[form.code], configuration: composer.configuration)
+      let heading = SheetHeading(
+        form: form, body: body, years: composer.years, mode: .standalone, columns: 1...1)
+      let plain = TemplateGeometry(form: form, lines: lines, presenter: presenter, heading: heading)
+      let spare = plain.spareRows(body: body, purpose: purpose)
       geometries.append(
-        TemplateGeometry(
-          form: form, lines: lines, presenter: presenter,
-          heading: SheetHeading(
-            form: form, body: body, years: composer.years, mode: .standalone, columns: 1...1)))
+        spare == 0
+          ? plain
+          : TemplateGeometry(
+            form: form, lines: lines.adding(spare, form: form), presenter: presenter,
+            heading: heading))
     }
     self.geometries = geometries
   }
 
   func compose() -> WorkbookDocument {
-    let lists = choiceLists()
-    let listSheet = CodeListSheet(lists: lists.map(\.list))
-    let listNames = Dictionary(
-      lists.map { ($0.reference, $0.list.name) }, uniquingKeysWith: { first, _ in first })
+    let choices = TemplateChoices(geometries, contributor: contributor, presenter: presenter)
     let context = self.context
     let guide = GuideSheet(
-      body: body, planYear: composer.planYear, version: composer.configuration.templateVersion
+      body: body, planYear: composer.planYear, version: composer.configuration.templateVersion,
+      purpose: purpose
     ).compose()
     var sheets = [guide]
     for geometry in geometries {
@@ -75,18 +87,26 @@ struct TemplateBook {
           presenter: presenter, scope: scope,
           rules: TemplateRules(
             geometry: geometry, scope: scope, presenter: presenter, years: composer.years,
-            listNames: listNames),
-          context: context, record: recordValues(geometry.form), profile: composer.profile
+            choices: choices),
+          context: context, record: recordValues(geometry.form), profile: composer.profile,
+          purpose: purpose
         ).compose())
     }
-    sheets.append(listSheet.compose())
+    let listSheet = CodeListSheet(lists: choices.lists)
+    switch purpose {
+    case .filling: sheets.append(listSheet.compose())
+    case .printing:
+      sheets.append(
+        LookupSheet(forms: forms, presenter: presenter, profile: composer.profile).compose())
+    }
     let level: PlanningLevel = if case .department = contributor { .department } else { .commune }
     return WorkbookDocument(
       sheets: sheets,
       properties: composer.properties(
         level: level, unit: contributor.key,
         title: "Kế hoạch phát triển kinh tế - xã hội năm \(composer.planYear)", creator: body.name),
-      definedNames: listSheet.definedNames, activeSheet: min(1, sheets.count - 1))
+      definedNames: purpose == .filling ? listSheet.definedNames : [],
+      activeSheet: min(1, sheets.count - 1))
   }
 
   // MARK: Record block
@@ -186,63 +206,5 @@ struct TemplateBook {
       }
     }
     return scope
-  }
-
-  // MARK: Choices
-
-  /// Every list that some column of the workbook chooses from, in the order of first use.
-  private func choiceLists() -> [(reference: CodeListReference, list: CodeListSheet.List)] {
-    var seen: Set<CodeListReference> = []
-    var lists: [(reference: CodeListReference, list: CodeListSheet.List)] = []
-    for geometry in geometries {
-      let inputs = geometry.columns.filter { geometry.isInput($0) && !$0.isHidden }
-      for column in geometry.form.record.filter({ $0.role != .printed }) + inputs {
-        guard column.type == .oneOf || column.type == .manyOf, let codes = column.codes,
-          seen.insert(codes).inserted, let list = choiceList(codes, number: lists.count + 1)
-        else { continue }
-        lists.append((codes, list))
-      }
-    }
-    return lists
-  }
-
-  private func choiceList(_ codes: CodeListReference, number: Int) -> CodeListSheet.List? {
-    switch codes {
-    case .list(let name):
-      guard let list = composer.configuration.codeLists[name] else { return nil }
-      // A name such as DM_1 would be taken for no cell; list names hold letters and underscores.
-      return CodeListSheet.List(name: name, choices: list.choices.map(\.name))
-    case .units(let level, let extra):
-      let district =
-        switch contributor {
-        case .unit(let code): presenter.hierarchy.district(of: code)?.code ?? ""
-        case .department(let district, _): district
-        }
-      let units = presenter.hierarchy.descendants(of: district, level: level)
-      return CodeListSheet.List(name: "DM_DON_VI_\(number)", choices: extra + units.map(\.fullName))
-    case .field(let path, let extra):
-      guard let geometry = geometries.first(where: { $0.form.code == path.form }),
-        let column = geometry.columns.firstIndex(where: { $0.field == path.field }),
-        let range = geometry.range(column + 1)
-      else { return nil }
-      var list = CodeListSheet.List(name: "DM_CHON_\(number)", choices: extra)
-      let texts = Dictionary(
-        geometry.lines.rows.indices.compactMap { index in
-          geometry.sheetRow(ofRow: index).map {
-            (
-              $0,
-              presenter.text(
-                geometry.lines.rows[index].values[column],
-                column: geometry.columns[column])
-            )
-          }
-        }, uniquingKeysWith: { first, _ in first })
-      for row in range.first.row...range.last.row {
-        let cell = CellReference(row: row, column: column + 1)
-        list.cells.append(
-          (SheetName.quoted(geometry.form.sheet) + "!" + cell.absolute, texts[row] ?? ""))
-      }
-      return list
-    }
   }
 }

@@ -21,6 +21,8 @@ struct TemplateGeometry {
   let size: Double
   /// The row below the heading.
   let bodyRow: Int
+  private let headingHeights: [Int: Double]
+  private let planYear: Int
   /// The columns of a record line's label and value.
   let labelColumns: ClosedRange<Int>
   let valueColumns: ClosedRange<Int>
@@ -55,10 +57,13 @@ struct TemplateGeometry {
     }
     // The heading takes as many rows on paper as on this trial sheet.
     var trial = SheetCanvas(widths: widths)
+    self.planYear = planYear
     bodyRow = SheetHeading(
       form: form, body: heading.body, years: heading.years, mode: heading.mode,
       columns: plan.firstOwnColumns
     ).set(on: &trial, from: Self.headingRow)
+    headingHeights = Dictionary(
+      uniqueKeysWithValues: (Self.headingRow..<bodyRow).map { ($0, trial.height(of: $0)) })
     let label = min(
       Self.reach(Self.recordWidths.label, from: 1, widths), max(1, widths.count - 1))
     let value = min(label + 1, widths.count)
@@ -141,5 +146,64 @@ struct TemplateGeometry {
       isInput(columns[$0]) && columns[$0].role != .ordinal && !columns[$0].isHidden
     }
     return (inputs.first { columns[$0].requirement == .required } ?? inputs.first).map { $0 + 1 }
+  }
+
+  // MARK: Pages
+
+  /// The most rows added to fill a page.
+  private static let mostSpareRows = 60
+
+  /// The height of a row to fill, in points: writing by hand takes more room.
+  func rowHeight(_ purpose: TemplatePurpose) -> Double {
+    purpose == .printing && !lines.isFixed ? 24 : size * 1.6
+  }
+
+  /// How many more rows fit on the last page, so that a list ends where its page does.
+  func spareRows(body: IssuingBody, purpose: TemplatePurpose) -> Int {
+    guard !lines.isFixed, !columns.isEmpty else { return 0 }
+    let rowHeight = rowHeight(purpose)
+    var canvas = SheetCanvas(widths: widths)
+    let header = TableHeader(columns: columns, planYear: planYear, size: size)
+    header.set(on: &canvas, from: headerRow)
+    var row = endRow
+    for note in form.layout.notes {
+      canvas.line(row, plan.firstOwnColumns, note, LayoutStyle.plain(size: 11, italic: true, .left))
+      row += 1
+    }
+    let last = SignatureBlock(body: body, planYear: planYear, columns: plan.lastOwnColumns)
+      .set(on: &canvas, from: row + 1)
+    for (line, content) in lines.lines.enumerated() {
+      canvas.fix(self.row(line), height: rowHeight)
+      if case .ratio(let index) = content {
+        let label = ReportCells.labelColumns(columns)
+        canvas.raise(
+          self.row(line),
+          to: TextFit.height(
+            of: form.layout.ratios[index].label, font: CellFont(size: size, isItalic: true),
+            width: canvas.width(of: label) - 0.6))
+      }
+    }
+    for index in form.record.indices { canvas.raise(recordRow(index), to: 20) }
+    var rows = (1...last).map { number in
+      Pagination.Row(
+        number: number,
+        height: number < bodyRow ? headingHeights[number, default: 0] : canvas.height(of: number))
+    }
+    keepTogether(&rows, lastRow: last)
+    let repeated = (headerRow..<firstRow).reduce(0) { $0 + canvas.height(of: $1) }
+    let breaks = Pagination.breaks(
+      rows, pageHeight: plan.pageHeight, repeatedHeight: repeated)
+    let start = breaks.last.map { $0 + 1 } ?? 1
+    let used = rows[(start - 1)...].reduce(breaks.isEmpty ? 0 : repeated) { $0 + $1.height }
+    let left = plan.pageHeight * Pagination.fill - used
+    return min(Self.mostSpareRows, max(0, Int(left / rowHeight)))
+  }
+
+  /// Marks the rows after which no page may end: the header, and the last two rows to fill with
+  /// all that follows them.
+  func keepTogether(_ rows: inout [Pagination.Row], lastRow: Int) {
+    for row in headerRow..<max(headerRow + 1, firstRow) { rows[row - 1].staysWithNext = true }
+    let tail = inputRows.map { max($0.lowerBound, $0.upperBound - 1) } ?? endRow - 2
+    for row in max(1, tail)..<lastRow { rows[row - 1].staysWithNext = true }
   }
 }

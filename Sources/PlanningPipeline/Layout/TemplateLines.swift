@@ -75,6 +75,23 @@ struct TemplateLines {
     if form.layout.total == .last { lines += totals }
   }
 
+  /// The lines with more blank rows before the closing ones.
+  func adding(_ count: Int, form: FormDefinition) -> TemplateLines {
+    guard !isFixed, count > 0, let last = lastRowLine else { return self }
+    var copy = self
+    let blank = RecordRow(values: form.columns.map { _ in .blank })
+    copy.rows += (0..<count).map { _ in blank }
+    copy.indicators += (0..<count).map { _ in nil }
+    copy.lines.insert(
+      contentsOf: (rows.count..<rows.count + count).map { .row($0, ordinal: String($0 + 1)) },
+      at: last + 1)
+    return copy
+  }
+
+  private var lastRowLine: Int? {
+    lines.lastIndex { if case .row = $0 { true } else { false } }
+  }
+
   /// Fills the printed columns of an indicator's row.
   private static func print(
     _ indicator: Indicator, into values: inout [ExpressionValue], _ columns: [ColumnDefinition]

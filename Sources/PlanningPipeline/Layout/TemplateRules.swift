@@ -12,8 +12,7 @@ struct TemplateRules {
   let scope: SheetScope
   let presenter: CellPresenter
   let years: YearTokens
-  /// The defined name of each list of choices.
-  let listNames: [CodeListReference: String]
+  let choices: TemplateChoices
 
   private var form: FormDefinition { geometry.form }
 
@@ -40,17 +39,46 @@ struct TemplateRules {
   private func validation(
     _ column: ColumnDefinition, _ range: CellRange, cell: String
   ) -> DataValidation {
-    let rule = self.rule(column, cell: cell)
+    let rule = self.rule(column, cell: cell, row: range.first.row)
     var error = message(column, rule.1)
     error?.title = Self.cut("Chưa đúng", Self.titleLimit)
     return DataValidation(
-      ranges: [range], rule: rule.0, severity: column.type == .manyOf ? .information : .stop,
+      ranges: [range], rule: rule.0, severity: severity(column),
       error: rule.1.isEmpty ? nil : error, prompt: message(column, help(column)))
   }
 
-  private func rule(_ column: ColumnDefinition, cell: String) -> (DataValidation.Rule, String) {
+  private func severity(_ column: ColumnDefinition) -> DataValidation.Severity {
+    if column.type == .manyOf { return .information }
+    // What usually goes together may differ in one case: the user is asked.
+    return TemplateChoices.narrowing(column, of: form) == nil ? .stop : .warning
+  }
+
+  /// The choices that go with what another column of the row holds; all of them where that is
+  /// blank or nothing in particular goes with it.
+  private func narrowed(
+    _ column: ColumnDefinition, name: String, row: Int
+  ) -> (DataValidation.Rule, String)? {
+    guard let narrowing = TemplateChoices.narrowing(column, of: form),
+      let names = choices.narrowed[narrowing], let field = column.narrowedBy,
+      let index = geometry.columns.firstIndex(where: { $0.field == field })
+    else { return nil }
+    let other = "$" + CellReference.letters(ofColumn: index + 1) + String(row)
+    let count = "COUNTIF(\(names.narrowing),\(other))"
+    let label = years.resolve(geometry.columns[index].label).lowercased()
+    return (
+      .listFormula(
+        "IF(\(count)=0,\(name),"
+          + "OFFSET(\(names.choices),MATCH(\(other),\(names.narrowing),0)-1,0,\(count),1))"),
+      "Mục này thường không đi với \(label) đã chọn. Kiểm tra lại; vẫn giữ nếu đúng."
+    )
+  }
+
+  private func rule(
+    _ column: ColumnDefinition, cell: String, row: Int
+  ) -> (DataValidation.Rule, String) {
     let states = "OR(\(cell)=\"-\",\(cell)=\"…\",\(cell)=\"...\")"
-    if let codes = column.codes, let name = listNames[codes] {
+    if let codes = column.codes, let name = choices.names[codes] {
+      if let narrowed = narrowed(column, name: name, row: row) { return narrowed }
       return (
         .listFormula(name),
         column.type == .manyOf

@@ -18,7 +18,9 @@ struct TemplateSheet {
   /// The values of the record block.
   let record: [ExpressionValue]
   let profile: LayoutProfile
+  let purpose: TemplatePurpose
 
+  private var isPrinted: Bool { purpose == .printing }
   private var form: FormDefinition { geometry.form }
   private var columns: [ColumnDefinition] { geometry.columns }
   private var page: ClosedRange<Int> { geometry.plan.firstOwnColumns }
@@ -27,9 +29,11 @@ struct TemplateSheet {
     let hidden = Set(columns.indices.filter { columns[$0].isHidden }.map { $0 + 1 })
     var canvas = SheetCanvas(widths: geometry.widths, hiddenColumns: hidden)
     _ = heading.set(on: &canvas, from: TemplateGeometry.headingRow)
-    canvas.set(
-      TemplateGeometry.hintRow, 1, .text(Self.hint),
-      LayoutStyle.plain(size: 11, italic: true, .left, wraps: false))
+    if !isPrinted {
+      canvas.set(
+        TemplateGeometry.hintRow, 1, .text(Self.hint),
+        LayoutStyle.plain(size: 11, italic: true, .left, wraps: false))
+    }
     setRecord(on: &canvas)
     if let unit = form.layout.unit {
       canvas.line(
@@ -40,7 +44,8 @@ struct TemplateSheet {
     }
     if !columns.isEmpty {
       TableHeader(
-        columns: columns, planYear: heading.years.planYear, size: geometry.size, isShaded: true,
+        columns: columns, planYear: heading.years.planYear, size: geometry.size,
+        isShaded: !isPrinted,
         pages: geometry.plan.pages
       ).set(on: &canvas, from: geometry.headerRow)
     }
@@ -68,7 +73,7 @@ struct TemplateSheet {
       canvas.line(row, geometry.labelColumns, heading.years.resolve(column.label), label)
       var style = LayoutStyle.body(
         size: 12, .left, format: column.type == .date ? "dd/mm/yyyy" : "General", wraps: true)
-      style = column.role == .printed ? style.asComputed() : style.asInput()
+      style = shaded(style, isInput: column.role != .printed)
       // The unit's own code is what the workbook is recognised by; the rest is for people.
       let content: CellContent =
         if index == 0, case .text(let code) = value {
@@ -88,7 +93,7 @@ struct TemplateSheet {
     let formulas = columns.map { RowFormula($0, self) }
     for (line, content) in geometry.lines.lines.enumerated() {
       let row = geometry.row(line)
-      canvas.raise(row, to: geometry.size * 1.6)
+      canvas.raise(row, to: geometry.rowHeight(purpose))
       switch content {
       case .total:
         setTotal(row, on: &canvas)
@@ -115,15 +120,18 @@ struct TemplateSheet {
     for (position, column) in columns.enumerated() {
       let isInput = geometry.isInput(column)
       var style = self.style(column, indicator: indicator)
-      style = isInput ? style.asInput() : style.asComputed()
+      style = shaded(style, isInput: isInput)
       if indicator?.isPart == true, column.role == .printed, column.alignment == .left {
         style.alignment.indent = 1
         style.font.isItalic = true
       }
       let content: CellContent
-      if column.role == .ordinal {
+      if column.role == .ordinal, isPrinted, !geometry.lines.isFixed {
+        // Lines that nobody counts for the writer are numbered beforehand.
+        content = .number(ExactDecimal(index + 1))
+      } else if column.role == .ordinal {
         content = self.ordinal(ordinal, index: index, row: row)
-      } else if let formula = formulas[position].text(row: row) {
+      } else if !isPrinted, let formula = formulas[position].text(row: row) {
         content = .formula(formula, cached: cached(values[position], column))
       } else if isComputed(column), !isGiven(index) {
         // What no formula can say is left to the run; a blank template does not claim 0.
@@ -215,11 +223,12 @@ struct TemplateSheet {
       let isOrdinal = column.role == .ordinal && !ordinal.isEmpty
       canvas.set(
         row, index + 1, isOrdinal ? .text(ordinal) : .blank,
-        LayoutStyle.body(size: geometry.size, .center, bold: true).asComputed())
+        shaded(LayoutStyle.body(size: geometry.size, .center, bold: true), isInput: false))
     }
-    let style = LayoutStyle.body(
-      size: geometry.size, .left, bold: !italic, italic: italic, wraps: true
-    ).asComputed()
+    let style = shaded(
+      LayoutStyle.body(
+        size: geometry.size, .left, bold: !italic, italic: italic, wraps: true),
+      isInput: false)
     canvas.set(row...row, labelColumns, .text(text), style)
     canvas.raise(
       row,
@@ -228,7 +237,7 @@ struct TemplateSheet {
 
   private func setTotal(_ row: Int, on canvas: inout SheetCanvas) {
     setLabel(form.layout.totalLabel, ordinal: "", row, on: &canvas)
-    guard let inputs = geometry.inputRows else { return }
+    guard !isPrinted, let inputs = geometry.inputRows else { return }
     let totals = self.totals
     for (index, column) in columns.enumerated() where !labelColumns.contains(index + 1) {
       guard column.role != .ordinal else { continue }
@@ -279,7 +288,7 @@ struct TemplateSheet {
   private func setRatio(_ index: Int, _ row: Int, on canvas: inout SheetCanvas) {
     let ratio = form.layout.ratios[index]
     setLabel(ratio.label, ordinal: "", row, on: &canvas, italic: true)
-    guard let total = geometry.lines.lines.firstIndex(of: .total),
+    guard !isPrinted, let total = geometry.lines.lines.firstIndex(of: .total),
       let column = columns.firstIndex(where: { $0.field == ratio.field })
     else { return }
     var scope = scope
@@ -318,6 +327,12 @@ struct TemplateSheet {
       size: geometry.size, column.alignment, format: format, wraps: column.wraps)
   }
 
+  /// A style in the colour of what people fill or of what is computed; on paper there is none.
+  private func shaded(_ style: CellStyle, isInput: Bool) -> CellStyle {
+    if isPrinted { return style }
+    return isInput ? style.asInput() : style.asComputed()
+  }
+
   private func finish(_ canvas: SheetCanvas, lastRow: Int) -> WorksheetDocument {
     var sheet = canvas.worksheet(named: form.sheet)
     geometry.plan.apply(to: &sheet)
@@ -335,15 +350,13 @@ struct TemplateSheet {
       Pagination.Row(
         number: $0, height: $0 < TemplateGeometry.headingRow ? 0 : canvas.height(of: $0))
     }
-    for row in geometry.headerRow..<max(geometry.headerRow + 1, geometry.firstRow) {
-      rows[row - 1].staysWithNext = true
-    }
-    for row in max(1, geometry.endRow - 2)..<lastRow { rows[row - 1].staysWithNext = true }
+    geometry.keepTogether(&rows, lastRow: lastRow)
     sheet.rowBreaks = Pagination.breaks(
       rows, pageHeight: geometry.plan.pageHeight,
       repeatedHeight: (geometry.headerRow..<geometry.firstRow).reduce(0) {
         $0 + canvas.height(of: $1)
       })
+    if isPrinted { return sheet }
     sheet.validations = rules.validations()
     sheet.conditionalFormats = rules.conditions()
     sheet.protection = SheetProtection(allowing: [

@@ -32,6 +32,11 @@ struct TemplateCommand: AsyncParsableCommand {
     @Option(help: "Sổ hoặc thư mục năm trước, để chép kế hoạch sang. (Last year's workbooks.)")
     var previous: String?
 
+    @Flag(
+      help:
+        "Bản in để ghi tay: dòng kẻ sẵn, không công thức, có bảng tra mã. (For writing by hand.)")
+    var printable = false
+
     @Option(help: "Thể thức: TT01_2011 hoặc ND30_2020. (Layout profile.)")
     var profile: LayoutProfile?
 
@@ -51,6 +56,7 @@ struct TemplateCommand: AsyncParsableCommand {
       request.departments = departments
       request.previous = previous
       if let profile { request.layout.profile = profile }
+      if printable { request.purpose = .printing }
       try common.finish(await common.pipeline().templates(request))
     }
   }

@@ -74,6 +74,68 @@ import WorkbookWriters
     for case .listFormula(let name) in lists.map(\.rule) { #expect(names.contains(name)) }
   }
 
+  /// The departments offered are those that serve the sector of the row; any other may be kept
+  /// after a question, and all are offered where no sector is chosen.
+  @Test func narrowsListsByTheRow() throws {
+    let fixture = try LayoutFixture()
+    let document = fixture.composer.templateWorkbook(for: .unit("29374"))
+    let sheet = try #require(document.sheets.first { $0.name == "X09_KienNghi" })
+    let formulas = sheet.validations.compactMap { validation -> (String, DataValidation)? in
+      guard case .listFormula(let formula) = validation.rule, formula.contains("OFFSET") else {
+        return nil
+      }
+      return (formula, validation)
+    }
+    let (formula, validation) = try #require(formulas.first)
+    #expect(formulas.count == 1)
+    #expect(validation.severity == .warning)
+    let column = try #require(
+      fixture.form("X-09").columns.firstIndex { $0.field == "linh_vuc" })
+    let row = try #require(validation.ranges.first).first.row
+    let sector = "$\(CellReference.letters(ofColumn: column + 1))\(row)"
+    #expect(formula.hasPrefix("IF(COUNTIF(DM_PHONG_THEO_DM_LINHVUC,\(sector))=0,DM_PHONG,OFFSET("))
+    // Sorted by sector, so that the choices of one follow each other.
+    let lists = try #require(document.sheets.first { $0.name == SupportSheet.codeLists })
+    let header = try #require(lists.rows.first).cells
+    let position = try #require(
+      header.first { $0.content == .text("DM_PHONG_THEO_DM_LINHVUC") }
+    ).column
+    let sectors = lists.rows.dropFirst().compactMap { row -> String? in
+      guard case .text(let text)? = row.cells.first(where: { $0.column == position })?.content
+      else { return nil }
+      return text
+    }
+    let runs = zip(sectors, sectors.dropFirst()).filter { $0 != $1 }.count + 1
+    #expect(runs == Set(sectors).count)
+    #expect(sectors.count > 10)
+  }
+
+  /// What is filled by hand has numbered lines to write on and a page of codes, and nothing that
+  /// works on a screen only; its lists end where their pages do.
+  @Test func printableFormsArePlain() throws {
+    let fixture = try LayoutFixture()
+    let document = fixture.composer.templateWorkbook(for: .unit("29374"), purpose: .printing)
+    let forms = document.sheets.filter { $0.name.hasPrefix("X") }
+    #expect(!forms.isEmpty)
+    for sheet in forms {
+      #expect(sheet.validations.isEmpty && sheet.conditionalFormats.isEmpty)
+      #expect(sheet.protection == nil)
+      for cell in sheet.rows.flatMap(\.cells) {
+        #expect(cell.style.fill == nil)
+        if case .formula = cell.content { Issue.record("\(sheet.name) computes") }
+      }
+    }
+    let activities = try #require(document.sheets.first { $0.name == "X08_HoatDongXa" })
+    let numbers = activities.rows.flatMap(\.cells).compactMap { cell -> ExactDecimal? in
+      guard cell.column == 1, case .number(let number) = cell.content else { return nil }
+      return number
+    }
+    #expect(numbers == (1...numbers.count).map { ExactDecimal($0) })
+    #expect(numbers.count >= (try fixture.form("X-08").layout.blankRows))
+    let codes = try #require(document.sheets.last)
+    #expect(codes.name == SupportSheet.codeLists && codes.visibility == .visible)
+  }
+
   /// Text that looks like a formula stays text.
   @Test func neverTurnsTextIntoFormulas() throws {
     let fixture = try LayoutFixture()
