@@ -92,21 +92,42 @@ mistakes() {
   [ "$missing" -eq 0 ] && echo "every expected code is reported"
 }
 
+# What else is printed: the same district and province in the other profile and mode, blank
+# workbooks of a commune and a department, and those to fill by hand.
+other_prints() {
+  local layout profile mode
+  for layout in ND30_2020/annex TT01_2011/standalone ND30_2020/standalone; do
+    profile=${layout%/*} mode=${layout#*/}
+    done_with_problems "$sedp" consolidate district 847 --plan-year 2018 \
+      --in demo/input/2018/847 -o "$work/prints/$layout" --profile "$profile" --mode "$mode" || return 1
+  done
+  done_with_problems "$sedp" consolidate province 84 --plan-year 2018 --in demo/districts/2018 \
+    -o "$work/prints" --profile ND30_2020 --mode standalone || return 1
+  "$sedp" template commune --unit 29374 --plan-year 2018 --profile ND30_2020 -o "$work/prints" &&
+    "$sedp" template commune --unit 29374 --plan-year 2018 --printable -o "$work/prints" &&
+    "$sedp" template department --district 847 --department NNPTNT --plan-year 2018 --printable \
+      -o "$work/prints" && echo "written"
+}
+
 # Beside the repository there may be a stricter checker of packages.
 outside_checker() {
   local checker=../shared/tools/check-xlsx.py
   [ -f "$checker" ] || { echo "skipped: no checker beside the repository"; return 0; }
-  "$python" "$checker" "${outputs[@]}" && echo "nothing found"
+  "$python" "$checker" "${outputs[@]}" "${prints[@]}" && echo "nothing found"
 }
 
 outputs=(demo/districts/2018/847_2018_SEDP_Huyen.xlsx demo/province/84_2018_SEDP_Tinh.xlsx)
+step "other profiles, modes and blanks" other_prints
+mapfile -t prints < <(find "$work/prints" -name '*.xlsx' | sort)
+prints+=(Templates/workbooks/*.xlsx)
 step "the checks notice damage" "$python" Tests/office/self_test.py "${outputs[0]}"
 step "package of every output" "$python" Tests/office/package_check.py \
-  demo/districts/*/*.xlsx demo/province/*.xlsx Templates/workbooks/*.xlsx
+  demo/districts/*/*.xlsx demo/province/*.xlsx "${prints[@]}"
 step "package, stricter checker" outside_checker
 step "recalculation by LibreOffice" "$python" Tests/office/recalculate.py \
   demo/districts/2018/*.xlsx "${outputs[1]}"
 step "print" "$python" Tests/office/print_check.py --pictures "$work/pictures" "${outputs[@]}"
+step "print, other profiles, modes and blanks" "$python" Tests/office/print_check.py "${prints[@]}"
 step "templates filled and consolidated" "$python" Tests/office/fill_roundtrip.py \
   "$sedp" "$work/roundtrip"
 step "clean sample of three years" consolidate_clean

@@ -4,9 +4,10 @@
 usage: print_check.py [--pictures FOLDER] WORKBOOK.xlsx …
 
 Of every printed sheet: pages are A4 or A3 as the sheet says; the number row "(A) (B) (1) …" and the
-words of the header stand on every page of a table; a page with signatures also holds two rows of
-the table; pages are numbered from the second on, for each sheet anew; every word of every cell is
-on paper and none lies over another; nothing is printed at less than 60 %.
+words of the header stand on every page of a table; a table takes most of the page's width; who signs
+stands once, on the last page, which also holds two rows of the table; pages are numbered from the
+second on, for each sheet anew; every word of every cell is on paper and none lies over another;
+nothing is printed at less than 60 %.
 Exit status 0: nothing found; 1: findings, one a line.
 """
 import argparse
@@ -24,6 +25,9 @@ import libreoffice
 
 PAPER = {"9": (595.3, 841.9), "8": (841.9, 1190.6)}
 SMALLEST_SCALE = 0.60
+# A table reaches from margin to margin; its outer labels stand in the middle of their columns.
+SMALLEST_WIDTH = 0.60
+MARGIN = 56.7
 # The height that poppler gives a word of Liberation Serif or Times New Roman, per point.
 BOX_HEIGHT = 1.30
 SIGNATURES = ("NGƯỜI LẬP BIỂU", "LẬP BIỂU")
@@ -119,6 +123,8 @@ def page_findings(sheet, page, number, count):
         if number == 1 and len(margin) and count > 1 and sheet.footer \
                 and any(w.left > page.width * 0.8 for w in margin):
             yield "the first page is numbered"
+        if number == 1 and sheet.header and any(w.bottom < MARGIN for w in margin):
+            yield "the first page is numbered"
         if number > 1 and not margin:
             yield f"not numbered {number}"
     elif count > 1:
@@ -132,6 +138,9 @@ def page_findings(sheet, page, number, count):
             scale = min((w.bottom - w.top) / (BOX_HEIGHT * size) for w in labels)
             if scale < SMALLEST_SCALE - 0.005:
                 yield f"printed at {scale:.0%}"
+            width = max(w.right for w in labels) - min(w.left for w in labels)
+            if width < SMALLEST_WIDTH * (page.width - 2 * MARGIN):
+                yield f"the table takes {width / (page.width - 2 * MARGIN):.0%} of the width"
     if sheet.titles and number > 1:
         missing = sheet.title_words - set(letters(page.text))
         if missing:
@@ -140,9 +149,13 @@ def page_findings(sheet, page, number, count):
     yield from overlap_findings(page)
 
 
+def signature_lines(page):
+    return [line for line in lines(page)
+            if any(s in " ".join(w.text for w in line) for s in SIGNATURES)]
+
+
 def signature_findings(sheet, page, labels):
-    headings = [line for line in lines(page)
-                if any(s in " ".join(w.text for w in line) for s in SIGNATURES)]
+    headings = signature_lines(page)
     if not headings or not sheet.number_rows:
         return
     top = headings[-1][0].top
@@ -210,6 +223,8 @@ def findings_of(path, pdf):
         for number, page in enumerate(own, start=1):
             found += [f"page {number} of {len(own)}: {f}"
                       for f in page_findings(sheet, page, number, len(own))]
+        found += [f"page {number} of {len(own)}: signatures before the end"
+                  for number, page in enumerate(own[:-1], start=1) if signature_lines(page)]
         found += cut_findings(sheet, own)
         findings += [f"{path}: {name}: {f}" for f in found]
     return len(pages), findings

@@ -99,6 +99,7 @@ def self_test(good):
         last = max(row[0].row for row in sheet.iter_rows(max_col=1)
                    if "LẬP BIỂU" in str(row[0].value))
         sheet.row_breaks.append(openpyxl.worksheet.pagebreak.Break(id=last - 1))
+        sheet["A1"].value = "NGƯỜI LẬP BIỂU"
         book.save(folder / "print.xlsx")
         damaged = print_check.check([folder / "print.xlsx"])[1]
         expect("a title that is cut", damaged, "TIÊU")
@@ -106,6 +107,8 @@ def self_test(good):
         expect("pages without numbers", damaged, "page numbers")
         expect("a small scale", damaged, "printed at")
         expect("a signature alone", damaged, "signatures with")
+        expect("signatures on the first page", damaged, "before the end")
+        expect("a page half white", damaged, "of the width")
     return tried, missed
 
 
