@@ -248,6 +248,52 @@ struct ODSTests {
     #expect(#expect(throws: ReadError.self) { try F(spreadsheet: "").open() }?.code == .noSheets)
   }
 
+  @Test func whatStandsBesideTheCells() throws {
+    let note = """
+      <office:annotation><dc:creator>Lan</dc:creator><dc:date>2017-08-05T00:00:01</dc:date>\
+      <text:p>Xem</text:p><text:p>lại</text:p></office:annotation>
+      """
+    let ruled = F.cell("table:content-validation-name=\"val1\" table:number-columns-repeated=\"2\"")
+    let table =
+      F.row(F.cell("") + F.cell("", note), "table:number-rows-repeated=\"1\"")
+      + F.row(F.cell("") + ruled) + F.row(F.cell("") + ruled, "table:number-rows-repeated=\"3\"")
+    let document = F(
+      spreadsheet: """
+        <table:content-validations><table:content-validation table:name="val1" \
+        table:condition="of:cell-content-is-in-list(&quot;có&quot;;&quot;không&quot;)"/>\
+        </table:content-validations><table:table table:name="Xã An" table:protected="true">\(table)\
+        <table:named-expressions><table:named-range table:name="riêng" \
+        table:cell-range-address="$'Xã An'.$A$1"/></table:named-expressions></table:table>\
+        <table:named-expressions><table:named-range table:name="chung" \
+        table:cell-range-address="$'Xã An'.$A$1:.$B$2"/><table:named-expression table:name="tổng" \
+        table:expression="of:=SUM([.A1:.A2])"/></table:named-expressions><table:database-ranges>\
+        <table:database-range table:target-range-address="'Xã An'.A1:'Xã An'.C9" \
+        table:display-filter-buttons="true"/></table:database-ranges>
+        """)
+    let description = try document.open().describe()
+    let sheet = try #require(description.sheets.first)
+    let second = DateTime(year: 2017, month: 8, day: 5, millisecond: 1000)
+    #expect(
+      sheet.comments == [
+        CellComment(
+          cell: CellReference(row: 1, column: 2), author: "Lan", text: "Xem\nlại", date: second)
+      ])
+    #expect(sheet.isProtected)
+    #expect(sheet.filter == CellRange("A1:C9"))
+    #expect(sheet.validations.map { $0.ranges.map(\.description) } == [["B2:C5"]])
+    #expect(
+      sheet.validations.map(\.type) == ["of:cell-content-is-in-list(\"có\";\"không\")"])
+    #expect(
+      description.definedNames == [
+        DefinedName(name: "riêng", formula: "$'Xã An'!$A$1", sheet: 0),
+        DefinedName(name: "chung", formula: "$'Xã An'!$A$1:$B$2"),
+        DefinedName(name: "tổng", formula: "SUM(A1:A2)"),
+      ])
+    #expect(description.mediaType == F.mediaType)
+    #expect(description.parts.count == 5)
+    #expect(!description.hasMacros)
+  }
+
   @Test func flatDocumentsWithTheirProperties() throws {
     let flat = """
       <?xml version="1.0"?><office:document\(F.namespaces)><office:meta><dc:title>Kế hoạch</dc:title>\

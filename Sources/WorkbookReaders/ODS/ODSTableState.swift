@@ -155,7 +155,7 @@ struct ODSTableState: ~Copyable {
   // MARK: - Attributes
 
   /// How often an element stands for itself: at least once, and no more than a sheet has rows.
-  private static func repeats(
+  static func repeats(
     _ local: StaticString, _ attributes: XMLAttributes, _ names: inout ODFNames
   ) -> Int {
     let stated = names.bytes(.table, local, in: attributes).flatMap(XMLAttributes.integer) ?? 1

@@ -15,9 +15,9 @@ final class ODSWorkbook: WorkbookBackend {
   var formats: [CellFormat] { styles.formats }
 
   private static let content = "content.xml"
-  private let source: Source
+  let source: Source
   private let styles: ODSStyles
-  private let limits: ReadLimits
+  let limits: ReadLimits
   /// The stream of a sheet that was read to its end, ready for a later one.
   private var resting: ODSContentStream?
 
@@ -60,10 +60,6 @@ final class ODSWorkbook: WorkbookBackend {
     }
   }
 
-  func describe(_ description: inout WorkbookDescription) {
-    description.sheets = sheets.map { SheetDescription(name: $0.name, visibility: $0.visibility) }
-  }
-
   func rows(ofSheet index: Int) throws(ReadError) -> any RowCursor {
     let stream: ODSContentStream
     if let resting, resting.nextTable <= index {
@@ -79,13 +75,18 @@ final class ODSWorkbook: WorkbookBackend {
 
   private func contentStream(from table: Int) throws(ReadError) -> ODSContentStream {
     let handler = ODSContentHandler(styles: styles, limits: limits, firstTable: table)
-    let stream = try packaged { () throws(PackagingError) in
+    return ODSContentStream(
+      stream: try contentStream(to: handler), handler: handler, firstTable: table)
+  }
+
+  /// Starts parsing the content from its beginning.
+  func contentStream(to handler: any XMLEventHandler) throws(ReadError) -> XMLPartStream {
+    try packaged { () throws(PackagingError) in
       switch source {
       case .package(let archive): try archive.stream(Self.content, to: handler)
       case .flat(let file): file.stream(to: handler, limits: limits.package)
       }
     }
-    return ODSContentStream(stream: stream, handler: handler, firstTable: table)
   }
 
   private static func run(
