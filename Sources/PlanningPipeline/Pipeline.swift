@@ -82,6 +82,7 @@ public struct Pipeline: Sendable {
       reader: submissionReader(planYear: planYear),
       validator: SubmissionValidator(
         configuration: configuration, hierarchy: hierarchy),
+      assigner: CodeAssigner(configuration: configuration),
       loader: WorkbookLoader(limits: limits))
   }
 

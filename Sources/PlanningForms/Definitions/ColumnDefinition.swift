@@ -159,6 +159,8 @@ public struct ColumnDefinition: Hashable, Sendable {
   public var narrowedBy: String?
   /// What the input message says to the person who fills the column, in Vietnamese.
   public var help: String?
+  /// How blank codes are made: `{unit}-{N+1}-{nnn}` with the contributor and the next number.
+  public var generated: String?
   /// The line of the definition file that declares it.
   public var line: Int
 

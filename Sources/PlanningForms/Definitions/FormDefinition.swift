@@ -21,8 +21,12 @@ public struct FormDefinition: Hashable, Sendable {
   public var rows: RowSource
   /// The fields that identify a row within one submission; empty where rows have no key.
   public var key: [String]
+  /// The fields by which a row is recognised before it has a code: what it says.
+  public var identity: [String]
   /// The code list field by which printed rows are grouped with subtotals.
   public var groupBy: String?
+  /// What templates print into the form from what others have sent; `nil` prints nothing.
+  public var prefill: PrefillDefinition?
   /// The rules.
   public var rules: [RuleDefinition]
   /// Whether a workbook without this sheet is accepted with a notice.

@@ -82,6 +82,7 @@ extension Finding {
     case .dateOutsideYears: "C323"
     case .swappedDayMonth: "C324"
     case .convertedUnit: "C326"
+    case .generatedCode: "C327"
     case .ruleViolated: "V401"
     case .departmentDiffers: "V402"
     case .departmentsDisagree: "V404"
@@ -123,7 +124,7 @@ extension Finding {
     case .lockFile, .notAWorkbook, .moreOfOneKind, .otherLevel, .identicalResend, .superseded,
       .renamedSheet, .unknownSheet, .movedColumn, .renamedColumn, .extraColumn, .hiddenRows,
       .hiddenColumns, .hiddenSheet, .outsideTable, .addedRow, .carriedDown, .repeatedHeader,
-      .repairedText, .repairedNumber, .repairedDate, .resolvedCode, .convertedUnit,
+      .repairedText, .repairedNumber, .repairedDate, .resolvedCode, .generatedCode, .convertedUnit,
       .incompleteCoverage, .figureChosen, .missingHistory:
       .notice
     }

@@ -220,6 +220,8 @@ extension Finding {
       "“\(before)” was read as the date \(after)."
     case .resolvedCode(let before, let after):
       "“\(before)” was understood as “\(after)”."
+    case .generatedCode(let code):
+      "The row has no code; it got \(code), which it keeps in later rounds. Type it where other forms refer to the row."
     case .computedDiffers(let found, let computed):
       """
       The computed cell says \(found); the computation gives \(computed), which is used. \

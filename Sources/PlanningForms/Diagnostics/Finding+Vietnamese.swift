@@ -214,6 +214,8 @@ extension Finding {
       "Đã đọc «\(before)» là ngày \(after)."
     case .resolvedCode(let before, let after):
       "Đã hiểu «\(before)» là «\(after)»."
+    case .generatedCode(let code):
+      "Dòng chưa có mã, máy cấp mã \(code) và giữ ở các vòng sau. Ghi mã này ở những chỗ nhắc đến dòng."
     case .computedDiffers(let found, let computed):
       """
       Ô tự tính ghi \(found), máy tính được \(computed). Máy dùng số tính lại; đừng gõ đè \

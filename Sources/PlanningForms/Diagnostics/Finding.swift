@@ -166,6 +166,8 @@ public enum Finding: Hashable, Sendable {
   case dateOutsideYears(found: String, years: String)
   /// The US-locale trap.
   case swappedDayMonth(column: String)
+  /// A blank code cell: the row got a code.
+  case generatedCode(code: String)
   /// A unit written in the cell.
   case convertedUnit(before: String, after: String)
   // MARK: Rules

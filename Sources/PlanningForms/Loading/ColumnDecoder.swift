@@ -5,7 +5,7 @@ struct ColumnDecoder {
   static let keys = [
     "field", "header", "type", "unit", "required", "role", "value", "figure", "codes", "min",
     "max", "length", "decimals", "tolerance", "total", "width", "hidden", "number", "repeat",
-    "help", "previous", "total_value", "narrowed_by",
+    "help", "previous", "total_value", "narrowed_by", "generated",
   ]
 
   /// Column lists that several forms share, by name.
@@ -74,7 +74,19 @@ struct ColumnDecoder {
       previous: node.optionalText("previous", &faults),
       narrowedBy: node.optionalText("narrowed_by", &faults),
       help: node.optionalText("help", &faults),
-      line: line)
+      generated: generated(node, &faults), line: line)
+  }
+
+  /// A pattern ends in the number, so that the codes of a form are told apart by it alone.
+  private func generated(
+    _ node: DefinitionNode, _ faults: inout [DefinitionFault]
+  ) -> String? {
+    guard let pattern = node.optionalText("generated", &faults) else { return nil }
+    if !pattern.hasSuffix("{nnn}") || !pattern.contains("{unit}") {
+      faults.append(
+        node.fault(.unexpectedKind(key: "generated", expected: "…{unit}…{nnn}")))
+    }
+    return pattern
   }
 
   private func defaultTotal(_ type: FieldType, _ source: ColumnSource) -> TotalRule {

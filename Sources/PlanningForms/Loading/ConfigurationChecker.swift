@@ -110,7 +110,13 @@ struct ConfigurationChecker {
         if let path = figure.departments { checkPath(path, of: form, line: column.line, &faults) }
       }
     }
-    let named = form.key + [form.groupBy].compactMap { $0 } + form.layout.frozenFields
+    if form.level.isFilled, form.identity.isEmpty,
+      form.columns.contains(where: { $0.generated != nil })
+    {
+      faults.append(form.fault(.missingKey(key: "identity")))
+    }
+    let named =
+      form.key + form.identity + [form.groupBy].compactMap { $0 } + form.layout.frozenFields
     for field in named where form.column(field) == nil {
       faults.append(unknown(field, of: form, in: form, line: nil))
     }
@@ -118,6 +124,17 @@ struct ConfigurationChecker {
       let fields = (chart.isOfTotals ? [] : [chart.categories]) + chart.series
       for field in fields where form.column(field) == nil {
         faults.append(unknown(field, of: form, in: form, line: nil))
+      }
+    }
+    if let prefill = form.prefill {
+      for part in prefill.fields {
+        if form.column(part.field) == nil {
+          faults.append(unknown(part.field, of: form, in: form, line: nil))
+        }
+      }
+      let sources = prefill.fields.map(\.source) + [prefill.department].compactMap { $0 }
+      for source in sources where source != "ma_dv" {
+        checkPath(FieldPath(form: prefill.form, field: source), of: form, line: 1, &faults)
       }
     }
     var rules: Set<String> = []

@@ -2,7 +2,7 @@
 struct FormDecoder {
   static let keys = [
     "form", "level", "sheet", "title", "subtitle", "record", "columns", "rows", "key", "group_by",
-    "rules",
+    "rules", "identity", "prefill",
     "optional", "identification", "below", "layout",
   ]
 
@@ -18,7 +18,9 @@ struct FormDecoder {
       subtitle: node.optionalText("subtitle", &faults) ?? "",
       record: columns.columns(node.get("record"), &faults),
       columns: columns.columns(node.get("columns"), &faults), rows: rows(node, &faults),
-      key: node.texts("key", &faults), groupBy: node.optionalText("group_by", &faults),
+      key: node.texts("key", &faults), identity: node.texts("identity", &faults),
+      groupBy: node.optionalText("group_by", &faults),
+      prefill: node.get("prefill").flatMap { prefill($0, &faults) },
       rules: (node.get("rules")?.elements ?? []).compactMap { rule($0, &faults) },
       isOptional: node.flag("optional", &faults),
       isIdentification: node.flag("identification", &faults),
@@ -98,6 +100,22 @@ struct FormDecoder {
     return .cross(
       list: list, field: field,
       with: .units(with.choice("units", default: .commune, &faults), field: other))
+  }
+
+  private func prefill(
+    _ node: DefinitionNode, _ faults: inout [DefinitionFault]
+  ) -> PrefillDefinition? {
+    node.allow(["from", "department", "fields"], &faults)
+    let form = node.requiredText("from", &faults)
+    guard let fields = node.get("fields") else {
+      faults.append(node.fault(.missingKey(key: "fields")))
+      return nil
+    }
+    return PrefillDefinition(
+      form: FormCode(form), department: node.optionalText("department", &faults),
+      fields: fields.pairs.map { key, value in
+        PrefillDefinition.Field(field: key, source: value.text ?? "")
+      })
   }
 
   // MARK: Rules

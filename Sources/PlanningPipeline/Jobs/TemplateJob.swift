@@ -18,6 +18,9 @@ public struct TemplateRequest: Sendable {
   public var outputFolder: String
   /// A folder or file with last year's submissions, whose plan is carried over.
   public var previous: String?
+  /// A folder or file with this year's submissions of communes, from which departments' templates
+  /// get the requests to answer and the communes' figures.
+  public var communes: String?
   /// How the sheets are laid out.
   public var layout = LayoutOptions()
   /// Filled on a computer, or printed and filled by hand.
@@ -45,11 +48,17 @@ struct TemplateJob {
     let contributors = self.contributors(in: hierarchy, into: &report)
     if report.isRefused { return report }
     let earlier = await previousSubmissions(in: hierarchy, into: &report)
+    let prefill = await departmentPrefill(in: hierarchy, into: &report)
     if report.isRefused { return report }
     let reports = await withTaskGroup(of: (Int, RunReport).self) { group in
       for (index, contributor) in contributors.enumerated() {
-        let previous = earlier[contributor]
-        group.addTask { (index, write(contributor, previous: previous, in: hierarchy)) }
+        var records: [FormCode: FormRecord] = [:]
+        if let previous = earlier[contributor] {
+          records = CarriedPlan(configuration: pipeline.configuration, planYear: request.planYear)
+            .records(from: previous)
+        }
+        if let prefill { records = prefill.adding(to: records, for: contributor) }
+        group.addTask { [records] in (index, write(contributor, records, in: hierarchy)) }
       }
       var reports: [(Int, RunReport)] = []
       for await result in group { reports.append(result) }
@@ -64,18 +73,14 @@ struct TemplateJob {
   }
 
   private func write(
-    _ contributor: Contributor, previous: Submission?, in hierarchy: UnitHierarchy
+    _ contributor: Contributor, _ records: [FormCode: FormRecord], in hierarchy: UnitHierarchy
   ) -> RunReport {
     var report = RunReport()
     let composer = SheetComposer(
       configuration: pipeline.configuration, planYear: request.planYear,
       profile: request.layout.profile)
-    let carried = previous.map {
-      CarriedPlan(configuration: pipeline.configuration, planYear: request.planYear).records(
-        from: $0)
-    }
     let document = composer.templateWorkbook(
-      for: contributor, records: carried ?? [:], purpose: request.purpose)
+      for: contributor, records: records, purpose: request.purpose)
     let path =
       request.outputFolder + "/"
       + contributor.templateFileName(planYear: request.planYear, purpose: request.purpose)
@@ -146,6 +151,29 @@ struct TemplateJob {
   }
 }
 
+extension TemplateJob {
+  /// This year's submissions of communes and what their districts make of them.
+  private func departmentPrefill(
+    in hierarchy: UnitHierarchy, into report: inout RunReport
+  ) async -> DepartmentPrefill? {
+    guard request.level == .department, let path = request.communes else { return nil }
+    let files = InputFiles([path])
+    for missing in files.missing {
+      report.refuse(.unreadable(detail: "–"), at: Location(file: missing))
+    }
+    let loaded = await pipeline.submissionLoader(
+      hierarchy: hierarchy, planYear: request.planYear
+    ).load(files.paths)
+    let choice = SubmissionChooser().choose(among: loaded.submissions) {
+      pipeline.name(of: $0, in: hierarchy)
+    }
+    report.diagnostics += choice.diagnostics
+    return DepartmentPrefill(
+      configuration: pipeline.configuration, hierarchy: hierarchy, planYear: request.planYear,
+      submissions: choice.effective)
+  }
+}
+
 extension Contributor {
   /// The file name of a contributor's workbook, as the forms' handbook gives it.
   func templateFileName(planYear: Int, purpose: TemplatePurpose = .filling) -> String {
@@ -176,6 +204,14 @@ struct CarriedPlan {
       } else if case .indicators = form.rows {
         records[code] = indicators(form, earlier)
       }
+    }
+    for form in configuration.forms where form.prefill != nil {
+      guard let prefill = form.prefill, let source = configuration.form(prefill.form),
+        source.level == form.level, let earlier = submission.forms[prefill.form]
+      else { continue }
+      records[form.code] = FormRecord(
+        form: form.code, contributor: submission.contributor,
+        rows: prefill.rows(from: earlier, source: source, into: form))
     }
     return records
   }

@@ -19,6 +19,7 @@ struct LoadedSubmissions: Sendable {
 struct SubmissionLoader: Sendable {
   let reader: SubmissionReader
   let validator: SubmissionValidator
+  let assigner: CodeAssigner
   let loader: WorkbookLoader
 
   /// What one file gave.
@@ -42,18 +43,45 @@ struct SubmissionLoader: Sendable {
       }
       return outcomes.sorted { $0.index < $1.index }
     }
+    let readings = await checked(assigningCodes(outcomes.map(\.reading)))
     var loaded = LoadedSubmissions()
     loaded.fileCount = paths.count
-    for outcome in outcomes {
-      if let submission = outcome.reading.submission { loaded.submissions.append(submission) }
-      loaded.diagnostics += outcome.reading.diagnostics
-      loaded.repairs += outcome.reading.repairs
-      loaded.accounting = loaded.accounting + outcome.reading.accounting
+    for reading in readings {
+      if let submission = reading.submission { loaded.submissions.append(submission) }
+      loaded.diagnostics += reading.diagnostics
+      loaded.repairs += reading.repairs
+      loaded.accounting = loaded.accounting + reading.accounting
     }
     return loaded
   }
 
-  /// Reads, types and checks one file.
+  /// Gives rows without a code theirs. A row keeps its code through all rounds, so this needs all
+  /// files, and rules refer to codes, so it comes before them.
+  private func assigningCodes(_ readings: [SubmissionReading]) -> [SubmissionReading] {
+    var readings = readings
+    let indices = readings.indices.filter { readings[$0].submission != nil }
+    var submissions = readings.compactMap(\.submission)
+    let repairs = assigner.assign(&submissions)
+    for (place, index) in indices.enumerated() {
+      readings[index].submission = submissions[place]
+      readings[index].repairs += repairs[place]
+    }
+    return readings
+  }
+
+  /// Applies the forms' rules, one task each.
+  private func checked(_ readings: [SubmissionReading]) async -> [SubmissionReading] {
+    await withTaskGroup(of: Outcome.self) { group in
+      for (index, reading) in readings.enumerated() {
+        group.addTask { Outcome(index: index, reading: check(reading)) }
+      }
+      var outcomes: [Outcome] = []
+      for await outcome in group { outcomes.append(outcome) }
+      return outcomes.sorted { $0.index < $1.index }.map(\.reading)
+    }
+  }
+
+  /// Reads and types one file.
   private func read(_ path: String) -> SubmissionReading {
     let loaded = loader.load(path)
     guard let workbook = loaded.workbook else {
@@ -61,6 +89,11 @@ struct SubmissionLoader: Sendable {
     }
     var reading = reader.read(workbook, file: loaded.file, digest: loaded.digest)
     reading.diagnostics = loaded.diagnostics + reading.diagnostics
+    return reading
+  }
+
+  private func check(_ read: SubmissionReading) -> SubmissionReading {
+    var reading = read
     if var submission = reading.submission {
       reading.diagnostics += DiagnosticTally.capped(validator.validate(&submission))
       reading.submission = submission

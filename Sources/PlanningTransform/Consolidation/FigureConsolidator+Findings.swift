@@ -50,6 +50,25 @@ extension FigureConsolidator {
         at: Location(sheet: form.sheet, form: form.code)))
   }
 
+  /// A department's own ratio that is not that of the parts it is printed with.
+  mutating func reportTypedRatio(
+    _ indicator: Indicator, path: FieldPath, _ ratio: ExpressionValue
+  ) {
+    let margin = ExactDecimal(coefficient: 6, exponent: -indicator.decimals - 1)
+    for department in departments {
+      guard case .number(let typed) = department.figures.value(indicator.code, path.field),
+        let computed = ratio.number, (typed - computed).magnitude > margin,
+        told.insert("TYLE/\(indicator.code)/\(path.field)/\(department.contributor.key)").inserted
+      else { continue }
+      diagnostics.append(
+        Diagnostic(
+          .computedDiffers(
+            found: typed.vietnamese(), computed: computed.vietnamese(places: indicator.decimals)),
+          at: location(of: indicator, path: path, in: department.figures),
+          unit: department.contributor.key))
+    }
+  }
+
   mutating func reportDisagreement(
     _ indicator: Indicator, path: FieldPath, at contributor: Contributor, figures: [String]
   ) {

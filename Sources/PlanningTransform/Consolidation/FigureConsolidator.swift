@@ -56,7 +56,9 @@ struct FigureConsolidator {
   mutating func book() -> FigureBook {
     var book = FigureBook()
     let columns = form.columns.filter { !$0.isRepeatedPerUnit }
-    for indicator in configuration.indicators where indicator.rule != .difference {
+    // Ratios come after the figures that they are ratios of.
+    let made = configuration.indicators.filter { $0.rule != .difference }
+    for indicator in made.filter({ $0.rule != .ratio }) + made.filter({ $0.rule == .ratio }) {
       for column in columns {
         guard case .figure(let source) = column.source else { continue }
         book[FieldPath(form: form.code, field: column.field), indicator.code] = figure(
@@ -109,6 +111,10 @@ struct FigureConsolidator {
     field: String
   ) -> Figure {
     let fromCommunes = Figure(parts: communes)
+    if let ratio = ratioOfPrintedParts(indicator, book: book, field: field) {
+      if let path = source.departments { reportTypedRatio(indicator, path: path, ratio.value) }
+      return ratio
+    }
     guard let path = source.departments, indicator.source != .computed,
       indicator.source != .communes,
       let reported = departmentFigure(indicator, path: path)
@@ -128,6 +134,31 @@ struct FigureConsolidator {
     return Figure(
       parts: parts, origin: choices[indicator.code] == nil ? .department : .chosen,
       value: .number(reported))
+  }
+
+  /// A ratio one of whose parts is printed with a department's figure: then it is the ratio of what
+  /// is printed, and the communes' own pairs would contradict it on the same sheet.
+  ///
+  /// A focal point's written choice for the ratio itself goes before.
+  private func ratioOfPrintedParts(
+    _ indicator: Indicator, book: FigureBook, field: String
+  ) -> Figure? {
+    guard indicator.rule == .ratio, choices[indicator.code] == nil,
+      let over = indicator.numerator, let under = indicator.denominator,
+      over.yearOffset == 0, under.yearOffset == 0,
+      let above = book[FieldPath(form: form.code, field: field), over.code],
+      let below = book[FieldPath(form: form.code, field: field), under.code],
+      above.origin != .communes || below.origin != .communes,
+      let numerator = above.value.number, let denominator = below.value.number
+    else { return nil }
+    let counts = Accumulator.Counts(
+      reported: min(above.reported, below.reported), expected: max(above.expected, below.expected))
+    let isChosen = above.origin == .chosen || below.origin == .chosen
+    return Figure(
+      parts: Accumulator(
+        rule: .ratio, numerator: numerator * ExactDecimal(over.factor), denominator: denominator,
+        extremum: nil, counts: counts),
+      origin: isChosen ? .chosen : .department)
   }
 
   /// The one figure that departments report; two that differ are reported and none is used.

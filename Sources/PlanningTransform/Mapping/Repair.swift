@@ -24,7 +24,7 @@ public struct Repair: Hashable, Sendable {
     self.unit = unit
   }
 
-  /// The finding to show where repairs are listed among other findings (C314–C317, C326).
+  /// The finding to show where repairs are listed among other findings (C314–C317, C326, C327).
   public var finding: Finding {
     switch rule {
     case .legacyEncoding, .cleanUp, .carriedFromGroup:
@@ -34,6 +34,7 @@ public struct Repair: Hashable, Sendable {
     case .convertedUnit: .convertedUnit(before: before, after: after)
     case .date: .repairedDate(before: before, after: after)
     case .code: .resolvedCode(before: before, after: after)
+    case .generatedCode: .generatedCode(code: after)
     }
   }
 }
@@ -52,6 +53,8 @@ public enum RepairRule: Hashable, Sendable {
   case date
   /// A name, synonym or code in another spelling was understood.
   case code
+  /// A row without a code got one.
+  case generatedCode
   /// A mark other than `x` was understood as yes or no.
   case booleanMark
   /// The sector was taken from the group row above.
@@ -67,6 +70,7 @@ public enum RepairRule: Hashable, Sendable {
       name
     case .date: "dd/mm/yyyy"
     case .code: "DM"
+    case .generatedCode: "001"
     case .booleanMark: "x"
     case .carriedFromGroup: "I, II, III"
     case .roundedToThousandth: "0,001"

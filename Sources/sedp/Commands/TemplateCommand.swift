@@ -49,12 +49,15 @@ struct TemplateCommand: AsyncParsableCommand {
       }
     }
 
-    func run(_ level: PlanningLevel, departments: [String] = []) async throws {
+    func run(
+      _ level: PlanningLevel, departments: [String] = [], communes: String? = nil
+    ) async throws {
       var request = TemplateRequest(level: level, planYear: planYear, outputFolder: output)
       request.units = unit
       request.districts = district
       request.departments = departments
       request.previous = previous
+      request.communes = communes
       if let profile { request.layout.profile = profile }
       if printable { request.purpose = .printing }
       try common.finish(await common.pipeline().templates(request))
@@ -78,6 +81,14 @@ struct TemplateCommand: AsyncParsableCommand {
       help: "Mã phòng, ban; mặc định là tất cả. (Department codes.)")
     var department: [String] = []
 
-    func run() async throws { try await options.run(.department, departments: department) }
+    @Option(
+      help:
+        "Sổ các xã năm nay, để in sẵn kiến nghị cần trả lời (N-04) và tổng từ xã (N-01). (This year's communes.)"
+    )
+    var from: String?
+
+    func run() async throws {
+      try await options.run(.department, departments: department, communes: from)
+    }
   }
 }

@@ -127,6 +127,43 @@ import Testing
     #expect(result.diagnostics.contains { $0.code == "V402" && $0.unit == "847/NNPTNT" })
   }
 
+  @Test func aRatioIsThatOfTheFiguresPrintedBesideIt() throws {
+    let fixture = try FormsFixture()
+    let submissions = [
+      try fixture.commune("29377", figures: ["XH02": 1000, "XH21T": 500]),
+      try fixture.commune("29380", figures: ["XH02": 3000, "XH21T": 1500]),
+      try fixture.department("BHXH", figures: ["XH02": 5000]),
+    ]
+    let pairs = try fixture.district(submissions)
+    #expect(try pairs.value("H-02", "XH21", "uth_nay") == 50)
+    let choice = FigureChoice(indicator: "XH02", origin: .department, reason: "tổng điều tra")
+    let chosen = try fixture.district(submissions, choices: ["XH02": choice])
+    #expect(try chosen.value("H-02", "XH02", "uth_nay") == 5000)
+    // 2000 of the 5000 that are printed, not of the communes' 4000.
+    #expect(try chosen.value("H-02", "XH21", "uth_nay") == 40)
+    #expect(try chosen.value("H-02", "XH21", "nguon") == .text("CHON"))
+    // The province adds up what the districts print.
+    let other = try fixture.district(
+      of: "845",
+      [
+        try fixture.commune(
+          try #require(fixture.hierarchy.children(of: "845").first).code,
+          figures: ["XH02": 5000, "XH21T": 4000])
+      ])
+    let province = try fixture.province(["847": chosen.result, "845": other.result])
+    #expect(try province.value("T-02", "XH21", "uth_nay") == 60)
+  }
+
+  @Test func aDepartmentsRatioThatIsNotThatOfItsPartsIsTold() throws {
+    let fixture = try FormsFixture()
+    let result = try fixture.district([
+      try fixture.commune("29377", figures: ["XH02": 1000]),
+      try fixture.department("QS", figures: ["QP02T": 20, "QP02": 3]),
+    ])
+    #expect(try result.value("H-02", "QP02", "uth_nay") == 2)
+    #expect(result.diagnostics.contains { $0.code == "C318" && $0.unit == "847/QS" })
+  }
+
   @Test func aWrittenChoiceOverrulesAndIsMarked() throws {
     let fixture = try FormsFixture()
     let submissions = [
