@@ -8,6 +8,6 @@ public enum FileKind: String, Hashable, Sendable {
   case xls
   /// An OpenDocument spreadsheet.
   case ods
-  /// An Excel binary workbook; recognised, not read.
+  /// An Excel binary workbook.
   case xlsb
 }

@@ -21,7 +21,7 @@ public struct ReadError: Error, Hashable, Sendable {
     case truncated
     /// Protected with a password to open.
     case encrypted
-    /// An Excel binary workbook (.xlsb), which is not read.
+    /// An Excel binary workbook (.xlsb) whose main part does not hold the records of one.
     case xlsb
     /// An .xls of a version before Excel 5 (detail: the version).
     case legacyXLS

@@ -50,7 +50,11 @@ extension WorkbookSource {
     guard let part = try workbookPart(of: package) else {
       throw ReadError(.unsupportedKind, detail: ["zip"])
     }
-    if part.hasSuffix(".bin") { throw ReadError(.xlsb) }
+    if part.hasSuffix(".bin") {
+      return WorkbookSource(
+        kind: .xlsb, limits: limits,
+        backend: try XLSBWorkbook(package: package, workbookPart: part, limits: limits))
+    }
     return WorkbookSource(
       kind: .xlsx, limits: limits,
       backend: try XLSXWorkbook(package: package, workbookPart: part, limits: limits))

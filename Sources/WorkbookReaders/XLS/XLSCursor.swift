@@ -66,7 +66,7 @@ final class XLSCursor: RowCursor {
     case BIFFRecordType.number where count >= 14:
       try append(record, double(at: start + 6))
     case BIFFRecordType.rk where count >= 10:
-      try append(record, number(rk: stream.uint32(at: start + 6)))
+      try append(record, BIFFNumber.value(rk: stream.uint32(at: start + 6)))
     case BIFFRecordType.multipleRK where count >= 6:
       try takeMultiple(record)
     case BIFFRecordType.labelShared where count >= 10:
@@ -102,7 +102,7 @@ final class XLSCursor: RowCursor {
       let format = stream.uint16(at: place)
       try append(
         CellReference(row: row, column: first + index), format: format,
-        typed(number(rk: stream.uint32(at: place + 2)), format: format))
+        typed(BIFFNumber.value(rk: stream.uint32(at: place + 2)), format: format))
     }
   }
 
@@ -207,13 +207,7 @@ final class XLSCursor: RowCursor {
 
   private func flush() {
     guard !row.cells.isEmpty else { return }
-    if row.number <= lastRow {
-      trailer.note(.rowOrder, CellReference(row: row.number, column: 1), limit: limits.notices)
-    }
-    lastRow = max(lastRow, row.number)
-    for duplicate in row.order() {
-      trailer.note(.duplicateCell, duplicate, limit: limits.notices)
-    }
+    trailer.settle(&row, after: &lastRow, limit: limits.notices)
     ready.append(row.take())
   }
 
@@ -230,23 +224,7 @@ final class XLSCursor: RowCursor {
     let stream = records.stream
     let low = UInt64(stream.uint32(at: position))
     let high = UInt64(stream.uint32(at: position + 4))
-    return Self.number(Double(bitPattern: low | high << 32))
-  }
-
-  /// A number in 30 bits: the high part of a float or an integer, either perhaps hundredfold
-  /// ([MS-XLS] 2.5.217).
-  private func number(rk: Int) -> CellValue {
-    let isHundredfold = rk & 1 != 0
-    if rk & 2 != 0 {
-      let whole = ExactDecimal(Int32(truncatingIfNeeded: rk) >> 2)
-      return .number(isHundredfold ? whole.shifted(by: -2) : whole)
-    }
-    let float = Double(bitPattern: UInt64(rk & 0xFFFF_FFFC) << 32)
-    return Self.number(isHundredfold ? float / 100 : float)
-  }
-
-  private static func number(_ value: Double) -> CellValue {
-    ExactDecimal(value).map { .number($0) } ?? .error("#NUM!")
+    return BIFFNumber.value(Double(bitPattern: low | high << 32))
   }
 
   private static func booleanOrError(_ byte: UInt8, isError: Bool) -> CellValue {

@@ -53,3 +53,21 @@ final class PropertiesHandler: XMLEventHandler {
     if case .dateTime(let date) = ISO8601.value(text) { date } else { nil }
   }
 }
+
+extension OPCPackage {
+  /// The document's properties; a faulty part of them counts as absent.
+  func documentProperties(limits: ReadLimits) -> DocumentProperties {
+    let handler = PropertiesHandler(limits: limits)
+    let kinds: Set<Substring> = [
+      "core-properties", "extended-properties", "extendedProperties", "custom-properties",
+      "customProperties", "metadata",
+    ]
+    let relationships = (try? relationships(of: "")) ?? []
+    for relationship in relationships where kinds.contains(relationship.kind) {
+      if let part = PartName.resolve(relationship.target, from: "") {
+        try? parse(part, with: handler)
+      }
+    }
+    return handler.properties
+  }
+}

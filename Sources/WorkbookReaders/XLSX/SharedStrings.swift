@@ -10,8 +10,13 @@ struct SharedStrings {
 
   fileprivate mutating func append(_ item: borrowing StringItem) {
     let finished = item.finished()
-    if let itemRuns = finished.runs { runs[texts.count] = itemRuns }
-    texts.append(finished.text)
+    append(finished.text, runs: finished.runs)
+  }
+
+  /// Adds the next text, with its runs where it is rich.
+  mutating func append(_ text: String, runs textRuns: [TextRun]?) {
+    if let textRuns { runs[texts.count] = textRuns }
+    texts.append(text)
   }
 }
 

@@ -17,14 +17,6 @@ final class XLSXWorkbook: WorkbookBackend {
   private let stringsPart: String?
   private var strings: SharedStrings?
 
-  /// Where a sheet's cells are.
-  private enum SheetPart {
-    case cells(String)
-    /// A chart or dialog sheet, which has no cells.
-    case none
-    case missing(String)
-  }
-
   init(package: OPCPackage, workbookPart: String, limits: ReadLimits) throws(ReadError) {
     self.package = package
     self.limits = limits
@@ -45,15 +37,11 @@ final class XLSXWorkbook: WorkbookBackend {
     sheets = workbook.sheets.map(\.info)
     dateSystem = workbook.dateSystem
     sheetParts = workbook.sheets.map {
-      Self.part(of: $0, among: relationships, workbookPart: workbookPart)
+      SheetPart(
+        relationship: $0.relationship, among: relationships, workbookPart: workbookPart)
     }
-    func target(_ kind: String) -> String? {
-      relationships.first { $0.kind == kind && !$0.isExternal }
-        .flatMap { PartName.resolve($0.target, from: workbookPart) }
-        .flatMap { package.hasPart($0) ? $0 : nil }
-    }
-    stringsPart = target("sharedStrings")
-    if let stylesPart = target("styles") {
+    stringsPart = package.target("sharedStrings", among: relationships, of: workbookPart)
+    if let stylesPart = package.target("styles", among: relationships, of: workbookPart) {
       let handler = StylesHandler(limits: limits)
       try packaged { () throws(PackagingError) in
         try package.parse(stylesPart, with: handler)
@@ -65,21 +53,8 @@ final class XLSXWorkbook: WorkbookBackend {
     }
   }
 
-  /// The document's properties, read when first asked for; a faulty part of them counts as absent.
-  private(set) lazy var properties: DocumentProperties = {
-    let handler = PropertiesHandler(limits: limits)
-    let kinds: Set<Substring> = [
-      "core-properties", "extended-properties", "extendedProperties",
-      "custom-properties", "customProperties", "metadata",
-    ]
-    let relationships = (try? package.relationships(of: "")) ?? []
-    for relationship in relationships where kinds.contains(relationship.kind) {
-      if let part = PartName.resolve(relationship.target, from: "") {
-        try? package.parse(part, with: handler)
-      }
-    }
-    return handler.properties
-  }()
+  /// The document's properties, read when first asked for.
+  private(set) lazy var properties = package.documentProperties(limits: limits)
 
   func rows(ofSheet index: Int) throws(ReadError) -> any RowCursor {
     switch sheetParts[index] {
@@ -121,23 +96,6 @@ final class XLSXWorkbook: WorkbookBackend {
     }
     strings = handler.strings
     return handler.strings
-  }
-
-  private static func part(
-    of sheet: WorkbookHandler.SheetEntry, among relationships: [Relationship],
-    workbookPart: String
-  ) -> SheetPart {
-    guard let relationship = relationships.first(where: { $0.id == sheet.relationship }) else {
-      return .missing(sheet.relationship)
-    }
-    switch relationship.kind {
-    case "chartsheet", "dialogsheet": return .none
-    default: break
-    }
-    guard !relationship.isExternal,
-      let part = PartName.resolve(relationship.target, from: workbookPart)
-    else { return .missing(relationship.target) }
-    return .cells(part)
   }
 }
 

@@ -4,41 +4,19 @@ import WorkbookModel
 extension XLSXWorkbook {
   func describe(_ description: inout WorkbookDescription) {
     let budget = DescriptionBudget(limits: limits)
-    description.parts = package.archive.partDescriptions
-    description.mediaType = collect(&description.faults) { () throws(PackagingError) in
-      try package.mediaType(of: workbookPart)
-    }.flatMap { $0 }
+    package.describe(
+      &description, workbookPart: workbookPart, relationships: relationships, limits: limits, budget
+    )
     let workbook = WorkbookMetadataHandler(limits: limits, budget: budget)
     parse(workbookPart, with: workbook, &description.faults)
     description.definedNames = workbook.names
     description.isStructureProtected = workbook.isStructureProtected
-    describeRelated(&description, budget)
     let persons = self.persons(&description.faults)
     for index in sheets.indices {
       description.sheets.append(
         describeSheet(index, persons: persons, budget, &description.faults))
     }
     description.omittedEntries = budget.omitted
-  }
-
-  /// What the workbook's relationships tell: macros and other files.
-  private func describeRelated(
-    _ description: inout WorkbookDescription, _ budget: DescriptionBudget
-  ) {
-    description.hasMacros = description.mediaType?.contains("macroEnabled") ?? false
-    for relationship in relationships {
-      switch relationship.kind {
-      case "vbaProject", "xlMacrosheet", "xlIntlMacrosheet": description.hasMacros = true
-      case "connections": description.hasDataConnections = true
-      case "externalLink":
-        guard let part = PartName.resolve(relationship.target, from: workbookPart) else { continue }
-        let links = related(to: part, &description.faults).filter(\.isExternal)
-        for link in links where budget.admits(bytes: link.target.utf8.count) {
-          description.externalLinks.append(link.target)
-        }
-      default: continue
-      }
-    }
   }
 
   private func describeSheet(
@@ -93,33 +71,16 @@ extension XLSXWorkbook {
   // MARK: - Parts
 
   private func related(to part: String, _ faults: inout [ReadError]) -> [Relationship] {
-    collect(&faults) { () throws(PackagingError) in try package.relationships(of: part) } ?? []
+    ReadError.collect(&faults, limits) { () throws(PackagingError) in
+      try package.relationships(of: part)
+    } ?? []
   }
 
   private func parse(
     _ part: String, with handler: any XMLEventHandler, _ faults: inout [ReadError]
   ) {
-    _ = collect(&faults) { () throws(PackagingError) in try package.parse(part, with: handler) }
-  }
-
-  private func collect<Result>(
-    _ faults: inout [ReadError], _ body: () throws(PackagingError) -> Result
-  ) -> Result? {
-    do throws(PackagingError) {
-      return try body()
-    } catch {
-      if faults.count < limits.notices { faults.append(ReadError(error)) }
-      return nil
-    }
-  }
-}
-
-extension ZipArchive {
-  /// The archive's entries as a description lists them.
-  var partDescriptions: [PartDescription] {
-    entries.map {
-      PartDescription(
-        name: $0.name, storedBytes: $0.storedBytes, declaredBytes: $0.declaredBytes)
+    _ = ReadError.collect(&faults, limits) { () throws(PackagingError) in
+      try package.parse(part, with: handler)
     }
   }
 }

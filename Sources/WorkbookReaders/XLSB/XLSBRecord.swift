@@ -1,0 +1,99 @@
+/// The types of record that reading cells needs ([MS-XLSB] 2.3).
+enum XLSBRecordType {
+  static let rowHeader = 0
+  static let blank = 1
+  static let rk = 2
+  static let error = 3
+  static let boolean = 4
+  static let real = 5
+  static let text = 6
+  static let sharedString = 7
+  static let formulaText = 8
+  static let formulaNumber = 9
+  static let formulaBoolean = 10
+  static let formulaError = 11
+  static let shortBlank = 12
+  static let shortRK = 13
+  static let shortError = 14
+  static let shortBoolean = 15
+  static let shortReal = 16
+  static let shortText = 17
+  static let shortSharedString = 18
+  static let stringItem = 19
+  static let font = 43
+  static let format = 44
+  static let cellFormat = 47
+  static let column = 60
+  static let richText = 62
+  static let beginBook = 131
+  static let beginSheetData = 145
+  static let endSheetData = 146
+  static let workbookProperties = 153
+  static let sheet = 156
+  static let mergedCells = 176
+  static let beginFonts = 611
+  static let endFonts = 612
+  static let beginFormats = 615
+  static let endFormats = 616
+  static let beginCellFormats = 617
+  static let endCellFormats = 618
+  static let beginBaseFormats = 626
+  static let endBaseFormats = 627
+}
+
+/// The data of one record, read from its front; beyond its end everything is zero or absent.
+struct XLSBData {
+  private let bytes: [UInt8]
+  private(set) var position = 0
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// How many bytes are left.
+  var left: Int { bytes.count - position }
+
+  mutating func byte() -> Int {
+    defer { position += 1 }
+    return position < bytes.count ? Int(bytes[position]) : 0
+  }
+
+  mutating func uint16() -> Int {
+    defer { position += 2 }
+    return bytes.uint16(at: position)
+  }
+
+  mutating func uint32() -> Int {
+    defer { position += 4 }
+    return bytes.uint32(at: position)
+  }
+
+  mutating func double() -> Double {
+    let low = UInt64(uint32())
+    return Double(bitPattern: low | UInt64(uint32()) << 32)
+  }
+
+  mutating func skip(_ count: Int) { position += count }
+
+  /// UTF-16 after its length ([MS-XLSB] 2.5.168); `nil` where it is cut off or, as all bits set say,
+  /// absent.
+  mutating func units() -> [UInt16]? {
+    guard left >= 4 else { return nil }
+    let count = uint32()
+    guard count <= left / 2 else { return nil }
+    let start = position
+    position += 2 * count
+    return (0..<count).map { UInt16(bytes.uint16(at: start + 2 * $0)) }
+  }
+
+  mutating func text() -> String? { units().map { String(decoding: $0, as: UTF16.self) } }
+
+  /// A text that may change its font ([MS-XLSB] 2.5.121).
+  mutating func richText() -> BIFFString? {
+    let flags = byte()
+    guard let units = units() else { return nil }
+    var result = BIFFString(units: units)
+    guard flags & 1 != 0, left >= 4 else { return result }
+    let count = min(uint32(), left / 4)
+    for _ in 0..<count { result.runs.append((uint16(), uint16())) }
+    return result
+  }
+}

@@ -1,0 +1,41 @@
+import Packaging
+
+/// Where a sheet's cells are in a package.
+enum SheetPart {
+  case cells(String)
+  /// A chart or dialog sheet, which has no cells.
+  case none
+  case missing(String)
+
+  /// The part that a sheet's relationship leads to.
+  init(relationship id: String, among relationships: [Relationship], workbookPart: String) {
+    guard let relationship = relationships.first(where: { $0.id == id }) else {
+      self = .missing(id)
+      return
+    }
+    switch relationship.kind {
+    case "chartsheet", "dialogsheet":
+      self = .none
+      return
+    default: break
+    }
+    guard !relationship.isExternal,
+      let part = PartName.resolve(relationship.target, from: workbookPart)
+    else {
+      self = .missing(relationship.target)
+      return
+    }
+    self = .cells(part)
+  }
+}
+
+extension OPCPackage {
+  /// The part of the first relationship of a kind; `nil` where there is none.
+  func target(
+    _ kind: String, among relationships: [Relationship], of source: String
+  ) -> String? {
+    relationships.first { $0.kind == kind && !$0.isExternal }
+      .flatMap { PartName.resolve($0.target, from: source) }
+      .flatMap { hasPart($0) ? $0 : nil }
+  }
+}
