@@ -8,14 +8,14 @@ struct XLSBTests {
   private typealias F = BIFFFixture
 
   /// A record: its type and size in seven bits a byte.
-  private func record(_ type: Int, _ data: [UInt8]) -> [UInt8] {
+  private static func record(_ type: Int, _ data: [UInt8]) -> [UInt8] {
     func number(_ value: Int) -> [UInt8] {
       value < 0x80 ? [UInt8(value)] : [UInt8(value & 0x7F | 0x80)] + number(value >> 7)
     }
     return number(type) + number(data.count) + data
   }
 
-  private func text(_ text: String) -> [UInt8] {
+  private static func text(_ text: String) -> [UInt8] {
     F.long(text.utf16.count) + F.units(text.utf16)
   }
 
@@ -23,6 +23,13 @@ struct XLSBTests {
   private func workbook(
     _ sheet: [UInt8], strings: [UInt8] = [], styles: [UInt8] = [], properties: Int = 0
   ) throws -> [UInt8] {
+    let parts = Self.parts(sheet, strings: strings, styles: styles, properties: properties)
+    return try ZipWriter.bytes(of: parts.map { part in ZipEntry(name: part.name) { part.bytes } })
+  }
+
+  private static func parts(
+    _ sheet: [UInt8], strings: [UInt8], styles: [UInt8], properties: Int = 0
+  ) -> [(name: String, bytes: [UInt8])] {
     let types = [("s", "worksheet"), ("t", "sharedStrings"), ("y", "styles")]
     let links = types.map {
       "<Relationship Id=\"\($0.0)\" Type=\"\(Fixture.office)/\($0.1)\" Target=\"\($0.1).bin\"/>"
@@ -33,44 +40,63 @@ struct XLSBTests {
     let root = Fixture.relationships(
       "<Relationship Id=\"r\" Type=\"\(Fixture.office)/officeDocument\" Target=\"xl/workbook.bin\"/>"
     )
-    let parts: [(String, [UInt8])] = [
+    return [
       ("_rels/.rels", Array(root.utf8)), ("xl/workbook.bin", book),
       ("xl/_rels/workbook.bin.rels", Array(Fixture.relationships(links.joined()).utf8)),
       ("xl/worksheet.bin", record(129, []) + sheet + record(130, [])),
       ("xl/sharedStrings.bin", strings), ("xl/styles.bin", styles),
     ]
-    return try ZipWriter.bytes(of: parts.map { part in ZipEntry(name: part.0) { part.1 } })
   }
 
-  private func row(_ number: Int, hidden: Bool = false) -> [UInt8] {
+  private static func row(_ number: Int, hidden: Bool = false) -> [UInt8] {
     record(0, F.long(number) + F.long(0) + F.word(300) + [0, hidden ? 0x10 : 0] + F.long(0))
   }
 
-  private func cell(_ type: Int, column: Int, style: Int = 0, _ value: [UInt8]) -> [UInt8] {
+  private static func cell(_ type: Int, column: Int, style: Int = 0, _ value: [UInt8]) -> [UInt8] {
     record(type, F.long(column) + F.long(style) + value)
   }
 
+  /// The parts of a workbook with texts, styles, a merge and a hidden column.
+  static let rich: [(name: String, bytes: [UInt8])] = {
+    let cells =
+      row(0) + cell(7, column: 0, F.long(0)) + cell(5, column: 2, style: 1, F.double(41_490))
+      + cell(62, column: 3, [1] + text("ab") + F.long(1) + F.word(1) + F.word(0))
+    let font = [UInt8](repeating: 0, count: 21) + text(".VnTime")
+    return parts(
+      record(60, F.long(1) + F.long(2) + F.long(0) + F.long(0) + F.word(1)) + record(145, [])
+        + cells + record(146, []) + record(176, F.long(0) + F.long(1) + F.long(0) + F.long(2)),
+      strings: record(19, [1] + text("một") + F.long(1) + F.word(1) + F.word(0)),
+      styles: record(611, F.long(1)) + record(43, font) + record(612, []) + record(617, F.long(2))
+        + record(47, F.word(0) + F.word(0) + F.word(0))
+        + record(47, F.word(0) + F.word(14) + F.word(0)) + record(618, []))
+  }()
+
   @Test func valuesOfEveryType() throws {
     let formula = F.word(0) + F.long(3) + [0x1E, 1, 0] + F.long(0)
-    var cells = row(0) + cell(1, column: 0, [])
-    cells += cell(2, column: 1, F.long(7 << 2 | 3)) + cell(3, column: 2, [7])
+    var cells = Self.row(0) + Self.cell(1, column: 0, [])
+    cells += Self.cell(2, column: 1, F.long(7 << 2 | 3)) + Self.cell(3, column: 2, [7])
     cells +=
-      cell(4, column: 3, [1]) + cell(5, column: 4, F.double(0.1)) + cell(6, column: 5, text("Ấp"))
-    cells += cell(7, column: 6, F.long(1)) + cell(8, column: 7, text("kq") + formula)
-    cells += cell(9, column: 8, F.double(2) + formula) + cell(10, column: 9, [0] + formula)
-    cells += cell(11, column: 10, [0x2A] + formula)
-    cells += record(16, F.long(0) + F.double(5))
+      Self.cell(4, column: 3, [1]) + Self.cell(5, column: 4, F.double(0.1))
+      + Self.cell(6, column: 5, Self.text("Ấp"))
+    cells += Self.cell(7, column: 6, F.long(1)) + Self.cell(8, column: 7, Self.text("kq") + formula)
     cells +=
-      row(4, hidden: true)
-      + cell(62, column: 0, [1] + text("ab") + F.long(1) + F.word(1) + F.word(0))
+      Self.cell(9, column: 8, F.double(2) + formula) + Self.cell(10, column: 9, [0] + formula)
+    cells += Self.cell(11, column: 10, [0x2A] + formula)
+    cells += Self.record(16, F.long(0) + F.double(5))
+    cells +=
+      Self.row(4, hidden: true)
+      + Self.cell(62, column: 0, [1] + Self.text("ab") + F.long(1) + F.word(1) + F.word(0))
     let sheet =
-      record(60, F.long(1) + F.long(2) + F.long(0) + F.long(0) + F.word(1)) + record(145, [])
-      + cells + record(146, []) + record(176, F.long(0) + F.long(1) + F.long(0) + F.long(2))
-    let font = [UInt8](repeating: 0, count: 21) + text(".VnTime")
+      Self.record(60, F.long(1) + F.long(2) + F.long(0) + F.long(0) + F.word(1))
+      + Self.record(145, [])
+      + cells + Self.record(146, [])
+      + Self.record(176, F.long(0) + F.long(1) + F.long(0) + F.long(2))
+    let font = [UInt8](repeating: 0, count: 21) + Self.text(".VnTime")
     let source = try Fixture.open(
       try workbook(
-        sheet, strings: record(19, [0] + text("một")) + record(19, [0] + text("hai")),
-        styles: record(611, F.long(1)) + record(43, font) + record(612, [])))
+        sheet,
+        strings: Self.record(19, [0] + Self.text("một")) + Self.record(19, [0] + Self.text("hai")),
+        styles: Self.record(611, F.long(1)) + Self.record(43, font) + Self.record(612, [])))
     #expect(source.kind == .xlsb)
     #expect(source.sheets == [SheetInfo(name: "Xã An", visibility: .hidden)])
     #expect(
@@ -89,11 +115,13 @@ struct XLSBTests {
 
   @Test func datesUnderBothSystems() throws {
     let styles =
-      record(615, F.long(1)) + record(44, F.word(170) + text("dd/mm/yyyy")) + record(616, [])
-      + record(617, F.long(2)) + record(47, F.word(0) + F.word(0) + F.word(0))
-      + record(47, F.word(0) + F.word(170) + F.word(0)) + record(618, [])
+      Self.record(615, F.long(1)) + Self.record(44, F.word(170) + Self.text("dd/mm/yyyy"))
+      + Self.record(616, [])
+      + Self.record(617, F.long(2)) + Self.record(47, F.word(0) + F.word(0) + F.word(0))
+      + Self.record(47, F.word(0) + F.word(170) + F.word(0)) + Self.record(618, [])
     let sheet =
-      record(145, []) + row(0) + cell(5, column: 0, style: 1, F.double(41_490)) + record(146, [])
+      Self.record(145, []) + Self.row(0) + Self.cell(5, column: 0, style: 1, F.double(41_490))
+      + Self.record(146, [])
     let since1900 = try Fixture.open(try workbook(sheet, styles: styles))
     #expect(try since1900.firstSheet() == ["A1=\"2013-08-04T00:00:00\""])
     let since1904 = try Fixture.open(try workbook(sheet, styles: styles, properties: 1))
@@ -103,13 +131,13 @@ struct XLSBTests {
   @Test func brokenRecordsAreNamed() throws {
     func code(_ sheet: [UInt8], strings: [UInt8] = []) throws -> ReadError.Code? {
       let source = try Fixture.open(
-        try workbook(record(145, []) + row(0) + sheet, strings: strings))
+        try workbook(Self.record(145, []) + Self.row(0) + sheet, strings: strings))
       return #expect(throws: ReadError.self) { try source.sheet(0) }?.code
     }
-    #expect(try code(cell(7, column: 0, F.long(3))) == .missingString)
-    #expect(try code(cell(6, column: 0, F.long(99) + [0, 0])) == .malformedRecord)
-    #expect(try code(cell(5, column: 20_000, F.double(1))) == .limitExceeded)
-    #expect(try code(row(2_000_000)) == .limitExceeded)
+    #expect(try code(Self.cell(7, column: 0, F.long(3))) == .missingString)
+    #expect(try code(Self.cell(6, column: 0, F.long(99) + [0, 0])) == .malformedRecord)
+    #expect(try code(Self.cell(5, column: 20_000, F.double(1))) == .limitExceeded)
+    #expect(try code(Self.row(2_000_000)) == .limitExceeded)
     #expect(try code([0x05, 0xFF, 0xFF, 0xFF, 0x7F]) == .limitExceeded)
     #expect(try code([0x05, 0x40, 1, 2]) == .truncated)
     var fixture = Fixture(sheet: "")

@@ -155,8 +155,9 @@ struct XLSTests {
     #expect(try Fixture.open(fixture.bytes()).sheet(0).rows[0].cells[0].value == .text(words))
   }
 
-  @Test func whatStandsBesideTheCells() throws {
-    var fixture = Self.linked
+  /// A workbook with everything that stands beside cells, and a formula.
+  static var rich: BIFFFixture {
+    var fixture = linked
     let list: [UInt8] = [0x17] + F.text("có\0không", shortLength: true)
     let validation =
       F.long(3) + [0, 1, 2, 3].flatMap { _ in F.text("\0") } + F.word(list.count) + F.word(0) + list
@@ -170,7 +171,13 @@ struct XLSTests {
       F.record(0x001C, F.word(1) + F.word(1) + F.word(0) + F.word(5) + F.text("Lan") + [0]),
       F.record(0x01BE, validation),
     ]
-    let description = try Fixture.open(fixture.bytes()).describe()
+    fixture.sheets[0].records.append(
+      F.formula(row: 2, column: 0, tokens: [0x3A] + F.word(1) + F.word(1) + F.word(1)))
+    return fixture
+  }
+
+  @Test func whatStandsBesideTheCells() throws {
+    let description = try Fixture.open(Self.rich.bytes()).describe()
     let sheet = try #require(description.sheets.first)
     #expect(sheet.statedRange == CellRange("A1:C9"))
     #expect(sheet.isProtected)
