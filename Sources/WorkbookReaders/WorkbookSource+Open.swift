@@ -69,12 +69,11 @@ extension WorkbookSource {
       return archive.entry(named: "content.xml") != nil
         && archive.entry(named: "META-INF/manifest.xml") != nil
     }
-    let bytes = try packaged { () throws(PackagingError) in
-      try archive.contents(of: entry, limit: FileSignature.length)
-    }
-    let type = String(decoding: bytes, as: UTF8.self)
+    let bytes = try? archive.contents(of: entry, limit: FileSignature.length)
+    let type = String(decoding: bytes ?? [], as: UTF8.self)
     if type.hasPrefix("application/vnd.oasis.opendocument.spreadsheet") { return true }
-    guard type.hasPrefix("application/") else { return false }
+    let families = ["application/vnd.oasis.opendocument.", "application/vnd.sun.xml."]
+    guard families.contains(where: { type.hasPrefix($0) }) else { return false }
     throw ReadError(
       .unsupportedKind, detail: [type.filter { !$0.isWhitespace && !$0.isNewline }])
   }

@@ -74,6 +74,13 @@ struct PackageTrapTests {
     #expect(try cells(fixture) == ["A1=\"Ấp 3\""])
   }
 
+  @Test func aMediaTypeOfItsOwnOrForeignEntries() throws {
+    var fixture = Self.fixture
+    fixture.parts.append(("mimetype", String(repeating: "application/zip ", count: 1000)))
+    fixture.parts.append(("content.xml", "<x/>"))
+    #expect(try cells(fixture) == ["A1=\"Ấp 3\""])
+  }
+
   @Test func partsInUTF16() throws {
     let fixture = Self.fixture
     let entries = fixture.parts.map { part in
