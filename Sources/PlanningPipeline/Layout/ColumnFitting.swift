@@ -10,7 +10,7 @@ struct ColumnFitting {
   static let weighedRows = 200
   /// How many lines a header may take.
   private static let headerLines = 3
-  /// How far the width of a column that people write in may be taken back.
+  /// How far the width of a column that people write text in may be taken back.
   private static let writingShare = 0.7
   /// The padding that wrapped and unwrapped contents get, in characters.
   private static let padding = (wrapped: 1.2, whole: 1.6)
@@ -57,7 +57,9 @@ struct ColumnFitting {
         width += 1
       }
       let label = TextFit.width(of: labels[index], size: 10)
-      let written = isForWriting ? column.defaultWidth * Self.writingShare : 0
+      // A figure that is wider than its cell shows as ###; text goes on in the next line.
+      let share = column.wraps ? Self.writingShare : 1
+      let written = isForWriting ? column.defaultWidth * share : 0
       return max(column.role == .ordinal ? 5 : 4, width, min(label + 0.8, 13), written)
     }
   }

@@ -5,7 +5,7 @@ import WorkbookWriters
 extension ColumnDefinition {
   /// Where its cells' content stands.
   var alignment: CellAlignment.Horizontal {
-    if role == .ordinal || role == .coverage || role == .figureSource || isMeasureUnit {
+    if role == .ordinal || role == .coverage || role == .figureSource || isMeasureUnit || isYear {
       return .center
     }
     return switch type {

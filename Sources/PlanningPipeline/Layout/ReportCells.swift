@@ -184,7 +184,7 @@ struct ReportCells {
       if isName { style.alignment.indent = 1 }
       let formula = rowFormula(column, scope)
       canvas.set(scope.row, position + 1, content(value, column, formula: formula), style)
-      if column.wraps, !column.isHidden {
+      if column.wraps, !column.isHidden, !table.form.layout.isHidden {
         let text = presenter.text(value, column: column)
         let width = canvas.widths[position] - (isName ? 2 : 0.6)
         canvas.raise(

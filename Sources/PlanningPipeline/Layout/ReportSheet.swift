@@ -11,7 +11,7 @@ struct ReportSheet {
   static let columnsInLargePrint = 14
 
   /// The smallest scale at which a sheet is shrunk onto one page rather than printed on two.
-  static let squeezedScale = 0.69
+  static let squeezedScale = 0.67
 
   let tables: [(form: FormDefinition, data: ConsolidatedForm)]
   let presenter: CellPresenter
@@ -122,6 +122,8 @@ struct ReportSheet {
   /// What a table's columns need for all that is printed in them.
   private func needs(of table: ReportTable) -> ColumnFitting {
     var fitting = ColumnFitting(columns: table.data.columns, planYear: years.planYear, size: size)
+    // Nobody looks at a hidden sheet, and it may have more rows than all others together.
+    guard !table.form.layout.isHidden else { return fitting }
     let cells = ReportCells(table: table, presenter: presenter, size: size, firstRow: 1)
     for (index, row) in table.data.record.rows.enumerated() {
       fitting.take(printed(row.values, table, table.indicators[index], cells))

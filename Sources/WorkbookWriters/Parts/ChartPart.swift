@@ -2,6 +2,8 @@
 ///
 /// Colours and fonts are stated outright, since the package holds no theme.
 enum ChartPart {
+  /// So many names stand below each other in the usual size, each on two lines.
+  private static let roomyCategories = 10
   private static let categoryAxis = "111111111"
   private static let valueAxis = "222222222"
 
@@ -102,6 +104,9 @@ enum ChartPart {
       xml.empty("c:minorTickMark", ["val": "none"])
       xml.empty("c:tickLblPos", ["val": "low"])
       writeLine("808080", to: &xml)
+      // Programs leave out names that would touch each other.
+      let isTight = isHorizontal && (chart.series.first?.categories.count ?? 0) > roomyCategories
+      ChartText.writeProperties(size: isTight ? 9 : 11, to: &xml)
       xml.empty("c:crossAx", ["val": valueAxis])
       xml.empty("c:crosses", ["val": "autoZero"])
       xml.empty("c:auto", ["val": "0"])
