@@ -51,6 +51,14 @@ extension ExpressionEvaluator {
       case .number, .boolean, .date: return .absent(.invalid)
       case .absent: return first
       }
+    case .size:
+      switch first {
+      case .codes(let codes): return .number(ExactDecimal(codes.count))
+      case .text: return .number(1)
+      case .none, .absent(.blank): return .number(.zero)
+      case .number, .boolean, .date: return .absent(.invalid)
+      case .absent: return first
+      }
     case .concat:
       return concatenated(arguments)
     case .sum, .min, .max:

@@ -26,6 +26,8 @@ public enum ExpressionFunction: String, Hashable, Sendable, CaseIterable {
   case contains
   /// `any(codes)`: at least one code.
   case any
+  /// `size(codes)`: how many codes there are.
+  case size
   /// `concat(a, ' / ', b)`: texts and whole numbers, one after the other.
   case concat
   /// `sum(a, b, …)`, blank and `-` skipped.
@@ -42,7 +44,7 @@ public enum ExpressionFunction: String, Hashable, Sendable, CaseIterable {
     case .round, .contains: 2...2
     case .isIn: 2...200
     case .sum, .min, .max, .concat: 1...200
-    case .abs, .length, .year, .month, .isBlank, .isNone, .isPending, .has, .any: 1...1
+    case .abs, .length, .year, .month, .isBlank, .isNone, .isPending, .has, .any, .size: 1...1
     }
   }
 }

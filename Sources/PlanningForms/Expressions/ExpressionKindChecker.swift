@@ -183,6 +183,7 @@ struct ExpressionKindChecker<Scope: ExpressionScope> {
     case .any:
       expect(arguments[0], .codes(list: nil), .code(list: nil))
       return .boolean
+    case .size: expect(arguments[0], .codes(list: nil), .code(list: nil))
     case .concat:
       // A sheet shows a code's name, so a code that has one reads otherwise there.
       for argument in arguments { expect(argument, .text, .number) }

@@ -117,7 +117,7 @@ extension FormulaBuilder {
         text: "LEN(\(cell))*(\(cell)<>\"-\")", precedence: 4,
         known: .every([.test("\(cell)<>\"\""), .test("\(cell)<>\"…\"")]))
     case .sum, .min, .max: return try combined(function, arguments)
-    case .isBlank, .isNone, .isPending, .has, .isIn, .contains, .any, .concat:
+    case .isBlank, .isNone, .isPending, .has, .isIn, .contains, .any, .concat, .size:
       throw .notExpressible
     }
   }

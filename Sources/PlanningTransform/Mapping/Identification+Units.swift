@@ -13,6 +13,8 @@ extension ReadingSession {
       reader.hierarchy.units.filter { $0.level == sender.level }
         .compactMap { AdministrativeUnitType(rawValue: $0.type.rawValue) })
     let cell = block.cell(IdentificationField.unit) ?? block.cell(IdentificationField.unitName)
+    let column =
+      block.column(IdentificationField.unit) ?? block.column(IdentificationField.unitName)
     let known = reader.hierarchy[code].map { $0.level == sender.level } ?? false
     switch reader.unitNames.resolve(
       name, code: known ? code : nil, under: known ? nil : district, types: types)
@@ -24,7 +26,7 @@ extension ReadingSession {
       log.report(
         .unitFoundByName(
           found: typedCode.isEmpty ? name : typedCode + " " + name,
-          unit: found.code + " " + found.fullName), at: cell)
+          unit: found.code + " " + found.fullName), at: cell, column: column)
     case .accepted(let unit, .code):
       sender.contributor = .unit(unit)
       reportName(name, unit, block, severity: .warning)
@@ -41,7 +43,7 @@ extension ReadingSession {
         .unknownUnit(
           found: found,
           nearest: units.compactMap { reader.hierarchy[$0] }.map { $0.code + " " + $0.fullName }),
-        at: cell)
+        at: cell, column: column)
       return
     }
     checkArea(block, district, &sender)
@@ -52,7 +54,8 @@ extension ReadingSession {
   ) {
     log.report(
       .unitNameDiffers(found: name, expected: reader.hierarchy[unit]?.fullName ?? unit),
-      at: block.cell(IdentificationField.unitName), severity: severity)
+      at: block.cell(IdentificationField.unitName),
+      column: block.column(IdentificationField.unitName), severity: severity)
   }
 
   /// A code with the leading zeros that a number cell loses.
@@ -83,13 +86,15 @@ extension ReadingSession {
       log.report(
         .unitOutsideArea(
           unit: unit.fullName, area: reader.hierarchy[district]?.fullName ?? district),
-        at: block.cell(IdentificationField.district), severity: .warning)
+        at: block.cell(IdentificationField.district),
+        column: block.column(IdentificationField.district), severity: .warning)
     }
-    checkRunArea(code, unit.fullName, block.cell(IdentificationField.unit), &sender)
+    checkRunArea(code, unit.fullName, IdentificationField.unit, block, &sender)
   }
 
   private mutating func checkRunArea(
-    _ code: String, _ name: String, _ cell: String?, _ sender: inout Sender
+    _ code: String, _ name: String, _ field: String, _ block: IdentificationBlock,
+    _ sender: inout Sender
   ) {
     guard let area = reader.options.area else { return }
     var current = reader.hierarchy[code]
@@ -101,7 +106,8 @@ extension ReadingSession {
     }
     sender.isUsable = false
     log.report(
-      .unitOutsideArea(unit: name, area: reader.hierarchy[area]?.fullName ?? area), at: cell)
+      .unitOutsideArea(unit: name, area: reader.hierarchy[area]?.fullName ?? area),
+      at: block.cell(field), column: block.column(field))
   }
 
   /// The department of a district.
@@ -117,7 +123,8 @@ extension ReadingSession {
         log.report(
           .unknownUnit(
             found: districtText, nearest: codes.compactMap { reader.hierarchy[$0]?.fullName }),
-          at: block.cell(IdentificationField.district))
+          at: block.cell(IdentificationField.district),
+          column: block.column(IdentificationField.district))
       }
       return
     }
@@ -127,16 +134,18 @@ extension ReadingSession {
     case .understood(let code, let name):
       sender.contributor = .department(district: district, code: code)
       log.repair(
-        found, name, .code, at: block.cell(IdentificationField.department), column: nil)
+        found, name, .code, at: block.cell(IdentificationField.department),
+        column: block.column(IdentificationField.department))
     case .unknown(let nearest):
       sender.isUsable = false
       guard !found.isEmpty else { return }
       log.report(
         .unknownDepartment(found: found, nearest: nearest),
-        at: block.cell(IdentificationField.department))
+        at: block.cell(IdentificationField.department),
+        column: block.column(IdentificationField.department))
       return
     }
-    checkRunArea(district, unit.fullName, block.cell(IdentificationField.district), &sender)
+    checkRunArea(district, unit.fullName, IdentificationField.district, block, &sender)
   }
 
   private func departmentResolution(

@@ -146,7 +146,8 @@ extension ReadingSession {
       if !found.isEmpty {
         log.report(
           .wrongYear(found: found, expected: reader.options.planYear ?? 0),
-          at: block.cell(IdentificationField.planYear))
+          at: block.cell(IdentificationField.planYear),
+          column: block.column(IdentificationField.planYear))
       }
       return false
     }
@@ -160,7 +161,8 @@ extension ReadingSession {
     if let expected = reader.options.planYear, expected != year {
       log.report(
         .wrongYear(found: String(year), expected: expected),
-        at: block.cell(IdentificationField.planYear))
+        at: block.cell(IdentificationField.planYear),
+        column: block.column(IdentificationField.planYear))
       sender.isUsable = false
     }
     return true
@@ -173,13 +175,16 @@ extension ReadingSession {
     sender.version = found
     guard found != expected else { return }
     let cell = block.cell(IdentificationField.version)
+    let column = block.column(IdentificationField.version)
     if reader.configuration.acceptedVersions.contains(found) {
-      log.report(.olderTemplate(found: found, expected: expected), at: cell)
+      log.report(.olderTemplate(found: found, expected: expected), at: cell, column: column)
     } else if found.isEmpty {
       // Files without properties, such as CSV, and copies into new workbooks.
-      log.report(.unknownTemplate(found: "–", expected: expected), at: cell, severity: .warning)
+      log.report(
+        .unknownTemplate(found: "–", expected: expected), at: cell, column: column,
+        severity: .warning)
     } else {
-      log.report(.unknownTemplate(found: found, expected: expected), at: cell)
+      log.report(.unknownTemplate(found: found, expected: expected), at: cell, column: column)
       sender.isUsable = false
     }
   }
@@ -199,6 +204,7 @@ extension ReadingSession {
     guard !found.isEmpty else { return }
     log.report(
       .unknownRound(found: found, allowed: list?.choices.map(\.name) ?? []),
-      at: block.cell(IdentificationField.round))
+      at: block.cell(IdentificationField.round),
+      column: block.column(IdentificationField.round))
   }
 }

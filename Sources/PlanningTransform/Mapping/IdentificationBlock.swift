@@ -31,6 +31,9 @@ struct IdentificationBlock {
     plan.record.firstIndex { $0.definition.field == field }
   }
 
+  /// What the definition says of a field, so that findings name it.
+  func column(_ field: String) -> ColumnPlan? { index(field).map { plan.record[$0] } }
+
   /// The typed value of a field.
   func value(_ field: String) -> ExpressionValue? { index(field).map { values[$0] } }
 

@@ -40,7 +40,8 @@ struct ExpressionEvaluatorTests {
       ("concat(v, ' / ', t)", .text("8 / NN")), ("concat(1234567, '.')", .text("1234567.")),
       ("concat(v, none)", .text("8-")), ("concat(v, b)", .blank),
       ("concat(v, pending, b)", .pending), ("concat(v / 3, t)", .invalid),
-      ("concat('(', t, ')')", .text("(NN)")),
+      ("concat('(', t, ')')", .text("(NN)")), ("size(codes)", .number(2)),
+      ("size(empty)", .number(0)), ("size(pending)", .pending),
     ] as [(String, ExpressionValue)])
   func concatenation(source: String, expected: ExpressionValue) throws {
     #expect(try value(source, states) == expected)

@@ -69,11 +69,45 @@ import WorkbookWriters
       rule: "H-98/kinh_phi_nhu_xa_de_nghi", file: "y-te.xlsx", form: "N-04", field: "von_tong",
       facts: ["500"]
     ) { $0.department["N-04", "1", "von_tong"] = 500 },
+    // One of the two is real: the other must not hide behind it.
+    Break(
+      rule: "H-09/kien_nghi_co_that", file: "y-te.xlsx", form: "N-03", field: "tra_loi",
+      facts: ["29377-2018-999"]
+    ) {
+      var fields = TestBook.activity("YT", "Mua máy siêu âm", money: 90, 2018)
+      for field in ["chu_tri", "nguon_tt", "uu_tien", "dia_diem"] { fields[field] = nil }
+      fields["dia_ban"] = "Toàn huyện"
+      fields["tra_loi"] = .text(LinkedPlan.answered + "; 29377-2018-999")
+      $0.department.fill("N-03", row: 1, fields)
+    },
+    Break(
+      rule: "H-10/trung_du_an", file: "da-loc.xlsx", form: "X-10", field: "ma_da",
+      facts: ["7654321"]
+    ) {
+      let project: [String: CellContent] = [
+        "ten_da": "Đường liên xã", "ma_da": "7654321", "linh_vuc": "HT", "loai_da": "KHOICONGMOI",
+        "dia_diem": "Hai xã", "nang_luc": "5 km", "kc": 2018, "ht": 2019, "tmdt": 900, "luy_ke": 0,
+      ]
+      $0.commune.fill("X-10", row: 1, project)
+      $0.neighbour.fill("X-10", row: 1, project)
+    },
     Break(
       rule: "H-08/chua_co_y_kien", file: "song-loc.xlsx", form: "X-09", field: "ma_hd",
       facts: [LinkedPlan.neighbours]
     ) { _ in },
   ]
+
+  /// Rules that tests of their own break.
+  static let elsewhere = ["H-98/mot_y_kien", "H-11/bang_tong_theo_don_vi"]
+
+  /// Money without a sector stands in the table by unit only; the signed totals must not differ
+  /// without a word.
+  @Test func moneyWithoutASectorIsTold() async throws {
+    var plan = try LinkedPlan()
+    plan.commune["X-08", "1", "linh_vuc"] = nil
+    let found = try await diagnostics(plan).filter { rule($0) == "H-11/bang_tong_theo_don_vi" }
+    #expect(found.map(\.location.form) == [FormCode("H-11")])
+  }
 
   private func diagnostics(_ plan: LinkedPlan) async throws -> [Diagnostic] {
     let folder = try TemporaryFolder()

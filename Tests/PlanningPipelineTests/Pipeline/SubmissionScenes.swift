@@ -34,7 +34,7 @@ extension DiagnosticScene {
       expected.append(
         ExpectedDiagnostic(
           code, file: name, sheet: try book.sheetName("X-00"),
-          cell: try book.address("X-00", "", field), facts: facts))
+          cell: try book.address("X-00", "", field), field: field, facts: facts))
     }
     _ = try commune(folder, "none.xlsx") { $0.sheets.removeFirst() }
     expected.append(ExpectedDiagnostic("F120", file: "none.xlsx", facts: ["X02_ChiTieu"]))
@@ -73,7 +73,8 @@ extension DiagnosticScene {
     expected.append(
       ExpectedDiagnostic(
         "F133", file: "department.xlsx", sheet: try department.sheetName("N-00"),
-        cell: try department.address("N-00", "", "ma_phong"), facts: ["Phòng Hàng không"]))
+        cell: try department.address("N-00", "", "ma_phong"), field: "ma_phong",
+        facts: ["Phòng Hàng không"]))
 
     // An earlier version is known only where the configuration accepts one.
     let older = try commune(folder, "older/older.xlsx") {
@@ -91,7 +92,8 @@ extension DiagnosticScene {
     expected.append(
       ExpectedDiagnostic(
         "F122", file: "older.xlsx", sheet: try older.sheetName("X-00"),
-        cell: try older.address("X-00", "", "phien_ban"), facts: ["2017.1", "2018.1"]))
+        cell: try older.address("X-00", "", "phien_ban"), field: "phien_ban",
+        facts: ["2017.1", "2018.1"]))
     try FileManager.default.removeItem(atPath: accepting)
 
     var report = await Pipeline(configuration: try Shipped.configuration()).check(
