@@ -69,8 +69,14 @@ extension WorkbookSource {
       return archive.entry(named: "content.xml") != nil
         && archive.entry(named: "META-INF/manifest.xml") != nil
     }
-    let bytes = try? archive.contents(of: entry, limit: FileSignature.length)
-    let type = String(decoding: bytes ?? [], as: UTF8.self)
+    var bytes: [UInt8] = []
+    do throws(PackagingError) {
+      bytes = try archive.contents(of: entry, limit: FileSignature.length)
+    } catch {
+      // Whatever else is in an entry of that name, it states no media type.
+      if error.code == .timeExceeded { throw ReadError(error) }
+    }
+    let type = String(decoding: bytes, as: UTF8.self)
     if type.hasPrefix("application/vnd.oasis.opendocument.spreadsheet") { return true }
     let families = ["application/vnd.oasis.opendocument.", "application/vnd.sun.xml."]
     guard families.contains(where: { type.hasPrefix($0) }) else { return false }
