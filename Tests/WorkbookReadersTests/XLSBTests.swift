@@ -113,6 +113,39 @@ struct XLSBTests {
     #expect(source.describe().sheets.map(\.part) == ["xl/worksheet.bin"])
   }
 
+  @Test func formulasAsText() throws {
+    func formula(_ column: Int, _ tokens: [UInt8], extra: [UInt8] = []) -> [UInt8] {
+      Self.cell(
+        9, column: column,
+        F.double(1) + F.word(0) + F.long(tokens.count) + tokens + F.long(extra.count) + extra)
+    }
+    let area = F.long(0) + F.long(0xF_FFFF) + F.word(0xC001) + F.word(2)
+    let pointer: [UInt8] = [0x01] + F.long(0)
+    let offset = [0x4C] + F.long(0xF_FFFF) + F.word(0xFFFF)
+    let shared =
+      F.long(0) + F.long(1) + F.long(5) + F.long(5) + F.long(offset.count) + offset + F.long(0)
+    var cells = Self.row(0)
+    cells += formula(0, [0x24] + F.long(1_048_575) + F.word(16_383))
+    cells += formula(1, [0x25] + area + [0x42, 1] + F.word(4))
+    cells += formula(2, [0x17] + F.word(2) + F.units("ạ\"".utf16))
+    cells += formula(3, [0x3A] + F.word(0) + F.long(0) + F.word(0))
+    cells += formula(4, [0x1E, 1, 0, 0x1E, 2, 0, 0x41] + F.word(480))
+    cells += formula(5, pointer, extra: F.long(5)) + Self.record(427, shared)
+    cells += Self.row(1) + formula(5, pointer, extra: F.long(5)) + formula(6, [0x18, 1])
+    let book =
+      Self.record(357, []) + Self.record(362, F.long(1) + F.long(0) + F.long(0) + F.long(0))
+    var parts = Self.parts(Self.record(145, []) + cells, strings: [], styles: [])
+    parts[1].bytes += book
+    let source = try Fixture.open(
+      try ZipWriter.bytes(of: parts.map { part in ZipEntry(name: part.name) { part.bytes } }))
+    let read = try source.sheet(0).rows.flatMap(\.cells)
+    #expect(
+      read.map(\.formula) == [
+        "$XFD$1048576", "SUM(B:$C)", "\"ạ\"\"\"", "'Xã An'!$A$1", "IFERROR(1,2)", "E1048576", "E1",
+        "",
+      ])
+  }
+
   @Test func datesUnderBothSystems() throws {
     let styles =
       Self.record(615, F.long(1)) + Self.record(44, F.word(170) + Self.text("dd/mm/yyyy"))

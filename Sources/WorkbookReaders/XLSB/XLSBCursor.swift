@@ -3,8 +3,6 @@ import Packaging
 import WorkbookModel
 
 /// Hands out the rows of a binary worksheet part ([MS-XLSB] 2.1.7.62).
-///
-/// Results of formulas count; the formulas themselves are not decoded, which a notice tells.
 final class XLSBCursor: RowCursor {
   private(set) var trailer = SheetTrailer()
   private let records: XLSBRecordStream
@@ -19,10 +17,11 @@ final class XLSBCursor: RowCursor {
   private var cellCount = 0
   private var ready: [Row] = []
   private var atEnd = false
+  private var formulas: XLSBFormulas
 
   init(
-    records: XLSBRecordStream, strings: SharedStrings, styles: XLSBStyles, dateSystem: DateSystem,
-    limits: ReadLimits, part: String
+    records: XLSBRecordStream, strings: SharedStrings, styles: XLSBStyles, links: XLSLinks,
+    dateSystem: DateSystem, limits: ReadLimits, part: String
   ) {
     self.records = records
     self.strings = strings
@@ -30,6 +29,7 @@ final class XLSBCursor: RowCursor {
     self.dateSystem = dateSystem
     self.limits = limits
     self.part = part
+    formulas = XLSBFormulas(links: links)
   }
 
   func next() throws(ReadError) -> Row? {
@@ -88,16 +88,23 @@ final class XLSBCursor: RowCursor {
     let format = style < styles.styles.formats.count ? style : 0
     let reference = CellReference(row: row.number, column: row.column)
     var runs: [TextRun]?
-    guard let value = try value(record.type, &data, format: format, reference, &runs) else {
-      return
-    }
-    let isFormula = (XLSBRecordType.formulaText...XLSBRecordType.formulaError)
-      .contains(record.type)
-    if isFormula { trailer.note(.undecodedFormula, reference, limit: limits.notices) }
+    let value = try value(record.type, &data, format: format, reference, &runs)
+    let formula = try formula(record.type, data, reference)
+    guard let value else { return }
     row.append(
-      Cell(
-        reference: reference, value: value, format: format, runs: runs,
-        formula: isFormula ? "" : nil))
+      Cell(reference: reference, value: value, format: format, runs: runs, formula: formula))
+  }
+
+  /// The text of a formula; empty, with a notice, where its tokens are not understood.
+  private func formula(
+    _ type: Int, _ data: XLSBData, _ reference: CellReference
+  ) throws(ReadError) -> String? {
+    guard (XLSBRecordType.formulaText...XLSBRecordType.formulaError).contains(type) else {
+      return nil
+    }
+    if let text = formulas.text(data, at: reference, following: try records.peek()) { return text }
+    trailer.note(.undecodedFormula, reference, limit: limits.notices)
+    return ""
   }
 
   /// The value of a cell; `nil` for an empty one.

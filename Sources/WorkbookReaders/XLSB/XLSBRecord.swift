@@ -25,6 +25,8 @@ enum XLSBRecordType {
   static let cellFormat = 47
   static let column = 60
   static let richText = 62
+  static let arrayFormula = 426
+  static let sharedFormula = 427
   static let beginBook = 131
   static let beginSheetData = 145
   static let endSheetData = 146
@@ -43,7 +45,7 @@ enum XLSBRecordType {
 
 /// The data of one record, read from its front; beyond its end everything is zero or absent.
 struct XLSBData {
-  private let bytes: [UInt8]
+  let bytes: [UInt8]
   private(set) var position = 0
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
@@ -82,6 +84,15 @@ struct XLSBData {
     let start = position
     position += 2 * count
     return (0..<count).map { UInt16(bytes.uint16(at: start + 2 * $0)) }
+  }
+
+  /// The tokens of a formula, which begin with their length ([MS-XLSB] 2.5.97.2), and the column that
+  /// follows the reference to a shared one; `nil` where they are cut off.
+  mutating func formula() -> (tokens: Range<Int>, column: Int)? {
+    let count = uint32()
+    guard count > 0, count <= left else { return nil }
+    let tokens = position..<(position + count)
+    return (tokens, bytes.uint32(at: tokens.upperBound + 4))
   }
 
   mutating func text() -> String? { units().map { String(decoding: $0, as: UTF16.self) } }

@@ -29,8 +29,20 @@ final class XLSBRecordStream {
     self.part = part
   }
 
+  private var looked: Record?
+
+  /// The record that ``next()`` will give.
+  func peek() throws(ReadError) -> Record? {
+    if looked == nil { looked = try next() }
+    return looked
+  }
+
   /// The next record; `nil` at the part's end.
   func next() throws(ReadError) -> Record? {
+    if let known = looked {
+      looked = nil
+      return known
+    }
     guard let type = try number(maximumBytes: 2) else { return nil }
     guard let size = try number(maximumBytes: 4) else { throw ReadError(.truncated, part: part) }
     guard size <= Self.maximumRecordBytes else {

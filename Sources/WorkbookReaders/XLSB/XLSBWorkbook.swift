@@ -15,6 +15,7 @@ final class XLSBWorkbook: WorkbookBackend {
   private(set) var sheetParts: [SheetPart] = []
   private let styles: XLSBStyles
   private let stringsPart: String?
+  private var links: XLSLinks
   private var strings: SharedStrings?
 
   private(set) lazy var properties = package.documentProperties(limits: limits)
@@ -27,6 +28,7 @@ final class XLSBWorkbook: WorkbookBackend {
     self.package = package
     self.limits = limits
     self.workbookPart = workbookPart
+    links = XLSLinks(limits: limits)
     let relationships = try packaged { () throws(PackagingError) in
       try package.relationships(of: workbookPart)
     }
@@ -54,7 +56,7 @@ final class XLSBWorkbook: WorkbookBackend {
       case XLSBRecordType.workbookProperties:
         if record.data.uint32() & 1 != 0 { dateSystem = .since1904 }
       case XLSBRecordType.sheet: try addSheet(record.data)
-      default: continue
+      default: links.take(record)
       }
     }
   }
@@ -70,7 +72,9 @@ final class XLSBWorkbook: WorkbookBackend {
       }
     data.skip(4)
     let relationship = data.text() ?? ""
-    sheets.append(SheetInfo(name: data.text() ?? "", visibility: visibility))
+    let name = data.text() ?? ""
+    sheets.append(SheetInfo(name: name, visibility: visibility))
+    links.sheetNames.append(name)
     sheetParts.append(
       SheetPart(relationship: relationship, among: relationships, workbookPart: workbookPart))
   }
@@ -83,7 +87,7 @@ final class XLSBWorkbook: WorkbookBackend {
     case .cells(let part):
       return XLSBCursor(
         records: try XLSBRecordStream(package.archive, part: part), strings: try sharedStrings(),
-        styles: styles, dateSystem: dateSystem, limits: limits, part: part)
+        styles: styles, links: links, dateSystem: dateSystem, limits: limits, part: part)
     }
   }
 

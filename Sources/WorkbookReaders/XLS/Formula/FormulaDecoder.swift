@@ -2,7 +2,7 @@ import DecimalArithmetic
 import Packaging
 import WorkbookModel
 
-/// Writes the tokens of a formula of Excel 97 to 2003 as text ([MS-XLS] 2.2.2 and 2.5.198).
+/// Writes the tokens of a binary formula as text ([MS-XLS] 2.2.2 and 2.5.198, [MS-XLSB] 2.5.97).
 ///
 /// Tokens stand in the order of calculation; parentheses that were typed are tokens too, so that the
 /// text needs no rules of precedence. What is not understood gives no text at all.
@@ -12,6 +12,7 @@ struct FormulaDecoder {
 
   private let stream: [UInt8]
   private let links: XLSLinks
+  private let layout: FormulaLayout
   private let references: FormulaReferences
   private var position: Int
   private let end: Int
@@ -20,11 +21,13 @@ struct FormulaDecoder {
   private var operands: [String] = []
 
   private init(
-    stream: [UInt8], tokens: Range<Int>, extra: Range<Int>, links: XLSLinks, base: CellReference
+    stream: [UInt8], tokens: Range<Int>, extra: Range<Int>, links: XLSLinks, base: CellReference,
+    layout: FormulaLayout
   ) {
     self.stream = stream
     self.links = links
-    references = FormulaReferences(stream: stream, base: base)
+    self.layout = layout
+    references = FormulaReferences(stream: stream, base: base, layout: layout)
     position = tokens.lowerBound
     end = tokens.upperBound
     arrays = FormulaArrays(stream: stream, data: extra)
@@ -37,10 +40,11 @@ struct FormulaDecoder {
   ///   - extra: what follows them, the values of constant arrays.
   ///   - base: the cell that shared references count from.
   static func text(
-    stream: [UInt8], tokens: Range<Int>, extra: Range<Int>, links: XLSLinks, base: CellReference
+    stream: [UInt8], tokens: Range<Int>, extra: Range<Int>, links: XLSLinks, base: CellReference,
+    layout: FormulaLayout = .narrow
   ) -> String? {
     var decoder = FormulaDecoder(
-      stream: stream, tokens: tokens, extra: extra, links: links, base: base)
+      stream: stream, tokens: tokens, extra: extra, links: links, base: base, layout: layout)
     while decoder.position < decoder.end {
       guard decoder.step() else { return nil }
     }
@@ -78,7 +82,7 @@ struct FormulaDecoder {
   private mutating func operand(_ kind: Int) -> Bool {
     switch kind {
     case 0x00:
-      guard skip(7), let text = arrays.next() else { return false }
+      guard layout == .narrow, skip(7), let text = arrays.next() else { return false }
       return push(text)
     case 0x01: return function(isFixed: true)
     case 0x02: return function(isFixed: false)
@@ -87,16 +91,16 @@ struct FormulaDecoder {
       return skip(4) && push(name)
     case 0x04, 0x0C:
       let text = references.cell(at: position, isShared: kind == 0x0C)
-      return skip(4) && push(text)
+      return skip(layout.cellBytes) && push(text)
     case 0x05, 0x0D:
       let text = references.range(at: position, isShared: kind == 0x0D)
-      return skip(8) && push(text)
+      return skip(layout.rangeBytes) && push(text)
     // The tokens that follow give the same once more.
-    case 0x06: return skip(6) && arrays.skipRanges()
+    case 0x06: return layout == .narrow && skip(6) && arrays.skipRanges()
     case 0x07, 0x08: return skip(6)
     case 0x09: return skip(2)
-    case 0x0A: return skip(4) && push("#REF!")
-    case 0x0B: return skip(8) && push("#REF!")
+    case 0x0A: return skip(layout.cellBytes) && push("#REF!")
+    case 0x0B: return skip(layout.rangeBytes) && push("#REF!")
     case 0x19...0x1D: return linked(kind)
     default: return false
     }
@@ -115,7 +119,7 @@ struct FormulaDecoder {
     guard let prefix = links.sheetPrefix(sheet) else { return false }
     let start = position
     let isRange = kind == 0x1B || kind == 0x1D
-    guard skip(isRange ? 8 : 4) else { return false }
+    guard skip(isRange ? layout.rangeBytes : layout.cellBytes) else { return false }
     let cells: String
     switch kind {
     case 0x1A: cells = references.cell(at: start, isShared: false)
@@ -162,6 +166,13 @@ struct FormulaDecoder {
 
   private mutating func text() -> Bool {
     guard position + 2 <= end else { return false }
+    if layout == .wide {
+      let count = stream.uint16(at: position)
+      let start = position + 2
+      guard skip(2 + 2 * count) else { return false }
+      let units = (0..<count).map { UInt16(stream.uint16(at: start + 2 * $0)) }
+      return push(Self.quoted(String(decoding: units, as: UTF16.self)))
+    }
     let count = Int(stream[position])
     let bytes = 2 + count * (stream[position + 1] & 1 != 0 ? 2 : 1)
     guard position + bytes <= end else { return false }
