@@ -96,6 +96,7 @@ struct DescriptionTests {
         </definedName><definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">S!$A$1\
         </definedName></definedNames>
         """)
+    fixture.add(link: Self.link("d", "connections", "connections.xml"))
     fixture.add(link: Self.link("e", "externalLink", "externalLinks/externalLink1.xml"))
     fixture.parts += [
       ("xl/externalLinks/externalLink1.xml", "<externalLink/>"),
@@ -117,6 +118,7 @@ struct DescriptionTests {
     #expect(description.kind == .xlsx)
     #expect(description.hasMacros)
     #expect(description.isTemplate)
+    #expect(description.hasDataConnections)
     #expect(description.isStructureProtected)
     #expect(description.externalLinks == ["file:///D:/So%20lieu.xlsx"])
     #expect(

@@ -14,6 +14,7 @@ extension OPCPackage {
     for relationship in relationships {
       switch relationship.kind {
       case "vbaProject", "xlMacrosheet", "xlIntlMacrosheet": description.hasMacros = true
+      case "connections": description.hasDataConnections = true
       case "externalLink":
         guard let part = PartName.resolve(relationship.target, from: workbookPart) else { continue }
         let related = ReadError.collect(&description.faults, limits) {
