@@ -10,6 +10,10 @@ public struct Sheet: Hashable, Sendable {
   public var mergedRanges: [CellRange]
   /// Columns that are hidden, as ranges of column numbers from 1, ascending.
   public var hiddenColumns: [ClosedRange<Int>]
+  /// How many non-empty cells are not in ``rows`` because a later cell has the same address.
+  public var supersededCells = 0
+  /// The first address that two cells have.
+  public var firstSuperseded: CellReference?
 
   /// Makes a sheet.
   public init(

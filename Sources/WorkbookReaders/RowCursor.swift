@@ -22,12 +22,20 @@ public struct SheetTrailer: Hashable, Sendable {
   public var notices: [ReadNotice] = []
   /// How many oddities were met.
   public var noticeCount = 0
+  /// How many cells were left out because a later one in the same row has their address.
+  public var supersededCells = 0
+  /// The first address that two cells of a row have.
+  public var firstSuperseded: CellReference?
 
   /// Makes an empty trailer.
   public init() {}
 
   mutating func note(_ code: ReadNotice.Code, _ cell: CellReference, limit: Int) {
     noticeCount += 1
+    if code == .duplicateCell {
+      supersededCells += 1
+      firstSuperseded = firstSuperseded ?? cell
+    }
     if notices.count < limit { notices.append(ReadNotice(code: code, cell: cell)) }
   }
 }

@@ -33,6 +33,7 @@ public final class WorkbookSource {
   public let limits: ReadLimits
   private let backend: any WorkbookBackend
   private var cellsDelivered = 0
+  private var formulaBytes = 0
 
   init(kind: FileKind, limits: ReadLimits, backend: any WorkbookBackend) {
     self.kind = kind
@@ -90,6 +91,12 @@ public final class WorkbookSource {
         if cellsDelivered > limits.cellsPerFile {
           throw ReadError.limit("cellsPerFile", limits.cellsPerFile)
         }
+        for cell in row.cells where cell.formula != nil {
+          formulaBytes += cell.formula?.utf8.count ?? 0
+        }
+        if formulaBytes > limits.formulaBytes {
+          throw ReadError.limit("formulaBytes", limits.formulaBytes)
+        }
         if let last = rows.last, last.number >= row.number { ascending = false }
         rows.append(row)
       }
@@ -97,28 +104,34 @@ public final class WorkbookSource {
       throw error.inSheet(info.name)
     }
     let trailer = cursor.trailer
-    let sheet = Sheet(
-      name: info.name, visibility: info.visibility,
-      rows: ascending ? rows : Self.ordered(rows),
+    var sheet = Sheet(
+      name: info.name, visibility: info.visibility, rows: rows,
       mergedRanges: trailer.mergedRanges, hiddenColumns: trailer.hiddenColumns)
+    sheet.supersededCells = trailer.supersededCells
+    sheet.firstSuperseded = trailer.firstSuperseded
+    if !ascending { Self.order(&sheet) }
     return (sheet, trailer)
   }
 
   /// Sorts rows and joins those of one number; of two cells with one address the later counts.
-  private static func ordered(_ rows: [Row]) -> [Row] {
+  private static func order(_ sheet: inout Sheet) {
     var byNumber: [Int: Row] = [:]
-    for row in rows {
+    for row in sheet.rows {
       guard var known = byNumber[row.number] else {
         byNumber[row.number] = row
         continue
       }
       known.isHidden = known.isHidden || row.isHidden
       var cells: [Int: Cell] = [:]
-      for cell in known.cells + row.cells { cells[cell.reference.column] = cell }
+      for cell in known.cells + row.cells
+      where cells.updateValue(cell, forKey: cell.reference.column) != nil {
+        sheet.supersededCells += 1
+        sheet.firstSuperseded = sheet.firstSuperseded ?? cell.reference
+      }
       known.cells = cells.values.sorted { $0.reference < $1.reference }
       byNumber[row.number] = known
     }
-    return byNumber.values.sorted { $0.number < $1.number }
+    sheet.rows = byNumber.values.sorted { $0.number < $1.number }
   }
 }
 

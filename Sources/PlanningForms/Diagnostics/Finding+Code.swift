@@ -57,6 +57,7 @@ extension Finding {
     case .copiedSheet: "S222"
     case .secondTable: "S223"
     case .repeatedHeader: "S224"
+    case .repeatedCell: "S225"
     case .errorValue: "C301"
     case .uncalculated: "C302"
     case .notANumber: "C303"
@@ -109,7 +110,7 @@ extension Finding {
       .incompleteIdentification, .unknownTemplate, .wrongYear, .unknownUnit, .unitOutsideArea,
       .unknownRound, .conflictingSubmissions, .unknownDepartment, .missingSheet, .headerNotFound,
       .missingColumn, .repeatedColumn, .secondTable,
-      .unreadableSheet, .duplicateKey, .errorValue,
+      .unreadableSheet, .repeatedCell, .duplicateKey, .errorValue,
       .uncalculated, .notANumber, .approximate, .dateInsteadOfNumber, .notADate, .unknownCode,
       .missingValue, .belowMinimum, .aboveMaximum, .notWhole, .printedChanged, .ruleViolated,
       .departmentsDisagree, .figureEdited, .outputIsInput, .cannotWrite,

@@ -180,6 +180,11 @@ extension Finding {
       """
     case .repeatedHeader:
       "The header is repeated among the rows; this row is ignored."
+    case .repeatedCell(let count):
+      """
+      The file holds several cells at this address; the last one counts, and \(count) are not used. Open \
+      the workbook, check the value, and save it anew.
+      """
     case .errorValue(let found):
       "The cell shows the error \(found). Mend the formula or type the value."
     case .uncalculated(let formula):

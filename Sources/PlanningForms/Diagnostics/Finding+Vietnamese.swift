@@ -174,6 +174,11 @@ extension Finding {
       """
     case .repeatedHeader:
       "Hàng tiêu đề lặp lại giữa bảng; bỏ qua hàng này."
+    case .repeatedCell(let count):
+      """
+      Tệp ghi nhiều ô trùng một địa chỉ từ ô này; chỉ lấy ô ghi sau cùng, không dùng \(count) ô. Mở tệp, \
+      xem lại số liệu rồi lưu lại.
+      """
     case .errorValue(let found):
       "Ô báo lỗi \(found). Sửa công thức hoặc gõ số vào ô."
     case .uncalculated(let formula):

@@ -117,6 +117,8 @@ public enum Finding: Hashable, Sendable {
   case secondTable(header: String, cells: Int)
   /// The form's own header, printed again among its rows.
   case repeatedHeader
+  /// Several cells of the file have one address; the last counts.
+  case repeatedCell(count: Int)
   // MARK: Cells
   /// An Excel error value.
   case errorValue(found: String)

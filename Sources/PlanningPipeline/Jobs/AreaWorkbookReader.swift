@@ -111,7 +111,8 @@ struct AreaWorkbookReader {
         Diagnostic(
           .otherLevel(found: identity.level ?? "–", expected: level.rawValue),
           at: Location(file: loaded.file)))
-      book.accounting.ignored = workbook.sheets.reduce(0) { $0 + $1.cellCount }
+      book.accounting = loaded.accounting
+      book.accounting.ignored += workbook.sheets.reduce(0) { $0 + $1.cellCount }
       return book
     }
     let year = identity.planYear ?? planYear
@@ -124,7 +125,7 @@ struct AreaWorkbookReader {
     book.forms = reading.forms
     book.diagnostics += reading.diagnostics
     book.repairs = reading.repairs
-    book.accounting = reading.accounting
+    book.accounting = loaded.accounting + reading.accounting
     return book
   }
 

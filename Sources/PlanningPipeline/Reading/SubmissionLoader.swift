@@ -89,6 +89,7 @@ struct SubmissionLoader: Sendable {
     }
     var reading = reader.read(workbook, file: loaded.file, digest: loaded.digest)
     reading.diagnostics = loaded.diagnostics + reading.diagnostics
+    reading.accounting = loaded.accounting + reading.accounting
     return reading
   }
 

@@ -14,6 +14,8 @@ struct LoadedWorkbook: Sendable {
   var workbook: Workbook?
   /// What was found while reading.
   var diagnostics: [Diagnostic]
+  /// How the cells ended that the file holds and ``workbook`` does not.
+  var accounting = CellAccounting()
 }
 
 /// Reads files into cells. A sheet that cannot be read does not cost the others.
@@ -36,10 +38,19 @@ struct WorkbookLoader: Sendable {
           file: file, digest: 0, diagnostics: [Diagnostic(.notAWorkbook, at: location)])
       }
       var diagnostics: [Diagnostic] = []
+      var accounting = CellAccounting()
       var sheets: [Sheet] = []
       for (index, info) in source.sheets.enumerated() {
         do throws(ReadError) {
-          sheets.append(try source.sheet(index))
+          let sheet = try source.sheet(index)
+          sheets.append(sheet)
+          guard sheet.supersededCells > 0 else { continue }
+          accounting.refused += sheet.supersededCells
+          diagnostics.append(
+            Diagnostic(
+              .repeatedCell(count: sheet.supersededCells),
+              at: Location(
+                file: file, sheet: info.name, cell: sheet.firstSuperseded?.description)))
         } catch {
           // Time is the file's, so the sheets after this one have none left either.
           if error.code == .timeExceeded { throw error }
@@ -53,7 +64,8 @@ struct WorkbookLoader: Sendable {
         sheets: sheets, formats: source.formats, dateSystem: source.dateSystem,
         properties: source.properties)
       return LoadedWorkbook(
-        file: file, digest: digest(path), workbook: workbook, diagnostics: diagnostics)
+        file: file, digest: digest(path), workbook: workbook, diagnostics: diagnostics,
+        accounting: accounting)
     } catch {
       let isOther = error.code == .unsupportedKind && !Self.looksLikeForm(file)
       let finding: Finding = isOther ? .notAWorkbook : error.finding

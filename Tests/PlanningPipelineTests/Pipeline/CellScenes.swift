@@ -2,13 +2,14 @@ import Foundation
 import Harness
 import PlanningForms
 import Testing
+import WorkbookReaders
 import WorkbookWriters
 
 @testable import PlanningPipeline
 
 extension DiagnosticScene {
   /// Cells that cannot be used, or only after a repair.
-  static let cellScenes: [DiagnosticScene] = [cells, uncalculated, dates]
+  static let cellScenes: [DiagnosticScene] = [cells, repeated, uncalculated, dates]
 
   private static let cells = DiagnosticScene(
     name: "cells with faults",
@@ -62,6 +63,29 @@ extension DiagnosticScene {
     let report = await Pipeline(configuration: try Shipped.configuration()).check(
       CheckRequest(inputs: [folder.path], planYear: 2018))
     return PlayedScene(report, expected: faulty.expected)
+  }
+
+  private static let repeated = DiagnosticScene(
+    name: "two cells with one address", codes: ["S225"]
+  ) { folder in
+    let path = try TestBook.commune("29392").write(to: folder, as: "twice.xlsx")
+    var raw = try RawPackage(path: path)
+    let sheet = "xl/worksheets/sheet3.xml"
+    let cells = #"<c r="E5"><v>1</v></c><c r="E5"><v>2</v></c>"#
+    raw[sheet] = raw[sheet].replacing(
+      "</sheetData>", with: #"<row r="990">\#(cells)</row></sheetData>"#)
+    try folder.write(raw.bytes, to: "twice.xlsx")
+    let before = try readWorkbook(path: path).sheets.reduce(0) { $0 + $1.cellCount }
+    let report = await Pipeline(configuration: try Shipped.configuration()).check(
+      CheckRequest(inputs: [path], planYear: 2018))
+    // Two of the three cells at E5 are refused: the row's own, and the first of those added.
+    #expect(report.accounting.total == before + 2)
+    return PlayedScene(
+      report,
+      expected: [
+        ExpectedDiagnostic(
+          "S225", file: "twice.xlsx", sheet: "X02_ChiTieu", cell: "E5", facts: ["2"])
+      ])
   }
 
   private static let uncalculated = DiagnosticScene(
