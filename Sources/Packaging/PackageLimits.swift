@@ -4,6 +4,8 @@ public struct PackageLimits: Hashable, Sendable {
   public var entries: Int
   /// Bytes of one entry after inflating.
   public var inflatedBytesPerPart: Int
+  /// Bytes after inflating of one part that ``OPCPackage/parse(_:with:)`` takes at once.
+  public var inflatedBytesPerTable: Int
   /// Bytes of all entries read after inflating.
   public var inflatedBytesPerFile: Int
   /// How many times larger an entry may be inflated than stored, beyond ``ratioExemptBytes``.
@@ -20,12 +22,14 @@ public struct PackageLimits: Hashable, Sendable {
   /// Makes bounds.
   public init(
     entries: Int = 10_000, inflatedBytesPerPart: Int = 512 << 20,
+    inflatedBytesPerTable: Int = 64 << 20,
     inflatedBytesPerFile: Int = 1 << 30, inflationRatio: Int = 250,
     ratioExemptBytes: Int = 64 << 20, xmlDepth: Int = 200, relationships: Int = 20_000,
     deadline: ReadDeadline? = nil
   ) {
     self.entries = entries
     self.inflatedBytesPerPart = inflatedBytesPerPart
+    self.inflatedBytesPerTable = inflatedBytesPerTable
     self.inflatedBytesPerFile = inflatedBytesPerFile
     self.inflationRatio = inflationRatio
     self.ratioExemptBytes = ratioExemptBytes

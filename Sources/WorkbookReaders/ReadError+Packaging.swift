@@ -40,6 +40,7 @@ extension ReadLimits {
   var package: PackageLimits {
     PackageLimits(
       entries: entries, inflatedBytesPerPart: inflatedBytesPerPart,
+      inflatedBytesPerTable: inflatedBytesPerTable,
       inflatedBytesPerFile: inflatedBytesPerFile, inflationRatio: inflationRatio,
       ratioExemptBytes: ratioExemptBytes, xmlDepth: xmlDepth, relationships: relationships,
       deadline: deadline)

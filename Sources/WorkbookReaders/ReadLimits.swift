@@ -12,6 +12,8 @@ public struct ReadLimits: Hashable, Sendable {
   public var heldFileBytes = 128 << 20
   /// Bytes of one part after inflating, counted while inflating.
   public var inflatedBytesPerPart = 512 << 20
+  /// Bytes after inflating of one part that is kept whole: any but worksheets and shared strings.
+  public var inflatedBytesPerTable = 64 << 20
   /// Bytes of all parts read after inflating.
   public var inflatedBytesPerFile = 1 << 30
   /// How many times larger a part may be inflated than stored, once it exceeds
@@ -36,10 +38,18 @@ public struct ReadLimits: Hashable, Sendable {
   public var rows = CellReference.maximumRow
   /// Entries of the shared string table.
   public var strings = 5_000_000
-  /// Bytes of all shared strings together.
+  /// Bytes of all shared strings together, and of all other texts of a sheet.
   public var stringBytes = 256 << 20
   /// UTF-8 bytes of one text. Excel holds 32,767 UTF-16 units; others write more.
   public var stringLength = 1 << 20
+  /// UTF-8 bytes of one formula. Excel holds 8,192 characters.
+  public var formulaLength = 32 << 10
+  /// UTF-8 bytes of the formulas that are held at once: those of one row, and of a file whose sheets
+  /// are taken whole. A shared formula is written once and stands in many cells.
+  public var formulaBytes = 128 << 20
+  /// Cells of one row, those with one address each counted: more than a row has columns is met where
+  /// addresses repeat.
+  public var cellsPerRow = 2 * CellReference.maximumColumn
   /// Cell formats, and number formats and fonts.
   public var styles = 100_000
   /// Merged ranges of a sheet.

@@ -24,9 +24,21 @@ public final class OPCPackage {
   }
 
   /// Parses a whole part.
-  public func parse(_ name: String, with handler: any XMLEventHandler) throws(PackagingError) {
+  ///
+  /// - Parameter bytes: the most bytes it may have, after inflating; `nil` for the bound on parts that
+  ///   are kept whole.
+  public func parse(
+    _ name: String, with handler: any XMLEventHandler, atMost bytes: Int? = nil
+  ) throws(PackagingError) {
     let stream = try stream(name, to: handler)
-    while try stream.advance() {}
+    let before = archive.inflatedBytes
+    let limit = bytes ?? archive.limits.inflatedBytesPerTable
+    while try stream.advance() {
+      guard archive.inflatedBytes - before <= limit else {
+        throw PackagingError(
+          .limitExceeded, part: name, detail: ["inflatedBytesPerTable", String(limit)])
+      }
+    }
   }
 
   /// Starts parsing a part piece by piece.

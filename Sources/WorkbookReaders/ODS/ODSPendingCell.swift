@@ -22,6 +22,8 @@ struct ODSPendingCell: ~Copyable {
 
   private var type: ValueType?
   private var value: CellValue?
+  /// A stated value that is not one of its type; delivered as text where nothing else says it.
+  private var unreadValue: String?
   /// Text that the element itself gives (`office:string-value`), which counts before its content.
   private var statedText: String?
   /// Whether LibreOffice's extension says that the cell is an error; `nil` where it is silent.
@@ -38,6 +40,7 @@ struct ODSPendingCell: ~Copyable {
     formula = nil
     type = nil
     value = nil
+    unreadValue = nil
     statedText = nil
     isStatedError = nil
     text.reset()
@@ -72,15 +75,20 @@ struct ODSPendingCell: ~Copyable {
     switch name {
     case "value-type": type = Self.type(bytes)
     case "value":
-      if let number = ExactDecimal(bytes: bytes) { value = .number(number) }
+      take(ExactDecimal(bytes: bytes).map { .number($0) }, bytes)
     case "date-value", "time-value":
-      value = ISO8601.value(String(decoding: bytes, as: UTF8.self))
+      take(ISO8601.value(String(decoding: bytes, as: UTF8.self)), bytes)
     case "boolean-value":
-      if bytes.elementsEqual("true".utf8) { value = .boolean(true) }
-      if bytes.elementsEqual("false".utf8) { value = .boolean(false) }
+      let isTrue = bytes.elementsEqual("true".utf8)
+      take(isTrue || bytes.elementsEqual("false".utf8) ? .boolean(isTrue) : nil, bytes)
     case "string-value": statedText = String(decoding: bytes, as: UTF8.self)
     default: return
     }
+  }
+
+  private mutating func take(_ read: CellValue?, _ bytes: UnsafeBufferPointer<UInt8>) {
+    value = read ?? value
+    if read == nil { unreadValue = String(decoding: bytes, as: UTF8.self) }
   }
 
   /// The cell's value; `nil` for an empty cell.
@@ -93,6 +101,9 @@ struct ODSPendingCell: ~Copyable {
     let stated = statedText.flatMap { $0.isEmpty && isStatedError == true ? nil : $0 }
     let words = stated ?? content.text
     guard !words.isEmpty else {
+      if type != .text, let unreadValue, !unreadValue.isEmpty {
+        return (.text(unreadValue), nil, true)
+      }
       let isCalculated = type == .text
       return (formula != nil && !isCalculated ? .uncalculated : nil, nil, false)
     }

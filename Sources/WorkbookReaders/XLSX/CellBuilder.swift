@@ -18,6 +18,8 @@ struct CellBuilder {
   private let kinds: [NumberFormatKind]
   private let dateSystem: DateSystem
   private var sharedFormulas: [Int: SharedFormula] = [:]
+  /// Bytes of the formulas made since the handler last set it to 0.
+  var formulaBytes = 0
 
   init(strings: SharedStrings, kinds: [NumberFormatKind], dateSystem: DateSystem) {
     self.strings = strings
@@ -56,7 +58,7 @@ struct CellBuilder {
     row.append(
       Cell(
         reference: reference, value: value, format: format(pending), runs: runs,
-        formula: pending.hasFormula ? formula(pending, at: reference) : nil))
+        formula: pending.hasFormula ? counted(formula(pending, at: reference)) : nil))
     return outcome
   }
 
@@ -81,6 +83,11 @@ struct CellBuilder {
       }
     case .date: return ISO8601.value(String(decoding: pending.value.elements, as: UTF8.self))
     }
+  }
+
+  private mutating func counted(_ formula: String) -> String {
+    formulaBytes += formula.utf8.count
+    return formula
   }
 
   /// The formula's text; a cell of a shared formula gets that of the first, shifted.

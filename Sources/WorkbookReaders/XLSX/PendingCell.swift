@@ -19,6 +19,15 @@ struct PendingCell: ~Copyable {
   /// The group of a shared formula (`si`).
   var sharedGroup: Int?
 
+  /// Whether it holds text itself, or so long a number that it may be none.
+  var holdsText: Bool {
+    switch type {
+    case .shared: hasInline
+    case .number: hasInline || value.count > 64
+    default: true
+    }
+  }
+
   /// Begins with the attributes of `c`; ``statedReference`` is lent during that call only.
   mutating func start(_ attributes: XMLAttributes) {
     type = .number

@@ -62,6 +62,8 @@ struct WorksheetState: ~Copyable {
   private var cell = PendingCell()
   private var inline = StringItem()
   private var cellCount = 0
+  /// Bytes of the texts that cells hold themselves.
+  private var textBytes = 0
 
   init(builder: CellBuilder, limits: ReadLimits) {
     self.builder = builder
@@ -114,6 +116,7 @@ struct WorksheetState: ~Copyable {
   mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard capture != .none, !hasFailed else { return }
     let length: Int
+    var bound = limits.stringLength
     switch capture {
     case .none: return
     case .value:
@@ -122,12 +125,14 @@ struct WorksheetState: ~Copyable {
     case .formula:
       cell.formula.append(contentsOf: bytes)
       length = cell.formula.count
+      bound = limits.formulaLength
     case .inline:
       inline.characters(bytes)
       length = inline.byteCount
     }
-    if length > limits.stringLength {
-      fail(.limit("stringLength", limits.stringLength, cell: currentReference))
+    if length > bound {
+      let name = capture == .formula ? "formulaLength" : "stringLength"
+      fail(.limit(name, bound, cell: currentReference))
     }
   }
 
@@ -187,6 +192,8 @@ struct WorksheetState: ~Copyable {
       }
       row.column = position.column
     } else {
+      // A cell outside of any row, without address, stands in the first.
+      if row.number == 0 { row.start(number: 1, isHidden: false) }
       row.column += 1
     }
     if row.number > limits.rows {
@@ -200,6 +207,7 @@ struct WorksheetState: ~Copyable {
     inCell = false
     capture = .none
     let reference = currentReference
+    guard checkRoom(at: reference) else { return }
     switch builder.build(cell, inline: inline, at: reference, into: &row) {
     case .done: return
     case .odd: trailer.note(.notANumber, reference, limit: limits.notices)
@@ -209,6 +217,21 @@ struct WorksheetState: ~Copyable {
           .missingString, cell: reference,
           detail: [String(decoding: cell.value.elements, as: UTF8.self)]))
     }
+  }
+
+  /// Whether there is room for one more cell in its row, and for its text in the sheet.
+  private mutating func checkRoom(at reference: CellReference) -> Bool {
+    if row.cells.count >= limits.cellsPerRow {
+      fail(.limit("cellsPerRow", limits.cellsPerRow, cell: reference))
+    } else if builder.formulaBytes > limits.formulaBytes {
+      fail(.limit("formulaBytes", limits.formulaBytes, cell: reference))
+    } else if cell.holdsText {
+      textBytes += cell.hasInline ? inline.byteCount : cell.value.count
+      if textBytes > limits.stringBytes {
+        fail(.limit("stringBytes", limits.stringBytes, cell: reference))
+      }
+    }
+    return !hasFailed
   }
 
   private var currentReference: CellReference {
@@ -251,6 +274,7 @@ struct WorksheetState: ~Copyable {
         .rowOrder, CellReference(row: row.number, column: 1), limit: limits.notices)
     }
     lastRow = max(lastRow, row.number)
+    builder.formulaBytes = 0
     for duplicate in row.order() {
       trailer.note(.duplicateCell, duplicate, limit: limits.notices)
     }

@@ -79,8 +79,9 @@ extension XLSXWorkbook {
   private func parse(
     _ part: String, with handler: any XMLEventHandler, _ faults: inout [ReadError]
   ) {
+    // What is kept of a part has bounds of its own.
     _ = ReadError.collect(&faults, limits) { () throws(PackagingError) in
-      try package.parse(part, with: handler)
+      try package.parse(part, with: handler, atMost: limits.inflatedBytesPerPart)
     }
   }
 }
