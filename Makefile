@@ -5,6 +5,9 @@
 #   make check-office  checks that need LibreOffice and openpyxl
 #   make templates     generate the blank workbooks under Templates/ anew
 #   make bench         times and memory, in pairs with other readers
+#   make mutate N=5000 damages and edits files N times for each reader, and counts what comes out
+#   make hostile       files made to do harm, within bounds of time and memory
+#   make sanitize      the libraries' tests under address and thread sanitizer
 #   make fuzz TIME=60  fuzzes every reader and parser, TIME seconds each
 #   make lint          swift format, strict
 
@@ -12,7 +15,7 @@ SWIFT ?= swift
 SEDP = .build/release/sedp
 VENV = .build/venv
 
-.PHONY: all demo test check-office templates check-templates sample-data bench fuzz lint release system office-system clean
+.PHONY: all demo test check-office templates check-templates sample-data bench mutate hostile sanitize fuzz lint release system office-system clean
 
 all: release
 
@@ -48,6 +51,18 @@ sample-data: release
 
 bench: release
 	Benchmarks/run.sh $(SEDP) $(VENV)
+
+# The same seed gives the same mutations; a failure names its own.
+N ?= 2000
+SEED ?= 1
+mutate: system
+	SEDP_MUTATIONS=$(N) SEDP_SEED=$(SEED) $(SWIFT) test --filter MutationTests
+
+hostile: release
+	SEDP_PROGRAM=$(SEDP) $(SWIFT) test --filter HarmfulFileTests
+
+sanitize: system
+	Scripts/sanitize.sh
 
 # One target only: make fuzz TIME=600 TARGET=worksheet
 TIME ?= 60

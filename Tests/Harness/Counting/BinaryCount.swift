@@ -3,20 +3,20 @@
 ///
 /// Counts what names a cell, however short the record is: one that is cut off must be refused.
 public struct BinaryCount: Sendable {
-  /// Records of each sheet that name cells with a value, by sheet in the stream's order; text cells
-  /// are counted whether or not their text is empty.
-  public private(set) var cells: [Int] = []
+  /// How many cells each sheet has; between two numbers, because whether a shared string is empty is
+  /// not looked up.
+  public private(set) var cells: [ClosedRange<Int>] = []
 
   /// Counts the sheets whose substreams begin at some offsets.
   public init(_ stream: [UInt8], offsets: [Int]) {
     cells = offsets.map { Self.cells(stream, from: $0) }
   }
 
-  /// The offsets that the BOUNDSHEET records state.
+  /// The offsets that the BOUNDSHEET records state, Visual Basic modules left out.
   public static func sheetOffsets(_ stream: [UInt8]) -> [Int] {
     var offsets: [Int] = []
     walk(stream, from: 0) { type, data in
-      if type == 0x0085, data.count >= 8 {
+      if type == 0x0085, data.count >= 8, stream[data.lowerBound + 5] != 6 {
         let start = data.lowerBound
         offsets.append((0..<4).reduce(0) { $0 | Int(stream[start + $1]) << (8 * $1) })
       }
@@ -25,21 +25,40 @@ public struct BinaryCount: Sendable {
     return offsets
   }
 
-  private static func cells(_ stream: [UInt8], from offset: Int) -> Int {
-    var count = 0
+  private static func cells(_ stream: [UInt8], from offset: Int) -> ClosedRange<Int> {
+    var sure = 0
+    var shared = 0
     var depth = 0
+    var awaitsText = false
     walk(stream, from: offset) { type, data in
+      let start = data.lowerBound
+      if type == 0x0809 { depth += 1 }
+      if type == 0x000A { depth -= 1 }
+      guard depth == 1 else { return depth > 0 }
       switch type {
-      case 0x0809: depth += 1
-      case 0x000A: depth -= 1
-      case 0x00BD where depth == 1: count += (data.count - 6) / 6
-      case 0x0203, 0x027E, 0x00FD, 0x0204, 0x00D6, 0x0205, 0x0006, 0x0206, 0x0406:
-        if depth == 1 { count += 1 }
+      case 0x00BD: sure += max(0, (data.count - 6) / 6)
+      case 0x0203, 0x027E, 0x0205: sure += 1
+      case 0x00FD: shared += 1
+      case 0x0204, 0x00D6:
+        let isEmpty = data.count >= 8 && stream[start + 6] == 0 && stream[start + 7] == 0
+        sure += isEmpty ? 0 : 1
+      case 0x0006, 0x0206, 0x0406:
+        // A text result follows in a record of its own; type 3 is an empty text.
+        let isText = data.count >= 14 && stream[start + 12] == 0xFF && stream[start + 13] == 0xFF
+        let kind = isText ? Int(stream[start + 6]) : -1
+        if awaitsText { sure += 1 }
+        awaitsText = kind == 0
+        if kind != 0, kind != 3 { sure += 1 }
+      case 0x0207 where awaitsText:
+        awaitsText = false
+        let isEmpty = data.count >= 2 && stream[start] == 0 && stream[start + 1] == 0
+        sure += isEmpty ? 0 : 1
       default: break
       }
-      return depth > 0
+      return true
     }
-    return count
+    if awaitsText { sure += 1 }
+    return sure...(sure + shared)
   }
 
   /// Visits records until the visitor says no or the stream ends.

@@ -45,8 +45,9 @@ private final class OpenDocumentCounter: XMLEventHandler {
   }
 
   private static let prefix = "urn:oasis:names:tc:opendocument:xmlns:"
+  private static let cellNames: Set<String> = ["table:table-cell", "table:covered-table-cell"]
   private static let rowParents: Set<String> = [
-    "table:table", "table:table-row-group", "table:table-rows", "table:table-header-rows",
+    "table:table-row-group", "table:table-rows", "table:table-header-rows",
     "table:table-columns", "table:table-header-columns", "table:table-column-group",
   ]
 
@@ -65,13 +66,13 @@ private final class OpenDocumentCounter: XMLEventHandler {
   /// Whether everything around is what leads to a row.
   private var isInTable: Bool {
     path.count >= 4 && path[2] == "office:spreadsheet" && path[3] == "table:table"
-      && path[3...].allSatisfy(Self.rowParents.contains)
+      && path[4...].allSatisfy(Self.rowParents.contains)
   }
 
   /// What lies between the cell and here.
   private var inCell: ArraySlice<String>? {
     guard cell != nil,
-      let start = path.lastIndex(where: { $0.hasSuffix("table-cell") && $0.hasPrefix("table:") })
+      let start = path.lastIndex(where: Self.cellNames.contains)
     else { return nil }
     return path[(start + 1)...]
   }
@@ -85,8 +86,8 @@ private final class OpenDocumentCounter: XMLEventHandler {
     } else if element == "table:table-row", isInTable {
       rowCells = 0
       rowRepeats = count("number-rows-repeated", attributes)
-    } else if path.last == "table:table-row", element.hasPrefix("table:"),
-      element.hasSuffix("table-cell"), path.dropLast().allSatisfy({ !$0.hasSuffix("-row") })
+    } else if path.last == "table:table-row", Self.cellNames.contains(element),
+      path.dropLast().allSatisfy({ !$0.hasSuffix("-row") })
     {
       startCell(attributes)
     }

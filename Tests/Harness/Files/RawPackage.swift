@@ -33,6 +33,11 @@ public struct RawPackage: Sendable {
     RawArchive(parts.map { RawEntry(name: $0.name, data: $0.bytes) }).bytes
   }
 
+  /// The archive with its parts deflated.
+  public func deflated() throws -> [UInt8] {
+    try ZipWriter.bytes(of: parts.map { part in ZipEntry(name: part.name) { part.bytes } })
+  }
+
   static let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
   static let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 

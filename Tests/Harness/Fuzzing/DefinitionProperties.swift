@@ -1,13 +1,17 @@
 import Glibc
 import PlanningForms
+import Synchronization
 
 /// What holds for the definition of a form: it loads or is refused with faults that have a place and
 /// words in both languages, the same ones each time.
 enum DefinitionProperties {
   static func check(_ bytes: [UInt8]) throws {
-    let folder = try ConfigurationFolder.shared.get()
-    try folder.put(bytes, at: "forms/X-01.yaml")
-    let (one, other) = (load(folder.path), load(folder.path))
+    // One folder serves all: tests run side by side.
+    let (one, other) = try ConfigurationFolder.shared.withLock { shared in
+      let folder = try shared.get()
+      try folder.put(bytes, at: "forms/X-01.yaml")
+      return (load(folder.path), load(folder.path))
+    }
     switch (one, other) {
     case (.failure(let error), .failure(let again)):
       try BrokenProperty.unless(error == again, "other faults the second time")
@@ -43,7 +47,7 @@ enum DefinitionProperties {
 
 /// A small configuration on disk, of which one form is written anew again and again.
 private struct ConfigurationFolder: Sendable {
-  static let shared = Result { try ConfigurationFolder() }
+  static let shared = Mutex(Result { try ConfigurationFolder() })
 
   let path: String
 

@@ -121,23 +121,3 @@ enum WorksheetProperties {
     }
   }
 }
-
-/// An XML document of UTF-8 made one of UTF-16, its declaration left out.
-struct UTF16Document {
-  let bytes: [UInt8]
-
-  /// `nil` for bytes that are not UTF-8, or say that they are something else.
-  init?(_ document: [UInt8]) {
-    guard var text = String(validating: document, as: UTF8.self), !text.utf8.contains(0) else {
-      return nil
-    }
-    if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
-    if text.utf8.starts(with: "<?xml".utf8) {
-      guard let end = text.firstRange(of: "?>") else { return nil }
-      let declaration = text[..<end.upperBound].lowercased()
-      guard !declaration.contains("encoding") || declaration.contains("utf-8") else { return nil }
-      text.removeSubrange(..<end.upperBound)
-    }
-    bytes = [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
-  }
-}
