@@ -72,7 +72,7 @@ let package = Package(
       name: "sedp",
       dependencies: [
         "PlanningPipeline", "PlanningForms", "PlanningTransform", "WorkbookReaders",
-        "WorkbookModel", "VietnameseText",
+        "WorkbookWriters", "WorkbookModel", "VietnameseText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

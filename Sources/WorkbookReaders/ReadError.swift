@@ -51,7 +51,7 @@ public struct ReadError: Error, Hashable, Sendable {
     case limitExceeded
     /// Reading took longer than ``ReadLimits/secondsPerFile`` (detail: that bound).
     case timeExceeded
-    /// A quoted CSV field is never closed (detail: the line where it opens).
+    /// A quoted CSV field is never closed (detail: the line and the character where it opens).
     case unbalancedQuote
     /// A text file's encoding is not known (detail: evidence).
     case undecodableText

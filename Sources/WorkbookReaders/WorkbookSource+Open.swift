@@ -22,7 +22,7 @@ extension WorkbookSource {
     case .empty: throw ReadError(.emptyFile)
     case .lockFile(let user): throw ReadError(.lockFile, detail: [user])
     case .other(let name): throw ReadError(.unsupportedKind, detail: [name])
-    case .zip: return try openPackage(path: path, limits: limits)
+    case .zip: return try openPackage(path: path, limits: limits, decode: decode)
     case .flatOpenDocument:
       let file = try packaged { () throws(PackagingError) in try XMLFile(path: path) }
       return WorkbookSource(
@@ -36,8 +36,27 @@ extension WorkbookSource {
     }
   }
 
+  /// Opens text files, such as those of a folder, as one workbook: a sheet each, in their order.
+  ///
+  /// A file is read when its sheet is. `decode` is as for ``open(path:limits:decode:)``.
+  public static func open(
+    tables paths: [String], limits: ReadLimits = .standard, decode: (([UInt8]) -> String?)? = nil
+  ) throws(ReadError) -> WorkbookSource {
+    var limits = limits
+    limits.deadline = ReadDeadline(seconds: limits.secondsPerFile)
+    let bounds = limits
+    let members = paths.map { path in
+      CSVCollection.Member(name: baseName(path)) { () throws(ReadError) in
+        try contents(path: path, limits: bounds)
+      }
+    }
+    return WorkbookSource(
+      kind: .csv, limits: limits,
+      backend: try CSVCollection(members, limits: limits, decode: decode))
+  }
+
   private static func openPackage(
-    path: String, limits: ReadLimits
+    path: String, limits: ReadLimits, decode: (([UInt8]) -> String?)?
   ) throws(ReadError) -> WorkbookSource {
     let archive = try packaged { () throws(PackagingError) in
       try ZipArchive(path: path, limits: limits.package)
@@ -48,7 +67,7 @@ extension WorkbookSource {
     }
     let package = OPCPackage(archive: archive)
     guard let part = try workbookPart(of: package) else {
-      throw ReadError(.unsupportedKind, detail: ["zip"])
+      return try openTables(in: archive, limits: limits, decode: decode)
     }
     if part.hasSuffix(".bin") {
       return WorkbookSource(
@@ -58,6 +77,26 @@ extension WorkbookSource {
     return WorkbookSource(
       kind: .xlsx, limits: limits,
       backend: try XLSXWorkbook(package: package, workbookPart: part, limits: limits))
+  }
+
+  /// Opens an archive of text files: those that are tables, a sheet each, in the order of their names.
+  private static func openTables(
+    in archive: ZipArchive, limits: ReadLimits, decode: (([UInt8]) -> String?)?
+  ) throws(ReadError) -> WorkbookSource {
+    let entries = archive.entries.filter { TableFiles.isTable($0.name) }
+      .sorted { $0.name < $1.name }
+    guard !entries.isEmpty else { throw ReadError(.unsupportedKind, detail: ["zip"]) }
+    let members = entries.map { entry in
+      CSVCollection.Member(name: baseName(entry.name)) { () throws(ReadError) in
+        try packaged { () throws(PackagingError) in
+          try archive.contents(of: entry, limit: limits.heldFileBytes)
+        }
+      }
+    }
+    return WorkbookSource(
+      kind: .csv, limits: limits,
+      backend: try CSVCollection(
+        members, parts: archive.partDescriptions, limits: limits, decode: decode))
   }
 
   /// Whether a package is an OpenDocument spreadsheet: by its media type (ODF 1.3 Part 2, 3.3), or by

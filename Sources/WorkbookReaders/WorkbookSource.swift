@@ -21,8 +21,14 @@ protocol WorkbookBackend: AnyObject {
   var dateSystem: DateSystem { get }
   var properties: DocumentProperties { get }
   func rows(ofSheet index: Int) throws(ReadError) -> any RowCursor
+  /// How a sheet's text separates its fields; `nil` for other kinds, and where it is not known yet.
+  func dialect(ofSheet index: Int) -> CSVDialect?
   /// Adds what the file states beside its cells.
   func describe(_ description: inout WorkbookDescription)
+}
+
+extension WorkbookBackend {
+  func dialect(ofSheet index: Int) -> CSVDialect? { nil }
 }
 
 /// An opened workbook of any kind that is read. Use it from one task only.
@@ -48,7 +54,10 @@ public final class WorkbookSource {
   /// How serial dates are counted.
   public var dateSystem: DateSystem { backend.dateSystem }
   /// How a text file separates its fields; `nil` for other kinds.
-  public var dialect: CSVDialect? { (backend as? CSVWorkbook)?.dialect }
+  public var dialect: CSVDialect? { dialect(ofSheet: 0) }
+  /// How the text file of a sheet separates its fields; `nil` for other kinds. In an archive or a
+  /// folder it is known once the sheet was read.
+  public func dialect(ofSheet index: Int) -> CSVDialect? { backend.dialect(ofSheet: index) }
   /// What the document says about itself.
   public var properties: DocumentProperties { backend.properties }
 

@@ -18,18 +18,9 @@ public enum WorkbookWriter {
   ) throws(WriteError) {
     try WorkbookCheck.check(document)
     let entries = PackageAssembly.entries(of: document)
-    do {
-      let file = try AtomicFile(target: path, protecting: inputs)
-      try ZipWriter.write(entries, toFile: file.temporaryPath)
-      try ZipVerifier.verify(file: file.temporaryPath, entries: entries.map(\.name))
-      do {
-        try verify?(file.temporaryPath)
-      } catch {
-        throw WriteError.verification(reason: "\(error)")
-      }
-      try file.commit()
-    } catch {
-      throw writeError(error)
+    try place(at: path, protecting: inputs, verify) { temporary in
+      try ZipWriter.write(entries, toFile: temporary)
+      try ZipVerifier.verify(file: temporary, entries: entries.map(\.name))
     }
   }
 
@@ -39,19 +30,7 @@ public enum WorkbookWriter {
     do {
       return try ZipWriter.bytes(of: PackageAssembly.entries(of: document))
     } catch {
-      throw writeError(error)
-    }
-  }
-
-  private static func writeError(_ error: any Error) -> WriteError {
-    switch error {
-    case let error as WriteError: error
-    case let error as AtomicFileError: .file(error)
-    case ZipWriteError.content(_, let cause): writeError(cause)
-    case ZipWriteError.failed(let entry, let reason):
-      .archive(reason: entry.map { "\($0): \(reason)" } ?? reason)
-    case ZipWriteError.notReadable(let reason): .verification(reason: reason)
-    default: .archive(reason: "\(error)")
+      throw WriteError(error)
     }
   }
 }

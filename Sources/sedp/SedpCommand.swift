@@ -14,6 +14,7 @@ struct SedpCommand: AsyncParsableCommand {
     subcommands: [
       TemplateCommand.self, SampleCommand.self, CheckCommand.self, ConsolidateCommand.self,
       StatusCommand.self, FeedbackCommand.self, InspectCommand.self,
+      ConvertCommand.self,
       CellsCommand.self, UnitsCommand.self, FormsCommand.self,
     ])
 }

@@ -47,6 +47,6 @@ struct CSVTests {
     let error = #expect(throws: ReadError.self) { try source.sheet(0) }
     #expect(error?.code == .unbalancedQuote)
     #expect(error?.cell?.row == 3)
-    #expect(error?.detail == ["3"])
+    #expect(error?.detail == ["3", "3"])
   }
 }

@@ -19,6 +19,8 @@ public struct FileInspection: Sendable {
   public var bytes: Int?
   /// What its content is.
   public var content: Content
+  /// Whether it is an archive or a folder of text tables.
+  public var isCollection = false
   /// Why nothing could be read; `nil` where something could.
   public var fault: Diagnostic?
   /// What the workbook states beside its cells.

@@ -17,15 +17,19 @@ struct InspectionJob: Sendable {
     var inspection = FileInspection(file: file, bytes: size ?? nil, content: .unknown)
     var decoded: DecodedFile?
     do throws(ReadError) {
-      let source = try WorkbookSource.open(path: path, limits: limits) { bytes in
+      let source = try openSource(path, limits: limits) { bytes in
         let text = decodeTextFile(bytes)
         guard text.firstFault == nil else { return nil }
         decoded = text
         return text.text
       }
       inspection.content = .workbook(source.kind)
+      inspection.isCollection =
+        source.kind == .csv
+        && (InputFiles.tables(inFolder: path) != nil || file.lowercased().hasSuffix(".zip"))
+      survey(source, into: &inspection)
       inspection.dialect = source.dialect
-      survey(source, decoded: decoded, into: &inspection)
+      inspection.oddities += OddityFinder.textOddities(inspection.dialect, decoded)
     } catch {
       if error.code == .unsupportedKind, let kind = error.detail.first {
         inspection.content = .other(kind)
@@ -37,9 +41,7 @@ struct InspectionJob: Sendable {
     return inspection
   }
 
-  private func survey(
-    _ source: WorkbookSource, decoded: DecodedFile?, into inspection: inout FileInspection
-  ) {
+  private func survey(_ source: WorkbookSource, into inspection: inout FileInspection) {
     let description = source.describe()
     var workbook = Workbook(
       formats: source.formats, dateSystem: source.dateSystem, properties: source.properties)
@@ -66,7 +68,7 @@ struct InspectionJob: Sendable {
     let reported = recognise(workbook, into: &inspection)
     inspection.oddities = OddityFinder(
       inspection: inspection,
-      design: HiddenByDesign(pipeline.configuration.forms, reported: reported), decoded: decoded
+      design: HiddenByDesign(pipeline.configuration.forms, reported: reported)
     ).oddities(unreadable: unreadable)
   }
 

@@ -77,8 +77,6 @@ struct OddityFinder {
   let inspection: FileInspection
   /// What the configured forms hide on purpose.
   let design: HiddenByDesign
-  /// The encoding of a text file that is not Unicode.
-  let decoded: DecodedFile?
 
   /// All oddities: of the file, then sheet by sheet.
   func oddities(unreadable: [(sheet: String, error: ReadError)]) -> [Oddity] {
@@ -98,7 +96,9 @@ struct OddityFinder {
     guard case .workbook(let kind) = inspection.content, let about = inspection.description else {
       return found
     }
-    if let usual = Self.mismatch(file: inspection.file, kind: kind, mediaType: about.mediaType) {
+    if !inspection.isCollection,
+      let usual = Self.mismatch(file: inspection.file, kind: kind, mediaType: about.mediaType)
+    {
       found.append(Oddity(.extensionDiffers(usual: usual)))
     }
     found += about.faults.map { Oddity(.damagedPart($0)) }
@@ -111,15 +111,18 @@ struct OddityFinder {
     if about.isTemplate { found.append(Oddity(.excelTemplate)) }
     if about.dateSystem == .since1904 { found.append(Oddity(.since1904)) }
     if about.omittedEntries > 0 { found.append(Oddity(.omittedEntries)) }
-    return found + textOddities()
+    return found
   }
 
-  private func textOddities() -> [Oddity] {
+  /// What is odd in how a text file is written.
+  ///
+  /// - Parameter decoded: the text of one that is not in Unicode.
+  static func textOddities(_ dialect: CSVDialect?, _ decoded: DecodedFile?) -> [Oddity] {
     var found: [Oddity] = []
     if let decoded {
       found.append(Oddity(.textEncoding(decoded.encoding, isUncertain: decoded.isUncertain)))
     }
-    if let dialect = inspection.dialect, !dialect.delimiterIsStated,
+    if let dialect, !dialect.delimiterIsStated,
       dialect.agreeingRecords * 2 < dialect.recordsExamined
     {
       found.append(

@@ -16,6 +16,9 @@ public struct CellTally: Hashable, Sendable {
   /// Counts nothing yet.
   public init() {}
 
+  /// Counts things that have no address of their own.
+  init(count: Int) { self.count = count }
+
   mutating func add(_ cell: CellReference) {
     count += 1
     if examples.count < Self.maximumExamples { examples.append(cell) }
@@ -105,7 +108,7 @@ public struct SheetSurvey: Hashable, Sendable {
   }
 
   /// The encoding of a text that is not in Unicode; capitals of TCVN3 count with the others.
-  private static func legacyEncoding(
+  static func legacyEncoding(
     _ text: String, runs: [TextRun]?, font: String?
   ) -> LegacyEncoding? {
     let found =

@@ -13,7 +13,7 @@ public enum CellsJob {
   public static func list(
     _ path: String, sheet: String?, emit: (String) -> Void
   ) throws(ReadError) {
-    let source = try WorkbookSource.open(path: path, decode: decodedText)
+    let source = try openSource(path)
     if let sheet, !source.sheets.contains(where: { $0.name == sheet }) {
       throw ReadError(.noSuchSheet, sheet: sheet, detail: source.sheets.map(\.name))
     }

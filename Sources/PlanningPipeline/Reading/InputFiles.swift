@@ -1,4 +1,5 @@
 import FoundationEssentials
+import WorkbookReaders
 
 /// The files of input folders, in an order that does not depend on the file system.
 public struct InputFiles: Hashable, Sendable {
@@ -7,7 +8,8 @@ public struct InputFiles: Hashable, Sendable {
   /// The most files that one run takes.
   public static let maximumFiles = 20_000
 
-  /// The paths, ascending.
+  /// The paths, ascending. A folder in which several text tables lie stands for them: they are the
+  /// forms of one submission.
   public let paths: [String]
   /// Given paths that do not exist.
   public let missing: [String]
@@ -38,7 +40,10 @@ public struct InputFiles: Hashable, Sendable {
     guard depth < maximumDepth, paths.count < maximumFiles,
       let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
     else { return }
+    let isSubmission = names.count(where: TableFiles.isTable) > 1
+    if isSubmission { paths.append(folder) }
     for name in names.sorted() where !name.hasPrefix(".") {
+      if isSubmission, TableFiles.isTable(name) { continue }
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
       var isFolder = false
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { continue }
@@ -47,6 +52,18 @@ public struct InputFiles: Hashable, Sendable {
       } else if paths.count < maximumFiles {
         paths.append(path)
       }
+    }
+  }
+
+  /// The text tables that lie in a folder, by name; `nil` where the path is that of a file.
+  static func tables(inFolder path: String) -> [String]? {
+    var isFolder = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder else {
+      return nil
+    }
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    return names.filter(TableFiles.isTable).sorted().prefix(maximumFiles).map {
+      path.hasSuffix("/") ? path + $0 : path + "/" + $0
     }
   }
 

@@ -30,10 +30,8 @@ struct WorkbookLoader: Sendable {
         file: file, digest: 0, diagnostics: [Diagnostic(.lockFile, at: location)])
     }
     do throws(ReadError) {
-      let source = try WorkbookSource.open(path: path, limits: limits) { bytes in
-        decodedText(bytes)
-      }
-      if source.kind == .csv, !Self.isTable(file) {
+      let source = try openSource(path, limits: limits)
+      if source.kind == .csv, source.sheets.count == 1, !Self.isTable(file) {
         return LoadedWorkbook(
           file: file, digest: 0, diagnostics: [Diagnostic(.notAWorkbook, at: location)])
       }
@@ -77,7 +75,7 @@ struct WorkbookLoader: Sendable {
   /// Whether a text file is meant as a table: notes lying in the folder are not.
   private static func isTable(_ file: String) -> Bool {
     let name = file.lowercased()
-    return [".csv", ".tsv", ".txt"].contains { name.hasSuffix($0) } || looksLikeForm(file)
+    return [".csv", ".tsv", ".txt", ".zip"].contains { name.hasSuffix($0) } || looksLikeForm(file)
   }
 
   /// Whether an officer would expect the file to be a workbook: then it is refused rather than
@@ -89,9 +87,17 @@ struct WorkbookLoader: Sendable {
     }
   }
 
+  /// A digest of the file, or of the tables of a folder one after the other.
   private func digest(_ path: String) -> UInt64 {
-    (FileManager.default.contents(atPath: path) ?? Data()).withUnsafeBytes { bytes in
-      ContentDigest(bytes).value
+    guard let tables = InputFiles.tables(inFolder: path) else {
+      return (FileManager.default.contents(atPath: path) ?? Data()).withUnsafeBytes { bytes in
+        ContentDigest(bytes).value
+      }
     }
+    return ContentDigest(
+      tables.flatMap { path in
+        withUnsafeBytes(of: digest(path).littleEndian) { Array($0) }
+      }
+    ).value
   }
 }

@@ -57,7 +57,11 @@ extension FormPlan {
       result.ordinal = cell.value == .uncalculated ? "" : texts.plain(cell)
       return
     }
-    if columns[column].isComputed, cell.formula != nil || cell.value == .uncalculated { return }
+    if columns[column].isComputed {
+      // Text tables hold results without their formulas; nobody types into a hidden column.
+      let isHidden = columns[column].definition.isHidden
+      if isHidden || cell.formula != nil || cell.value == .uncalculated { return }
+    }
     let type = columns[column].definition.type
     if case .text(let raw) = cell.value {
       let text = texts.read(raw, cell).text

@@ -69,7 +69,7 @@ public struct CSVDialect: Hashable, Sendable {
     while counts.count < sampleRecords, parser.position < sampleBytes {
       var fields = 0
       var blank = true
-      let ended = parser.record { _, bytes in
+      let ended = parser.record { _, bytes, _ in
         fields += 1
         if !bytes.isEmpty { blank = false }
       }

@@ -16,27 +16,39 @@ struct CSVParser {
   private(set) var line = 1
   /// The line of the last opening quotation mark.
   private(set) var quoteLine = 1
+  private var quotePosition = 0
+  private var quoteLineStart = 0
+  private var lineStart: Int
   private var field: [UInt8] = []
 
   init(text: [UInt8], position: Int, delimiter: UInt8) {
     self.text = text
     self.position = position
+    lineStart = position
     self.delimiter = delimiter
   }
 
-  /// Reads one record, handing each field's column (from 0) and bytes on.
-  mutating func record(_ body: (Int, ArraySlice<UInt8>) -> Void) -> End {
+  /// The character of ``quoteLine``, from 1, at which the last opening quotation mark stands.
+  var quoteColumn: Int {
+    // Continuation bytes of UTF-8 are no characters of their own.
+    text[quoteLineStart..<quotePosition].count { $0 & 0xC0 != 0x80 } + 1
+  }
+
+  /// Reads one record, handing each field's column (from 0) and bytes on, and whether it was quoted.
+  mutating func record(_ body: (Int, ArraySlice<UInt8>, Bool) -> Void) -> End {
     guard position < text.count else { return .endOfText }
     var column = 0
     while true {
       if position < text.count, text[position] == UInt8(ascii: "\"") {
         quoteLine = line
+        quotePosition = position
+        quoteLineStart = lineStart
         guard quotedField() else { return .unclosedQuote }
-        body(column, field[...])
+        body(column, field[...], true)
       } else {
         let start = position
         skipToFieldEnd()
-        body(column, text[start..<position])
+        body(column, text[start..<position], false)
       }
       guard position < text.count else { return .record }
       let byte = text[position]
@@ -47,6 +59,7 @@ struct CSVParser {
       }
       if byte == 0x0D, position < text.count, text[position] == 0x0A { position += 1 }
       line += 1
+      lineStart = position
       return .record
     }
   }
@@ -69,6 +82,7 @@ struct CSVParser {
       guard byte == UInt8(ascii: "\"") else {
         if byte == 0x0A || byte == 0x0D && !(position < text.count && text[position] == 0x0A) {
           line += 1
+          lineStart = position
         }
         field.append(byte)
         continue

@@ -5,31 +5,50 @@ import WorkbookModel
 /// for the layer that knows the column to say.
 final class CSVWorkbook: WorkbookBackend {
   let sheets: [SheetInfo]
-  let formats = [CellFormat()]
+  var formats: [CellFormat] { CSVTable.formats }
   let dateSystem = DateSystem.since1900
   let properties = DocumentProperties()
-  let dialect: CSVDialect
-  private let text: [UInt8]
-  private let limits: ReadLimits
+  private let table: CSVTable
 
   init(
     bytes: [UInt8], name: String, limits: ReadLimits, decode: (([UInt8]) -> String?)?
   ) throws(ReadError) {
-    let decoded = try DecodedText(bytes, decode: decode)
-    text = decoded.utf8
-    dialect = CSVDialect(
-      encoding: decoded.encoding, hasByteOrderMark: decoded.hasByteOrderMark, text: text)
+    table = try CSVTable(bytes: bytes, limits: limits, decode: decode)
     sheets = [SheetInfo(name: name)]
-    self.limits = limits
   }
 
   func describe(_ description: inout WorkbookDescription) {
     description.sheets = sheets.map { SheetDescription(name: $0.name, visibility: $0.visibility) }
   }
 
-  func rows(ofSheet index: Int) throws(ReadError) -> any RowCursor {
+  func dialect(ofSheet index: Int) -> CSVDialect? { table.dialect }
+
+  func rows(ofSheet index: Int) throws(ReadError) -> any RowCursor { table.rows() }
+}
+
+/// The records of one text file.
+struct CSVTable {
+  /// Fields in quotation marks, or with an apostrophe before a formula sign, are marked as text, as
+  /// Excel's text format marks them (ECMA-376 Part 1, 18.8.30, identifier 49).
+  static let formats = [CellFormat(), CellFormat(numberFormat: "@")]
+
+  let dialect: CSVDialect
+  private let text: [UInt8]
+  private let limits: ReadLimits
+
+  init(
+    bytes: [UInt8], limits: ReadLimits, decode: (([UInt8]) -> String?)?
+  ) throws(ReadError) {
+    let decoded = try DecodedText(bytes, decode: decode)
+    text = decoded.utf8
+    dialect = CSVDialect(
+      encoding: decoded.encoding, hasByteOrderMark: decoded.hasByteOrderMark, text: text)
+    self.limits = limits
+  }
+
+  func rows() -> CSVCursor {
     var parser = CSVParser(text: text, position: 0, delimiter: dialect.delimiter)
-    if dialect.delimiterIsStated { _ = parser.record { _, _ in } }
+    if dialect.delimiterIsStated { _ = parser.record { _, _, _ in } }
     return CSVCursor(
       parser: parser, firstRow: dialect.delimiterIsStated ? 2 : 1, limits: limits)
   }
@@ -60,9 +79,9 @@ final class CSVCursor: RowCursor {
       cells.removeAll(keepingCapacity: true)
       var failure: ReadError?
       let row = number
-      let end = parser.record { column, bytes in
+      let end = parser.record { column, bytes, isQuoted in
         guard !bytes.isEmpty, failure == nil else { return }
-        failure = append(bytes, row: row, column: column + 1)
+        failure = append(bytes, isQuoted: isQuoted, row: row, column: column + 1)
       }
       if let failure { throw failure }
       switch end {
@@ -70,14 +89,18 @@ final class CSVCursor: RowCursor {
       case .unclosedQuote:
         throw ReadError(
           .unbalancedQuote, cell: CellReference(row: number, column: 1),
-          detail: [String(parser.quoteLine)])
+          detail: [String(parser.quoteLine), String(parser.quoteColumn)])
       case .record:
         if !cells.isEmpty { return Row(number: number, cells: cells) }
       }
     }
   }
 
-  private func append(_ bytes: ArraySlice<UInt8>, row: Int, column: Int) -> ReadError? {
+  private func append(
+    _ field: ArraySlice<UInt8>, isQuoted: Bool, row: Int, column: Int
+  ) -> ReadError? {
+    let isGuarded = FormulaGuard.isGuarded(field)
+    let bytes = isGuarded ? field.dropFirst() : field
     let reference = CellReference(row: row, column: column)
     if row > limits.rows { return .limit("rows", limits.rows) }
     if column > CellReference.maximumColumn {
@@ -89,7 +112,8 @@ final class CSVCursor: RowCursor {
     cellCount += 1
     if cellCount > limits.cellsPerSheet { return .limit("cellsPerSheet", limits.cellsPerSheet) }
     let text = bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
-    cells.append(Cell(reference: reference, value: .text(text)))
+    cells.append(
+      Cell(reference: reference, value: .text(text), format: isQuoted || isGuarded ? 1 : 0))
     return nil
   }
 }
