@@ -7,6 +7,8 @@ public struct ZipEntry {
 
   /// The name inside the archive, with `/` between folders.
   public let name: String
+  /// Whether the bytes are stored as they are.
+  public let isStored: Bool
   /// Starts the entry's bytes from the front.
   ///
   /// Called when all entries before this one have come to their end, so an entry may state what
@@ -17,12 +19,16 @@ public struct ZipEntry {
   /// Makes an entry from chunks.
   public init(name: String, start: @escaping () -> NextChunk) {
     self.name = name
+    isStored = false
     self.start = start
   }
 
   /// Makes an entry whose bytes are made at once when its turn comes.
-  public init(name: String, contents: @escaping () throws -> [UInt8]) {
+  public init(
+    name: String, isStored: Bool = false, contents: @escaping () throws -> [UInt8]
+  ) {
     self.name = name
+    self.isStored = isStored
     start = {
       var isDone = false
       return { buffer in
@@ -125,7 +131,9 @@ public enum ZipWriter {
     }
     let position = zip_uint64_t(index)
     guard
-      zip_set_file_compression(archive, position, ZIP_CM_DEFLATE, zip_uint32_t(level)) == 0,
+      zip_set_file_compression(
+        archive, position, feed.entry.isStored ? ZIP_CM_STORE : ZIP_CM_DEFLATE,
+        zip_uint32_t(level)) == 0,
       zip_file_set_dostime(archive, position, 0, dosEpoch, 0) == 0
     else {
       throw .failed(entry: name, reason: String(cString: zip_strerror(archive)))

@@ -39,6 +39,14 @@ public struct ConversionJob: Sendable {
         }
       }
       report.outputs = [request.output]
+    case .ods:
+      let document = DocumentBuilder(workbook: workbook).document
+      try written { () throws(WriteError) in
+        try ODSWriter.write(document, to: request.output, protecting: inputs) { path in
+          try verify(path, workbook)
+        }
+      }
+      report.outputs = [request.output]
     case .csv:
       if workbook.sheets.count > 1 {
         for sheet in workbook.sheets where sheet.rows.isEmpty {

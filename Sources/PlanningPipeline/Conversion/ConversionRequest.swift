@@ -7,6 +7,8 @@ public struct ConversionRequest: Sendable {
   public enum Format: String, Hashable, Sendable, CaseIterable {
     /// An Office Open XML workbook.
     case xlsx
+    /// An OpenDocument spreadsheet.
+    case ods
     /// Delimited text: one file, a folder or an archive of files.
     case csv
   }
@@ -41,6 +43,7 @@ public struct ConversionRequest: Sendable {
     if let format { return format }
     switch outputExtension {
     case "xlsx": return .xlsx
+    case "ods": return .ods
     case "csv", "tsv", "zip": return .csv
     default: return nil
     }
@@ -82,8 +85,8 @@ public enum ConversionFault: Error, Hashable, Sendable {
       return diagnostic.code + ": " + diagnostic.message(in: language)
     case .unknownFormat(let path):
       return isVietnamese
-        ? "Không biết ghi \(path) ở dạng nào. Đặt đuôi .xlsx, .csv, .zip, hoặc thêm --to."
-        : "What to write to \(path) is not known. Use .xlsx, .csv or .zip, or add --to."
+        ? "Không biết ghi \(path) ở dạng nào. Đặt đuôi .xlsx, .ods, .csv, .zip, hoặc thêm --to."
+        : "What to write to \(path) is not known. Use .xlsx, .ods, .csv or .zip, or add --to."
     case .severalSheets(let names):
       let list = names.joined(separator: "; ")
       return isVietnamese

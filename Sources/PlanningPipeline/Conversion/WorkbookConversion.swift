@@ -95,7 +95,7 @@ struct WorkbookConversion {
     case .text(let text): return self.text(decoded(text, cell, font: font), cell)
     case .number(let number) where format == .xlsx: return self.number(number, cell)
     case .dateTime(let date) where format == .xlsx: return self.date(date, cell)
-    case .duration(let seconds) where format == .xlsx:
+    case .duration(let seconds) where format != .csv:
       // A serial holds a time of day to the millisecond.
       let held = seconds.rounded(places: 3)
       if held != seconds { tally(.rounded, cell) }
@@ -106,7 +106,27 @@ struct WorkbookConversion {
 
   private mutating func text(_ text: String, _ cell: Cell) -> CellValue {
     if format == .csv, FormulaGuard.isNeeded(text) { tally(.guarded, cell) }
-    return .text(text)
+    guard format == .ods else { return .text(text) }
+    let held = Self.plain(text)
+    if !held.utf8.elementsEqual(text.utf8) { tally(.replacedCharacters, cell) }
+    return .text(held)
+  }
+
+  /// Text as XML holds it without escapes of its own: carriage returns become line feeds, characters
+  /// that XML does not allow U+FFFD (XML 1.0, 2.2 and 2.11).
+  private static func plain(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    var previous: Unicode.Scalar = " "
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x0A where previous == "\r": break
+      case 0x0D: result.append("\n")
+      case 0..<0x09, 0x0B..<0x20, 0xFFFE, 0xFFFF: result.append("\u{FFFD}")
+      default: result.append(scalar)
+      }
+      previous = scalar
+    }
+    return String(result)
   }
 
   private mutating func decoded(_ text: String, _ cell: Cell, font: String?) -> String {

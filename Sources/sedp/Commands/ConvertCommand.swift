@@ -11,7 +11,7 @@ struct ConvertCommand: ParsableCommand {
     commandName: "convert",
     abstract: "Chuyển sổ sang dạng khác. (Convert between XLSX, CSV, ODS and XLS.)",
     discussion: """
-      Đọc .xlsx, .xls, .ods, .csv, .zip hoặc thư mục CSV; ghi .xlsx, .csv, .zip (nhiều CSV) hoặc \
+      Đọc .xlsx, .xls, .ods, .csv, .zip hoặc thư mục CSV; ghi .xlsx, .ods, .csv, .zip (nhiều CSV) hoặc \
       thư mục CSV. In ra mọi thứ không chuyển được. \
       (Prints everything that was not carried over.)
 
@@ -36,7 +36,7 @@ struct ConvertCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "Tệp hoặc thư mục ghi ra. (File or folder to write.)")
   var output: String
 
-  @Option(help: "Dạng: xlsx, csv; mặc định theo đuôi. (Format; else by the extension.)")
+  @Option(help: "Dạng: xlsx, ods, csv; mặc định theo đuôi. (Format; else by the extension.)")
   var to: ConversionRequest.Format?
 
   @Option(help: "Chỉ một trang tính. (One sheet only.)")

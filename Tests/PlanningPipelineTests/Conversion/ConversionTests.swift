@@ -88,6 +88,27 @@ struct ConversionTests {
     #expect(try values(back) == before)
   }
 
+  @Test func everyValueComesBackFromOpenDocument() throws {
+    let folder = try TemporaryFolder()
+    let source = try folder.write(try WorkbookWriter.bytes(of: Self.book), to: "a.xlsx")
+    let open = folder.path + "/a.ods"
+    let report = try convert(source, open)
+    var before = try values(source)
+    // XML knows no carriage return; the only value that changes, and it is told.
+    #expect(report.remarks.first { $0.kind == .replacedCharacters }?.cells.count == 1)
+    before["Bẫy!E7"] = .text("ba\nhàng")
+    #expect(try values(open) == before)
+    let workbook = try readWorkbook(path: open)
+    #expect(workbook.sheets[1].rows.first?.isHidden == true)
+    #expect(workbook.sheets[1].mergedRanges == [CellRange("B2:C3")].compactMap { $0 })
+    // The media type comes first and as it is, so that programs know the file by its first bytes.
+    let bytes = try TemporaryFolder.bytes(open)
+    #expect(String(decoding: bytes[30..<84], as: UTF8.self).hasPrefix("mimetypeapplication/vnd"))
+    let back = folder.path + "/b.xlsx"
+    _ = try convert(open, back)
+    #expect(try values(back) == before)
+  }
+
   @Test func textFilesAreSafeToOpen() throws {
     let folder = try TemporaryFolder()
     let source = try folder.write(try WorkbookWriter.bytes(of: Self.book), to: "a.xlsx")
