@@ -71,15 +71,18 @@ public struct Pipeline: Sendable {
 
   // MARK: Steps
 
-  func submissionReader(planYear: Int?) -> SubmissionReader {
+  func submissionReader(planYear: Int?, answers: Answers = Answers()) -> SubmissionReader {
     SubmissionReader(
       configuration: configuration,
-      options: SubmissionReader.Options(planYear: planYear, auxiliarySheets: SupportSheet.names))
+      options: SubmissionReader.Options(
+        planYear: planYear, auxiliarySheets: SupportSheet.names, answers: answers))
   }
 
-  func submissionLoader(hierarchy: UnitHierarchy, planYear: Int?) -> SubmissionLoader {
+  func submissionLoader(
+    hierarchy: UnitHierarchy, planYear: Int?, answers: Answers = Answers()
+  ) -> SubmissionLoader {
     SubmissionLoader(
-      reader: submissionReader(planYear: planYear),
+      reader: submissionReader(planYear: planYear, answers: answers),
       validator: SubmissionValidator(
         configuration: configuration, hierarchy: hierarchy),
       assigner: CodeAssigner(configuration: configuration),

@@ -84,6 +84,8 @@ extension Finding {
     case .swappedDayMonth: "C324"
     case .convertedUnit: "C326"
     case .generatedCode: "C327"
+    case .answeredCode: "C328"
+    case .unusedAnswer: "C329"
     case .ruleViolated: "V401"
     case .departmentDiffers: "V402"
     case .departmentsDisagree: "V404"
@@ -125,8 +127,9 @@ extension Finding {
     case .lockFile, .notAWorkbook, .moreOfOneKind, .otherLevel, .identicalResend, .superseded,
       .renamedSheet, .unknownSheet, .movedColumn, .renamedColumn, .extraColumn, .hiddenRows,
       .hiddenColumns, .hiddenSheet, .outsideTable, .addedRow, .carriedDown, .repeatedHeader,
-      .repairedText, .repairedNumber, .repairedDate, .resolvedCode, .generatedCode, .convertedUnit,
-      .incompleteCoverage, .figureChosen, .missingHistory:
+      .repairedText, .repairedNumber, .repairedDate, .resolvedCode, .generatedCode,
+      .answeredCode, .unusedAnswer, .convertedUnit, .incompleteCoverage, .figureChosen,
+      .missingHistory:
       .notice
     }
   }

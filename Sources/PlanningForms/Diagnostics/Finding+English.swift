@@ -227,6 +227,10 @@ extension Finding {
       "“\(before)” was understood as “\(after)”."
     case .generatedCode(let code):
       "The row has no code; it got \(code), which it keeps in later rounds. Type it where other forms refer to the row."
+    case .answeredCode(let before, let after):
+      "As an officer has answered, “\(before)” is “\(after)”."
+    case .unusedAnswer(let found, let list):
+      "The answer about “\(found)” (\(list)) fits no cell; its row can be removed."
     case .computedDiffers(let found, let computed):
       """
       The computed cell says \(found); the computation gives \(computed), which is used. \

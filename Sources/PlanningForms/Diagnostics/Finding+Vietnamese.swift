@@ -221,6 +221,10 @@ extension Finding {
       "Đã hiểu «\(before)» là «\(after)»."
     case .generatedCode(let code):
       "Dòng chưa có mã, máy cấp mã \(code) và giữ ở các vòng sau. Ghi mã này ở những chỗ nhắc đến dòng."
+    case .answeredCode(let before, let after):
+      "Theo trả lời của cán bộ, «\(before)» là «\(after)»."
+    case .unusedAnswer(let found, let list):
+      "Câu trả lời cho «\(found)» (\(list)) không khớp với ô nào; có thể xoá dòng này."
     case .computedDiffers(let found, let computed):
       """
       Ô tự tính ghi \(found), máy tính được \(computed). Máy dùng số tính lại; đừng gõ đè \

@@ -154,6 +154,10 @@ public enum Finding: Hashable, Sendable {
   case repairedDate(before: String, after: String)
   /// A synonym or a near-exact name.
   case resolvedCode(before: String, after: String)
+  /// What an officer has answered about a text.
+  case answeredCode(before: String, after: String)
+  /// An answer that nothing in this run asked for.
+  case unusedAnswer(found: String, list: String)
   /// A typed value in a computed column disagrees.
   case computedDiffers(found: String, computed: String)
   /// A key, name or unit of a fixed row was edited.

@@ -7,6 +7,8 @@ public struct CheckRequest: Sendable {
   public var inputs: [String]
   /// The plan year that the workbooks must be for; `nil` takes each workbook's own.
   public var planYear: Int?
+  /// What officers have explained, and where to ask them.
+  public var answers = AnswerFiles()
 
   /// Makes a request.
   public init(inputs: [String], planYear: Int? = nil) {
@@ -26,20 +28,24 @@ struct CheckJob {
     for path in files.missing {
       report.refuse(.unreadable(detail: "–"), at: Location(file: path))
     }
-    if files.paths.isEmpty {
+    let paths = request.answers.removed(from: files.paths)
+    if paths.isEmpty {
       report.refuse(
         .nothingToRead(path: request.inputs.joined(separator: ", ")), at: Location())
     }
+    let desk = AnswerDesk(request.answers, limits: pipeline.limits, into: &report)
     if report.isRefused { return report }
     let planYear = request.planYear ?? pipeline.configuration.latestPlanYear
     let hierarchy = pipeline.configuration.hierarchy(planYear: planYear)
     let loaded = await pipeline.submissionLoader(
-      hierarchy: hierarchy, planYear: request.planYear
-    ).load(files.paths, progress: progress)
+      hierarchy: hierarchy, planYear: request.planYear, answers: desk.answers
+    ).load(paths, progress: progress)
     report.fileCount = loaded.fileCount
-    report.diagnostics = loaded.diagnostics
+    report.diagnostics += loaded.diagnostics
     report.repairs = loaded.repairs
+    report.questions = loaded.questions
     report.accounting = loaded.accounting
+    desk.settle(&report, protecting: paths)
     return report
   }
 }

@@ -5,7 +5,7 @@ extension ConsolidationJob {
   /// The districts' results: read from their workbooks, or computed from their communes.
   func districtResults(
     _ paths: [String], province: AdministrativeUnit, choices: [String: FigureChoice],
-    progress: ProgressReporter?, into report: inout RunReport
+    answers: Answers, progress: ProgressReporter?, into report: inout RunReport
   ) async -> [String: AreaResult] {
     switch request.origin {
     case .districts:
@@ -23,7 +23,8 @@ extension ConsolidationJob {
       }
       return loaded.results
     case .communes:
-      let submissions = await loadSubmissions(paths, area: province, progress: progress, &report)
+      let submissions = await loadSubmissions(
+        paths, area: province, answers: answers, progress: progress, &report)
       let chosen = choose(among: submissions, area: province, into: &report)
       return await consolidateDistricts(
         of: province, chosen, inputs: paths, choices: choices, into: &report)

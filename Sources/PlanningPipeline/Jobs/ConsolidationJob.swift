@@ -17,6 +17,7 @@ struct ConsolidationJob {
 
   func run(progress: ProgressReporter?) async -> RunReport {
     var report = RunReport()
+    let desk = AnswerDesk(request.answers, limits: pipeline.limits, into: &report)
     guard let area = hierarchy[request.area] else {
       report.refuse(.unknownUnit(found: request.area, nearest: areaNames), at: Location())
       return report
@@ -26,7 +27,7 @@ struct ConsolidationJob {
       report.refuse(.unreadable(detail: "–"), at: Location(file: path))
     }
     // A run repeated into its own input folder finds its last output there; that is no input.
-    let paths = files.paths.filter { !isOwnOutput($0, of: area) }
+    let paths = request.answers.removed(from: files.paths).filter { !isOwnOutput($0, of: area) }
     if paths.isEmpty { report.refuse(.nothingToRead(path: inputNames), at: Location()) }
     if report.isRefused { return report }
     report.fileCount = paths.count
@@ -38,14 +39,16 @@ struct ConsolidationJob {
       choices: choices)
     if area.level == .province {
       input.districts = await districtResults(
-        paths, province: area, choices: choices, progress: progress, into: &report)
+        paths, province: area, choices: choices, answers: desk.answers, progress: progress,
+        into: &report)
       input.runRows[.districts] = RunTables(configuration: configuration, hierarchy: hierarchy)
         .districts(of: area, results: input.districts)
       report.coverage = (
         input.districts.count, hierarchy.children(of: area.code).count
       )
     } else {
-      let loaded = await loadSubmissions(paths, area: area, progress: progress, &report)
+      let loaded = await loadSubmissions(
+        paths, area: area, answers: desk.answers, progress: progress, &report)
       let chosen = choose(among: loaded, area: area, into: &report)
       input.submissions = chosen
       let communes = hierarchy.descendants(of: area.code, level: .commune)
@@ -53,6 +56,7 @@ struct ConsolidationJob {
         chosen.count { if case .unit = $0.contributor { true } else { false } }, communes.count
       )
     }
+    desk.settle(&report, protecting: paths)
     if input.submissions.isEmpty && input.districts.isEmpty {
       report.isRefused = true
       return report
@@ -83,13 +87,15 @@ struct ConsolidationJob {
   // MARK: Communes and departments
 
   func loadSubmissions(
-    _ paths: [String], area: AdministrativeUnit, progress: ProgressReporter?,
+    _ paths: [String], area: AdministrativeUnit, answers: Answers, progress: ProgressReporter?,
     _ report: inout RunReport
   ) async -> [Submission] {
-    let loader = pipeline.submissionLoader(hierarchy: hierarchy, planYear: request.planYear)
+    let loader = pipeline.submissionLoader(
+      hierarchy: hierarchy, planYear: request.planYear, answers: answers)
     let loaded = await loader.load(paths, progress: progress)
     report.diagnostics += loaded.diagnostics
     report.repairs += loaded.repairs
+    report.questions += loaded.questions
     report.accounting = report.accounting + loaded.accounting
     var inside: [Submission] = []
     for submission in loaded.submissions {

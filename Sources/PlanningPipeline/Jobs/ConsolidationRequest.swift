@@ -26,6 +26,8 @@ public struct ConsolidationRequest: Sendable {
   public var accepted: Set<String> = []
   /// A CSV file with the focal point's choices between commune and department figures.
   public var choices: String?
+  /// What officers have explained, and where to ask them.
+  public var answers = AnswerFiles()
   /// How the sheets are laid out.
   public var layout = LayoutOptions()
 

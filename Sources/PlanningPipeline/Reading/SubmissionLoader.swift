@@ -9,6 +9,8 @@ struct LoadedSubmissions: Sendable {
   var diagnostics: [Diagnostic] = []
   /// Every change from what was typed to what is used.
   var repairs: [Repair] = []
+  /// The texts that an officer must explain.
+  var questions: [OpenQuestion] = []
   /// How all non-empty cells ended.
   var accounting = CellAccounting()
   /// How many files were looked at.
@@ -50,6 +52,7 @@ struct SubmissionLoader: Sendable {
       if let submission = reading.submission { loaded.submissions.append(submission) }
       loaded.diagnostics += reading.diagnostics
       loaded.repairs += reading.repairs
+      loaded.questions += reading.questions
       loaded.accounting = loaded.accounting + reading.accounting
     }
     return loaded

@@ -19,6 +19,8 @@ public struct RunReport: Sendable {
   public var diagnostics: [Diagnostic] = []
   /// Every change from what was typed to what was used.
   public var repairs: [Repair] = []
+  /// The texts that an officer must explain, each also among the findings.
+  public var questions: [OpenQuestion] = []
   /// How all non-empty input cells ended.
   public var accounting = CellAccounting()
   /// How many input files were looked at.

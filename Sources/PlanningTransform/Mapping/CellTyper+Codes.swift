@@ -55,7 +55,12 @@ extension CellTyper {
     case .understood(let code, let name):
       log.repair(text, name, .code, at: cell.reference.description, column: column)
       return TypedCell(value: .text(code), fate: .repaired)
+    case .answered(let code, let name, let key):
+      log.repair(text, name, .answer(key), at: cell.reference.description, column: column)
+      return TypedCell(value: .text(code), fate: .repaired)
     case .unknown(let nearest):
+      log.ask(
+        text, resolver, nearest: nearest, at: cell.reference.description, column: column)
       return refuseCode(text, nearest: nearest, cell, column, list: list, &log)
     }
   }
@@ -72,6 +77,7 @@ extension CellTyper {
     if let state = Self.state(text) { return TypedCell(value: state, fate: fate) }
     var codes: [String] = []
     var understood: [String] = []
+    var answered: [(text: String, name: String, key: AnswerKey)] = []
     var unknown: [(text: String, nearest: [String])] = []
     func take(_ part: Substring) {
       let part = Self.trimmed(part)
@@ -86,6 +92,9 @@ extension CellTyper {
       case .understood(let code, let name):
         if !codes.contains(code) { codes.append(code) }
         understood.append(name)
+      case .answered(let code, let name, let key):
+        if !codes.contains(code) { codes.append(code) }
+        answered.append((part, name, key))
       case .unknown(let nearest):
         let pieces = part.split(separator: ",")
         if pieces.count > 1 {
@@ -101,8 +110,15 @@ extension CellTyper {
         log.report(
           .unknownCode(found: found, list: resolver?.name ?? "", nearest: nearest),
           at: cell.reference.description, column: column)
+        if let resolver {
+          log.ask(
+            found, resolver, nearest: nearest, at: cell.reference.description, column: column)
+        }
       }
       return .refused
+    }
+    for (text, name, key) in answered {
+      log.repair(text, name, .answer(key), at: cell.reference.description, column: column)
     }
     if !understood.isEmpty {
       let names = codes.map { resolver?.name(of: $0) ?? $0 }
@@ -110,7 +126,8 @@ extension CellTyper {
         text, names.joined(separator: "; "), .code, at: cell.reference.description, column: column)
       return TypedCell(value: .codes(codes), fate: .repaired)
     }
-    return TypedCell(value: codes.isEmpty ? .blank : .codes(codes), fate: fate)
+    return TypedCell(
+      value: codes.isEmpty ? .blank : .codes(codes), fate: answered.isEmpty ? fate : .repaired)
   }
 
   /// Administrative codes keep their leading zeros, which a number cell loses.

@@ -10,6 +10,8 @@ final class CodeResolver: Sendable {
     case exact(code: String)
     /// A synonym or a name without its marks.
     case understood(code: String, name: String)
+    /// What an officer has said that it means.
+    case answered(code: String, name: String, AnswerKey)
     /// None of the codes, with near names.
     case unknown(nearest: [String])
   }
@@ -24,22 +26,34 @@ final class CodeResolver: Sendable {
 
   /// The list's name for messages.
   let name: String
+  /// Where the list is the same: everywhere, in a district, in one contributor's workbook.
+  let scope: String
+  private let answers: Answers
   private let entries: [Entry]
   private let printed: [ExactText: String]
   /// Made when something else than a printed code or name is first asked for: most columns never
   /// need it, and each workbook has lists of its own.
   private let spellings: Mutex<Spellings?>
 
-  init(name: String, entries: [Entry]) {
+  init(name: String, scope: String = "", entries: [Entry], answers: Answers = Answers()) {
     self.name = name
+    self.scope = scope
     self.entries = entries
+    self.answers = answers
     var printed: [ExactText: String] = [:]
     printed.reserveCapacity(entries.count * 2)
     for entry in entries { printed[ExactText(entry.code)] = entry.code }
-    // A name never takes another entry's code.
-    for entry in entries where printed[ExactText(entry.name)] == nil {
-      printed[ExactText(entry.name)] = entry.code
+    // A name never takes another entry's code, and one that two entries have is neither's.
+    var shared: [ExactText] = []
+    for entry in entries {
+      let name = ExactText(entry.name)
+      if let code = printed[name] {
+        if code != entry.code, code != entry.name { shared.append(name) }
+      } else {
+        printed[name] = entry.code
+      }
     }
+    for name in shared { printed[name] = nil }
     self.printed = printed
     spellings = Mutex(nil)
   }
@@ -47,7 +61,45 @@ final class CodeResolver: Sendable {
   /// What cleaned text means.
   func resolve(_ text: String) -> Resolution {
     if let code = printed[ExactText(text)] { return .exact(code: code) }
-    return known.resolve(text)
+    let resolution = known.resolve(text)
+    guard case .unknown = resolution, !answers.isEmpty else { return resolution }
+    let key = answerKey(text)
+    guard let answer = answers[key]?.text, let code = answeredCode(answer) else {
+      return resolution
+    }
+    return .answered(code: code, name: name(of: code) ?? code, key)
+  }
+
+  /// What an answer about a text is found by.
+  func answerKey(_ text: String) -> AnswerKey {
+    AnswerKey(list: name, scope: scope, typed: text)
+  }
+
+  /// The code that an answer gives: by code, name, synonym, or the code before the name.
+  func answeredCode(_ answer: String) -> String? {
+    if let code = printed[ExactText(answer)] { return code }
+    switch known.resolve(answer) {
+    case .exact(let code), .understood(let code, _): return code
+    case .answered, .unknown: break
+    }
+    guard let first = answer.split(separator: " ").first.map(String.init),
+      let code = printed[ExactText(first)], code == first,
+      answer.dropFirst(first.count).trimmingPrefix(while: { $0 == " " }) == name(of: code) ?? ""
+    else { return nil }
+    return code
+  }
+
+  /// The names that can be chosen, with their codes where a name alone does not tell.
+  var choices: [String] {
+    entries.map { entry in
+      printed[ExactText(entry.name)] == entry.code ? entry.name : entry.code + " " + entry.name
+    }
+  }
+
+  /// The question that a text leaves open.
+  func question(_ text: String, nearest: [String], at location: Location) -> OpenQuestion {
+    OpenQuestion(
+      key: answerKey(text), typed: text, location: location, nearest: nearest, choices: choices)
   }
 
   /// The name shown for a code.

@@ -8,21 +8,29 @@ struct CodeResolvers: Sendable {
   private let allIndicators: [Indicator]
   private var units: [PlanningLevel: [AdministrativeUnit]]
   private var unitResolvers: [PlanningLevel: CodeResolver]
+  private var scope = ""
+  private let answers: Answers
 
   /// Makes the resolvers.
   ///
-  /// - Parameter units: the units that can be named, such as those of one district.
-  init(_ configuration: Configuration, units: [AdministrativeUnit]) {
+  /// - Parameters:
+  ///   - units: the units that can be named, such as those of one district.
+  ///   - answers: what officers have said about texts that nothing else explains.
+  init(
+    _ configuration: Configuration, units: [AdministrativeUnit], answers: Answers = Answers()
+  ) {
+    self.answers = answers
     codeLists = configuration.codeLists
     allIndicators = configuration.indicators
     let byLevel = Dictionary(grouping: units, by: \.level)
     self.units = byLevel
     unitResolvers = Dictionary(
       uniqueKeysWithValues: byLevel.map { level, units in
-        (level, Self.resolver(level, units, extra: []))
+        (level, Self.resolver(level, units, extra: [], scope: "", answers: answers))
       })
     for (name, list) in configuration.codeLists {
-      lists[name] = CodeResolver(name: name, entries: Self.entries(list))
+      lists[name] = CodeResolver(
+        name: name, entries: Self.entries(list), answers: answers)
     }
   }
 
@@ -30,10 +38,14 @@ struct CodeResolvers: Sendable {
   /// is its own and not that of the neighbouring town.
   func restricted(to units: [AdministrativeUnit]) -> CodeResolvers {
     var copy = self
+    copy.scope = units.first?.code ?? ""
     copy.units = Dictionary(grouping: units, by: \.level)
     copy.unitResolvers = Dictionary(
       uniqueKeysWithValues: copy.units.map { level, units in
-        (level, Self.resolver(level, units, extra: []))
+        (
+          level,
+          Self.resolver(level, units, extra: [], scope: copy.scope, answers: answers)
+        )
       })
     return copy
   }
@@ -68,27 +80,32 @@ struct CodeResolvers: Sendable {
   /// The units of a level by code, full name, and bare name where it is unique.
   func units(_ level: PlanningLevel, extra: [String]) -> CodeResolver {
     if extra.isEmpty, let resolver = unitResolvers[level] { return resolver }
-    return Self.resolver(level, units[level] ?? [], extra: extra)
+    return Self.resolver(
+      level, units[level] ?? [], extra: extra, scope: scope, answers: answers)
   }
 
   private static func resolver(
-    _ level: PlanningLevel, _ units: [AdministrativeUnit], extra: [String]
+    _ level: PlanningLevel, _ units: [AdministrativeUnit], extra: [String], scope: String,
+    answers: Answers
   ) -> CodeResolver {
     CodeResolver(
-      name: level.rawValue,
+      name: level.rawValue, scope: scope,
       entries: units.map {
         let name = $0.name
         return CodeResolver.Entry(code: $0.code, name: $0.fullName) { [name] }
-      } + extra.map { CodeResolver.Entry(code: $0, name: $0) })
+      } + extra.map { CodeResolver.Entry(code: $0, name: $0) }, answers: answers)
   }
 
   /// The values of another form's field in the same submission, such as the hamlets of X-00.
-  static func values(_ values: [String], extra: [String], name: String) -> CodeResolver {
+  func values(
+    _ values: [String], extra: [String], name: String, of contributor: String
+  ) -> CodeResolver {
     let entries = values.map { value in
-      CodeResolver.Entry(code: value, name: value) { hamletSpellings(value) }
+      CodeResolver.Entry(code: value, name: value) { Self.hamletSpellings(value) }
     }
     return CodeResolver(
-      name: name, entries: entries + extra.map { CodeResolver.Entry(code: $0, name: $0) })
+      name: name, scope: contributor,
+      entries: entries + extra.map { CodeResolver.Entry(code: $0, name: $0) }, answers: answers)
   }
 
   /// A hamlet's name with and without the word for its kind.

@@ -16,6 +16,9 @@ extension ReadingSession {
     let column =
       block.column(IdentificationField.unit) ?? block.column(IdentificationField.unitName)
     let known = reader.hierarchy[code].map { $0.level == sender.level } ?? false
+    var clue = UnitClue(
+      found: [typedCode, name].filter { !$0.isEmpty }.joined(separator: " "), district: district,
+      level: sender.level, types: types, nearest: [], cell: cell)
     switch reader.unitNames.resolve(
       name, code: known ? code : nil, under: known ? nil : district, types: types)
     {
@@ -31,22 +34,32 @@ extension ReadingSession {
       sender.contributor = .unit(unit)
       reportName(name, unit, block, severity: .warning)
     case .contradiction(let unit, let others):
-      sender.contributor = .unit(unit)
+      clue.nearest = names([unit] + others)
       // Code and name of two different units: neither can be believed.
+      if !others.isEmpty, let answer = answeredUnit(clue) {
+        sender.contributor = .unit(answer)
+        break
+      }
+      sender.contributor = .unit(unit)
       reportName(name, unit, block, severity: others.isEmpty ? .warning : .error)
       if !others.isEmpty { sender.isUsable = false }
     case .ambiguous(let units), .unresolved(let units):
+      clue.nearest = names(units)
+      if let answer = answeredUnit(clue) {
+        sender.contributor = .unit(answer)
+        break
+      }
       sender.isUsable = false
-      let found = [typedCode, name].filter { !$0.isEmpty }.joined(separator: " ")
-      guard !found.isEmpty else { return }
+      guard !clue.found.isEmpty else { return }
       log.report(
-        .unknownUnit(
-          found: found,
-          nearest: units.compactMap { reader.hierarchy[$0] }.map { $0.code + " " + $0.fullName }),
-        at: cell, column: column)
+        .unknownUnit(found: clue.found, nearest: clue.nearest), at: cell, column: column)
       return
     }
     checkArea(block, district, &sender)
+  }
+
+  private func names(_ units: [String]) -> [String] {
+    units.compactMap { reader.hierarchy[$0] }.map { $0.code + " " + $0.fullName }
   }
 
   private mutating func reportName(
@@ -129,13 +142,9 @@ extension ReadingSession {
       return
     }
     switch departmentResolution(block, found) {
-    case .exact(let code):
+    // What was repaired is in the ledger since the cell was typed.
+    case .exact(let code), .understood(let code, _), .answered(let code, _, _):
       sender.contributor = .department(district: district, code: code)
-    case .understood(let code, let name):
-      sender.contributor = .department(district: district, code: code)
-      log.repair(
-        found, name, .code, at: block.cell(IdentificationField.department),
-        column: block.column(IdentificationField.department))
     case .unknown(let nearest):
       sender.isUsable = false
       guard !found.isEmpty else { return }

@@ -100,6 +100,8 @@ extension ReadingSession {
     let typer = typer(sheet: sheet, planYear: 0)
     // What the unit, year and round say is reported in its own words below.
     var quiet = SheetLog(file: log.file)
+    quiet.sheet = log.sheet
+    quiet.form = log.form
     for (index, line) in block.lines.sorted(by: { $0.key < $1.key }) {
       grids[sheet].settle(line.label, .used)
       guard let position = line.value else { continue }
@@ -115,6 +117,16 @@ extension ReadingSession {
         Int32(clamping: cell.reference.row), Int16(clamping: cell.reference.column)
       )
       grids[sheet].settle(position, typed.fate)
+    }
+    // A commune is asked for by code, name and district together.
+    let asked = Set([IdentificationField.round, IdentificationField.department])
+    for question in quiet.questions {
+      if let field = question.location.field,
+        asked.contains(field)
+          || field == IdentificationField.district && sender.level == .department
+      {
+        log.ask(question)
+      }
     }
     for repair in quiet.repairs {
       log.repair(

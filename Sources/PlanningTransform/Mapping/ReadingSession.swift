@@ -63,7 +63,8 @@ struct ReadingSession {
     guard let sender = identify() else {
       for index in grids.indices { grids[index].refuseAll() }
       return SubmissionReading(
-        diagnostics: log.diagnostics, repairs: log.repairs, accounting: accounting)
+        diagnostics: log.diagnostics, repairs: log.repairs, questions: log.questions,
+        accounting: accounting)
     }
     log.unit = sender.contributor?.key
     let plans = reader.plans(sender.level, for: sender.contributor)
@@ -76,7 +77,8 @@ struct ReadingSession {
     guard sender.isUsable, sender.contributor != nil else {
       for index in grids.indices { grids[index].refuseAll() }
       return SubmissionReading(
-        diagnostics: log.diagnostics, repairs: log.repairs, accounting: accounting)
+        diagnostics: log.diagnostics, repairs: log.repairs, questions: log.questions,
+        accounting: accounting)
     }
     let submission = Submission(
       contributor: contributor, planYear: sender.planYear, round: sender.round,
@@ -84,7 +86,7 @@ struct ReadingSession {
       file: log.file, digest: digest, forms: records, accounting: accounting)
     return SubmissionReading(
       submission: submission, diagnostics: log.diagnostics, repairs: log.repairs,
-      accounting: accounting)
+      questions: log.questions, accounting: accounting)
   }
 
   /// Reads forms of a known contributor back from a generated workbook.
@@ -258,10 +260,10 @@ struct ReadingSession {
         let draft = drafts.first(where: { $0.plan.form.code == path.form }),
         let position = draft.plan.positions[path.field], !draft.rows.isEmpty
       else { continue }
-      result[index] = CodeResolvers.values(
+      result[index] = reader.lists.values(
         draft.rows.compactMap { row in
           if case .text(let value) = row.values[position] { value } else { nil }
-        }, extra: extra, name: path.form.text)
+        }, extra: extra, name: path.form.text, of: log.unit ?? "")
     }
     return result
   }

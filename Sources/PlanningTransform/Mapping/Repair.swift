@@ -24,7 +24,7 @@ public struct Repair: Hashable, Sendable {
     self.unit = unit
   }
 
-  /// The finding to show where repairs are listed among other findings (C314–C317, C326, C327).
+  /// The finding to show where repairs are listed among other findings (C314–C317, C326–C328).
   public var finding: Finding {
     switch rule {
     case .legacyEncoding, .cleanUp, .carriedFromGroup:
@@ -35,6 +35,7 @@ public struct Repair: Hashable, Sendable {
     case .date: .repairedDate(before: before, after: after)
     case .code: .resolvedCode(before: before, after: after)
     case .generatedCode: .generatedCode(code: after)
+    case .answer: .answeredCode(before: before, after: after)
     }
   }
 }
@@ -55,6 +56,8 @@ public enum RepairRule: Hashable, Sendable {
   case code
   /// A row without a code got one.
   case generatedCode
+  /// An officer has said what the text means.
+  case answer(AnswerKey)
   /// A mark other than `x` was understood as yes or no.
   case booleanMark
   /// The sector was taken from the group row above.
@@ -71,6 +74,7 @@ public enum RepairRule: Hashable, Sendable {
     case .date: "dd/mm/yyyy"
     case .code: "DM"
     case .generatedCode: "001"
+    case .answer: "TRALOI"
     case .booleanMark: "x"
     case .carriedFromGroup: "I, II, III"
     case .roundedToThousandth: "0,001"

@@ -132,7 +132,7 @@ extension FormPlan {
     if group != nil, let resolver {
       switch resolver.resolve(label) {
       case .exact(let found), .understood(let found, _): code = found
-      case .unknown: break
+      case .answered, .unknown: break
       }
       if code == nil, let space = label.firstIndex(of: " "),
         RowWords.isGroupOrdinal(String(label[..<space])),

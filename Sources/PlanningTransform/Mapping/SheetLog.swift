@@ -10,6 +10,7 @@ struct SheetLog {
   private var listed: [Diagnostic] = []
   private var tally = DiagnosticTally()
   private(set) var repairs: [Repair] = []
+  private(set) var questions: [OpenQuestion] = []
 
   init(file: String) { self.file = file }
 
@@ -32,6 +33,17 @@ struct SheetLog {
   private mutating func add(_ diagnostic: Diagnostic) {
     if tally.lists(diagnostic) { listed.append(diagnostic) }
   }
+
+  /// Notes a text that an officer can explain.
+  mutating func ask(
+    _ text: String, _ resolver: CodeResolver, nearest: [String], at cell: String?,
+    column: ColumnPlan?
+  ) {
+    questions.append(resolver.question(text, nearest: nearest, at: location(cell, column)))
+  }
+
+  /// Notes a question that was put otherwise.
+  mutating func ask(_ question: OpenQuestion) { questions.append(question) }
 
   /// Enters a repair into the ledger.
   mutating func repair(

@@ -16,15 +16,19 @@ public struct SubmissionReader: Sendable {
     public var area: String?
     /// Sheets that templates hold beside the forms, by name: their cells are parts of the template.
     public var auxiliarySheets: Set<String>
+    /// What officers have said about texts that nothing else explains.
+    public var answers: Answers
 
     /// Makes options.
     public init(
       planYear: Int? = nil, area: String? = nil,
-      auxiliarySheets: Set<String> = ["DanhMuc", "HuongDan", "MucLuc"]
+      auxiliarySheets: Set<String> = ["DanhMuc", "HuongDan", "MucLuc"],
+      answers: Answers = Answers()
     ) {
       self.planYear = planYear
       self.area = area
       self.auxiliarySheets = auxiliarySheets
+      self.answers = answers
     }
   }
 
@@ -53,7 +57,8 @@ public struct SubmissionReader: Sendable {
     hierarchy =
       year.map { configuration.hierarchy(planYear: $0) }
       ?? UnitHierarchy(configuration.units, planYear: Self.latestYear(configuration.units))
-    let lists = CodeResolvers(configuration, units: hierarchy.units)
+    let lists = CodeResolvers(
+      configuration, units: hierarchy.units, answers: options.answers)
     self.lists = lists
     var plans: [PlanningLevel: [FormPlan]] = [:]
     for level in PlanningLevel.allCases where level.isFilled {

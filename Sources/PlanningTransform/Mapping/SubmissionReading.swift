@@ -8,17 +8,21 @@ public struct SubmissionReading: Sendable {
   public var diagnostics: [Diagnostic]
   /// The ledger: every change from what was typed to what is used, other than of spaces.
   public var repairs: [Repair]
+  /// The texts that an officer must explain, each also among the findings.
+  public var questions: [OpenQuestion]
   /// How the non-empty cells ended; the counts add up to the cells of the workbook.
   public var accounting: CellAccounting
 
   /// Makes a reading.
   public init(
     submission: Submission? = nil, diagnostics: [Diagnostic] = [], repairs: [Repair] = [],
+    questions: [OpenQuestion] = [],
     accounting: CellAccounting = CellAccounting()
   ) {
     self.submission = submission
     self.diagnostics = diagnostics
     self.repairs = repairs
+    self.questions = questions
     self.accounting = accounting
   }
 }

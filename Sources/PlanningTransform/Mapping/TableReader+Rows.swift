@@ -63,7 +63,7 @@ extension TableReader {
     guard let resolver else { return false }
     func code(_ text: String) -> String? {
       switch resolver.resolve(text) {
-      case .exact(let code), .understood(let code, _): code
+      case .exact(let code), .understood(let code, _), .answered(let code, _, _): code
       case .unknown: nil
       }
     }

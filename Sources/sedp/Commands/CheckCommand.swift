@@ -8,6 +8,8 @@ struct CheckCommand: AsyncParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
+  @OptionGroup var answers: AnswerOptions
+
   @Argument(help: "Tệp hoặc thư mục. (Files or folders.)")
   var paths: [String]
 
@@ -15,8 +17,9 @@ struct CheckCommand: AsyncParsableCommand {
   var planYear: Int?
 
   func run() async throws {
-    let report = try await common.pipeline().check(
-      CheckRequest(inputs: paths, planYear: planYear), progress: common.progress)
+    var request = CheckRequest(inputs: paths, planYear: planYear)
+    request.answers = answers.files
+    let report = try await common.pipeline().check(request, progress: common.progress)
     try common.finish(report)
   }
 }

@@ -12,6 +12,7 @@ struct ConsolidateCommand: AsyncParsableCommand {
   /// What both levels need.
   struct Options: ParsableArguments {
     @OptionGroup var common: CommonOptions
+    @OptionGroup var answers: AnswerOptions
 
     @Argument(help: "Mã huyện hoặc tỉnh. (Area code.)")
     var code: String
@@ -50,6 +51,7 @@ struct ConsolidateCommand: AsyncParsableCommand {
       request.history = history
       request.accepted = Set(accept)
       request.choices = choices
+      request.answers = answers.files
       if let profile { request.layout.profile = profile }
       if let mode { request.layout.mode = mode }
       return request

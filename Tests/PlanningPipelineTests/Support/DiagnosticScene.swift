@@ -57,5 +57,5 @@ struct DiagnosticScene: Sendable, CustomTestStringConvertible {
   /// All scenes; together they bring up every code.
   static let all: [DiagnosticScene] =
     fileScenes + submissionScenes + sheetScenes
-    + cellScenes + consolidationScenes
+    + cellScenes + consolidationScenes + answerScenes
 }

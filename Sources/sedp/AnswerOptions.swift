@@ -1,0 +1,21 @@
+import ArgumentParser
+import PlanningPipeline
+
+/// The files by which officers explain names that no rule understands.
+struct AnswerOptions: ParsableArguments {
+  @Option(
+    help: "Bảng trả lời các tên chưa hiểu, do --questions tạo ra. (Answers to use.)")
+  var answers: String?
+
+  @Option(help: "Ghi các tên chưa hiểu vào tệp .xlsx này để trả lời. (Write open questions here.)")
+  var questions: String?
+
+  var files: AnswerFiles { AnswerFiles(answers: answers, questions: questions) }
+
+  func validate() throws {
+    if let questions, !questions.lowercased().hasSuffix(".xlsx") {
+      throw ValidationError(
+        "--questions cần tên tệp .xlsx. (The file for questions must end in .xlsx.)")
+    }
+  }
+}
