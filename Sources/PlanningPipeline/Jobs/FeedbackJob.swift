@@ -15,6 +15,8 @@ public struct FeedbackRequest: Sendable {
   public var province: String?
   /// File names picked where a unit's submissions conflict.
   public var accepted: Set<String> = []
+  /// What officers have explained, and where to ask them.
+  public var answers = AnswerFiles()
   /// How the sheets are laid out.
   public var layout = LayoutOptions()
 
@@ -46,7 +48,8 @@ struct FeedbackJob {
       report.refuse(.unknownUnit(found: request.district, nearest: districtNames), at: Location())
       return report
     }
-    let paths = inputPaths(into: &report)
+    let desk = AnswerDesk(request.answers, limits: pipeline.limits, into: &report)
+    let paths = request.answers.removed(from: inputPaths(into: &report))
     if report.isRefused { return report }
     report.fileCount = paths.count
     var consolidation = ConsolidationRequest(
@@ -54,8 +57,10 @@ struct FeedbackJob {
       outputFolder: request.outputFolder)
     consolidation.accepted = request.accepted
     let job = ConsolidationJob(pipeline: pipeline, request: consolidation)
-    let loaded = await job.loadSubmissions(paths, area: district, progress: progress, &report)
+    let loaded = await job.loadSubmissions(
+      paths, area: district, answers: desk.answers, progress: progress, &report)
     let chosen = job.choose(among: loaded, area: district, into: &report)
+    desk.settle(&report, protecting: paths)
     let communes = hierarchy.descendants(of: district.code, level: .commune)
     let sent = chosen.filter { if case .unit = $0.contributor { true } else { false } }
     report.coverage = (sent.count, communes.count)

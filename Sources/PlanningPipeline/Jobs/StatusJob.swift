@@ -9,6 +9,8 @@ public struct StatusRequest: Sendable {
   public var unit: String
   /// The plan year; `nil` takes the latest that any workbook is for.
   public var planYear: Int?
+  /// What officers have explained, and where to ask them.
+  public var answers = AnswerFiles()
 
   /// Makes a request.
   public init(inputs: [String], unit: String, planYear: Int? = nil) {
@@ -63,16 +65,21 @@ struct StatusJob {
       status.report.refuse(.unknownUnit(found: request.unit, nearest: []), at: Location())
       return status
     }
+    let desk = AnswerDesk(request.answers, limits: pipeline.limits, into: &status.report)
     if status.report.isRefused { return status }
+    let paths = request.answers.removed(from: files.paths)
     let loaded = await pipeline.submissionLoader(
-      hierarchy: hierarchy, planYear: request.planYear
-    ).load(files.paths, progress: progress)
+      hierarchy: hierarchy, planYear: request.planYear, answers: desk.answers
+    ).load(paths, progress: progress)
     let choice = SubmissionChooser().choose(among: loaded.submissions) {
       pipeline.name(of: $0, in: hierarchy)
     }
     status.report.fileCount = loaded.fileCount
     status.report.accounting = loaded.accounting
-    status.report.diagnostics = loaded.diagnostics + choice.diagnostics
+    status.report.diagnostics += loaded.diagnostics + choice.diagnostics
+    status.report.repairs = loaded.repairs
+    status.report.questions = loaded.questions
+    desk.settle(&status.report, protecting: paths)
     let sent = Dictionary(
       choice.effective.map { ($0.contributor, $0) }, uniquingKeysWith: { first, _ in first })
     let communes = hierarchy.descendants(of: area.code, level: .commune).map {

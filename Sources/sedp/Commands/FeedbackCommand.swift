@@ -12,6 +12,7 @@ struct FeedbackCommand: AsyncParsableCommand {
       abstract: "Mỗi xã của huyện một sổ trả lời. (One workbook for each commune.)")
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var answers: AnswerOptions
 
     @Argument(help: "Mã huyện. (District code.)")
     var code: String
@@ -46,6 +47,7 @@ struct FeedbackCommand: AsyncParsableCommand {
         district: code, planYear: planYear, inputs: input, outputFolder: output)
       request.province = province
       request.accepted = Set(accept)
+      request.answers = answers.files
       request.layout.mode = mode ?? .standalone
       if let profile { request.layout.profile = profile }
       let report = try await common.pipeline().feedback(request, progress: common.progress)

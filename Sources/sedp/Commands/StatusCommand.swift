@@ -8,6 +8,7 @@ struct StatusCommand: AsyncParsableCommand {
     abstract: "Ai đã nộp, ai chưa. (Who has sent what.)")
 
   @OptionGroup var common: CommonOptions
+  @OptionGroup var answers: AnswerOptions
 
   @Option(
     name: .customLong("in"), parsing: .upToNextOption,
@@ -22,8 +23,9 @@ struct StatusCommand: AsyncParsableCommand {
 
   func run() async throws {
     let pipeline = try common.pipeline()
-    let status = await pipeline.status(
-      StatusRequest(inputs: input, unit: unit, planYear: planYear), progress: common.progress)
+    var request = StatusRequest(inputs: input, unit: unit, planYear: planYear)
+    request.answers = answers.files
+    let status = await pipeline.status(request, progress: common.progress)
     if common.json {
       let lines = status.lines.map {
         JSONStatusLine(
