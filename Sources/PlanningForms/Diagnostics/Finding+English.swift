@@ -241,9 +241,9 @@ extension Finding {
       A printed cell was changed: “\(found)”; the template has “\(expected)”. Restore it, \
       and convert the figures if they follow another unit.
       """
-    case .scaleSlip(let found, let reference, let factor):
+    case .scaleSlip(let found, let reference, let factor, let against):
       """
-      \(found) is far from \(reference): the unit may be wrong (factor \(factor)). Check \
+      \(found) is far from \(Self.words(against))\(reference): the unit may be wrong (factor \(factor)). Check \
       the column's unit.
       """
     case .uncertainEncoding(let found):
@@ -310,6 +310,14 @@ extension Finding {
       """
     case .verificationFailed(let path, let detail):
       "\(path) did not read back as written (\(detail)); it was discarded and the old file kept."
+    }
+  }
+
+  private static func words(_ reference: ScaleReference) -> String {
+    switch reference {
+    case .ownFigures: ""
+    case .peers(per: nil): "what other units have, about "
+    case .peers(per: let size?): "what other units have per “\(size)”, about "
     }
   }
 }

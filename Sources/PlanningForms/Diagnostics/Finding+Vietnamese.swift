@@ -235,9 +235,9 @@ extension Finding {
       Ô in sẵn bị đổi: «\(found)», mẫu là «\(expected)». Khôi phục như mẫu; nếu số liệu \
       theo đơn vị khác thì đổi về \(expected).
       """
-    case .scaleSlip(let found, let reference, let factor):
+    case .scaleSlip(let found, let reference, let factor, let against):
       """
-      \(found) lệch rất xa so với \(reference): có thể nhầm đơn vị (\(factor) lần). Kiểm \
+      \(found) lệch rất xa \(Self.words(against)) \(reference): có thể nhầm đơn vị (\(factor) lần). Kiểm \
       tra đơn vị tính của cột.
       """
     case .uncertainEncoding(let found):
@@ -301,6 +301,14 @@ extension Finding {
       """
     case .verificationFailed(let path, let detail):
       "Tệp \(path) ghi ra đọc lại không khớp (\(detail)); đã huỷ, không thay tệp cũ."
+    }
+  }
+
+  private static func words(_ reference: ScaleReference) -> String {
+    switch reference {
+    case .ownFigures: "so với"
+    case .peers(per: nil): "so với mức chung của các đơn vị khác, khoảng"
+    case .peers(per: let size?): "so với các đơn vị khác (tính theo «\(size)»), khoảng"
     }
   }
 }

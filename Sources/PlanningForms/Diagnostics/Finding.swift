@@ -162,8 +162,8 @@ public enum Finding: Hashable, Sendable {
   case computedDiffers(found: String, computed: String)
   /// A key, name or unit of a fixed row was edited.
   case printedChanged(found: String, expected: String)
-  /// A factor of 100 or more against last year or peers.
-  case scaleSlip(found: String, reference: String, factor: String)
+  /// A factor of 100 or more against the unit's own other years, or far out of line with its peers.
+  case scaleSlip(found: String, reference: String, factor: String, against: ScaleReference)
   /// Evidence too weak to decode.
   case uncertainEncoding(found: String)
   /// 0 < x ≤ 1 where others are above 1.

@@ -15,6 +15,9 @@ public struct Configuration: Sendable {
   public let indicators: [Indicator]
   /// The names of the indicator areas by code, in printed order.
   public let areas: [(code: String, name: String)]
+  /// The indicators that tell how large a unit is (people, hectares): its peers are compared in
+  /// proportion to them.
+  public let sizeIndicators: [String]
   /// The administrative units of all times.
   public let units: [AdministrativeUnit]
 
@@ -70,6 +73,7 @@ public struct Configuration: Sendable {
       loader.codeLists.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     indicators = loader.indicators
     areas = loader.areas
+    sizeIndicators = loader.sizeIndicators
     units = loader.units
     formIdentifiers = loader.forms.map(\.code.identifier)
     kinds = Dictionary(
@@ -103,6 +107,7 @@ struct ConfigurationLoader {
   var templateVersion = ""
   var acceptedVersions: [String] = []
   var areas: [(code: String, name: String)] = []
+  var sizeIndicators: [String] = []
   var forms: [FormDefinition] = []
   var codeLists: [CodeList] = []
   var indicators: [Indicator] = []
@@ -138,9 +143,10 @@ struct ConfigurationLoader {
 
   private mutating func loadSettings() {
     guard let node = yaml("sedp.yaml") else { return }
-    node.allow(["template_version", "accepted_versions", "areas"], &faults)
+    node.allow(["template_version", "accepted_versions", "areas", "scale_by"], &faults)
     templateVersion = node.requiredText("template_version", &faults)
     acceptedVersions = node.texts("accepted_versions", &faults)
+    sizeIndicators = node.texts("scale_by", &faults)
     areas = (node.get("areas")?.pairs ?? []).map { (code: $0.key, name: $0.value.text ?? "") }
   }
 

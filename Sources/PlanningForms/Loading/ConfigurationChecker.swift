@@ -54,6 +54,10 @@ struct ConfigurationChecker {
   }
 
   private func checkIndicators(_ faults: inout [DefinitionFault]) {
+    for code in configuration.sizeIndicators where configuration.indicator(code) == nil {
+      faults.append(
+        DefinitionFault(file: "sedp.yaml", line: nil, problem: .unknownIndicator(code: code)))
+    }
     for indicator in configuration.indicators {
       for term in [indicator.numerator, indicator.denominator] {
         guard let term, configuration.indicator(term.code) == nil else { continue }

@@ -42,11 +42,23 @@ struct CheckJob {
     ).load(paths, progress: progress)
     report.fileCount = loaded.fileCount
     report.diagnostics += loaded.diagnostics
+    report.diagnostics += slipsOfScale(loaded)
     report.repairs = loaded.repairs
     report.questions = loaded.questions
     report.accounting = loaded.accounting
     desk.settle(&report, protecting: paths)
     return report
+  }
+
+  /// Figures far from those of the other units; each plan year's submissions by themselves.
+  private func slipsOfScale(_ loaded: LoadedSubmissions) -> [Diagnostic] {
+    let check = PeerScaleCheck(configuration: pipeline.configuration)
+    let years = Dictionary(grouping: loaded.submissions, by: \.planYear)
+    return years.keys.sorted().flatMap { year in
+      check.slips(
+        in: SubmissionChooser().choose(among: years[year] ?? []) { $0.key }.effective,
+        besides: loaded.diagnostics)
+    }
   }
 }
 

@@ -132,6 +132,8 @@ struct ConsolidationJob {
       pipeline.name(of: $0, in: hierarchy)
     }
     report.diagnostics += choice.diagnostics
+    report.diagnostics += PeerScaleCheck(configuration: configuration).slips(
+      in: choice.effective, besides: report.diagnostics)
     let sent = Set(choice.effective.map(\.contributor))
     for unit in hierarchy.descendants(of: area.code, level: .commune) {
       let contributor = Contributor.unit(unit.code)

@@ -123,17 +123,10 @@ extension CellTyper {
       log.report(
         .scaleSlip(
           found: value.vietnamese(), reference: reference.vietnamese(),
-          factor: Self.factor(slip.power, slip.ratio)),
+          factor: slip.factorText, against: .ownFigures),
         at: cell.reference.description, column: column)
     }
     return TypedCell(value: .number(value), fate: fate)
-  }
-
-  /// The likely factor as a person says it: `1.000` or, without a usual one, the ratio.
-  private static func factor(_ power: Int?, _ ratio: ExactDecimal) -> String {
-    if let power { return ExactDecimal.one.shifted(by: abs(power)).vietnamese() }
-    let whole = ratio < 1 ? ExactDecimal.one.divided(by: ratio) ?? ratio : ratio
-    return whole.vietnamese(places: 0)
   }
 
   private func report(

@@ -8,8 +8,21 @@ public struct ScaleSlip: Hashable, Sendable {
   /// The figure divided by its reference.
   public let ratio: ExactDecimal
   /// The figure is probably 10^power too large (negative: too small); `nil` where no usual slip
-  /// (2, 3, 4, 6 or 9 places) comes near the ratio.
+  /// (1, 2, 3, 4, 6 or 9 places) comes near the ratio.
   public let power: Int?
+
+  /// Names the likely factor of a figure that is already known to be out of line.
+  ///
+  /// - Parameter ratio: the figure divided by what was expected; above 0.
+  public init(ratio: ExactDecimal) {
+    self.ratio = ratio
+    if ratio >= 1 {
+      power = Self.usualPower(ratio)
+    } else {
+      power = ExactDecimal.one.divided(by: ratio, digits: 12)
+        .flatMap { Self.usualPower($0) }.map { -$0 }
+    }
+  }
 
   /// Compares a figure with its own last year or the median of its peers per head or hectare.
   ///
@@ -19,11 +32,7 @@ public struct ScaleSlip: Hashable, Sendable {
       let ratio = value.magnitude.divided(by: reference.magnitude, digits: 12),
       let inverse = reference.magnitude.divided(by: value.magnitude, digits: 12)
     else { return nil }
-    if ratio >= suspectRatio { return ScaleSlip(ratio: ratio, power: usualPower(ratio)) }
-    if inverse >= suspectRatio {
-      return ScaleSlip(ratio: ratio, power: usualPower(inverse).map { -$0 })
-    }
-    return nil
+    return ratio >= suspectRatio || inverse >= suspectRatio ? ScaleSlip(ratio: ratio) : nil
   }
 
   /// The figure in the scale of its reference; `nil` where no usual slip fits.
@@ -31,8 +40,8 @@ public struct ScaleSlip: Hashable, Sendable {
     power.map { value.shifted(by: -$0) }
   }
 
-  /// A hundred (per cent), a thousand, ten thousand (m² for ha), a million, a thousand million.
-  private static let usualPowers = [2, 3, 4, 6, 9]
+  /// Ten (tạ for tấn), a hundred (per cent), a thousand, ten thousand (m² for ha), a million, a thousand million.
+  private static let usualPowers = [1, 2, 3, 4, 6, 9]
 
   /// The usual power whose factor is within √10 of the ratio.
   private static func usualPower(_ ratio: ExactDecimal) -> Int? {
