@@ -82,6 +82,12 @@ let package = Package(
       name: "ReadBenchmark", dependencies: ["WorkbookReaders"], path: "Benchmarks/ReadBenchmark",
       swiftSettings: strict),
 
+    // What understanding the texts and numbers of workbooks adds to reading them.
+    .executableTarget(
+      name: "NormaliseBenchmark",
+      dependencies: ["WorkbookReaders", "WorkbookModel", "VietnameseText", "DecimalArithmetic"],
+      path: "Benchmarks/NormaliseBenchmark", swiftSettings: strict),
+
     // Hostile and damaged files, properties that every reader must have; see Tests/Harness.
     .target(
       name: "Harness",
@@ -100,7 +106,9 @@ let package = Package(
     tests(
       "WorkbookWritersTests",
       ["WorkbookWriters", "WorkbookReaders", "WorkbookModel", "Packaging", "DecimalArithmetic"]),
-    tests("VietnameseTextTests", ["VietnameseText", "DecimalArithmetic"]),
+    tests(
+      "VietnameseTextTests",
+      ["VietnameseText", "DecimalArithmetic", "WorkbookReaders", "WorkbookModel"]),
     tests("PlanningFormsTests", ["PlanningForms", "DecimalArithmetic"]),
     tests("PlanningTransformTests", ["PlanningTransform", "PlanningForms", "WorkbookModel"]),
     tests(

@@ -63,6 +63,11 @@ import WorkbookWriters
     }
   }
 
+  /// What the ledger says about answers; codes given to rows stand there as well.
+  private func answered(_ report: RunReport) -> [Repair] {
+    report.repairs.filter { $0.finding.code == "C328" }
+  }
+
   @Test func oneAnswerServesEverySpellingInEveryWorkbook() async throws {
     let desk = try Desk()
     try desk.add("29392") { $0["X-08", "1", "dvt"] = "Đợt dạy nghề" }
@@ -83,9 +88,9 @@ import WorkbookWriters
     try desk.answer([["DM_DVT", "", "Đợt dạy nghề", "lớp"]])
     let second = await desk.check(answers: "tra-loi.csv", questions: "cau-hoi.xlsx")
     #expect(second.diagnostics.isEmpty)
-    #expect(second.repairs.map(\.finding.code) == ["C328", "C328", "C328"])
-    #expect(Set(second.repairs.map(\.after)) == ["lớp"])
-    #expect(second.accounting.repaired == 3 && second.accounting.refused == 0)
+    #expect(answered(second).map(\.finding.code) == ["C328", "C328", "C328"])
+    #expect(Set(answered(second).map(\.after)) == ["lớp"])
+    #expect(second.accounting.refused == 0)
     // The new file can take the old one's place.
     #expect(try desk.rows("cau-hoi.xlsx").map { $0["Trả lời"] } == ["lớp"])
     let third = await desk.check(answers: "cau-hoi.xlsx")
@@ -102,7 +107,7 @@ import WorkbookWriters
     #expect(refused.map(\.severity) == [.error])
     #expect(refused.first?.location.cell == "D2")
     #expect(report.count(.error) == 2)
-    #expect(report.repairs.isEmpty)
+    #expect(answered(report).isEmpty)
   }
 
   @Test func twoAnswersToOneQuestionAreBothRefused() async throws {
@@ -136,7 +141,7 @@ import WorkbookWriters
     try desk.answer([["X-00", "29392", "ấp bờ kinh", "Ấp Chợ"]])
     let report = await desk.check(answers: "tra-loi.csv", questions: "cau-hoi.xlsx")
     #expect(report.diagnostics.filter { $0.code == "C308" }.map(\.location.file) == ["29377.xlsx"])
-    #expect(report.repairs.map(\.location.file) == ["29392.xlsx"])
+    #expect(answered(report).map(\.location.file) == ["29392.xlsx"])
     #expect(try desk.rows("cau-hoi.xlsx").map { $0["Phạm vi"] } == ["29377", "29392"])
   }
 
@@ -148,8 +153,8 @@ import WorkbookWriters
     try desk.answer([["X-00", "29392", "Bờ Kinh", "Ấp Chợ"]])
     let report = await desk.check(answers: "tra-loi.csv")
     #expect(report.diagnostics.isEmpty)
-    #expect(report.repairs.map(\.before) == ["Bờ Kinh"])
-    #expect(report.accounting.repaired == 1)
+    #expect(answered(report).map(\.before) == ["Bờ Kinh"])
+    #expect(report.accounting.refused == 0)
   }
 
   @Test func aCommuneIsAnsweredByCodeAndOnlyInItsDistrict() async throws {
@@ -168,7 +173,7 @@ import WorkbookWriters
       try desk.answer([["DVHC", "847", "99999 Xã Song Lợi", answer]])
       let report = await desk.check(answers: "tra-loi.csv")
       #expect(report.diagnostics.isEmpty, "\(answer)")
-      #expect(report.repairs.map(\.after) == ["29392 Xã Song Lộc"])
+      #expect(answered(report).map(\.after) == ["29392 Xã Song Lộc"])
     }
     // Code and name of two units, a district, and the same question of another district.
     for (scope, answer) in [("847", "29392 Xã Đa Lộc"), ("847", "847"), ("842", "29392")] {
@@ -193,7 +198,7 @@ import WorkbookWriters
     let report = await desk.check(answers: "tra-loi.csv")
     #expect(report.questions.isEmpty)
     #expect(!report.diagnostics.contains { ["F128", "F133", "C329"].contains($0.code) })
-    #expect(report.repairs.filter { $0.finding.code == "C328" }.count == 2)
+    #expect(answered(report).count == 2)
   }
 
   @Test func filesOfQuestionsAmongTheWorkbooksAreNoWorkbooks() async throws {
