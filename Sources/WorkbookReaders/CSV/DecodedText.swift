@@ -1,5 +1,8 @@
 /// The bytes of a text file as UTF-8, and how they were encoded.
 struct DecodedText {
+  /// Bytes of a text that is neither UTF-8 nor UTF-16.
+  private static let maximumDecodedBytes = 16 << 20
+
   let utf8: [UInt8]
   let encoding: CSVDialect.Encoding
   let hasByteOrderMark: Bool
@@ -28,6 +31,10 @@ struct DecodedText {
       utf8 = bytes
       encoding = .utf8
       return
+    }
+    // Concluding an encoding weighs several readings of the whole text at once.
+    guard bytes.count <= Self.maximumDecodedBytes else {
+      throw ReadError.limit("decodedTextBytes", Self.maximumDecodedBytes)
     }
     guard let text = decode?(bytes) else {
       let line = bytes[..<position].count { $0 == 0x0A } + 1
