@@ -204,6 +204,16 @@ def district_parts(indicator, field, communes, departments):
         bottom = WEIGHTS(term(indicator["denominator_or_weight"])[0], field, communes, departments)
         if top and bottom:
             found, figure = [(top * factor, bottom, True)], top * factor / bottom
+    if indicator["rule"] == "ratio":
+        # A side that is printed with a department's figure: the quotient is that of what is printed.
+        (code, factor, shifted), (below, _, moved) = (
+            term(indicator["numerator"]), term(indicator["denominator_or_weight"]))
+        if not shifted and not moved and any(
+                is_departments(c, field, communes, departments) for c in (code, below)):
+            top = figure_of(code, field, communes, departments)
+            bottom = figure_of(below, field, communes, departments)
+            if top is not None and bottom:
+                return [(top * factor, bottom, True)], top * factor / bottom
     if indicator["source"] in ("nganh", "ca_hai"):
         reported = [v for d in departments
                     if isinstance(v := d.figures.get(indicator["code"], {}).get(field), Decimal)]
@@ -218,6 +228,22 @@ def district_parts(indicator, field, communes, departments):
                 return [(value * n, Decimal(n), True)], value
             return [(value, Decimal(1), True)], value
     return found, figure
+
+
+def figure_of(code, field, communes, departments):
+    indicator = next(i for i in INDICATORS if i["code"] == code)
+    return district_parts(indicator, field, communes, departments)[1]
+
+
+def is_departments(code, field, communes, departments):
+    """Whether the district prints a department's figure for an indicator."""
+    indicator = next(i for i in INDICATORS if i["code"] == code)
+    if indicator["source"] not in ("nganh", "ca_hai") or not any(
+            isinstance(d.figures.get(code, {}).get(field), Decimal) for d in departments):
+        return False
+    own = combine(indicator["rule"], [
+        p for c in communes if (p := parts(indicator, c.figures, field, TYPES[c.code]))])
+    return indicator["source"] == "nganh" or own is None
 
 
 def WEIGHTS(code, field, communes, departments):
