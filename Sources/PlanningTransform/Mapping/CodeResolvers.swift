@@ -50,6 +50,17 @@ struct CodeResolvers: Sendable {
     return copy
   }
 
+  /// The same lists where the lowest units stand beside the departments that report like them, as in
+  /// a district's list of submissions.
+  func namingDepartments() -> CodeResolvers {
+    guard let departments = codeLists["DM_PHONG"] else { return self }
+    var copy = self
+    copy.unitResolvers[.commune] = Self.resolver(
+      .commune, units[.commune] ?? [], extra: [], departments: Self.entries(departments),
+      scope: scope, answers: answers)
+    return copy
+  }
+
   /// The entries that can be chosen; other names of an entry become its synonyms.
   private static func entries(_ list: CodeList) -> [CodeResolver.Entry] {
     var aliases: [String: [String]] = [:]
@@ -85,15 +96,15 @@ struct CodeResolvers: Sendable {
   }
 
   private static func resolver(
-    _ level: PlanningLevel, _ units: [AdministrativeUnit], extra: [String], scope: String,
-    answers: Answers
+    _ level: PlanningLevel, _ units: [AdministrativeUnit], extra: [String],
+    departments: [CodeResolver.Entry] = [], scope: String, answers: Answers
   ) -> CodeResolver {
     CodeResolver(
       name: level.rawValue, scope: scope,
       entries: units.map {
         let name = $0.name
         return CodeResolver.Entry(code: $0.code, name: $0.fullName) { [name] }
-      } + extra.map { CodeResolver.Entry(code: $0, name: $0) }, answers: answers)
+      } + departments + extra.map { CodeResolver.Entry(code: $0, name: $0) }, answers: answers)
   }
 
   /// The values of another form's field in the same submission, such as the hamlets of X-00.

@@ -135,7 +135,7 @@ public struct SubmissionReader: Sendable {
     var lists = lists
     if case .unit(let code) = contributor {
       units = hierarchy.children(of: code)
-      lists = lists.restricted(to: area(of: code))
+      lists = lists.restricted(to: area(of: code)).namingDepartments()
     }
     let plans = configuration.forms(of: level).map { form in
       FormPlan(form, columns: form.columns.expanded(for: units), lists: lists)

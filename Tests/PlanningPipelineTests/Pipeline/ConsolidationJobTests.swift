@@ -90,6 +90,21 @@ import WorkbookReaders
     #expect(heads.cells.contains { $0.value == .number(ExactDecimal(40 * 11)) })
   }
 
+  /// H-00 lists departments among the communes, and H-14 names them.
+  @Test func theProvinceKnowsTheDepartmentsThatADistrictLists() async throws {
+    let folder = try TemporaryFolder()
+    try TestBook.commune("29377").write(to: folder, as: "in/a.xlsx")
+    try TestBook.department("NNPTNT", figures: ["KT28": 900]).write(to: folder, as: "in/b.xlsx")
+    let district = try await run(folder, "in", output: "huyen")
+    let written = try readWorkbook(path: try #require(district.outputs.first))
+    let list = try #require(written.sheets.first { $0.name == "H00_TrangThai" })
+    #expect(
+      list.rows.contains { $0.cells.contains { $0.value == .text("Phòng Nông nghiệp và PTNT") } })
+    let province = try await run(folder, "huyen", output: "tinh", area: "84")
+    #expect(province.accounting.refused == 0)
+    #expect(province.diagnostics.filter { $0.code == "C308" }.isEmpty)
+  }
+
   @Test func theProvincesRunWritesTheDistrictsWorkbooksAsTheirOwnRunsDo() async throws {
     let folder = try TemporaryFolder()
     let hierarchy = try Shipped.configuration().hierarchy(planYear: 2018)
