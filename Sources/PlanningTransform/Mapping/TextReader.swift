@@ -24,11 +24,7 @@ struct TextReader {
   /// The text of a cell that holds text.
   func read(_ raw: String, _ cell: Cell) -> Reading {
     if let runs = cell.runs, runs.contains(where: { $0.font != nil }) { return read(runs, cell) }
-    let font = legacyFont(of: cell)
-    if font == nil, Self.isPlainlyUnicode(raw) {
-      return finish(raw, before: raw, encoding: nil, isUncertain: false)
-    }
-    let decision = decodeLegacy(raw, font: font)
+    let decision = decodeLegacy(raw, font: legacyFont(of: cell))
     return finish(
       decision.text, before: raw, encoding: decision.encoding, isUncertain: decision.isUncertain)
   }
@@ -77,29 +73,5 @@ struct TextReader {
       rule = .cleanUp(clean.changes.filter { !$0.isSilent }.map(\.rawValue).joined(separator: "+"))
     }
     return Reading(text: clean.text, rule: rule, isUncertain: isUncertain)
-  }
-
-  /// Whether the bytes of a text prove it Unicode: ASCII only, or a letter that no legacy encoding
-  /// shows (ă đ ĩ ũ ơ ư and U+1EA0–U+1EF9, in UTF-8).
-  private static func isPlainlyUnicode(_ text: String) -> Bool {
-    var isASCII = true
-    var previous: UInt8 = 0
-    var beforePrevious: UInt8 = 0
-    for byte in text.utf8 {
-      if byte >= 0x80 {
-        isASCII = false
-        switch (previous, byte) {
-        case (0xC4, 0x82), (0xC4, 0x83), (0xC4, 0x90), (0xC4, 0x91), (0xC4, 0xA8), (0xC4, 0xA9),
-          (0xC5, 0xA8), (0xC5, 0xA9), (0xC6, 0xA0), (0xC6, 0xA1), (0xC6, 0xAF), (0xC6, 0xB0):
-          return true
-        case (0xBA, 0xA0...), (0xBB, _):
-          if beforePrevious == 0xE1 { return true }
-        default: break
-        }
-      }
-      beforePrevious = previous
-      previous = byte
-    }
-    return isASCII
   }
 }

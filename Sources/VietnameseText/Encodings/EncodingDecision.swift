@@ -66,10 +66,11 @@ public func decodeLegacy(
     }
     return EncodingDecision(upper, encoding: .tcvn3Capitals, evidence: .font)
   }
-  let scalars = Array(text.unicodeScalars)
-  if scalars.contains(where: isProofOfUnicode) {
+  // Most texts end here, so nothing is copied before.
+  if text.unicodeScalars.contains(where: isProofOfUnicode) {
     return EncodingDecision(text, evidence: .unicodeLetters)
   }
+  let scalars = Array(text.unicodeScalars)
   if let meant = Mojibake.repaired(scalars) {
     return EncodingDecision(
       String(scalars: Composition.composed(meant)), encoding: .utf8AsWindows1252,
