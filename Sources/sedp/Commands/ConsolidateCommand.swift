@@ -11,50 +11,30 @@ struct ConsolidateCommand: AsyncParsableCommand {
 
   /// What both levels need.
   struct Options: ParsableArguments {
-    @OptionGroup var common: CommonOptions
-    @OptionGroup var answers: AnswerOptions
-
-    @Argument(help: "Mã huyện hoặc tỉnh. (Area code.)")
-    var code: String
-
-    @Option(help: "Năm kế hoạch (N+1). (Plan year.)")
-    var planYear: Int
-
-    @Option(
-      name: .customLong("in"), parsing: .upToNextOption,
-      help: "Thư mục sổ nhận được. (Folder with the workbooks received.)")
-    var input: [String]
-
-    @Option(name: .shortAndLong, help: "Thư mục ghi ra. (Output folder.)")
-    var output: String
+    @OptionGroup var area: AreaOptions
 
     @Option(help: "Thư mục sổ tổng hợp các năm trước. (Earlier years' outputs.)")
     var history: String?
 
-    @Option(
-      name: .long, parsing: .upToNextOption,
-      help: "Tên tệp được chọn khi một đơn vị gửi nhiều bản. (The file to use in a conflict.)")
-    var accept: [String] = []
-
     @Option(help: "Bảng chọn số xã hay số ngành: ma_ct, nguon, ly_do. (Choices of figures.)")
     var choices: String?
 
-    @Option(help: "Thể thức: TT01_2011 hoặc ND30_2020. (Layout profile.)")
-    var profile: LayoutProfile?
-
-    @Option(help: "Kiểu biểu: annex hoặc standalone. (Annex or stand-alone sheets.)")
-    var mode: LayoutMode?
-
     func request() -> ConsolidationRequest {
       var request = ConsolidationRequest(
-        area: code, planYear: planYear, inputs: input, outputFolder: output)
+        area: area.code, planYear: area.planYear, inputs: area.input, outputFolder: area.output)
       request.history = history
-      request.accepted = Set(accept)
+      request.accepted = Set(area.accept)
       request.choices = choices
-      request.answers = answers.files
-      if let profile { request.layout.profile = profile }
-      if let mode { request.layout.mode = mode }
+      request.answers = area.answers.files
+      request.layout = area.layout()
       return request
+    }
+
+    /// Consolidates and tells what happened.
+    func run(_ request: ConsolidationRequest) async throws {
+      let common = area.common
+      let report = try await common.pipeline().consolidate(request, progress: common.progress)
+      try common.finish(report)
     }
   }
 
@@ -64,9 +44,7 @@ struct ConsolidateCommand: AsyncParsableCommand {
     @OptionGroup var options: Options
 
     func run() async throws {
-      let report = try await options.common.pipeline().consolidate(
-        options.request(), progress: options.common.progress)
-      try options.common.finish(report)
+      try await options.run(options.request())
     }
   }
 
@@ -95,9 +73,7 @@ struct ConsolidateCommand: AsyncParsableCommand {
       var request = options.request()
       request.origin = from
       request.writesDistricts = withDistricts
-      let report = try await options.common.pipeline().consolidate(
-        request, progress: options.common.progress)
-      try options.common.finish(report)
+      try await options.run(request)
     }
   }
 }

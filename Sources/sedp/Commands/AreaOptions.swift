@@ -1,0 +1,43 @@
+import ArgumentParser
+import PlanningPipeline
+
+/// What every command needs that works on the submissions of an area and writes workbooks.
+struct AreaOptions: ParsableArguments {
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var answers: AnswerOptions
+
+  @Argument(help: "Mã huyện hoặc tỉnh. (Area code.)")
+  var code: String
+
+  @Option(help: "Năm kế hoạch (N+1). (Plan year.)")
+  var planYear: Int
+
+  @Option(
+    name: .customLong("in"), parsing: .upToNextOption,
+    help: "Thư mục sổ nhận được. (Folder with the workbooks received.)")
+  var input: [String]
+
+  @Option(name: .shortAndLong, help: "Thư mục ghi ra. (Output folder.)")
+  var output: String
+
+  @Option(
+    name: .long, parsing: .upToNextOption,
+    help: "Tên tệp được chọn khi một đơn vị gửi nhiều bản. (The file to use in a conflict.)")
+  var accept: [String] = []
+
+  @Option(help: "Thể thức: TT01_2011 hoặc ND30_2020. (Layout profile.)")
+  var profile: LayoutProfile?
+
+  @Option(help: "Kiểu biểu: annex hoặc standalone. (Annex or stand-alone sheets.)")
+  var mode: LayoutMode?
+
+  /// How the sheets are laid out.
+  ///
+  /// - Parameter usual: the mode where none is given.
+  func layout(usual: LayoutMode = LayoutOptions().mode) -> LayoutOptions {
+    var layout = LayoutOptions()
+    if let profile { layout.profile = profile }
+    layout.mode = mode ?? usual
+    return layout
+  }
+}
