@@ -1,5 +1,6 @@
 import PlanningForms
 import PlanningTransform
+import WorkbookModel
 
 /// What a run did: its outputs, what it found, and how every input cell ended.
 public struct RunReport: Sendable {
@@ -37,6 +38,30 @@ public struct RunReport: Sendable {
   public var outcome: Outcome {
     if isRefused { return .refused }
     return diagnostics.contains { $0.severity > .notice } ? .problems : .clean
+  }
+
+  /// What was found as an officer walks through it: by file, sheet and cell; what belongs to a whole
+  /// file or sheet stands before its cells.
+  public var walked: [Diagnostic] {
+    struct Place: Hashable {
+      var file: String
+      var sheet: String
+    }
+    var sheets: [Place: Int] = [:]
+    let steps = diagnostics.enumerated().map { offset, diagnostic in
+      let location = diagnostic.location
+      let place = Place(file: location.file ?? "", sheet: location.sheet ?? "")
+      // Sheets come in the order in which they were read.
+      let sheet = place.sheet.isEmpty ? -1 : sheets[place] ?? sheets.count
+      if !place.sheet.isEmpty { sheets[place] = sheet }
+      let cell = location.cell.flatMap { CellRange($0)?.first }
+      return (
+        file: place.file, step: (sheet, cell?.row ?? 0, cell?.column ?? 0, offset), diagnostic
+      )
+    }
+    return steps.sorted { one, other in
+      one.file == other.file ? one.step < other.step : one.file < other.file
+    }.map(\.2)
   }
 
   /// How many diagnostics there are of a severity.

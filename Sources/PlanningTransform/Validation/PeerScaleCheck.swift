@@ -163,20 +163,31 @@ public struct PeerScaleCheck: Sendable {
         else { continue }
         found.append(
           diagnostic(
-            Self.slip(place.value, expected: verdict.median, against: .peers(per: nil)), form,
-            record, row: place.row, column: column, units[place.unit]))
+            Self.slip(
+              place.value, expected: verdict.median, against: .peers(per: nil),
+              power: Self.moneyPower(verdict.deviation)), form, record, row: place.row,
+            column: column, units[place.unit]))
       }
     }
     return found
   }
 
+  /// Amounts differ too much to tell the factor exactly; among units of money only nghìn đồng and
+  /// đồng stand for triệu đồng.
+  private static func moneyPower(_ deviation: Double) -> Int {
+    let power = abs(deviation) < 4.5 ? 3 : 6
+    return deviation < 0 ? -power : power
+  }
+
   // MARK: Findings
 
+  /// - Parameter power: the likely power of ten, where more is known than how far the figure is off.
   private static func slip(
-    _ value: ExactDecimal, expected: Double, against reference: ScaleReference
+    _ value: ExactDecimal, expected: Double, against reference: ScaleReference, power: Int? = nil
   ) -> Finding {
     let usual = (ExactDecimal(pow(10, expected)) ?? .one).rounded(significantDigits: 2)
-    let ratio = value.divided(by: usual, digits: 12) ?? .one
+    let ratio =
+      power.map { ExactDecimal.one.shifted(by: $0) } ?? value.divided(by: usual, digits: 12) ?? .one
     return .scaleSlip(
       found: value.vietnamese(), reference: usual.vietnamese(),
       factor: ScaleSlip(ratio: ratio).factorText, against: reference)

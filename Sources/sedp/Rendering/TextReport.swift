@@ -15,13 +15,8 @@ struct TextReport {
 
   func text() -> String {
     var lines: [String] = []
-    let ordered = report.diagnostics.enumerated().sorted { one, other in
-      (one.element.location.file ?? "", one.offset) < (
-        other.element.location.file ?? "", other.offset
-      )
-    }.map(\.element)
     var file: String?
-    for diagnostic in ordered {
+    for diagnostic in report.walked {
       if diagnostic.location.file != file || lines.isEmpty {
         file = diagnostic.location.file
         if let file { lines.append(file) }
