@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Installs LibreOffice, PDF tools and, in a virtual environment, openpyxl; only what is missing.
+# Installs LibreOffice, PDF tools and, in a virtual environment, openpyxl and Pillow; only what is missing.
 set -euo pipefail
 venv=$1
 missing=()
 command -v soffice >/dev/null || missing+=(libreoffice-calc)
 command -v pdftotext >/dev/null || missing+=(poppler-utils)
+command -v fc-match >/dev/null || missing+=(fontconfig)
 command -v xmllint >/dev/null || missing+=(libxml2-utils)
 command -v python3 >/dev/null || missing+=(python3)
 python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
@@ -18,7 +19,7 @@ if [ ${#missing[@]} -gt 0 ]; then
   $sudo apt-get update -qq
   DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
-if ! "$venv/bin/python" -c 'import openpyxl' 2>/dev/null; then
+if ! "$venv/bin/python" -c 'import openpyxl, PIL' 2>/dev/null; then
   python3 -m venv "$venv"
-  "$venv/bin/pip" install --quiet 'openpyxl==3.1.5'
+  "$venv/bin/pip" install --quiet 'openpyxl==3.1.5' 'pillow==11.3.0'
 fi

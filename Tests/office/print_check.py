@@ -6,8 +6,9 @@ usage: print_check.py [--pictures FOLDER] WORKBOOK.xlsx …
 Of every printed sheet: pages are A4 or A3 as the sheet says; the number row "(A) (B) (1) …" and the
 words of the header stand on every page of a table; a table takes most of the page's width; who signs
 stands once, on the last page, which also holds two rows of the table; pages are numbered from the
-second on, for each sheet anew; every word of every cell is on paper and none lies over another;
-nothing is printed at less than 60 %.
+second on, for each sheet anew; every word of every cell is on paper and none lies over another; a text
+that isn't wrapped is no wider than its cells, also where only some of them are repeated on a further
+page; nothing is printed at less than 60 %.
 Exit status 0: nothing found; 1: findings, one a line.
 """
 import argparse
@@ -19,7 +20,8 @@ import tempfile
 import unicodedata
 
 import openpyxl
-from openpyxl.utils import range_boundaries
+from openpyxl.utils import get_column_letter, range_boundaries
+from PIL import ImageFont
 
 import libreoffice
 
@@ -30,6 +32,10 @@ SMALLEST_WIDTH = 0.60
 MARGIN = 56.7
 # The height that poppler gives a word of Liberation Serif or Times New Roman, per point.
 BOX_HEIGHT = 1.30
+# Pixels of a digit in the workbooks' default font, at 96 dpi: what column widths count.
+DIGIT = 8
+# Measured and laid-out widths differ by rounding.
+WIDTH_TOLERANCE = 4
 SIGNATURES = ("NGƯỜI LẬP BIỂU", "LẬP BIỂU")
 NUMBER_LABEL = re.compile(r"\(([A-Z]|\d+(=.*)?)\)")
 WORD = re.compile(r"[^\W\d_]+")
@@ -83,6 +89,69 @@ class Sheet:
         # Rows with an ordinal, under the last header: the rows that may keep a signature company.
         self.ordinals = sum(1 for c in self.cells if first and c.row > first and c.column == 1
                             and is_ordinal(str(c.value)))
+
+
+def font_file(bold, italic):
+    """The font that stands in for Times New Roman on this machine."""
+    style = ("Bold " if bold else "") + ("Italic" if italic else "")
+    return libreoffice.run(
+        ["fc-match", "-f", "%{file}", f"Times New Roman:style={style.strip() or 'Regular'}"])
+
+
+class Ruler:
+    """How wide texts are, by the font files themselves."""
+
+    def __init__(self):
+        self.fonts = {}
+
+    def width(self, text, font):
+        """The width of a text's longest line in pixels at 96 dpi."""
+        key = (bool(font.b), bool(font.i))
+        if key not in self.fonts:
+            # A large size, so that hinting doesn't round the widths.
+            self.fonts[key] = ImageFont.truetype(font_file(*key), 200)
+        size = (font.sz or 11) * 96 / 72
+        return max(self.fonts[key].getlength(line) for line in text.split("\n")) * size / 200
+
+
+RULER = Ruler()
+
+
+def width_findings(sheet):
+    """Texts that don't wrap, or that go on beyond the columns repeated on further pages across."""
+    widths = {}
+    for letter, dimension in sheet.column_dimensions.items():
+        for n in range(dimension.min or 0, (dimension.max or 0) + 1):
+            widths[n] = 0 if dimension.hidden else dimension.width * DIGIT
+    merges = {(m.min_row, m.min_col): m for m in sheet.merged_cells.ranges}
+    titles = sheet.print_title_cols
+    repeated = range_boundaries(titles.replace("$", "").replace(":", "1:") + "1")[2] if titles else 0
+    bounds = range_boundaries(str(sheet.print_area).rsplit("!", 1)[-1].replace("$", "")) \
+        if sheet.print_area else (1, 1, sheet.max_column, sheet.max_row)
+    for row in sheet.iter_rows(min_row=bounds[1], max_row=bounds[3], max_col=bounds[2]):
+        if sheet.row_dimensions[row[0].row].hidden:
+            continue
+        for cell in row:
+            if not isinstance(cell.value, str) or not cell.value.strip() \
+                    or not widths.get(cell.column, DIGIT):
+                continue
+            merge = merges.get((cell.row, cell.column))
+            last = merge.max_col if merge else cell.column
+            is_cut = cell.column <= repeated < last
+            if is_cut:
+                last = repeated
+            elif cell.alignment.wrap_text or cell.alignment.shrink_to_fit:
+                continue
+            elif not merge:
+                # An unmerged text goes on over empty cells, up to the edge of the printed area.
+                while last < bounds[2] and sheet.cell(cell.row, last + 1).value is None \
+                        and cell.alignment.horizontal in (None, "general", "left"):
+                    last += 1
+            room = sum(widths.get(n, DIGIT) for n in range(cell.column, last + 1))
+            needed = RULER.width(cell.value, cell.font)
+            if needed > room + WIDTH_TOLERANCE:
+                place = f"{get_column_letter(cell.column)}{cell.row}"
+                yield f"{place}: «{cell.value}» is {needed:.0f} pixels wide, its cells {room:.0f}"
 
 
 def is_ordinal(text):
@@ -226,6 +295,7 @@ def findings_of(path, pdf):
         found += [f"page {number} of {len(own)}: signatures before the end"
                   for number, page in enumerate(own[:-1], start=1) if signature_lines(page)]
         found += cut_findings(sheet, own)
+        found += width_findings(book[name])
         findings += [f"{path}: {name}: {f}" for f in found]
     return len(pages), findings
 

@@ -21,7 +21,7 @@ public enum Severity: String, CaseIterable, Hashable, Sendable, Comparable {
   /// The code of column `muc` of form H-14; repairs have their own, `TUSUA`.
   public var logCode: String {
     switch self {
-    case .notice: "TUSUA"
+    case .notice: "LUUY"
     case .warning: "CANHBAO"
     case .error: "LOI"
     }

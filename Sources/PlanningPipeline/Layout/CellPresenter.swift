@@ -15,6 +15,10 @@ struct CellPresenter {
   /// The text of a value; empty for blank.
   func text(_ value: ExpressionValue, column: ColumnDefinition) -> String {
     switch value {
+    case .text(let text) where column.type == .text && column.codes != nil:
+      // What `join` put side by side.
+      text.split(separator: "; ").map { name(of: String($0), column: column) }
+        .joined(separator: "; ")
     case .text(let text): name(of: text, column: column)
     case .codes(let codes): codes.map { name(of: $0, column: column) }.joined(separator: "; ")
     case .number(let number): number.description

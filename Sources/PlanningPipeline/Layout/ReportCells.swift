@@ -22,7 +22,12 @@ struct ReportCells {
   /// The columns over which the label of a total or group is written.
   let labelColumns: ClosedRange<Int>
 
-  init(table: ReportTable, presenter: CellPresenter, size: Double, firstRow: Int) {
+  /// - Parameter lastLabelColumn: the last column that is repeated on every page across, where the
+  ///   table is cut: a label that went on beyond it would be cut off there.
+  init(
+    table: ReportTable, presenter: CellPresenter, size: Double, firstRow: Int,
+    lastLabelColumn: Int? = nil
+  ) {
     self.table = table
     self.presenter = presenter
     self.size = size
@@ -37,7 +42,9 @@ struct ReportCells {
         return max(most, CellPresenter.neededDecimals(pair.0, upTo: Self.maximumDecimals))
       }
     }
-    labelColumns = Self.labelColumns(columns)
+    let label = Self.labelColumns(columns)
+    let last = lastLabelColumn.map { min($0, label.upperBound) } ?? label.upperBound
+    labelColumns = label.lowerBound...max(label.lowerBound, last)
   }
 
   /// The columns at the left over which the label of a line goes: those that name the row, or that

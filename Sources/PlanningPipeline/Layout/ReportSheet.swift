@@ -42,12 +42,13 @@ struct ReportSheet {
       ReportTable(form: $0.form, data: $0.data, configuration: presenter.configuration)
     }
     let fitting = needs(of: lines)
-    let drawn = draw(lines, fit(fitting, largest: 1))
+    let drawn = draw(lines, fit(fitting, largest: 1), fitting.minimum)
     let scale = drawn.plan.scale / drawn.excess
     guard drawn.excess > 1, !drawn.plan.isCut, !host.layout.isHidden, scale >= Self.squeezedScale
     else { return drawn.result }
     // A little smaller on one page is better than a second page for two rows and signatures.
-    var squeezed = draw(lines, fit(fitting, largest: (scale * 100).rounded(.down) / 100))
+    var squeezed = draw(
+      lines, fit(fitting, largest: (scale * 100).rounded(.down) / 100), fitting.minimum)
     guard squeezed.plan.paper == drawn.plan.paper else { return drawn.result }
     squeezed.result.sheet.pageSetup.scaling = .fit(width: 1, height: 1)
     squeezed.result.sheet.rowBreaks = []
@@ -61,10 +62,18 @@ struct ReportSheet {
     var excess: Double
   }
 
-  private func draw(_ lines: [ReportTable], _ fitted: ColumnFitting.Fit) -> Drawing {
+  private func draw(
+    _ lines: [ReportTable], _ fitted: ColumnFitting.Fit, _ minimum: [Double]
+  ) -> Drawing {
     let plan = fitted.plan
     let hidden = Set(columns.indices.filter { columns[$0].isHidden }.map { $0 + 1 })
+    let signatures = SignatureBlock(
+      body: body, planYear: years.planYear, columns: plan.lastOwnColumns)
     var canvas = SheetCanvas(widths: fitted.widths, hiddenColumns: hidden)
+    if !host.layout.isHidden {
+      canvas = SheetCanvas(
+        widths: signatures.widths(canvas, minimum: minimum), hiddenColumns: hidden)
+    }
     let page = plan.firstOwnColumns
     var row = heading(plan).set(on: &canvas)
     var result: [ReportCells] = []
@@ -78,7 +87,9 @@ struct ReportSheet {
       header.set(on: &canvas, from: row)
       headers.append(row...row + header.rowCount - 1)
       row += header.rowCount
-      let cells = ReportCells(table: table, presenter: presenter, size: size, firstRow: row)
+      let cells = ReportCells(
+        table: table, presenter: presenter, size: size, firstRow: row,
+        lastLabelColumn: plan.repeated?.upperBound)
       cells.set(on: &canvas)
       result.append(cells)
       row += table.lines.count
@@ -88,8 +99,7 @@ struct ReportSheet {
     let lastRow =
       host.layout.isHidden
       ? lastTableRow
-      : SignatureBlock(body: body, planYear: years.planYear, columns: plan.lastOwnColumns)
-        .set(on: &canvas, from: row + 1)
+      : signatures.set(on: &canvas, from: row + 1)
     let rows = paginationRows(result, headers: headers, lastRow: lastRow, canvas)
     var sheet = canvas.worksheet(named: host.sheet)
     plan.apply(to: &sheet)

@@ -175,10 +175,15 @@ enum HeadingColumns {
     return (blocks[0], blocks.count > 1 ? blocks[1] : blocks[0])
   }
 
+  /// How much more a block counts that is too narrow for its text than one off its share.
+  private static let narrowness = 25.0
+
   /// Consecutive column ranges whose widths come as near to the shares as columns allow; fewer
   /// where columns are few.
+  ///
+  /// - Parameter least: the width below which a block would wrap or cut its text.
   static func blocks(
-    _ columns: ClosedRange<Int>, shares: [Double], _ canvas: SheetCanvas
+    _ columns: ClosedRange<Int>, shares: [Double], least: [Double] = [], _ canvas: SheetCanvas
   ) -> [ClosedRange<Int>] {
     let visible = columns.filter { !canvas.hiddenColumns.contains($0) }
     let count = min(shares.count, visible.count)
@@ -189,8 +194,10 @@ enum HeadingColumns {
     func place(_ starts: [Int], _ miss: Double, after position: Int) {
       let index = starts.count - 1
       func off(_ end: Int) -> Double {
-        let gap = canvas.width(of: starts[index]...end) - shares[index] * total
-        return miss + gap * gap
+        let width = canvas.width(of: starts[index]...end)
+        let gap = width - shares[index] * total
+        let lack = index < least.count ? max(0, least[index] - width) : 0
+        return miss + gap * gap + Self.narrowness * lack * lack
       }
       guard index < count - 1 else {
         let miss = off(columns.upperBound)

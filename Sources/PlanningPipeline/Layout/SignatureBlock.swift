@@ -9,16 +9,64 @@ struct SignatureBlock {
   let planYear: Int
   let columns: ClosedRange<Int>
 
-  /// Sets the block from a row on and gives its last row.
-  func set(on canvas: inout SheetCanvas, from start: Int) -> Int {
+  private var dateLine: String {
+    "\(body.place), ngày      tháng      năm \(planYear - 1)"
+  }
+
+  /// The width that each signature needs for its longest line, from the left, in characters.
+  var needs: [Double] {
+    let size = LayoutStyle.plain().font.size
+    let last = body.signatures.count - 1
+    return body.signatures.enumerated().map { index, signature in
+      let titles = signature.title.map { TextFit.width(of: $0, size: size, bold: true) }
+      let others = [signature.hint] + (index == last ? [dateLine] : [])
+      return (titles + others.map { TextFit.width(of: $0, size: size) }).max() ?? 0
+    }
+  }
+
+  /// The columns of each signature, from the left.
+  func blocks(_ canvas: SheetCanvas) -> [ClosedRange<Int>] {
     let count = body.signatures.count
     let shares = count == 2 ? [0.42, 0.58] : Array(repeating: 1 / Double(count), count: count)
-    let blocks = HeadingColumns.blocks(columns, shares: shares, canvas)
+    return HeadingColumns.blocks(columns, shares: shares, least: needs, canvas)
+  }
+
+  /// The widths with which the lines of every signature stand whole in its columns: a table of few
+  /// columns has room in its widest one that the narrow ones lack.
+  ///
+  /// - Parameters:
+  ///   - canvas: widths and hidden columns as the table alone would have them.
+  ///   - minimum: how narrow each column may become, in characters.
+  func widths(_ canvas: SheetCanvas, minimum: [Double]) -> [Double] {
+    var widths = canvas.widths
+    let needs = needs
+    let blocks = blocks(canvas)
+    func missing(_ block: Int) -> Double {
+      let range = blocks[block]
+      return needs[block]
+        - SheetCanvas(widths: widths, hiddenColumns: canvas.hiddenColumns)
+        .width(of: range)
+    }
+    for block in blocks.indices where missing(block) > 0 {
+      let donors = blocks.indices.filter { missing($0) < 0 }.flatMap { donor in
+        blocks[donor].filter { !canvas.hiddenColumns.contains($0) && $0 <= minimum.count }
+          .map { (column: $0, spare: min(widths[$0 - 1] - minimum[$0 - 1], -missing(donor))) }
+      }
+      guard let donor = donors.max(by: { $0.spare < $1.spare }), donor.spare > 0 else { continue }
+      let given = min(donor.spare, missing(block))
+      let takers = blocks[block].filter { !canvas.hiddenColumns.contains($0) }
+      widths[donor.column - 1] -= given
+      for taker in takers { widths[taker - 1] += given / Double(takers.count) }
+    }
+    return widths
+  }
+
+  /// Sets the block from a row on and gives its last row.
+  func set(on canvas: inout SheetCanvas, from start: Int) -> Int {
+    let blocks = blocks(canvas)
     var row = start
     canvas.line(
-      row, blocks[blocks.count - 1],
-      "\(body.place), ngày      tháng      năm \(planYear - 1)",
-      LayoutStyle.plain(italic: true, wraps: false))
+      row, blocks[blocks.count - 1], dateLine, LayoutStyle.plain(italic: true, wraps: false))
     row += 1
     for (signature, block) in zip(body.signatures, blocks) {
       for (line, title) in signature.title.enumerated() {
