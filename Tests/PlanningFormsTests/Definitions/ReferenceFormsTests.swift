@@ -50,8 +50,8 @@ import Testing
     "N-00": ["phien_ban"],
     // Hidden: the proposals of the hamlets, carried to T-08.
     "H-01": ["n_dx", "n_x08", "n_x09"],
-    // Hidden: the key of an indicator row.
-    "H-02b": ["ma_ct"], "T-02b": ["ma_ct"],
+    // Hidden: the key of an indicator row, and what differences between years are taken from.
+    "H-02b": ["ma_ct", "uth_nay"], "T-02b": ["ma_ct", "uth_nay"],
     // Hidden: order, and what other forms work from.
     "H-07": ["uu_tien"], "H-08": ["linh_vuc", "uu_tien", "uu_tien_huyen", "hiem_hoa"],
     "H-09": ["tra_loi"], "H-13": ["ma_hd", "phong", "linh_vuc"],
