@@ -52,18 +52,33 @@ consolidate_clean() {
   done
 }
 
-recompute() {
-  local year earlier=()
-  for year in "${years[@]}"; do
-    "$python" Tests/independent/recompute.py "$work/input/$year" "$work/districts/$year" \
-      "$work/province/84_${year}_SEDP_Tinh.xlsx" "$year" "${earlier[@]}" || return 1
-    earlier+=("$work/province/84_${year}_SEDP_Tinh.xlsx")
+# What each commune is answered, for the last year.
+answers_clean() {
+  local district
+  for district in "$work/input/2018"/*/; do
+    district=$(basename "$district")
+    done_with_problems "$sedp" feedback district "$district" --plan-year 2018 \
+      --in "$work/input/2018/$district" --province "$work/province/84_2018_SEDP_Tinh.xlsx" \
+      -o "$work/answers" || return 1
   done
 }
 
+# Every sheet of a year against a recomputation from the inputs: recompute PROGRAM YEAR DISTRICTS
+# PROVINCE [OPTIONS]. The last year is compared with its answers to communes and three years' history.
+recompute() {
+  local program=$1 year=$2 districts=$3 province=$4 earlier=() before
+  shift 4
+  for before in "${years[@]}"; do
+    [ "$before" -ge "$year" ] || earlier+=("$work/province/84_${before}_SEDP_Tinh.xlsx")
+  done
+  "$python" "Tests/independent/$program.py" "$work/input/$year" "$districts" "$province" "$year" \
+    "$@" "${earlier[@]}"
+}
+
 both_ways() {
-  done_with_problems "$sedp" consolidate province 84 --from communes --plan-year 2018 \
-    --in "$work/input/2018" --history "$work/history" -o "$work/straight" || return 1
+  done_with_problems "$sedp" consolidate province 84 --from communes --with-districts \
+    --plan-year 2018 --in "$work/input/2018" --history "$work/history" -o "$work/straight" || return 1
+  recompute recompute 2018 "$work/straight" "$work/straight/84_2018_SEDP_Tinh.xlsx" || return 1
   "$python" Tests/office/same_values.py T "$work/province/84_2018_SEDP_Tinh.xlsx" \
     "$work/straight/84_2018_SEDP_Tinh.xlsx"
 }
@@ -131,7 +146,14 @@ step "print, other profiles, modes and blanks" "$python" Tests/office/print_chec
 step "templates filled and consolidated" "$python" Tests/office/fill_roundtrip.py \
   "$sedp" "$work/roundtrip"
 step "clean sample of three years" consolidate_clean
-step "independent recomputation" recompute
+step "answers to communes" answers_clean
+for year in 2016 2017; do
+  step "independent recomputation $year" recompute recompute "$year" "$work/districts/$year" \
+    "$work/province/84_${year}_SEDP_Tinh.xlsx"
+done
+newest=(2018 "$work/districts/2018" "$work/province/84_2018_SEDP_Tinh.xlsx" --replies "$work/answers")
+step "independent recomputation 2018" recompute recompute "${newest[@]}"
+step "the recomputation notices damage" recompute self_test "${newest[@]}"
 step "both ways up" both_ways
 step "repeated runs" same_bytes
 step "mistakes of the sample" mistakes

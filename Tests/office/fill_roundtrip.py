@@ -22,17 +22,27 @@ import openpyxl
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "Tests" / "independent"))
+import funds
+import indicator_sheets
+import inputs
 import libreoffice
+import official
 import package_check
-import recompute
+import participation
+from compare import Report
+from sheets import Book
+from values import row_total, value
 
 DISTRICT, YEAR = "847", 2018
 DEPARTMENTS = ["NNPTNT", "KTHT", "LDTBXH", "TNMT"]
 SYSTEM_PYTHON = "/usr/bin/python3"
 ROUND = "Dự thảo sau góp ý của huyện"
 EPOCH = datetime.date(1899, 12, 30)
-# Columns of the activity lists as the handbook prints them.
+# Columns of the forms as the handbook prints them.
 FUND_COLUMNS = "LMNOPQRSTUV"
+COMMUNE_COLUMNS = {"th_truoc": "E", "kh_nay": "F", "uth_nay": "H", "kh_sau": "I"}
+DEPARTMENT_COLUMNS = {"th_truoc": "E", "kh_nay": "F", "uth_nay": "G", "kh_sau": "H"}
+ATTENDANCES = ["tong", "nu", "ngheo", "cngheo", "khmer", "hoa", "dtk", "dn"]
 
 
 def draw(low, high, *key):
@@ -89,7 +99,7 @@ def indicator_value(indicator, field, unit):
     if rule in ("ratio", "diff"):
         return None
     counted = indicator["counted_types"]
-    if counted and recompute.TYPES.get(unit, "xa") not in counted.split(";"):
+    if counted and official.TYPE.get(unit, "xa") not in counted.split(";"):
         return "-"
     state = draw(0, 19, "state", code, field, unit)
     if indicator["source"] == "ca_hai" and state == 0:
@@ -106,33 +116,34 @@ def indicator_value(indicator, field, unit):
 
 def type_figures(typed, sheet, columns, unit, wanted):
     figures = collections.defaultdict(dict)
-    by_code = {i["code"]: i for i in recompute.INDICATORS if wanted(i)}
+    by_code = {i["code"]: i for i in official.INDICATORS if wanted(i)}
     for row in typed.book[sheet].iter_rows(min_col=2, max_col=2):
         indicator = by_code.get(row[0].value)
         for field, letters in columns.items() if indicator else []:
-            value = indicator_value(indicator, field, unit)
-            typed.put(sheet, f"{letters}{row[0].row}", value)
-            figures[indicator["code"]][field] = recompute.number(value)
+            made_up = indicator_value(indicator, field, unit)
+            typed.put(sheet, f"{letters}{row[0].row}", made_up)
+            figures[indicator["code"]][field] = value(made_up)
     return dict(figures)
 
 
 def type_activities(typed, sheet, place, unit, count):
-    sectors = {code: name for name, code in recompute.CODES["DM_LINHVUC"].items()}
+    sectors = official.names("DM_LINHVUC")
     first, rows = typed.first_row(sheet), []
     for index in range(count):
         row = first + index
-        sector = recompute.SECTORS[draw(0, len(recompute.SECTORS) - 1, "sector", unit, index)]
-        funds = [draw(1, 4000, "fund", unit, index, n) / 8 if draw(0, 3, unit, index, n) == 0
+        sector = sectors[draw(0, len(sectors) - 1, "sector", unit, index)]
+        money = [draw(1, 4000, "fund", unit, index, n) / 8 if draw(0, 3, unit, index, n) == 0
                  else None for n in range(len(FUND_COLUMNS))]
-        funds[10] = 12.5
-        cells = {"C": sectors[sector], "D": f"Hoạt động thử số {index + 1}", "E": place,
+        money[10] = 12.5
+        cells = {"C": sector, "D": f"Hoạt động thử số {index + 1}", "E": place,
                  "G": datetime.date(YEAR, 12, 1), "H": "km", "I": 1.5 + index}
-        cells.update(zip(FUND_COLUMNS, funds))
+        cells.update(zip(FUND_COLUMNS, money))
         if sheet.startswith("X08"):
             cells.update(W="Đã có nguồn", X=index + 1, Y=20, Z=5, AG="UBND xã")
-        for letters, value in cells.items():
-            typed.put(sheet, f"{letters}{row}", value)
-        rows.append((sector, [recompute.plain(recompute.number(f)) for f in funds]))
+        for letters, content in cells.items():
+            typed.put(sheet, f"{letters}{row}", content)
+        by_fund = dict(zip(official.FUND_FIELDS, map(value, money)))
+        rows.append({"linh_vuc": sector, "tong": row_total(by_fund.values()), **by_fund})
     return rows
 
 
@@ -145,24 +156,25 @@ def type_commune(path):
     hamlets, first = [], typed.first_row("X00_ThongTin")
     for index in range(draw(3, 7, "hamlets", unit)):
         name, households = f"Ấp Thử {index + 1}", draw(200, 400, unit, index)
-        hamlets.append(name)
+        hamlets.append({"ap": name})
         row = [name, households, households * 4, households // 10, households // 12,
                households // 3, 1, 0]
-        for letters, value in zip("BCDEFGHI", row):
-            typed.put("X00_ThongTin", f"{letters}{first + index}", value)
+        for letters, content in zip("BCDEFGHI", row):
+            typed.put("X00_ThongTin", f"{letters}{first + index}", content)
     meetings, first = [], typed.first_row("X01_HopDan")
-    for index, name in enumerate(hamlets[1:] + hamlets[1:2]):
+    for index, hamlet in enumerate(hamlets[1:] + hamlets[1:2]):
         total = draw(30, 90, "meeting", unit, index)
         counts = [total, total // 2, total // 9, total // 10, total // 4, 1, None, 2, 3]
-        row = [name, datetime.date(YEAR - 1, 7, 1 + index), 1, *counts]
-        for letters, value in zip("BCDEFGHIJKLM", row):
-            typed.put("X01_HopDan", f"{letters}{first + index}", value)
-        meetings.append((name, [recompute.plain(recompute.number(v)) for v in counts]))
-    figures = type_figures(typed, "X02_ChiTieu", recompute.VALUE_COLUMNS, unit,
+        row = [hamlet["ap"], datetime.date(YEAR - 1, 7, 1 + index), 1, *counts]
+        for letters, content in zip("BCDEFGHIJKLM", row):
+            typed.put("X01_HopDan", f"{letters}{first + index}", content)
+        meetings.append(hamlet | dict(zip(ATTENDANCES, map(value, counts))))
+    figures = type_figures(typed, "X02_ChiTieu", COMMUNE_COLUMNS, unit,
                            lambda i: i["source"] in ("xa", "ca_hai") or i["component"])
     activities = type_activities(typed, "X08_HoatDongXa", "Toàn xã", unit,
                                  draw(2, 9, "activities", unit))
-    return typed, recompute.Commune(unit, hamlets, meetings, figures, activities)
+    return typed, inputs.Commune(
+        unit, figures, hamlets=hamlets, meetings=meetings, activities=activities)
 
 
 def type_department(path):
@@ -171,12 +183,12 @@ def type_department(path):
         "Vòng nộp": ROUND, "Ngày lập": datetime.date(YEAR - 1, 8, 15),
         "Người lập": "Trần Văn Thử"})
     share = DEPARTMENTS.index(code)
-    own = {i["code"] for n, i in enumerate(recompute.INDICATORS) if n % len(DEPARTMENTS) == share}
+    own = {i["code"] for n, i in enumerate(official.INDICATORS) if n % len(DEPARTMENTS) == share}
     figures = type_figures(
-        typed, "N01_ChiTieuNganh", recompute.DEPARTMENT_COLUMNS, f"{DISTRICT}{code}",
+        typed, "N01_ChiTieuNganh", DEPARTMENT_COLUMNS, f"{DISTRICT}{code}",
         lambda i: i["code"] in own and i["source"] in ("nganh", "ca_hai"))
     activities = type_activities(typed, "N03_HoatDong", "Toàn huyện", code, 2 + share)
-    return typed, recompute.Department(code, figures, activities)
+    return typed, inputs.Department(code, figures, activities=activities)
 
 
 def call(findings, sedp, *arguments, allowed=(0, 1)):
@@ -275,13 +287,14 @@ def check(sedp, work):
     result = out / f"{DISTRICT}_{YEAR}_SEDP_Huyen.xlsx"
     if not result.is_file():
         return findings + [f"{result} was not written"]
-    recompute.differences.clear()
-    before = recompute.compared
-    recompute.District(communes, departments).compare(
-        openpyxl.load_workbook(result, data_only=True))
-    findings += [f"{result.name}: {d}" for d in recompute.differences]
+    report, district = Report(YEAR), inputs.District(DISTRICT, communes, departments)
+    book = Book(result)
+    participation.district(report, book, district)
+    indicator_sheets.district(report, book, district, indicator_sheets.of_district(district))
+    funds.district(report, book, district)
+    findings += report.differences
     print(f"{len(templates)} templates ({len(jobs)} filled in LibreOffice), "
-          f"{recompute.compared - before} figures compared")
+          f"{sum(report.cells.values())} cells compared")
     check_saved_blank(sedp, blank, work / "again", findings)
     return findings
 

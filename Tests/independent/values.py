@@ -1,0 +1,145 @@
+"""What a cell says, in the four states of the handbook (rule 2), and sums that keep them.
+
+Blank, 0, "-" (does not occur) and "…" (occurs, figure not known yet) are four different things:
+here `None`, a `Decimal`, `NONE` and `PENDING`.
+"""
+import re
+from decimal import Decimal, getcontext
+
+getcontext().prec = 40
+
+NONE = "-"
+PENDING = "…"
+
+
+class _Sentinel:
+    def __init__(self, text):
+        self.text = text
+
+    def __repr__(self):
+        return self.text
+
+
+# A sum over rows that hold no number at all. The handbook tells "nothing reported" and "-" from
+# 0 for figures of units; what the sum of no numbers over a list prints, it leaves open.
+NOTHING = _Sentinel("no number (0, - or blank)")
+# A quotient that cannot be formed because a side has no number.
+UNDEFINED = _Sentinel("no quotient (blank, - or …)")
+
+
+def value(cell):
+    """A cell as blank, number (fifteen digits, as spreadsheets keep them), state, text or date."""
+    if cell is None or isinstance(cell, Decimal):
+        return cell
+    if isinstance(cell, bool):
+        return str(cell)
+    if isinstance(cell, int):
+        return Decimal(cell)
+    if isinstance(cell, float):
+        return Decimal(f"{cell:.15g}")
+    if not isinstance(cell, str):
+        return cell
+    text = cell.strip()
+    if text in ("-", "–", "—"):
+        return NONE
+    if text in ("…", "..."):
+        return PENDING
+    return text or None
+
+
+def is_number(x):
+    return isinstance(x, Decimal)
+
+
+def number(x):
+    """The number, where there is one; otherwise nothing to add."""
+    return x if isinstance(x, Decimal) else Decimal(0)
+
+
+def listed_sum(values):
+    """A sum over rows of a list: what is not a number adds nothing, a "…" makes it unknown."""
+    values = list(values)
+    if any(v == PENDING for v in values):
+        return PENDING
+    numbers = [v for v in values if is_number(v)]
+    return sum(numbers, Decimal(0)) if numbers else NOTHING
+
+
+def row_total(values):
+    """Rule 1: a row's total is recomputed from its funds; blank only where all are."""
+    values = list(values)
+    if all(v is None for v in values):
+        return None
+    if any(v == PENDING for v in values):
+        return PENDING
+    return sum((number(v) for v in values), Decimal(0))
+
+
+def state_total(values):
+    """A printed total of printed cells: all "-" is "-", nothing but "…" is "…"."""
+    values = [v for v in values if v is not None]
+    numbers = [v for v in values if is_number(v)]
+    if numbers:
+        return sum(numbers, Decimal(0))
+    for state in (NOTHING, NONE, PENDING):
+        if state in values:
+            return state
+    return None
+
+
+def greatest(values):
+    numbers = [v for v in values if is_number(v)]
+    return max(numbers) if numbers else None
+
+
+def median(values):
+    numbers = sorted(v for v in values if is_number(v))
+    if not numbers:
+        return None
+    middle = len(numbers) // 2
+    return numbers[middle] if len(numbers) % 2 else (numbers[middle - 1] + numbers[middle]) / 2
+
+
+def percent(top, bottom):
+    """Rule 3: a share is Σ above the line ÷ Σ below it, never added or averaged."""
+    if top is NOTHING:
+        top = Decimal(0)
+    if not is_number(top) or not is_number(bottom) or bottom == 0:
+        return UNDEFINED
+    return top / bottom * 100
+
+
+def codes(text):
+    """The entries of a cell that holds several, separated by ";"."""
+    if not isinstance(text, str) or text == NONE:
+        return []
+    return [part.strip() for part in text.split(";") if part.strip()]
+
+
+def joined(parts):
+    """Entries in one cell, each once, in the order in which they came."""
+    return "; ".join(dict.fromkeys(p for p in parts if p)) or None
+
+
+def ordinal_roman(n):
+    text = ""
+    for step, letters in ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        while n >= step:
+            text, n = text + letters, n - step
+    return text
+
+
+def agrees(expected, found):
+    """Whether a printed cell says what is expected, numbers to the last digit that a cell keeps."""
+    if expected is NOTHING:
+        return found is None or found == NONE or found == 0
+    if expected is UNDEFINED:
+        return found in (None, NONE, PENDING)
+    if isinstance(expected, int):
+        expected = Decimal(expected)
+    if is_number(expected):
+        return is_number(found) and (
+            abs(found - expected) <= max(abs(expected), Decimal(1)) * Decimal("1e-12"))
+    if isinstance(expected, str) and isinstance(found, str):
+        return re.sub(r"\s+", " ", expected) == re.sub(r"\s+", " ", found)
+    return found == expected
