@@ -22,7 +22,7 @@ def of_activities(activities, **given):
 
 
 def added(rows, **given):
-    return given | {f: state_total(r[f] for r in rows) for f in ADDED}
+    return given | {f: state_total(r.get(f) for r in rows) for f in ADDED}
 
 
 def by_sector(activities):
@@ -42,7 +42,8 @@ def district(report, book, d):
     sectors = {"stt": ("STT",), "ten": ("Lĩnh vực",)} | MONEY | {"pc": ("Tỷ trọng",)}
     report.table("H-11", book, "H11_NguonVon", sectors, ["ten"], [Line(whole)] + numbered(rows))
 
-    communes = [of_activities(c.activities, ten=c.name) for c in d.communes]
+    communes = [of_activities(c.activities, ten=name) if c else {"ten": name}
+                for name, c in d.places]
     listed = d.of_departments("activities")
     departments = [
         of_activities([a for a in listed if a["phong"] == name], ten=name)
@@ -62,7 +63,8 @@ def district(report, book, d):
 def province(report, book, districts):
     """T-05 by sector and, below, by district."""
     rows = by_sector([a for d in districts for a in plan_of(d)])
-    below = [of_activities(plan_of(d), ten=d.name) for d in districts]
+    below = [of_activities(plan_of(d), ten=d.name) if d.has_reported else {"ten": d.name}
+             for d in districts]
     report.table("T-05", book, "T05_NguonVon",
                  {"stt": ("STT",), "ten": ("Lĩnh vực",)} | MONEY, ["ten"],
                  [Line(added(rows, ten=TOTAL))] + numbered(rows))

@@ -69,7 +69,8 @@ def divided_cells(area, units):
 
 
 def district(report, book, d, area):
-    units = {official.NAME[c.code]: OfUnit(c.figures, official.TYPE[c.code]) for c in d.communes}
+    units = {name: OfUnit(c.figures, official.TYPE[c.code]) if c else OfUnit({}, None)
+             for name, c in d.places}
     compare(report, book, area, units, ("H-02", "H02_ChiTieu"), ("H-02b", "H02b_ChiTieu_Xa"),
             ("Toàn huyện", "Chia theo xã, phường, thị trấn"))
 

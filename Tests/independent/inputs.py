@@ -253,6 +253,16 @@ class District:
     def name(self):
         return official.NAME[self.code]
 
+    @property
+    def has_reported(self):
+        return bool(self.communes or self.departments)
+
+    @property
+    def places(self):
+        """Every commune of the district with its name; None for what it has not sent."""
+        sent = {c.code: c for c in self.communes}
+        return [(official.NAME[code], sent.get(code)) for code in official.communes(self.code)]
+
     def of_communes(self, what):
         return [row for commune in self.communes for row in getattr(commune, what)]
 

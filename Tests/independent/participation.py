@@ -33,7 +33,7 @@ def with_shares(row):
 
 
 def added(rows, fields, **given):
-    return given | {field: state_total(row[field] for row in rows) for field in fields}
+    return given | {field: state_total(row.get(field) for row in rows) for field in fields}
 
 
 def of_commune(commune):
@@ -51,7 +51,7 @@ def of_commune(commune):
 
 def of_district(district):
     """A district's row of H-01's total, with the counts of proposals."""
-    rows = [of_commune(c) for c in district.communes]
+    rows = [of_commune(c) if c else {"ten": name} for name, c in district.places]
     for row in rows:
         for field, x in row.items():
             row[field] = Decimal(x) if isinstance(x, int) else x
@@ -68,7 +68,8 @@ def district(report, book, d):
 
 def province(report, book, districts, history):
     """T-01: one row a district, the total first; below it the three plan years up to this one."""
-    rows = [of_district(d)[1] | {"ten": d.name} for d in districts]
+    rows = [of_district(d)[1] | {"ten": d.name} if d.has_reported else {"ten": d.name}
+            for d in districts]
     whole = with_shares(added(rows, ADDED, ten=TOTAL))
     unit = {"stt": ("STT",), "ten": ("Huyện, thị xã, thành phố",)}
     report.table("T-01", book, "T01_ThamGia", unit | COUNTS | SHARES | BUSINESS, ["ten"],
@@ -119,6 +120,9 @@ def accepted(report, book, districts, people):
     """
     rows = []
     for d, counted in zip(districts, people):
+        if not d.has_reported:
+            rows.append({"ten": d.name})
+            continue
         answers = {o["ma"]: o["y_kien"] for o in reversed(d.of_departments("opinions"))}
         opinions = [answers.get(r["ma"]) for r in d.of_communes("requests")]
         rows.append({
@@ -126,7 +130,7 @@ def accepted(report, book, districts, people):
             "n_cn": Decimal(sum(o in ("Chấp nhận", "Chấp nhận một phần") for o in opinions)),
             "n_chua": Decimal(opinions.count(None))})
     rows_and_whole = rows + [added(rows, [*PROPOSALS, "n_cn", "n_chua"], ten=TOTAL)]
-    for row in rows_and_whole:
+    for row in (row for row in rows_and_whole if "n_dx" in row):
         row["pc"] = percent(row["n_x08"] + row["n_cn"], row["n_dx"])
     columns = {"stt": ("STT",), "ten": ("Huyện, thị xã, thành phố",)} | PROPOSALS | {
         "n_cn": ("Kiến nghị xã", "Được chấp nhận"), "n_chua": ("Kiến nghị xã", "Chưa có ý kiến"),

@@ -2,7 +2,7 @@
 """Recomputes every sheet of the districts and the province from the filled workbooks, and compares.
 
 usage: recompute.py INPUT_YEAR_FOLDER DISTRICTS_FOLDER PROVINCE_WORKBOOK YEAR [--replies FOLDER]
-                    [HISTORY_PROVINCE.xlsx ...]
+                    [--known FAULTS.txt] [HISTORY_PROVINCE.xlsx ...]
 
 Shares no code and no definition with the program: it reads workbooks with openpyxl, knows the
 columns and the rules of the forms from the handbook, and adds up with Python's decimals. From the
@@ -19,6 +19,7 @@ import chains
 import funds
 import hazards
 import indicator_sheets
+import official
 import participation
 import petitions
 import projects
@@ -59,44 +60,48 @@ def compare_province(report, book, districts, results, history):
 def recompute(report, inputs, outputs, province, history=(), replies_folder=None):
     """Compares the outputs of one plan year with what its inputs give; returns the districts."""
     year = report.plan_year
-    folders = sorted(p for p in pathlib.Path(inputs).iterdir() if p.is_dir())
-    districts = [District.read(folder, year) for folder in folders]
+    districts = [District.read(pathlib.Path(inputs) / code, year) for code in official.DISTRICTS]
     results = []
     for d in districts:
+        if not d.has_reported:
+            results.append((indicator_sheets.of_district(d), []))
+            continue
         book = Book(pathlib.Path(outputs) / f"{d.code}_{year}_SEDP_Huyen.xlsx")
         results.append(compare_district(report, book, d))
-        submissions.contents(report, book, len(d.communes))
+        submissions.contents(report, book, len(d.communes), len(d.places))
         if replies_folder:
             replies.district(report, pathlib.Path(replies_folder), d)
     book = Book(pathlib.Path(province))
     compare_province(report, book, districts, results,
                      participation.history_of([pathlib.Path(p) for p in history]))
-    submissions.contents(report, book, len(districts))
+    submissions.contents(
+        report, book, sum(d.has_reported for d in districts), len(districts))
     return districts
 
 
-def main(inputs, outputs, province, year, history=(), replies_folder=None):
+def main(inputs, outputs, province, year, history=(), replies_folder=None, known=None):
     report = Report(int(year))
     recompute(report, inputs, outputs, province, history, replies_folder)
-    known = report.set_aside(pathlib.Path(__file__).with_name("known.txt"))
+    told = report.set_aside(pathlib.Path(known)) if known else []
     forms = DISTRICT_FORMS + PROVINCE_FORMS + (REPLY_FORMS if replies_folder else [])
     lines = report.summary(forms + ["MucLuc"])
-    print("\n".join(report.differences[:SHOWN] + known + lines))
+    print("\n".join(report.differences[:SHOWN] + told + lines))
     print(f"{year}: {sum(report.cells.values())} cells of {sum(report.rows.values())} rows"
           f" compared, {len(report.differences)} differences")
     return 1 if report.differences else 0
 
 
 def arguments(given):
-    """INPUTS DISTRICTS PROVINCE YEAR, the history and the folder of replies."""
-    given, folder = list(given), None
-    if "--replies" in given[:-1]:
-        at = given.index("--replies")
-        folder = given[at + 1]
-        del given[at:at + 2]
+    """INPUTS DISTRICTS PROVINCE YEAR, the history, the folder of replies, the known faults."""
+    given, options = list(given), {"--replies": None, "--known": None}
+    for option in options:
+        if option in given[:-1]:
+            at = given.index(option)
+            options[option] = given[at + 1]
+            del given[at:at + 2]
     if len(given) < 4:
         sys.exit(__doc__)
-    return *given[:4], given[4:], folder
+    return *given[:4], given[4:], *options.values()
 
 
 if __name__ == "__main__":

@@ -136,7 +136,7 @@ def of_log_and_contents(report, districts, tried, missed):
         damaged, again = Damaged(book, sheet, rows), Report(report.plan_year)
         again.items = dict(report.items)
         submissions.district(again, damaged, d)
-        submissions.contents(again, damaged, len(d.communes))
+        submissions.contents(again, damaged, len(d.communes), len(d.places))
         return set(again.differences)
 
     def expect(form, sheet, what, rows):
@@ -152,14 +152,14 @@ def of_log_and_contents(report, districts, tried, missed):
     for position, what in ((0, "STT"), (1, "unit"), (2, "file"), (4, "cell"), (6, "text")):
         expect("H-14", "H14_NhatKy", f"{what} wrong", set_cell(rows, first, position, "khác"))
     expect("H-14", "H14_NhatKy", "another request", set_cell(
-        rows, first, 6, "V401: Kiến nghị 00000-2018-001 chưa có ý kiến"))
+        rows, first, 6, "V401: Kiến nghị 00000-2018-001 chưa có ý kiến."))
     rows = book.rows("MucLuc")
     for number, row in enumerate(rows):
         if row and re.fullmatch(r"H-\d\d\w*", str(cell(row, 1))):
             expect("MucLuc", "MucLuc", row[1], set_cell(rows, number, 3, "1 dòng"))
 
 
-def main(inputs, outputs, province, year, history=(), replies_folder=None):
+def main(inputs, outputs, province, year, history=(), replies_folder=None, _known=None):
     report = Recording(int(year))
     districts = recompute.recompute(report, inputs, outputs, province, history, replies_folder)
     tried, missed = collections.Counter(), []

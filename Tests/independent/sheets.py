@@ -8,6 +8,7 @@ import re
 
 import openpyxl
 
+from official import TOTAL
 from values import value
 
 
@@ -105,7 +106,12 @@ def paths(header):
 
 
 def body(rows, first):
-    """The rows of a table: up to the first blank one or the notes."""
+    """The rows of a table: up to the first blank one or the notes.
+
+    A list without a row has a blank line before its total.
+    """
+    if first + 1 < len(rows) and not any(rows[first]) and rows[first + 1][1:2] == (TOTAL,):
+        first += 1
     found = []
     for index in range(first, len(rows)):
         row = rows[index]

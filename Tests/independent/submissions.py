@@ -5,14 +5,15 @@ from decimal import Decimal
 
 import official
 from compare import Line, numbered
-from indicators import FIELDS, of_unit
+from indicators import FIELDS, Parts, of_unit
 from inputs import Commune
 from petitions import UNANSWERED, with_answers
+from values import is_number
 
 FORMS = {"commune": re.compile(r"X\d\d_"), "department": re.compile(r"N\d\d_")}
 LEVELS = {"Lỗi": "so_loi", "Cảnh báo": "so_cb"}
-# Found while figures are consolidated, not in a submission by itself: listed in H-14 only.
-OF_CONSOLIDATION = re.compile(r"K\d+")
+# How far the communes' sum and the department's own figure may be apart (N-01).
+TOLERANCE = Decimal("0.05")
 LOG = {
     "stt": ("STT",), "xa": ("Đơn vị",), "tep": ("Tệp",), "bieu": ("Biểu",), "o": ("Ô",),
     "muc": ("Mức",), "nd": ("Nội dung",), "goc": ("Giá trị gốc",), "dung": ("Giá trị dùng",),
@@ -31,19 +32,10 @@ def log_of(report, book):
     return [{f: row[p] for f, p in places.items()} | {"row": n} for n, row in tables[0].rows]
 
 
-def code_of(entry):
-    return (entry["nd"] or "").split(":")[0]
-
-
 def status(report, book, d, log):
     """H-00: one row for each commune, then each department that has sent its workbook."""
-    form = book.tables("H00_TrangThai")
-    found = collections.Counter(
-        (e["tep"], e["muc"]) for e in log if not OF_CONSOLIDATION.fullmatch(code_of(e)))
-    sent = {c.code: c for c in d.communes}
-    rows = []
-    for code in official.communes(d.code):
-        rows.append(row_of(official.NAME[code], sent.get(code), found))
+    found = collections.Counter((e["tep"], e["muc"]) for e in log)
+    rows = [row_of(name, commune, found) for name, commune in d.places]
     rows += [row_of(s.name, s, found) for s in d.departments]
     columns = {
         "stt": ("STT",), "ten": ("Đơn vị",), "tep": ("Tệp nguồn",), "vong": ("Vòng",),
@@ -54,7 +46,7 @@ def status(report, book, d, log):
     whole = {"ten": official.TOTAL} | {
         f: sum((r[f] for r in rows if f in r), Decimal(0)) for f in counts}
     report.table("H-00", book, "H00_TrangThai", columns, ["ten"], numbered(rows) + [Line(whole)])
-    return rows if form else []
+    return rows
 
 
 def row_of(name, submission, found):
@@ -85,11 +77,63 @@ def left_out(commune):
     return found
 
 
+def wanted_lines(d):
+    """What the inputs alone say that the log must tell, as (code, unit, of what)."""
+    wanted = collections.Counter(("F132", name, name) for name, c in d.places if c is None)
+    if wanted:
+        wanted["K501", None, f"{len(d.communes)}/{len(d.places)}"] += 1
+    requests = with_answers(d)
+    asked = {r["ma"] for r in requests}
+    wanted += collections.Counter(
+        (NO_OPINION, r["xa"], r["ma"]) for r in requests if r["y_kien"] == UNANSWERED)
+    wanted += collections.Counter(
+        (NO_REQUEST, o["phong"], o["ma"])
+        for o in d.of_departments("opinions") if o["ma"] not in asked)
+    wanted += collections.Counter(
+        (code, c.name, name) for c in d.communes for code, name, _ in left_out(c))
+    return wanted + apart(d)
+
+
+NO_OPINION, NO_REQUEST = "V401 without an opinion", "V401 without a request"
+SAYINGS = [
+    (NO_OPINION, r"V401: Kiến nghị (\S+) chưa có ý kiến"),
+    (NO_REQUEST, r"V401: Không có kiến nghị mã (\S+) trong"),
+    ("K501", r"K501: .*: có số liệu của (\d+/\d+) đơn vị"),
+    ("K502", r"K502: .*?«(.*?)»"), ("K503", r"K503: .*«(.*?)»"),
+    ("V402", r"V402: (.*): tổng các xã"), ("F132", r"F132: Chưa nhận được sổ của (.*?)\. ")]
+
+
+def said(entry):
+    """What a line of the log says, in the words of wanted_lines; nothing where it is another."""
+    for code, pattern in SAYINGS:
+        if found := re.match(pattern, entry["nd"] or ""):
+            return code, entry["xa"], found.group(1)
+    return None
+
+
+def apart(d):
+    """Figures of a department that are further from the communes' than the tolerance: V402."""
+    found = collections.Counter()
+    for indicator in official.INDICATORS:
+        if indicator["source"] != "ca_hai":
+            continue
+        for field in FIELDS:
+            parts = sum((of_unit(indicator, c.figures, field, official.TYPE[c.code])
+                         for c in d.communes), Parts(indicator["rule"]))
+            for department in d.departments:
+                theirs = department.figures.get(indicator["code"], {}).get(field)
+                if is_number(parts.figure) and is_number(theirs) and theirs and (
+                        abs(parts.figure - theirs) > abs(theirs) * TOLERANCE):
+                    found["V402", department.name, indicator["name"]] += 1
+    return found
+
+
 def log(report, book, d, entries):
     """H-14: each line leads to a cell of a workbook that was sent; what can be known is all there.
 
-    Requests without an opinion (V401) and figures left out for want of a counterpart (K502, K503)
-    follow from the inputs alone, so each must have its line.
+    Units that have sent nothing, requests without an opinion and opinions without a request, figures
+    left out for want of a counterpart, and figures that are far apart follow from the inputs alone,
+    so each must have its line.
     """
     place = f"{book.path.name} H14_NhatKy"
     sent = {s.file: s for s in d.communes + d.departments}
@@ -99,29 +143,20 @@ def log(report, book, d, entries):
         at = f"{place} row {entry['row']}"
         report.rows["H-14"] += 1
         report.check("H-14", at, str(number), entry["stt"])
-        submission = sent.get(entry["tep"])
-        report.check("H-14", at, submission.name if submission else "a workbook sent", entry["xa"])
-        sheet = (entry["o"] or "").split("!")[0]
-        if submission and sheet not in submission.sheets:
-            report.differ(at, f"{entry['tep']} has no sheet {sheet!r}")
+        if entry["tep"] is not None or said(entry) is None:
+            submission = sent.get(entry["tep"])
+            report.check("H-14", at, submission.name if submission else "a workbook", entry["xa"])
+            sheet = (entry["o"] or "").split("!")[0]
+            if submission and sheet not in submission.sheets:
+                report.differ(at, f"{entry['tep']} has no sheet {sheet!r}")
         if not entry["nd"]:
             report.differ(at, "it says nothing")
-    wanted = collections.Counter(
-        ("V401", r["xa"], r["ma"]) for r in with_answers(d) if r["y_kien"] == UNANSWERED)
-    wanted += collections.Counter(
-        (code, c.name, name) for c in d.communes for code, name, _ in left_out(c))
-    told = collections.Counter()
-    for entry in entries:
-        text = entry["nd"] or ""
-        names = re.findall(r"Kiến nghị (\S+)" if code_of(entry) == "V401" else "«([^»]+)»", text)
-        if code_of(entry) == "K503":
-            names = names[-1:]
-        if code_of(entry) in ("V401", "K502", "K503"):
-            told[code_of(entry), entry["xa"], names[0] if names else None] += 1
-    for what in wanted - told:
-        report.differ(place, f"no line says {what}")
-    for what in told - wanted:
-        report.differ(place, f"a line says {what}, which is not so")
+    wanted = wanted_lines(d)
+    told = collections.Counter(filter(None, map(said, entries)))
+    for what, times in (wanted - told).items():
+        report.differ(place, f"{times} lines are missing that say {what}")
+    for what, times in (told - wanted).items():
+        report.differ(place, f"{times} lines say {what}, which is not so")
 
 
 def district(report, book, d):
@@ -134,7 +169,10 @@ def province(report, book, districts, statuses):
     """T-00: how many communes have sent a workbook, and one without errors; the slowest round."""
     rows = []
     for d, state in zip(districts, statuses):
-        names = {official.NAME[c] for c in official.communes(d.code)}
+        names = {name for name, _ in d.places}
+        if not d.has_reported:
+            rows.append({"ten": d.name, "n_xa": Decimal(len(names))})
+            continue
         sent = [r for r in state if r["ten"] in names and "tep" in r]
         rounds = [r["vong"] for r in sent]
         rows.append({
@@ -147,11 +185,11 @@ def province(report, book, districts, statuses):
         "n_nop": ("Số xã đã nộp",), "n_hl": ("Số xã hợp lệ",), "vong": ("Vòng",),
         "ngay": ("Ngày tổng hợp",)}
     whole = {"ten": "TỔNG SỐ"} | {
-        f: sum((r[f] for r in rows), Decimal(0)) for f in ("n_xa", "n_nop", "n_hl")}
+        f: sum((r.get(f, Decimal(0)) for r in rows), Decimal(0)) for f in ("n_xa", "n_nop", "n_hl")}
     report.table("T-00", book, "T00_TrangThai", columns, ["ten"], numbered(rows) + [Line(whole)])
 
 
-def contents(report, book, units):
+def contents(report, book, sent, units):
     """The first sheet lists every form with its number of rows and who has sent a workbook."""
     found = {}
     for row in book.rows("MucLuc"):
@@ -164,7 +202,7 @@ def contents(report, book, units):
             continue
         text = found.pop(sheet.split("_")[0], None)
         report.rows["MucLuc"] += 1
-        report.check("MucLuc", f"{book.path.name} MucLuc {sheet}",
-                     f"{items} dòng; {units}/{units} đơn vị đã nộp", text)
+        expected = f"{items} dòng; {sent}/{units} đơn vị đã nộp" if items else "Chưa có dòng nào"
+        report.check("MucLuc", f"{book.path.name} MucLuc {sheet}", expected, text)
     for code in found:
         report.differ(f"{book.path.name} MucLuc", f"{code} is listed and not compared")
