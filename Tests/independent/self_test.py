@@ -16,7 +16,7 @@ from decimal import Decimal
 import recompute
 import submissions
 from compare import Report
-from values import NONE, NOTHING, UNDEFINED
+from values import NONE
 
 
 class Recording(Report):
@@ -63,7 +63,7 @@ def wrong(x):
     return Decimal(987654)
 
 
-def damages(plan_year, book, sheet, columns, lines, index):
+def damages(plan_year, book, sheet, columns, index):
     """What may be wrong with a table, as (what, rows of the sheet)."""
     rows = book.rows(sheet)
     table = book.tables(sheet)[index]
@@ -81,7 +81,7 @@ def damages(plan_year, book, sheet, columns, lines, index):
         for number in (numbers[0], middle):
             yield f"{field} wrong in row {number + 1}", set_cell(
                 rows, number, position, wrong(cell(rows[number], position)))
-        yield from changed_states(field, position, rows, numbers, lines)
+        yield from changed_states(field, position, rows, numbers)
 
 
 def exchanged(rows, numbers):
@@ -99,13 +99,12 @@ def cell(row, position):
     return row[position] if position < len(row) else None
 
 
-def changed_states(field, position, rows, numbers, lines):
+def changed_states(field, position, rows, numbers):
     """The first 0, "-" and blank of a column, each as another of the three."""
     for old, new in ((Decimal(0), NONE), (Decimal(0), None), (NONE, Decimal(0)), (NONE, None),
                      (None, Decimal(0)), (None, NONE)):
-        for number, line in zip(numbers, lines):
-            open_ = line.cells.get(field) in (NOTHING, UNDEFINED)
-            if cell(rows[number], position) == old and not open_:
+        for number in numbers:
+            if cell(rows[number], position) == old:
                 yield f"{field} {old} as {new}", set_cell(rows, number, position, new)
                 break
 
@@ -119,9 +118,9 @@ def noticed(form, call, rows, plan_year):
 
 def of_tables(report, tried, missed):
     for form, call in report.calls.items():
-        book, sheet, columns, _, lines, index = call
+        book, sheet, columns, _, _, index = call
         clean = noticed(form, call, book.rows(sheet), report.plan_year)
-        for what, rows in damages(report.plan_year, book, sheet, columns, lines, index):
+        for what, rows in damages(report.plan_year, book, sheet, columns, index):
             tried[form] += 1
             if not noticed(form, call, rows, report.plan_year) - clean:
                 missed.append(f"not noticed in {form} ({book.path.name} {sheet}): {what}")

@@ -12,21 +12,6 @@ NONE = "-"
 PENDING = "…"
 
 
-class _Sentinel:
-    def __init__(self, text):
-        self.text = text
-
-    def __repr__(self):
-        return self.text
-
-
-# A sum over rows that hold no number at all. The handbook tells "nothing reported" and "-" from
-# 0 for figures of units; what the sum of no numbers over a list prints, it leaves open.
-NOTHING = _Sentinel("no number (0, - or blank)")
-# A quotient that cannot be formed because a side has no number.
-UNDEFINED = _Sentinel("no quotient (blank, - or …)")
-
-
 def value(cell):
     """A cell as blank, number (fifteen digits, as spreadsheets keep them), state, text or date."""
     if cell is None or isinstance(cell, Decimal):
@@ -57,12 +42,15 @@ def number(x):
 
 
 def listed_sum(values):
-    """A sum over rows of a list: what is not a number adds nothing, a "…" makes it unknown."""
+    """A sum over rows of a list: what is not a number adds nothing, a "…" makes it unknown.
+
+    So it is 0 where no row has a number, also where all say "-": states are kept where each unit
+    reports one figure (state_total, indicators.py), not where the rows of lists are added up.
+    """
     values = list(values)
     if any(v == PENDING for v in values):
         return PENDING
-    numbers = [v for v in values if is_number(v)]
-    return sum(numbers, Decimal(0)) if numbers else NOTHING
+    return sum((number(v) for v in values), Decimal(0))
 
 
 def row_total(values):
@@ -81,10 +69,9 @@ def state_total(values):
     numbers = [v for v in values if is_number(v)]
     if numbers:
         return sum(numbers, Decimal(0))
-    for state in (NOTHING, NONE, PENDING):
-        if state in values:
-            return state
-    return None
+    if NONE in values:
+        return NONE
+    return PENDING if PENDING in values else None
 
 
 def greatest(values):
@@ -101,11 +88,16 @@ def median(values):
 
 
 def percent(top, bottom):
-    """Rule 3: a share is Σ above the line ÷ Σ below it, never added or averaged."""
-    if top is NOTHING:
-        top = Decimal(0)
+    """Rule 3: a share is Σ above the line ÷ Σ below it, never added or averaged.
+
+    "-" where nothing is below the line (X-02: mẫu = 0 → "-"); otherwise the state of a side.
+    """
+    if PENDING in (top, bottom):
+        return PENDING
+    if top is None or bottom is None:
+        return None
     if not is_number(top) or not is_number(bottom) or bottom == 0:
-        return UNDEFINED
+        return NONE
     return top / bottom * 100
 
 
@@ -131,10 +123,6 @@ def ordinal_roman(n):
 
 def agrees(expected, found):
     """Whether a printed cell says what is expected, numbers to the last digit that a cell keeps."""
-    if expected is NOTHING:
-        return found is None or found == NONE or found == 0
-    if expected is UNDEFINED:
-        return found in (None, NONE, PENDING)
     if isinstance(expected, int):
         expected = Decimal(expected)
     if is_number(expected):
