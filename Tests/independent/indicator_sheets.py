@@ -2,7 +2,7 @@
 from compare import Line
 from indicators import FIELDS, OfDistrict, OfProvince, OfUnit
 import official
-from values import percent
+from values import Written, percent
 
 AREAS = {"KT": "KINH TẾ", "XH": "XÃ HỘI", "MT": "MÔI TRƯỜNG, BIẾN ĐỔI KHÍ HẬU",
          "QP": "QUỐC PHÒNG, AN NINH, TƯ PHÁP"}
@@ -73,6 +73,39 @@ def district(report, book, d, area):
              for name, c in d.places}
     compare(report, book, area, units, ("H-02", "H02_ChiTieu"), ("H-02b", "H02b_ChiTieu_Xa"),
             ("Toàn huyện", "Chia theo xã, phường, thị trấn"))
+    parts(report, book, area)
+
+
+def parts(report, book, area):
+    """H-99, hidden: the exact parts from which the province makes its figures, not from printed ones.
+
+    Numerators and denominators are written as text, since a cell would round them.
+    """
+    lines = []
+    for form, fields in (("H-02", FIELDS), ("H-02b", ["kh_sau", "uth_nay"])):
+        for field in sorted(fields):
+            for code in sorted(official.BY_CODE):
+                figure = area.figure(code, field)
+                if form == "H-02b" and field == "uth_nay" and figure.parts.rule == "diff":
+                    figure = area.figure(code, "th_truoc")
+                lines.append(Line(row_of_parts(form, code, field, figure)))
+    columns = {
+        "bieu": ("Biểu",), "khoa": ("Khoá dòng",), "truong": ("Trường",), "quy_tac": ("Quy tắc",),
+        "nguon": ("Nguồn số",), "tu": ("Tử số",), "mau": ("Mẫu số",),
+        "k": ("Số đơn vị có số liệu",), "n": ("Số đơn vị",), "tt": ("Trạng thái",)}
+    report.table("H-99", book, "H99_LuyKe", columns, ["bieu", "khoa", "truong"], lines)
+
+
+def row_of_parts(form, code, field, figure):
+    own = figure.parts
+    top = own.top
+    if own.extremes:
+        top = max(own.extremes) if own.rule == "max" else min(own.extremes)
+    bottom = own.bottom if own.rule in ("ratio", "wmean", "mean") else 0
+    return {
+        "bieu": form, "khoa": code, "truong": field, "quy_tac": own.rule, "nguon": figure.origin,
+        "tu": Written(top), "mau": Written(bottom), "k": Written(own.k), "n": Written(own.n),
+        "tt": f"{own.none}/{own.pending}/{own.omitted}"}
 
 
 def province(report, book, districts, areas):

@@ -27,12 +27,14 @@ class Parts:
     n: int = 0
     none: int = 0
     pending: int = 0
+    omitted: int = 0
     lacking: str | None = None
 
     def __add__(self, other):
         return Parts(self.rule, self.top + other.top, self.bottom + other.bottom,
                      self.extremes + other.extremes, self.k + other.k, self.n + other.n,
-                     self.none + other.none, self.pending + other.pending)
+                     self.none + other.none, self.pending + other.pending,
+                     self.omitted + other.omitted)
 
     @property
     def figure(self):
@@ -84,7 +86,7 @@ def of_unit(indicator, figures, field, unit_type):
         if not is_number(x):
             return Parts(rule, n=1, pending=int(x == PENDING))
         if not is_number(w) and w != NONE:
-            return Parts(rule, n=1, lacking=weight_code(indicator))
+            return Parts(rule, n=1, omitted=1, lacking=weight_code(indicator))
         w = w if is_number(w) else Decimal(0)
         return Parts(rule, top=x * w, bottom=w, k=1, n=1)
     counted = indicator["counted_types"]
@@ -123,7 +125,7 @@ def _ratio_of_unit(indicator, reported):
     below = bottom if is_number(bottom) else Decimal(0) if bottom == NONE else None
     if is_number(top):
         if below is None:
-            return Parts("ratio", n=1, lacking=under)
+            return Parts("ratio", n=1, omitted=1, lacking=under)
         return Parts("ratio", top=top, bottom=below, k=1, n=1)
     # "-" above the line: none among those below it, or nothing at all.
     if below:

@@ -198,7 +198,7 @@ def contents(report, book, sent, units):
             found[texts[1].replace("-", "")] = texts[3]
     for sheet in book.names:
         items = report.items.get((book.path.name, sheet))
-        if items is None or sheet.startswith("H98"):
+        if items is None or sheet[:3] in ("H98", "H99"):
             continue
         text = found.pop(sheet.split("_")[0], None)
         report.rows["MucLuc"] += 1

@@ -12,6 +12,10 @@ NONE = "-"
 PENDING = "…"
 
 
+class Written(Decimal):
+    """A number written as text, with more digits than a cell keeps; inputs have fifteen."""
+
+
 def value(cell):
     """A cell as blank, number (fifteen digits, as spreadsheets keep them), state, text or date."""
     if cell is None or isinstance(cell, Decimal):
@@ -123,6 +127,9 @@ def ordinal_roman(n):
 
 def agrees(expected, found):
     """Whether a printed cell says what is expected, numbers to the last digit that a cell keeps."""
+    if isinstance(expected, Written):
+        return isinstance(found, str) and re.fullmatch(r"-?\d+(\.\d+)?", found) is not None and (
+            abs(Decimal(found) - expected) <= abs(expected) * Decimal("1e-14"))
     if isinstance(expected, int):
         expected = Decimal(expected)
     if is_number(expected):
