@@ -58,6 +58,8 @@ public struct ConversionRemark: Hashable, Sendable {
     case drawings
     /// Macros.
     case macros
+    /// Properties of the document that are longer than the format allows.
+    case longProperties
     /// A sheet whose name the format does not allow.
     case renamedSheet(to: String)
     /// A sheet without cells, for which no file was written.
@@ -154,6 +156,11 @@ public struct ConversionRemark: Hashable, Sendable {
         "\(counted) biểu đồ, hình ảnh: không chuyển.", "Charts and pictures, left out: \(counted)."
       )
     case .macros: return ("Macro: không chuyển.", "Macros, left out.")
+    case .longProperties:
+      return (
+        "\(counted) thuộc tính tài liệu dài hơn mức Excel chứa được: không chuyển.",
+        "Document properties longer than Excel allows, left out: \(counted)."
+      )
     case .renamedSheet(let name):
       return ("Tên trang đổi thành «\(name)».", "The sheet is now named “\(name)”.")
     case .emptySheet:

@@ -1,6 +1,7 @@
 import DecimalArithmetic
 import VietnameseText
 import WorkbookModel
+import WorkbookWriters
 
 /// Makes the values of a workbook such that a format can hold them, and records what changed.
 struct WorkbookConversion {
@@ -26,7 +27,24 @@ struct WorkbookConversion {
         note(.renamedSheet(to: allowed), sheet: name)
       }
     }
+    if format == .xlsx { leaveOutLongProperties(of: &result) }
     return result
+  }
+
+  private mutating func leaveOutLongProperties(of workbook: inout Workbook) {
+    var count = 0
+    func isAllowed(_ text: String) -> Bool {
+      Double(text.utf16.count) <= ExcelLimit.documentProperty.maximum
+    }
+    for property in [\DocumentProperties.title, \.subject, \.creator] {
+      guard let text = workbook.properties[keyPath: property], !isAllowed(text) else { continue }
+      workbook.properties[keyPath: property] = nil
+      count += 1
+    }
+    let custom = workbook.properties.custom
+    let allowed = custom.filter { isAllowed($0.key) && isAllowed($0.value) }
+    workbook.properties.custom = allowed
+    note(.longProperties, count: count + custom.count - allowed.count)
   }
 
   /// Records something of the workbook or of a sheet.

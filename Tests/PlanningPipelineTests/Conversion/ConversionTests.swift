@@ -154,6 +154,21 @@ struct ConversionTests {
     #expect(count(.merges, "Khác") == 1)
   }
 
+  /// Excel refuses a file whose title is longer than it allows.
+  @Test func propertiesLongerThanExcelAllowsAreLeftOutAndTold() {
+    let long = String(repeating: "a", count: 256)
+    var workbook = Workbook(sheets: [])
+    workbook.properties.title = long
+    workbook.properties.subject = "kế hoạch"
+    workbook.properties.custom = ["a": long, "b": "x"]
+    var conversion = WorkbookConversion(format: .xlsx)
+    let properties = conversion.convert(workbook).properties
+    #expect(properties.title == nil && properties.subject == "kế hoạch")
+    #expect(properties.custom == ["b": "x"])
+    #expect(conversion.remarks.map(\.kind) == [.longProperties])
+    #expect(conversion.remarks.map(\.cells.count) == [2])
+  }
+
   @Test func hiddenRowsAndMergesStayInWorkbooks() throws {
     let folder = try TemporaryFolder()
     let source = try folder.write(try WorkbookWriter.bytes(of: Self.book), to: "a.xlsx")
