@@ -33,6 +33,8 @@ extension Finding {
     case .missingSubmission: "F132"
     case .unknownDepartment: "F133"
     case .unitFoundByName: "F134"
+    case .unclosedQuote: "F135"
+    case .unknownEncoding: "F136"
     case .missingSheet: "S201"
     case .renamedSheet: "S202"
     case .unknownSheet: "S203"
@@ -108,7 +110,8 @@ extension Finding {
   public var severity: Severity {
     switch self {
     case .notAZip, .truncated, .encrypted, .oldFormat, .emptyFile, .limitExceeded, .tooSlow,
-      .malformed, .unsafeContent, .unreadable, .noSheets, .nothingToRead, .noIdentification,
+      .malformed, .unclosedQuote, .unknownEncoding, .unsafeContent, .unreadable, .noSheets,
+      .nothingToRead, .noIdentification,
       .incompleteIdentification, .unknownTemplate, .wrongYear, .unknownUnit, .unitOutsideArea,
       .unknownRound, .conflictingSubmissions, .unknownDepartment, .missingSheet, .headerNotFound,
       .missingColumn, .repeatedColumn, .secondTable,

@@ -33,10 +33,21 @@ extension Finding {
       Reading the file took longer than \(seconds) seconds and was stopped; nothing of it is used. \
       Copy the figures into the original template and send that.
       """
-    case .malformed(let part, let detail):
+    case .malformed(let part, let damage, let detail):
       """
-      The file is damaged in part \(part) (\(detail)). Open it in Excel, let Excel repair \
-      it, save and send it again.
+      The file is damaged in part \(part): \(damage.words(in: .english))\(Self.bracketed(detail)). \
+      Open it in Excel, let Excel repair it, save and send it again.
+      """
+    case .unclosedQuote(let line, let character):
+      """
+      The quotation mark that opens in line \(line), character \(character), is never closed, so \
+      nobody knows where the field ends. Add the closing mark or remove the opening one in a text \
+      editor, or save the CSV from Excel again.
+      """
+    case .unknownEncoding(let detail):
+      """
+      The text of the file cannot be read: it is not UTF-8, UTF-16, Windows-1258, TCVN3 or VNI \
+      (\(detail)). Open the original in Excel, save it as “CSV UTF-8” and send that.
       """
     case .unsafeContent(let detail):
       "The file holds unsafe content (\(detail)) and is not read. Fill the original template again."
@@ -143,8 +154,11 @@ extension Finding {
       "The sheet is hidden; its figures are counted."
     case .outsideTable(let text):
       "A cell outside the table, “\(text)”; not taken as a figure."
-    case .unreadableSheet(let detail):
-      "The sheet cannot be read (\(detail)); the others were. Save it again in Excel."
+    case .unreadableSheet(let damage):
+      """
+      The sheet cannot be read: \(damage.words(in: .english)). The others were. Save it again in \
+      Excel.
+      """
     case .unknownRow(let found, let nearest):
       """
       Code “\(found)” is not in the list; the row is not consolidated. Nearest: \

@@ -12,6 +12,9 @@ extension Finding {
     texts.isEmpty ? "–" : texts.joined(separator: "; ")
   }
 
+  /// A detail in brackets; nothing where there is none.
+  static func bracketed(_ text: String) -> String { text.isEmpty ? "" : " (\(text))" }
+
   /// Which rule decided how an ambiguous number is read, in words (see `SeparatorRule`).
   static func separatorRule(_ rule: String, in language: Language) -> String {
     let words: (vietnamese: String, english: String) =

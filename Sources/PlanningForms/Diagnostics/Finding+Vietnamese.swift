@@ -33,8 +33,21 @@ extension Finding {
       Đọc tệp quá \(seconds) giây nên đã dừng; không dùng số liệu nào của tệp. Chép số liệu \
       sang sổ mẫu gốc rồi gửi lại.
       """
-    case .malformed(let part, let detail):
-      "Tệp bị hỏng ở phần \(part) (\(detail)). Mở bằng Excel, để Excel sửa, lưu lại rồi gửi lại."
+    case .malformed(let part, let damage, let detail):
+      """
+      Tệp bị hỏng ở phần \(part): \(damage.words(in: .vietnamese))\(Self.bracketed(detail)). \
+      Mở bằng Excel, để Excel sửa, lưu lại rồi gửi lại.
+      """
+    case .unclosedQuote(let line, let character):
+      """
+      Dấu ngoặc kép mở ở dòng \(line), ký tự thứ \(character) không có dấu đóng, nên không biết ô \
+      kết thúc ở đâu. Mở tệp bằng Notepad, thêm dấu đóng hoặc xoá dấu mở; hoặc lưu lại CSV từ Excel.
+      """
+    case .unknownEncoding(let detail):
+      """
+      Không đọc được chữ trong tệp: không phải UTF-8, UTF-16, Windows-1258, TCVN3 hay VNI \
+      (\(detail)). Mở tệp gốc bằng Excel, chọn Lưu thành › «CSV UTF-8», rồi gửi lại.
+      """
     case .unsafeContent(let detail):
       "Tệp chứa nội dung không an toàn (\(detail)) nên không được đọc. Lập lại tệp từ mẫu gốc."
     case .unreadable(let detail):
@@ -137,9 +150,9 @@ extension Finding {
       "Trang bị ẩn; số liệu ở đó vẫn được tính."
     case .outsideTable(let text):
       "Ô ngoài bảng «\(text)»; không tính vào số liệu."
-    case .unreadableSheet(let detail):
+    case .unreadableSheet(let damage):
       """
-      Không đọc được trang này (\(detail)); các trang khác vẫn được đọc. Lưu lại bằng \
+      Không đọc được trang này: \(damage.words(in: .vietnamese)). Các trang khác vẫn được đọc. Lưu lại bằng \
       Excel rồi gửi lại.
       """
     case .unknownRow(let found, let nearest):

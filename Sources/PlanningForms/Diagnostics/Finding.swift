@@ -22,7 +22,11 @@ public enum Finding: Hashable, Sendable {
   /// Reading took longer than allowed.
   case tooSlow(seconds: Int)
   /// A part is missing or not well-formed.
-  case malformed(part: String, detail: String)
+  case malformed(part: String, damage: FileDamage, detail: String)
+  /// A quoted field of a CSV file is never closed; where it opens, both counted from 1.
+  case unclosedQuote(line: Int, character: Int)
+  /// A text file in no known encoding; the first byte that fits none, and its line.
+  case unknownEncoding(detail: String)
   /// A DTD, an entry path outside the package, repeated or overlapping entries.
   case unsafeContent(detail: String)
   /// The operating system refused.
@@ -96,7 +100,7 @@ public enum Finding: Hashable, Sendable {
   /// Notes, signatures and the like.
   case outsideTable(text: String)
   /// One damaged sheet.
-  case unreadableSheet(detail: String)
+  case unreadableSheet(damage: FileDamage)
   /// A fixed row with an unknown key.
   case unknownRow(found: String, nearest: [String])
   /// A row that the unit added for itself.

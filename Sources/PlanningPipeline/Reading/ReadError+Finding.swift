@@ -16,9 +16,18 @@ extension ReadError {
     case .legacyXLS: .oldFormat(kind: ".xls")
     case .duplicateEntry, .overlappingEntries, .pathTraversal, .doctype:
       .unsafeContent(detail: code.rawValue + (detail.isEmpty ? "" : ": " + detailText))
-    case .corruptPart, .malformedXML, .missingPart, .invalidReference, .missingString,
-      .malformedRecord, .noSuchSheet, .unbalancedQuote, .undecodableText:
-      .malformed(part: part ?? sheet ?? "–", detail: code.rawValue + placeText)
+    case .corruptPart: damaged(.corruptPart)
+    case .malformedXML: damaged(.malformedXML)
+    case .missingPart: damaged(.missingPart)
+    case .invalidReference: damaged(.invalidReference)
+    case .missingString: damaged(.missingString)
+    case .malformedRecord: damaged(.malformedRecord)
+    case .noSuchSheet: damaged(.noSuchSheet)
+    case .unbalancedQuote:
+      .unclosedQuote(
+        line: detail.first.flatMap { Int($0) } ?? 0, character: detail.last.flatMap { Int($0) } ?? 0
+      )
+    case .undecodableText: .unknownEncoding(detail: detailText)
     case .noSheets: .noSheets
     case .limitExceeded:
       .limitExceeded(limit: detail.first ?? "?", allowed: detail.last.flatMap { Int($0) } ?? 0)
@@ -26,10 +35,23 @@ extension ReadError {
     }
   }
 
+  /// The finding about one sheet that could not be read while others were.
+  var sheetFinding: Finding {
+    if case .malformed(_, let damage, _) = finding {
+      .unreadableSheet(damage: damage)
+    } else {
+      finding
+    }
+  }
+
+  private func damaged(_ damage: FileDamage) -> Finding {
+    .malformed(part: part ?? sheet ?? "–", damage: damage, detail: placeText)
+  }
+
   private var detailText: String { detail.joined(separator: ", ") }
 
   private var placeText: String {
     let place = [cell?.description, detail.isEmpty ? nil : detailText].compactMap { $0 }
-    return place.isEmpty ? "" : ": " + place.joined(separator: ", ")
+    return place.joined(separator: ", ")
   }
 }

@@ -54,7 +54,7 @@ struct WorkbookLoader: Sendable {
           if error.code == .timeExceeded { throw error }
           diagnostics.append(
             Diagnostic(
-              .unreadableSheet(detail: error.code.rawValue),
+              error.sheetFinding,
               at: Location(file: file, sheet: info.name, cell: error.cell?.description)))
         }
       }

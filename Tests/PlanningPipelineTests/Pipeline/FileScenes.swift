@@ -65,6 +65,21 @@ extension DiagnosticScene {
             "S214", file: "damaged.xlsx", sheet: "X02_ChiTieu", facts: ["malformedXML"]),
         ])
     },
+    DiagnosticScene(name: "text files that cannot be read", codes: ["F120", "F135", "F136"]) {
+      folder in
+      let quote = try folder.write("STT,Tên\n1,\"Ấp Chợ\n2,Ấp B\n", to: "quote.csv")
+      let odd = try folder.write([0xFF, 0xFE, 0x41], to: "odd.csv")
+      let report = await Pipeline(configuration: try Shipped.configuration()).check(
+        CheckRequest(inputs: [quote, odd], planYear: 2018))
+      return PlayedScene(
+        report,
+        expected: [
+          ExpectedDiagnostic("F120", file: "quote.csv"),
+          ExpectedDiagnostic(
+            "F135", file: "quote.csv", sheet: "quote", cell: "A2", facts: ["2", "3"]),
+          ExpectedDiagnostic("F136", file: "odd.csv", facts: ["UTF-16"]),
+        ])
+    },
     DiagnosticScene(name: "a workbook that takes too long", codes: ["F117"]) { folder in
       try TestBook.commune("29392").write(to: folder, as: "slow.xlsx")
       var limits = ReadLimits.standard

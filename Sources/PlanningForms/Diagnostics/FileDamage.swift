@@ -1,0 +1,35 @@
+/// What is broken in a file that cannot be read, or in a sheet of it.
+///
+/// The raw values are the readers' own names of the faults; they stand in the messages so that
+/// somebody who helps by telephone knows which one it is.
+public enum FileDamage: String, CaseIterable, Hashable, Sendable {
+  /// A part cannot be decompressed.
+  case corruptPart
+  /// A part is not well-formed XML.
+  case malformedXML
+  /// A part that is referred to is missing.
+  case missingPart
+  /// An address is none.
+  case invalidReference
+  /// A cell refers to a text that the file does not hold.
+  case missingString
+  /// A binary structure contradicts itself.
+  case malformedRecord
+  /// A sheet that is listed is not there.
+  case noSuchSheet
+
+  /// In plain words, with the name of the fault.
+  func words(in language: Language) -> String {
+    let words: (vietnamese: String, english: String) =
+      switch self {
+      case .corruptPart: ("dữ liệu nén bị hỏng", "its compressed data is damaged")
+      case .malformedXML: ("nội dung bị cắt hoặc sai cấu trúc", "its content is cut off or garbled")
+      case .missingPart: ("thiếu một phần của tệp", "a part of the file is missing")
+      case .invalidReference: ("có địa chỉ ô sai", "a cell has an impossible address")
+      case .missingString: ("thiếu bảng chữ của tệp", "texts that cells refer to are missing")
+      case .malformedRecord: ("bản ghi bị cắt hoặc sai cấu trúc", "a record is cut off or garbled")
+      case .noSuchSheet: ("không có trang này trong tệp", "the file does not hold this sheet")
+      }
+    return (language == .vietnamese ? words.vietnamese : words.english) + "; " + rawValue
+  }
+}
