@@ -8,4 +8,16 @@
 #include <libxml/parserInternals.h>
 #include <libxml/SAX2.h>
 #include <libxml/xmlerror.h>
+
+// Swift has no functions of a variable number of arguments.
+static inline void sedp_xml_ignore(void *context, const char *format, ...) {
+  (void)context;
+  (void)format;
+}
+
+// Some errors, such as those of decoding, know no context and would be printed to standard error.
+static inline void sedp_xml_print_no_errors(void) {
+  xmlSetGenericErrorFunc(NULL, sedp_xml_ignore);
+  xmlThrDefSetGenericErrorFunc(NULL, sedp_xml_ignore);
+}
 #endif

@@ -11,6 +11,19 @@ struct XMLDeclaration {
     }
   }
 
+  /// Encodings in which every byte of markup stands for itself. OPC allows UTF-8 and UTF-16 only
+  /// (ECMA-376 Part 2, 6.2.5); programs wrote others. One in which markup can hide, such as UTF-7,
+  /// is none of them.
+  private static let plainEncodings = [
+    "us-ascii", "ascii", "iso-8859-", "windows-125", "cp125", "koi8-", "gb2312", "gbk", "gb18030",
+    "big5", "shift_jis", "euc-jp", "euc-kr", "tis-620",
+  ]
+
+  /// Whether a document of single bytes can be in the encoding that it states.
+  var isPlain: Bool {
+    isUTF8 || Self.plainEncodings.contains { encoding?.hasPrefix($0) == true }
+  }
+
   /// Reads the declaration that a document begins with.
   ///
   /// - Returns: `nil` where it is not well-formed, or does not end here.

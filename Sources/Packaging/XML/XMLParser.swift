@@ -65,6 +65,11 @@ public final class XMLParser {
 
   private func start(_ bytes: UnsafeRawBufferPointer) throws(PackagingError) {
     let beginning = UnsafeRawBufferPointer(rebasing: bytes.prefix(Self.headLength))
+    if let declaration = XMLDeclaration(Array(beginning)), !declaration.isPlain {
+      throw PackagingError(
+        .malformedXML, part: part,
+        detail: ["an encoding that is not read: " + (declaration.encoding ?? "").prefix(40), "1"])
+    }
     let chosen: any XMLParsing =
       !alwaysLibXML2 && XMLScanner.canRead(beginning)
       ? XMLScanner(handler: handler, part: part, maximumDepth: maximumDepth)

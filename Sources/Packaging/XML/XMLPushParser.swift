@@ -108,7 +108,7 @@ final class XMLPushParser: XMLParsing {
     guard let context = state.context else { return }
     state.silentBytes += bytes.count
     if consumed < bytes.count {
-      xmlParseChunk(context, start + consumed, Int32(bytes.count - consumed), 0)
+      try parse(start + consumed, bytes.count - consumed, isLast: false, context)
     }
     try check(context)
     if state.silentBytes > Self.maximumSilentBytes {
@@ -122,8 +122,21 @@ final class XMLPushParser: XMLParsing {
     guard let context = state.context else {
       throw PackagingError(.malformedXML, part: part, detail: ["empty", "1"])
     }
-    xmlParseChunk(context, nil, 0, 1)
+    try parse(nil, 0, isLast: true, context)
     try check(context)
+  }
+
+  private func parse(
+    _ bytes: UnsafePointer<CChar>?, _ count: Int, isLast: Bool, _ context: xmlParserCtxtPtr
+  ) throws(PackagingError) {
+    let code = xmlParseChunk(context, bytes, Int32(count), isLast ? 1 : 0)
+    // Bytes that the stated encoding does not have end the reading, but not as ill-formed.
+    let undecodable = [XML_ERR_INVALID_ENCODING.rawValue, UInt32(XML_IO_ENCODER.rawValue)]
+    if undecodable.contains(UInt32(bitPattern: code)) {
+      throw PackagingError(
+        .malformedXML, part: part,
+        detail: ["bytes that the encoding lacks", String(xmlSAX2GetLineNumber(context))])
+    }
   }
 
   private func check(_ context: xmlParserCtxtPtr) throws(PackagingError) {
@@ -212,6 +225,7 @@ private enum LibXML2 {
     xmlInitParser()
     // A second lock behind the refusal of document types: nothing external is ever opened.
     xmlSetExternalEntityLoader { _, _, _ in nil }
+    sedp_xml_print_no_errors()
   }()
 
   static func prepare() { initialised }

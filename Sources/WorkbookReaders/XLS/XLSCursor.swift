@@ -62,21 +62,24 @@ final class XLSCursor: RowCursor {
     let stream = records.stream
     let start = record.data.lowerBound
     let count = record.data.count
+    if let least = Self.leastBytes(record.type), count < least {
+      throw ReadError(
+        .malformedRecord, detail: ["record 0x" + String(record.type, radix: 16), String(count)])
+    }
     switch record.type {
-    case BIFFRecordType.number where count >= 14:
+    case BIFFRecordType.number:
       try append(record, double(at: start + 6))
-    case BIFFRecordType.rk where count >= 10:
+    case BIFFRecordType.rk:
       try append(record, BIFFNumber.value(rk: stream.uint32(at: start + 6)))
-    case BIFFRecordType.multipleRK where count >= 6:
+    case BIFFRecordType.multipleRK:
       try takeMultiple(record)
-    case BIFFRecordType.labelShared where count >= 10:
+    case BIFFRecordType.labelShared:
       try takeShared(record)
-    case BIFFRecordType.label where count >= 8, BIFFRecordType.richString where count >= 8:
+    case BIFFRecordType.label, BIFFRecordType.richString:
       try takeLabel(record)
-    case BIFFRecordType.booleanOrError where count >= 8:
+    case BIFFRecordType.booleanOrError:
       try append(record, Self.booleanOrError(stream[start + 6], isError: stream[start + 7] != 0))
-    case BIFFRecordType.formula where count >= 14, BIFFRecordType.formulaOld where count >= 14,
-      BIFFRecordType.formulaOlder where count >= 14:
+    case BIFFRecordType.formula, BIFFRecordType.formulaOld, BIFFRecordType.formulaOlder:
       try giveUpText()
       try takeFormula(record)
     case BIFFRecordType.string: try takeFormulaText(record)
@@ -87,6 +90,20 @@ final class XLSCursor: RowCursor {
     case BIFFRecordType.columnInfo where count >= 10: takeColumns(start)
     case BIFFRecordType.mergedCells where count >= 2: try takeMerges(record)
     default: return
+    }
+  }
+
+  /// The bytes that a record of cells has at least; a shorter one is cut off, and what it held would be
+  /// lost without a word. `nil` for other records.
+  private static func leastBytes(_ type: Int) -> Int? {
+    switch type {
+    case BIFFRecordType.number, BIFFRecordType.formula, BIFFRecordType.formulaOld,
+      BIFFRecordType.formulaOlder:
+      14
+    case BIFFRecordType.rk, BIFFRecordType.labelShared: 10
+    case BIFFRecordType.label, BIFFRecordType.richString, BIFFRecordType.booleanOrError: 8
+    case BIFFRecordType.multipleRK: 6
+    default: nil
     }
   }
 

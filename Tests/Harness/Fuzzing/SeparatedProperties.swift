@@ -45,6 +45,7 @@ enum SeparatedProperties {
           }
           guard case .text(let value) = cell.value else { throw BrokenProperty("not a text") }
           text.append(UInt8(ascii: "\""))
+          if FormulaGuard.isNeeded(value) { text.append(UInt8(ascii: "'")) }
           for byte in value.utf8 {
             text += byte == UInt8(ascii: "\"") ? [byte, byte] : [byte]
           }
