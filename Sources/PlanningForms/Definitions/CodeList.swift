@@ -6,26 +6,30 @@ public struct CodeList: Hashable, Sendable {
     public var code: String
     /// The name shown in drop-downs and printed.
     public var name: String
-    /// The list's extra column: an order, a unit, a factor.
+    /// The list's extra column: an order, a unit, a factor, or `đỏ` for what is printed in red.
     public var extra: String
     /// Other names that mean the same.
     public var synonyms: [String]
     /// The code that this entry is only another name of, where it is one.
     public var aliasOf: String?
 
-    /// The codes of another list with which this entry usually goes, separated by `;` in `extra`.
-    public var parents: [String] { extra.split(separator: ";").map(String.init) }
+    /// The codes of another list with which this entry usually goes: they narrow drop-downs.
+    public var parents: [String]
+
+    /// Whether the entry is printed in red, because somebody must act on it.
+    public var standsOut: Bool { extra == "đỏ" }
 
     /// Makes an entry.
     public init(
       code: String, name: String, extra: String = "", synonyms: [String] = [],
-      aliasOf: String? = nil
+      aliasOf: String? = nil, parents: [String] = []
     ) {
       self.code = code
       self.name = name
       self.extra = extra
       self.synonyms = synonyms
       self.aliasOf = aliasOf
+      self.parents = parents
     }
   }
 

@@ -155,7 +155,7 @@ public struct ColumnDefinition: Hashable, Sendable {
   /// before `kh_sau`.
   public var previous: String?
   /// The field of the row whose code narrows the choices of a drop-down: those entries of the
-  /// code list that name it in their `extra` column.
+  /// code list that name it in their `goes_with` column.
   public var narrowedBy: String?
   /// What the input message says to the person who fills the column, in Vietnamese.
   public var help: String?

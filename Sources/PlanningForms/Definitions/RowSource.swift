@@ -62,6 +62,8 @@ public struct RuleDefinition: Hashable, Sendable {
   public var message: String
   /// The same in English.
   public var messageEnglish: String
+  /// How it is broken, for samples; `nil` where the definition does not say.
+  public var mistake: RuleMistake?
   /// The line of the definition file.
   public var line: Int
 }

@@ -153,7 +153,8 @@ struct ConfigurationLoader {
   private mutating func loadForms() {
     var fragments: [String: DefinitionNode] = [:]
     for (name, value) in yaml("fragments.yaml")?.pairs ?? [] { fragments[name] = value }
-    let decoder = FormDecoder(columns: ColumnDecoder(fragments: fragments))
+    let decoder = FormDecoder(
+      columns: ColumnDecoder(fragments: fragments), rules: RuleDecoder(fragments: fragments))
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/forms")) ?? []
     let files = names.filter { $0.hasSuffix(".yaml") }.sorted()
     if files.isEmpty {

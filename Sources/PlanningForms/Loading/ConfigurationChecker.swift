@@ -159,9 +159,21 @@ struct ConfigurationChecker {
           faults.append(unknown(path.field, of: other, in: form, line: rule.line))
         }
       }
+      checkMistake(of: rule, of: form, &faults)
       if let code = rule.indicator, configuration.indicator(code) == nil {
         faults.append(form.fault(.unknownIndicator(code: code), line: rule.line))
       }
+    }
+  }
+
+  private func checkMistake(
+    of rule: RuleDefinition, of form: FormDefinition, _ faults: inout [DefinitionFault]
+  ) {
+    guard let mistake = rule.mistake else { return }
+    for change in mistake.changes {
+      checkPath(
+        FieldPath(form: mistake.form ?? form.code, field: change.field), of: form,
+        line: rule.line, &faults)
     }
   }
 
@@ -182,7 +194,7 @@ struct ConfigurationChecker {
         DefinitionFault(
           file: "codelists.csv", line: nil,
           problem: .csvValue(
-            column: "extra", found: parent,
+            column: "goes_with", found: parent,
             allowed: otherList.entries.map(\.code).joined(separator: ", "))))
     }
   }

@@ -7,6 +7,7 @@ struct FormDecoder {
   ]
 
   let columns: ColumnDecoder
+  let rules: RuleDecoder
 
   func form(_ node: DefinitionNode, _ faults: inout [DefinitionFault]) -> FormDefinition? {
     node.allow(Self.keys, &faults)
@@ -21,7 +22,7 @@ struct FormDecoder {
       key: node.texts("key", &faults), identity: node.texts("identity", &faults),
       groupBy: node.optionalText("group_by", &faults),
       prefill: node.get("prefill").flatMap { prefill($0, &faults) },
-      rules: (node.get("rules")?.elements ?? []).compactMap { rule($0, &faults) },
+      rules: rules.rules(node.get("rules"), &faults),
       isOptional: node.flag("optional", &faults),
       isIdentification: node.flag("identification", &faults),
       below: node.optionalText("below", &faults).map { FormCode($0) },
@@ -116,28 +117,6 @@ struct FormDecoder {
       fields: fields.pairs.map { key, value in
         PrefillDefinition.Field(field: key, source: value.text ?? "")
       })
-  }
-
-  // MARK: Rules
-
-  private func rule(
-    _ node: DefinitionNode, _ faults: inout [DefinitionFault]
-  ) -> RuleDefinition? {
-    node.allow(
-      ["id", "check", "at", "severity", "columns", "indicator", "per", "vi", "en"], &faults)
-    let id = node.requiredText("id", &faults)
-    guard let expression = node.get("check")?.expression(&faults) else {
-      faults.append(node.fault(.missingKey(key: "check")))
-      return nil
-    }
-    return RuleDefinition(
-      id: id, expression: expression, columns: node.texts("columns", &faults),
-      severity: node.choice("severity", default: .error, &faults),
-      field: node.optionalText("at", &faults) ?? "",
-      indicator: node.optionalText("indicator", &faults),
-      isPerForm: node.optionalText("per", &faults) == "form",
-      message: node.requiredText("vi", &faults), messageEnglish: node.requiredText("en", &faults),
-      line: node.line)
   }
 
   // MARK: Layout

@@ -25,7 +25,11 @@ extension FormExpressionChecker {
         check(expression, .boolean, line: column.line)
       }
     }
-    for rule in form.rules { check(rule.expression, .boolean, line: rule.line) }
+    for rule in form.rules {
+      check(rule.expression, .boolean, line: rule.line)
+      check(rule.mistake?.condition, .boolean, line: rule.line)
+      for change in rule.mistake?.changes ?? [] { check(change.value, nil, line: rule.line) }
+    }
     for ratio in form.layout.ratios { check(ratio.expression, .number, line: nil) }
     return faults
   }

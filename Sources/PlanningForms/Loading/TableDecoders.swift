@@ -74,7 +74,8 @@ enum TableDecoders {
         CodeList.Entry(
           code: value("code"), name: value("name"), extra: value("extra"),
           synonyms: value("synonyms").split(separator: ";").map { trimmed(String($0)) },
-          aliasOf: value("alias_of").isEmpty ? nil : value("alias_of")))
+          aliasOf: value("alias_of").isEmpty ? nil : value("alias_of"),
+          parents: value("goes_with").split(separator: ";").map { trimmed(String($0)) }))
     }
     return order.map { CodeList(name: $0, entries: entries[$0] ?? []) }
   }

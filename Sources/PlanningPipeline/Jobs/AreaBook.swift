@@ -39,6 +39,7 @@ struct AreaBook {
     report.diagnostics += consolidation.diagnostics
     report.diagnostics += HistoryComparison(configuration: configuration).differences(
       consolidation, input: input)
+    report.diagnostics += CarriedCodeCheck(configuration: configuration).strangers(in: input)
     for form in configuration.forms(of: input.area.level) where form.rows == .run(.log) {
       let rows = tables.log(diagnostics: report.diagnostics, repairs: report.repairs)
       consolidation.forms.append(

@@ -78,6 +78,12 @@ struct CellPresenter {
     }
   }
 
+  /// Whether a code is one that its list prints in red.
+  func standsOut(_ value: ExpressionValue, column: ColumnDefinition) -> Bool {
+    guard case .text(let code) = value, case .list(let name) = column.codes else { return false }
+    return configuration.codeLists[name]?.entry(code)?.standsOut ?? false
+  }
+
   /// The full name of a unit, or of a department given as its code.
   private func unitName(_ code: String) -> String {
     if let unit = hierarchy[code] { return unit.fullName }

@@ -189,6 +189,7 @@ struct ReportCells {
         value, column, decimals: decimals(value, column, indicator: indicator),
         italic: incomplete || isName)
       if isName { style.alignment.indent = 1 }
+      if presenter.standsOut(value, column: column) { style.font.color = LayoutStyle.alert }
       let formula = rowFormula(column, scope)
       canvas.set(scope.row, position + 1, content(value, column, formula: formula), style)
       if column.wraps, !column.isHidden, !table.form.layout.isHidden {

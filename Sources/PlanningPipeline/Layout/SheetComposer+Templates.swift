@@ -17,12 +17,19 @@ extension SheetComposer {
     for contributor: Contributor, records: [FormCode: FormRecord] = [:],
     purpose: TemplatePurpose = .filling
   ) -> WorkbookDocument {
+    template(for: contributor, records: records, purpose: purpose).compose()
+  }
+
+  /// The template before it is composed, which knows where everything will stand.
+  func template(
+    for contributor: Contributor, records: [FormCode: FormRecord],
+    purpose: TemplatePurpose = .filling
+  ) -> TemplateBook {
     // What is computed across forms, such as X-11 from X-08, must be there before it is laid out.
     let completed = SubmissionValidator(configuration: configuration, hierarchy: hierarchy)
       .completed(records, contributor: contributor, planYear: planYear)
     return TemplateBook(
-      composer: self, contributor: contributor, records: completed, purpose: purpose
-    ).compose()
+      composer: self, contributor: contributor, records: completed, purpose: purpose)
   }
 }
 
@@ -33,7 +40,7 @@ struct TemplateBook {
   let records: [FormCode: FormRecord]
   let purpose: TemplatePurpose
   let forms: [FormDefinition]
-  private let presenter: CellPresenter
+  let presenter: CellPresenter
   private let body: IssuingBody
   private let geometries: [TemplateGeometry]
 
@@ -107,6 +114,25 @@ struct TemplateBook {
         title: "Kế hoạch phát triển kinh tế - xã hội năm \(composer.planYear)", creator: body.name),
       definedNames: purpose == .filling ? listSheet.definedNames : [],
       activeSheet: min(1, sheets.count - 1))
+  }
+
+  /// The cell of a field, in a row of the form's record or in its record block.
+  func cell(_ form: FormCode, row: Int?, field: String) -> CellReference? {
+    guard let geometry = geometries.first(where: { $0.form.code == form }) else { return nil }
+    guard let row else {
+      return geometry.form.record.firstIndex { $0.field == field }.map {
+        CellReference(row: geometry.recordRow($0), column: geometry.valueColumns.lowerBound)
+      }
+    }
+    guard let column = geometry.columns.firstIndex(where: { $0.field == field }),
+      let rows = records[form]?.rows, rows.indices.contains(row)
+    else { return nil }
+    let line =
+      geometry.lines.isFixed
+      ? geometry.lines.rows.firstIndex { $0.key == rows[row].key } : Optional(row)
+    return line.flatMap { geometry.sheetRow(ofRow: $0) }.map {
+      CellReference(row: $0, column: column + 1)
+    }
   }
 
   // MARK: Record block

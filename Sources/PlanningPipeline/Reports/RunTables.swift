@@ -61,7 +61,20 @@ struct RunTables {
     row["so_loi"] = .number(ExactDecimal(errors))
     row["so_cb"] = .number(ExactDecimal(warnings))
     row["tt"] = .text(errors > 0 ? "COLOI" : warnings > 0 ? "COCANHBAO" : "HOPLE")
+    row["nguoi_lap"] = author(of: submission)
     return row
+  }
+
+  /// Who wrote the workbook and how to reach them, from the identification.
+  private func author(of submission: Submission) -> ExpressionValue {
+    for form in configuration.forms where form.isIdentification {
+      guard let values = submission.forms[form.code]?.record,
+        let position = form.record.firstIndex(where: { $0.field == "nguoi_lap" }),
+        values.indices.contains(position)
+      else { continue }
+      return values[position]
+    }
+    return .blank
   }
 
   // MARK: H-14

@@ -22,8 +22,18 @@ struct DepartmentFigures {
     }
   }
 
+  /// Indicators that are the sum of others, in a department's own figures too.
+  private static let sums = ["KT01": ["KT02", "KT03", "KT04"], "KT25": ["KT26", "KT27"]]
+
   /// A department's figure for a column.
   func value(_ indicator: Indicator, _ field: String) -> ExpressionValue {
+    if let parts = Self.sums[indicator.code] {
+      let values = parts.compactMap { configuration.indicator($0) }.map { value($0, field) }
+      let known = values.compactMap { value -> ExactDecimal? in
+        if case .number(let number) = value { number } else { nil }
+      }
+      if !known.isEmpty { return .number(known.reduce(.zero, +)) }
+    }
     let values = series.map { $0.value(field, indicator.code) }
     let numbers = values.compactMap { value -> ExactDecimal? in
       guard case .number(let number) = value else { return nil }

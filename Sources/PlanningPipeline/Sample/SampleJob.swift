@@ -12,19 +12,30 @@ public struct SampleRequest: Sendable {
   public var seed: UInt64
   /// The folder to write to: `<folder>/<plan year>/<district>/`.
   public var outputFolder: String
-  /// Whether the honest mistakes of the sample are left out.
-  public var isClean: Bool
+  /// Which mistakes the workbooks hold.
+  public var mistakes: Mistakes
+
+  /// Which mistakes sample workbooks hold on purpose.
+  public enum Mistakes: Sendable {
+    /// None.
+    case none
+    /// A few that officers make in good faith, in district 847.
+    case honest
+    /// One for each rule of the definitions, dealt out over the workbooks of each plan year, with
+    /// a list of them (`mistakes.csv`).
+    case everyRule
+  }
 
   /// Makes a request for the plans of 2016, 2017 and 2018.
   public init(
     districts: [String] = [], planYears: [Int] = [2016, 2017, 2018], seed: UInt64 = 1,
-    outputFolder: String, isClean: Bool = false
+    outputFolder: String, mistakes: Mistakes = .honest
   ) {
     self.districts = districts
     self.planYears = planYears
     self.seed = seed
     self.outputFolder = outputFolder
-    self.isClean = isClean
+    self.mistakes = mistakes
   }
 }
 
@@ -45,21 +56,45 @@ struct SampleJob {
     let items = self.items(into: &report)
     if report.isRefused { return report }
     let generator = SampleGenerator(configuration: configuration, seed: request.seed)
-    let parts = await withTaskGroup(of: (Int, RunReport).self) { group in
+    let plans = request.mistakes == .everyRule ? self.plans(items, generator) : [:]
+    let parts = await withTaskGroup(of: (Int, Written).self) { group in
       for (index, item) in items.enumerated() {
-        group.addTask { (index, write(item, generator)) }
+        group.addTask { (index, write(item, generator, plans[item.planYear])) }
       }
-      var parts: [(Int, RunReport)] = []
+      var parts: [(Int, Written)] = []
       for await part in group { parts.append(part) }
       return parts.sorted { $0.0 < $1.0 }.map(\.1)
     }
-    if !request.isClean { writeList(for: items, into: &report) }
-    for part in parts {
+    if request.mistakes == .honest { writeList(for: items, into: &report) }
+    if request.mistakes == .everyRule {
+      let list = RuleMistakeList(
+        configuration: configuration, lines: parts.flatMap(\.lines),
+        unbroken: plans.sorted { $0.key < $1.key }.map { ($0.key, $0.value.unbroken) })
+      write(Data(list.text.utf8), to: request.outputFolder + "/mistakes.csv", into: &report)
+    }
+    for part in parts.map(\.report) {
       report.outputs += part.outputs
       report.diagnostics += part.diagnostics
       report.isRefused = report.isRefused || part.isRefused
     }
     return report
+  }
+
+  /// What came of writing one workbook: the report, and its lines of the list of mistakes.
+  private struct Written: Sendable {
+    var report: RunReport
+    var lines: [RuleMistakeList.Line] = []
+  }
+
+  /// Which rule is broken where, for each plan year.
+  private func plans(_ items: [Item], _ generator: SampleGenerator) -> [Int: RuleMistakePlan] {
+    Dictionary(grouping: items, by: \.planYear).mapValues { items in
+      let districts = Dictionary(grouping: items, by: \.district)
+      return RuleMistakePlanner(
+        configuration: configuration, generator: generator, planYear: items[0].planYear,
+        districts: districts.keys.sorted().map { districts[$0, default: []].map(\.contributor) }
+      ).plan()
+    }
   }
 
   private func items(into report: inout RunReport) -> [Item] {
@@ -84,27 +119,35 @@ struct SampleJob {
     return items
   }
 
-  private func write(_ item: Item, _ generator: SampleGenerator) -> RunReport {
+  private func write(
+    _ item: Item, _ generator: SampleGenerator, _ plan: RuleMistakePlan?
+  ) -> Written {
     var report = RunReport()
     let composer = SheetComposer(configuration: configuration, planYear: item.planYear)
     let folder = "\(request.outputFolder)/\(item.planYear)/\(item.district)"
     let name = item.contributor.templateFileName(planYear: item.planYear)
     let mistakes =
-      request.isClean
-      ? []
-      : SampleMistake.all.filter {
+      request.mistakes == .honest
+      ? SampleMistake.all.filter {
         $0.contributor == item.contributor && $0.planYear == item.planYear
-      }
+      } : []
+    let broken = plan?.entries(of: item.contributor, planYear: item.planYear) ?? []
+    var lines: [RuleMistakeList.Line] = []
     func document(round: String, with mistakes: [SampleMistake]) -> WorkbookDocument? {
       guard
         var forms = generator.forms(item.contributor, planYear: item.planYear, round: round)
       else { return nil }
       for mistake in mistakes { mistake.change(&forms, configuration: configuration) }
-      var document = composer.templateWorkbook(for: item.contributor, records: forms)
+      for entry in broken { entry.mistake.change(&forms, configuration: configuration) }
+      let template = composer.template(for: item.contributor, records: forms)
+      lines = broken.map { RuleMistakeList.Line($0, file: name, in: template) }
+      var document = template.compose()
       for mistake in mistakes { mistake.change(&document, configuration: configuration) }
       return document
     }
-    guard let book = document(round: "DUTHAO2", with: mistakes) else { return report }
+    guard let book = document(round: "DUTHAO2", with: mistakes) else {
+      return Written(report: report)
+    }
     let writer = BookWriter(inputs: [])
     writer.write(book, to: folder + "/" + name, into: &report)
     for mistake in mistakes {
@@ -119,7 +162,7 @@ struct SampleJob {
       case .record, .sheet: break
       }
     }
-    return report
+    return Written(report: report, lines: lines)
   }
 }
 

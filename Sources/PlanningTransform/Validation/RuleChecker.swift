@@ -93,9 +93,7 @@ struct RuleChecker {
     let place =
       row.flatMap { origin(of: record.rows[$0], field: rule.field) }
       ?? row.flatMap { row in column.map { location(row: row, column: $0) } }
-      ?? Location(
-        file: record.source?.file, sheet: record.source?.sheet ?? form.sheet, form: form.code,
-        field: rule.field)
+      ?? recordLocation(rule.field)
     return Diagnostic(
       .ruleViolated(
         rule: form.code.text + "/" + rule.id,
@@ -144,6 +142,15 @@ struct RuleChecker {
       }
     }
     return nearestName(to: text, among: candidates) ?? "–"
+  }
+
+  /// The place of a field that is not in a row: in the record block, or nowhere in particular.
+  private func recordLocation(_ field: String) -> Location {
+    let line = form.record.firstIndex { $0.field == field }
+    return Location(
+      file: record.source?.file, sheet: record.source?.sheet ?? form.sheet,
+      cell: line.flatMap { record.recordCellAddress($0) }, form: form.code, field: field,
+      label: line.map { YearTokens(scope.variables).resolve(form.record[$0].label) })
   }
 
   private func location(row: Int, column: Int) -> Location {

@@ -74,7 +74,7 @@ public struct SubmissionValidator: Sendable {
 
   /// What expressions know about the submission: `$plan_year`, `$unit_type`, and the fields of the
   /// identification form, such as `$ngay_nop`.
-  private func variables(_ submission: Submission) -> [String: ExpressionValue] {
+  func variables(_ submission: Submission) -> [String: ExpressionValue] {
     var variables: [String: ExpressionValue] = [
       "plan_year": .number(ExactDecimal(submission.planYear))
     ]

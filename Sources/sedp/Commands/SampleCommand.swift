@@ -26,7 +26,18 @@ struct SampleCommand: AsyncParsableCommand {
   @Flag(help: "Không có lỗi cố ý. (Without the deliberate mistakes.)")
   var clean = false
 
+  @Flag(
+    help: """
+      Mỗi quy tắc bị vi phạm một lần, danh sách ở mistakes.csv. (Every rule broken once, listed in \
+      mistakes.csv.)
+      """)
+  var everyRule = false
+
   func validate() throws {
+    guard !clean || !everyRule else {
+      throw ValidationError(
+        "Chọn --clean hoặc --every-rule. (Choose one of --clean and --every-rule.)")
+    }
     guard all != !district.isEmpty else {
       throw ValidationError("Cần --district hoặc --all. (One of them is needed.)")
     }
@@ -37,7 +48,8 @@ struct SampleCommand: AsyncParsableCommand {
 
   func run() async throws {
     let request = SampleRequest(
-      districts: district, planYears: planYear, seed: seed, outputFolder: output, isClean: clean)
+      districts: district, planYears: planYear, seed: seed, outputFolder: output,
+      mistakes: clean ? .none : everyRule ? .everyRule : .honest)
     try common.finish(await common.pipeline().samples(request))
   }
 }

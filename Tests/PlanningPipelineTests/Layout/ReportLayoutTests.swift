@@ -49,6 +49,24 @@ import WorkbookWriters
     #expect(sums == [data.totals[index].decimal.map { .number($0) }])
   }
 
+  /// A request that nobody has answered must not be lost among those that are.
+  @Test func whatWaitsForAnAnswerIsRed() throws {
+    let fixture = try LayoutFixture()
+    var data = try fixture.consolidated("H-08", district: "847", rows: 4)
+    let column = try #require(data.columns.firstIndex { $0.field == "y_kien" })
+    for row in data.record.rows.indices {
+      data.record.rows[row].values[column] = .text(row == 2 ? "CHUACO" : "CHAPNHAN")
+    }
+    let sheet = try #require(
+      fixture.composer.reportWorkbook([data], owner: "847").sheets.first {
+        $0.name == "H08_KienNghi"
+      })
+    let cells = sheet.rows.flatMap(\.cells).filter { $0.column == column + 1 }
+    let red = cells.filter { $0.style.font.color == LayoutStyle.alert }
+    #expect(red.map(\.content) == [.text("Chưa có ý kiến")])
+    #expect(cells.contains { $0.content == .text("Chấp nhận") })
+  }
+
   /// In grouped lists every row counts once: the grand total leaves the subtotals out.
   @Test func groupedTotalsUseSubtotals() throws {
     let fixture = try LayoutFixture()

@@ -44,7 +44,7 @@ struct SampleMistakeTests {
     let report = await pipeline.samples(
       SampleRequest(
         districts: ["851"], planYears: [2018],
-        outputFolder: folder.path(percentEncoded: false), isClean: true))
+        outputFolder: folder.path(percentEncoded: false), mistakes: .none))
     #expect(report.diagnostics.isEmpty)
     let communes = configuration.hierarchy(planYear: 2018).children(of: "851").count
     #expect(report.outputs.count == communes + SampleGenerator.departments.count)

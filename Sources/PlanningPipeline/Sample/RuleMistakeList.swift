@@ -1,0 +1,79 @@
+import PlanningForms
+import PlanningTransform
+
+/// The list of broken rules that stands beside a sample: which cells were changed, and what a check
+/// must tell where.
+struct RuleMistakeList: Sendable {
+  /// One broken rule.
+  struct Line: Sendable {
+    var file: String
+    var rule: String
+    var severity: Severity
+    var sheet: String
+    /// The cells that were changed, with what was written: `H12 = 45; I12 =`.
+    var changes: String
+    /// The cell that is named when the rule is told; empty where that is another workbook's
+    /// business, or the whole form's.
+    var told: String
+    var vietnamese: String
+    var english: String
+
+    init(_ entry: RuleMistakePlan.Entry, file: String, in template: TemplateBook) {
+      self.file = file
+      rule = entry.rule
+      severity = entry.severity
+      vietnamese = entry.vietnamese
+      english = entry.english
+      let forms = template.forms
+      let changed = forms.first { $0.code == entry.mistake.form }
+      sheet = changed?.sheet ?? ""
+      changes = entry.mistake.changes.compactMap { change in
+        template.cell(entry.mistake.form, row: entry.mistake.row, field: change.field).map { cell in
+          let column = changed?.column(change.field)
+          let text =
+            column.map { template.presenter.text(change.value, column: $0) }
+            ?? change.value.displayText
+          return "\(cell.description) = \(text)"
+        }
+      }.joined(separator: "; ")
+      told =
+        entry.told.flatMap { place in
+          template.cell(place.form, row: place.row, field: place.field).map { cell in
+            let sheet = forms.first { $0.code == place.form }?.sheet ?? ""
+            return "\(sheet)!\(cell.description)"
+          }
+        } ?? ""
+    }
+  }
+
+  let configuration: Configuration
+  let lines: [Line]
+  /// The rules that no workbook could be found for, by plan year.
+  let unbroken: [(planYear: Int, rules: [String])]
+
+  private static let header = [
+    "tep", "quy_tac", "muc", "trang", "o_da_sua", "o_bao_loi", "noi_dung", "message",
+  ]
+
+  /// The list as CSV (RFC 4180), with the mark by which spreadsheets know UTF-8.
+  var text: String {
+    var rows = [Self.header]
+    rows += lines.map {
+      [
+        $0.file, $0.rule, $0.severity.logCode, $0.sheet, $0.changes, $0.told, $0.vietnamese,
+        $0.english,
+      ]
+    }
+    for (planYear, rules) in unbroken {
+      rows += rules.map {
+        ["", $0, "", "", "", "", "Năm \(planYear): không sổ nào có chỗ để vi phạm.", "No place."]
+      }
+    }
+    return "\u{feff}" + rows.map { $0.map(Self.field).joined(separator: ",") + "\r\n" }.joined()
+  }
+
+  private static func field(_ text: String) -> String {
+    guard text.contains(where: { ",;\"\r\n".contains($0) }) else { return text }
+    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+  }
+}

@@ -1,0 +1,81 @@
+import Foundation
+import PlanningTransform
+import Testing
+
+@testable import PlanningForms
+@testable import PlanningPipeline
+
+/// Protects: every rule of the definitions fires. A sample breaks each rule once, says where, and
+/// what reads it back tells that rule at that cell; a rule that reads a field which is never
+/// filled, or that no mistake is given for, fails here.
+@Suite struct EveryRuleTests {
+  /// A line of the list beside the sample.
+  private struct Line {
+    var file: String
+    var rule: String
+    var told: String
+  }
+
+  private func rules(_ accepts: (PlanningLevel) -> Bool) throws -> [String] {
+    try SampleFixtures.configuration.get().forms.filter { accepts($0.level) }.flatMap { form in
+      form.rules.map { form.code.text + "/" + $0.id }
+    }
+  }
+
+  private func lines(_ path: String) throws -> [Line] {
+    var faults: [DefinitionFault] = []
+    let table = try #require(
+      ConfigurationTable(
+        file: "mistakes.csv", text: try String(contentsOfFile: path, encoding: .utf8),
+        required: ["tep", "quy_tac", "o_bao_loi"], faults: &faults))
+    #expect(faults.isEmpty)
+    return table.records.map {
+      Line(
+        file: table.value("tep", of: $0), rule: table.value("quy_tac", of: $0),
+        told: table.value("o_bao_loi", of: $0))
+    }
+  }
+
+  private func violations(_ diagnostics: [Diagnostic]) -> [String: [Location]] {
+    diagnostics.reduce(into: [:]) { found, diagnostic in
+      if case .ruleViolated(let rule, _, _) = diagnostic.finding {
+        found[rule, default: []].append(diagnostic.location)
+      }
+    }
+  }
+
+  @Test func everyRuleIsToldAtTheCellThatTheListNames() async throws {
+    let folder = try TemporaryFolder()
+    let pipeline = Pipeline(configuration: try SampleFixtures.configuration.get())
+    let written = await pipeline.samples(
+      SampleRequest(
+        districts: ["847"], planYears: [2018], outputFolder: folder.path, mistakes: .everyRule))
+    #expect(written.diagnostics.isEmpty)
+    let list = try lines(folder.path + "/mistakes.csv")
+    #expect(list.map(\.rule).sorted() == (try rules { _ in true }).sorted())
+    #expect(list.filter { $0.file.isEmpty }.map(\.rule) == [])
+
+    let books = written.outputs.filter { $0.hasSuffix(".xlsx") }
+    let checked = violations(await pipeline.check(CheckRequest(inputs: books)).diagnostics)
+    let filled = Set(try rules { $0.isFilled })
+    for line in list where filled.contains(line.rule) {
+      let places = (checked[line.rule] ?? []).filter { $0.file == line.file }
+      // A rule of a form as a whole names no cell.
+      let isTold =
+        line.told.isEmpty
+        ? !places.isEmpty
+        : places.contains { "\($0.sheet ?? "")!\($0.cell ?? "")" == line.told }
+      #expect(isTold, "\(line.rule) in \(line.file) at \(line.told): \(places.map(\.cell))")
+    }
+
+    let consolidated = violations(
+      await pipeline.consolidate(
+        ConsolidationRequest(
+          area: "847", planYear: 2018, inputs: [folder.path + "/2018"],
+          outputFolder: folder.path + "/out")
+      ).diagnostics)
+    for rule in try rules({ !$0.isFilled }) {
+      #expect(consolidated[rule] != nil, "\(rule)")
+    }
+  }
+}
