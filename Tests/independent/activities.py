@@ -65,11 +65,15 @@ def results(report, book, d):
 def difficulties(report, book, d):
     """H-04: X-04 and N-02 by sector, what is the same word for word once, with the communes' names.
 
-    A department's difficulty counts no commune.
+    A department's difficulty counts no commune. What hamlets and communes solve themselves is left
+    to them.
     """
+    above = {official.name("DM_CAP", code) for code in ("HUYEN", "TINH", "TW")}
     said = ["linh_vuc", "kho_khan", "nguyen_nhan", "giai_phap", "cap"]
     units = {}
     for row in d.of_communes("difficulties") + d.of_departments("difficulties"):
+        if row["cap"] not in above:
+            continue
         by = units.setdefault(tuple(row[f] for f in said), [])
         if "unit" in row and row["unit"] not in by:
             by.append(row["unit"])
@@ -104,7 +108,7 @@ def of_departments(report, book, d):
         sector(r), official.position("DM_PHONG", r["phong"]), r["ma"]))
     rows = printed(rows, lambda row: row["phong"])
     columns = {"stt": ("STT",), "nhan": ("Phòng, ban",), "dia_ban": ("Địa bàn",),
-               "tra_loi": ("Đáp ứng kiến nghị xã",)} | ACTIVITY | fund_columns("Kinh phí")
+               "tra_loi": ("Đáp ứng kiến nghị xã",), "hl_ho": ("Tổng (hộ)",)} | ACTIVITY | fund_columns("Kinh phí")
     lines = [Line({"nhan": TOTAL, **totals(rows, MONEY)})] + grouped(
         rows, "linh_vuc", "nhan", lambda rows: totals(rows, MONEY))
     report.table("H-09", book, "H09_HoatDongHuyen", columns, ["nhan", "ma"], lines)

@@ -175,6 +175,7 @@ class Commune:
         book.close()
         commune.file, commune.sheets = path.name, set(book.names)
         commune.round, commune.date = labels["Vòng nộp"], labels["Ngày lập"]
+        commune.author = labels["Người lập / điện thoại"]
         return commune
 
     @property
@@ -219,7 +220,8 @@ class Department:
                 "N03_HoatDong",
                 ACTIVITY | fund_columns("Kinh phí năm {N+1}")
                 | {"dia_ban": ("Địa bàn (xã, phường, thị trấn)",),
-                   "tra_loi": ("Đáp ứng kiến nghị xã",)}, ["ten"], SECTORED),
+                   "tra_loi": ("Đáp ứng kiến nghị xã",),
+                   "hl_ho": ("Người hưởng lợi", "Tổng (hộ)")}, ["ten"], SECTORED),
             opinions=rows("N04_PhanHoiXa", OPINIONS, ["ma", "y_kien"], ("y_kien", "DM_YKIEN")),
             projects=rows(
                 "N05_DauTu", PROJECT | MARKS | fund_columns(NEED) | {"chu": ("Chủ đầu tư",)},
@@ -227,6 +229,7 @@ class Department:
         book.close()
         department.file, department.sheets = path.name, set(book.names)
         department.round, department.date = labels["Vòng nộp"], labels["Ngày lập"]
+        department.author = labels["Người lập"]
         return department
 
     @property

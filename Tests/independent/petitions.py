@@ -43,6 +43,8 @@ def with_answers(d):
             "xa": official.NAME[request["unit"]], "chap": answer.get("chap"),
             "y_kien": answer.get("y_kien", UNANSWERED), "ly_do": answer.get("ly_do"),
             "nguon": answer.get("nguon"), "uu_tien_huyen": district,
+            "hd": joined(a["ma"] for a in d.of_departments("activities")
+                         if request["ma"] in (a["tra_loi"] or "").split("; ")),
             "ca_hai": f"{own} / {district if is_number(district) else '–'}",
             "hiem_hoa": joined(request["hiem_hoa"])})
     return sorted(rows, key=lambda r: (department(r), r["unit"], r["uu_tien"], r["ma"]))
@@ -58,7 +60,7 @@ def answers_of_district(report, book, rows):
         "chap": ("Kinh phí (triệu đồng)", "Chấp nhận"), "phong": ("Phòng, ban",),
         "y_kien": ("Ý kiến",), "ca_hai": ("Ưu tiên xã / huyện",), "ly_do": ("Lý do",),
         "linh_vuc": ("Lĩnh vực",), "uu_tien": ("Ưu tiên xã",), "uu_tien_huyen": ("Ưu tiên huyện",),
-        "hiem_hoa": ("Loại thiên tai/hiểm hoạ",)}
+        "hiem_hoa": ("Loại thiên tai/hiểm hoạ",), "hd": ("Hoạt động của huyện đáp ứng",)}
     lines = grouped(rows, "phong", "xa", lambda rows: totals(rows, money))
     lines.append(Line({"xa": TOTAL, **totals(rows, money)}))
     report.table("H-08", book, "H08_KienNghi", columns, ["xa", "ma"], lines)

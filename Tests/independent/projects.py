@@ -1,7 +1,7 @@
 """H-10 and T-04: investment projects, by the state of each.
 
-A project that a commune and a department both list is kept once, as the investor has it, which is
-the department (only N-05 names an investor).
+A project that several list is kept once: as the investor has it, which is the department (only N-05
+names an investor), else as the first commune has it.
 """
 import official
 from activities import MONEY, sector, totals
@@ -18,9 +18,14 @@ def state(row):
 
 
 def of_district(d):
-    invested = {r["ma"] for r in d.of_departments("projects") if r["ma"]}
-    rows = [r for r in d.of_communes("projects") if r["ma"] not in invested]
-    rows += d.of_departments("projects")
+    kept = {}
+    for listed in (d.of_communes("projects"), d.of_departments("projects")):
+        # A department's row takes the place of communes'; among equals the first stays.
+        for code in {r["ma"] for r in listed if r["ma"]}:
+            first = next(r for r in listed if r["ma"] == code)
+            kept[code] = first.get("unit") or first["phong"]
+    rows = [r for r in d.of_communes("projects") + d.of_departments("projects")
+            if not r["ma"] or kept[r["ma"]] == (r.get("unit") or r["phong"])]
     rows = [r | {"hiem_hoa": joined(r["hiem_hoa"])} for r in rows]
     return sorted(rows, key=lambda r: (state(r), sector(r), r["ma"] is None, r["ma"] or ""))
 

@@ -102,8 +102,13 @@ struct DepartmentRecords {
     let accepted = requests.filter { opinion($0.request).code == "CHAPNHAN" }
     return field.activities.enumerated().map { index, template in
       let isWhole = random.happens(40)
-      let chosen =
+      // The first activities of a department also answer what the communes asked for, there.
+      let answered = accepted.indices.contains(index) ? accepted[index] : nil
+      var chosen =
         isWhole ? profiles : Array(random.shuffled(profiles).prefix(random.whole(2...4)))
+      if let place = answered?.commune, !chosen.contains(where: { $0.code == place.code }) {
+        chosen[0] = place
+      }
       let sorted = chosen.sorted { $0.code < $1.code }
       let quantity = ExactDecimal(random.whole(template.quantity))
       let step = template.price.lowerBound >= 10_000 ? 100 : 10
@@ -132,9 +137,7 @@ struct DepartmentRecords {
         "gnrrtt": .boolean(template.isRiskReduction), "hiem_hoa": .several(template.hazards),
         "phoi_hop": .text("UBND các xã, thị trấn"),
       ]
-      // The first activities of a department also answer what the communes asked for.
-      let answered = accepted.indices.contains(index) ? [accepted[index].request.code] : []
-      fields["tra_loi"] = .several(answered)
+      fields["tra_loi"] = .several(answered.map { [$0.request.code] } ?? [])
       fields.merge(funds(PlannedActivity.split(quantity * price, by: template.funding))) {
         first, _ in first
       }
