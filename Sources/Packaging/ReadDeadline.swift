@@ -1,18 +1,33 @@
-/// The moment by which something must have been read, on a clock that only runs forward and stands
-/// still while the machine sleeps.
+import Glibc
+
+/// The moment by which something must have been read.
+///
+/// So much time must have passed on a clock that only runs forward, and the process must have computed
+/// for as long: on a busy machine a sound file is not refused because others had their turn.
 public struct ReadDeadline: Hashable, Sendable {
   /// The seconds that were allowed.
   public let seconds: Int
   private let end: SuspendingClock.Instant
+  private let computed: Duration
 
   /// Begins now.
   public init(seconds: Int) {
     self.seconds = seconds
     end = SuspendingClock.now + .seconds(seconds)
+    computed = Self.computingTime + .seconds(seconds)
   }
 
   /// Whether it is over.
-  public var hasPassed: Bool { SuspendingClock.now >= end }
+  public var hasPassed: Bool {
+    SuspendingClock.now >= end && Self.computingTime >= computed
+  }
+
+  /// How long the process has computed so far, on all processors together.
+  private static var computingTime: Duration {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+  }
 }
 
 /// Looks at a deadline now and then, where a look at every step would cost more than the step.

@@ -3,9 +3,9 @@ import WorkbookModel
 
 /// Bounds on everything whose size a file decides. Memory stays within them, whatever it declares.
 public struct ReadLimits: Hashable, Sendable {
-  /// Seconds from opening a file to its last row. Real files take far less; the bound ends those that
-  /// are made to take long.
-  public var secondsPerFile = 60
+  /// Seconds from opening a file to its last row, and as many of computing. Real files take far less;
+  /// the bound ends those that are made to take long.
+  public var secondsPerFile = 10
   /// Bytes of the file itself.
   public var fileBytes = 256 << 20
   /// Bytes of a file that is held in memory whole: .xls and CSV.

@@ -65,20 +65,14 @@ struct DecodedText {
   private static func firstInvalid(_ bytes: [UInt8]) -> Int? {
     if String(validating: bytes, as: UTF8.self) != nil { return nil }
     var position = 0
-    while position < bytes.count {
-      let length: Int =
-        switch bytes[position] {
-        case 0..<0x80: 1
-        case 0xC2..<0xE0: 2
-        case 0xE0..<0xF0: 3
-        case 0xF0..<0xF5: 4
-        default: 0
-        }
-      guard length > 0, position + length <= bytes.count,
-        String(validating: bytes[position..<position + length], as: UTF8.self) != nil
-      else { return position }
-      position += length
+    var source = bytes.makeIterator()
+    var parser = UTF8.ForwardParser()
+    while true {
+      switch parser.parseScalar(from: &source) {
+      case .valid(let scalar): position += scalar.count
+      case .error: return position
+      case .emptyInput: return nil
+      }
     }
-    return nil
   }
 }

@@ -72,6 +72,9 @@ final class XLSBCursor: RowCursor {
   }
 
   private func takeCell(_ record: XLSBRecordStream.Record) throws(ReadError) {
+    guard row.number > 0 else {
+      throw ReadError(.malformedRecord, part: part, detail: ["row"])
+    }
     var data = record.data
     // The short forms follow the cell before and do not state their column.
     let isShort = (XLSBRecordType.shortBlank...XLSBRecordType.shortSharedString)

@@ -20,6 +20,8 @@ public struct RawBinaryWorkbook: Sendable {
     case formula(Double)
     /// FORMULA and STRING.
     case textFormula(String)
+    /// FORMULA with the result 1 and its tokens ([MS-XLS] 2.5.198.104).
+    case tokens([UInt8])
     /// BLANK: a format without a value.
     case blank
   }
@@ -106,6 +108,10 @@ public struct RawBinaryWorkbook: Sendable {
       let result: [UInt8] = [0, 0, 0, 0, 0, 0, 0xFF, 0xFF]
       return record(0x0006, head + result + [UInt8](repeating: 0, count: 8))
         + record(0x0207, string(text))
+    case .tokens(let tokens):
+      var data = head + bits(1) + [UInt8](repeating: 0, count: 6)
+      data.append(little: tokens.count, 2)
+      return record(0x0006, data + tokens)
     case .blank: return record(0x0201, head)
     }
   }

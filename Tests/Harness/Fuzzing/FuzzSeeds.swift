@@ -39,6 +39,8 @@ extension FuzzTarget {
     case .csv: return Self.bytes(SeedText.separated)
     case .compoundFile: return [RawBinaryWorkbook.sample.bytes]
     case .binaryRecords: return [RawBinaryWorkbook.sample.stream]
+    case .recordPart: return [RawRecordWorkbook.sample().sheet]
+    case .formulaTokens: return SeedTokens.formulas
     case .definitions: return Self.bytes([SeedText.form]) + (try Self.definitions())
     case .expressions: return Self.bytes(try Self.expressions())
     }

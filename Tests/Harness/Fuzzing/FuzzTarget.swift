@@ -23,6 +23,10 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case compoundFile
   /// The record stream of a binary workbook.
   case binaryRecords
+  /// The records of a binary sheet in a package.
+  case recordPart
+  /// The tokens of a formula of a binary workbook.
+  case formulaTokens
   /// A form's definition.
   case definitions
   /// An expression of a definition.
@@ -43,6 +47,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .csv: try SeparatedProperties.check(bytes)
     case .compoundFile: try FileProperties.check(bytes)
     case .binaryRecords: try BinaryProperties.check(bytes)
+    case .recordPart: try RecordPartProperties.check(bytes)
+    case .formulaTokens: try FormulaTokenProperties.check(bytes)
     case .definitions: try DefinitionProperties.check(bytes)
     case .expressions: try ExpressionProperties.check(bytes)
     }
