@@ -58,7 +58,8 @@ extension CellTyper {
       return .refused
     case .value(let numeral):
       report(numeral, text, cell, column, &log)
-      return accepted(numeral.number, text, cell, column, place, fate: .repaired, &log)
+      return accepted(
+        ExactDecimal(numeral.number), text, cell, column, place, fate: .repaired, &log)
     }
   }
 
@@ -73,7 +74,7 @@ extension CellTyper {
       }
     return NumeralContext(
       columnKind: kind, columnUnit: place.unit ?? column.unit, sheetEvidence: sheetEvidence,
-      workbookEvidence: workbookEvidence, comparisons: place.comparisons)
+      workbookEvidence: workbookEvidence, comparisons: place.comparisons.map(\.written))
   }
 
   /// Whether the column, or the row's indicator, counts in per cent.
@@ -134,7 +135,7 @@ extension CellTyper {
     _ log: inout SheetLog
   ) {
     let address = cell.reference.description
-    let written = numeral.number.vietnamese()
+    let written = ExactDecimal(numeral.number).vietnamese()
     var rule = RepairRule.numeral(numeral.decidedBy.rawValue)
     for repair in numeral.repairs {
       if case .converted(let unit, _) = repair { rule = .convertedUnit(unit) }

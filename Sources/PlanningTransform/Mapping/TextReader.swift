@@ -15,16 +15,37 @@ struct TextReader {
   /// The font of each cell format, only where it promises a legacy encoding.
   private let legacyFonts: [String?]
 
+  /// The legacy encoding that other cells of the workbook prove; a text that reads both ways is then
+  /// asked about.
+  private let neighbours: LegacyEncoding?
+
   init(_ workbook: Workbook) {
-    legacyFonts = workbook.formats.map { format in
+    let fonts = workbook.formats.map { format in
       format.font.flatMap { LegacyEncoding(font: $0) == nil ? nil : $0 }
     }
+    legacyFonts = fonts
+    neighbours = Self.provenEncoding(of: workbook, fonts)
+  }
+
+  /// The first legacy encoding that a text of the workbook is proven to be in.
+  private static func provenEncoding(of workbook: Workbook, _ fonts: [String?]) -> LegacyEncoding? {
+    for sheet in workbook.sheets {
+      for row in sheet.rows {
+        for cell in row.cells {
+          guard case .text(let text) = cell.value else { continue }
+          let font = fonts.indices.contains(cell.format) ? fonts[cell.format] : nil
+          let decision = decodeLegacy(text, font: font)
+          if decision.encoding != nil, !decision.isUncertain { return decision.encoding }
+        }
+      }
+    }
+    return nil
   }
 
   /// The text of a cell that holds text.
   func read(_ raw: String, _ cell: Cell) -> Reading {
     if let runs = cell.runs, runs.contains(where: { $0.font != nil }) { return read(runs, cell) }
-    let decision = decodeLegacy(raw, font: legacyFont(of: cell))
+    let decision = decodeLegacy(raw, font: legacyFont(of: cell), neighbours: neighbours)
     return finish(
       decision.text, before: raw, encoding: decision.encoding, isUncertain: decision.isUncertain)
   }
@@ -53,7 +74,7 @@ struct TextReader {
     var isUncertain = false
     let font = legacyFont(of: cell)
     for run in runs {
-      let decision = decodeLegacy(run.text, font: run.font ?? font)
+      let decision = decodeLegacy(run.text, font: run.font ?? font, neighbours: neighbours)
       text += decision.text
       before += run.text
       encoding = encoding ?? decision.encoding

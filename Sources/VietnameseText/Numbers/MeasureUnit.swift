@@ -1,5 +1,3 @@
-import DecimalArithmetic
-
 /// A unit of measure as forms and cells write it: `triệu đồng`, `trđ`, `1.000 con`, `tạ/ha`, `%`.
 public struct MeasureUnit: Hashable, Sendable {
   /// What a unit measures.

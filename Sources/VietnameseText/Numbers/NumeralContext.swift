@@ -1,5 +1,3 @@
-import DecimalArithmetic
-
 /// What is known about the column and sheet a numeral stands in.
 public struct NumeralContext: Hashable, Sendable {
   /// What kind of numbers a column holds.
@@ -23,13 +21,13 @@ public struct NumeralContext: Hashable, Sendable {
   /// The separators of unambiguous numbers in the workbook.
   public var workbookEvidence: SeparatorEvidence
   /// Figures that the number should be near: last year's, the peers'.
-  public var comparisons: [ExactDecimal]
+  public var comparisons: [WrittenNumber]
 
   /// Makes a context; what is not known stays out.
   public init(
     columnKind: ColumnKind = .decimal, columnUnit: MeasureUnit? = nil,
     sheetEvidence: SeparatorEvidence = SeparatorEvidence(),
-    workbookEvidence: SeparatorEvidence = SeparatorEvidence(), comparisons: [ExactDecimal] = []
+    workbookEvidence: SeparatorEvidence = SeparatorEvidence(), comparisons: [WrittenNumber] = []
   ) {
     self.columnKind = columnKind
     self.columnUnit = columnUnit ?? (columnKind == .percent ? MeasureUnit("%") : nil)

@@ -1,5 +1,3 @@
-import DecimalArithmetic
-
 /// What a cell that should hold a number says.
 public enum NumeralReading: Hashable, Sendable {
   /// A number.
@@ -10,7 +8,7 @@ public enum NumeralReading: Hashable, Sendable {
   case refused(NumeralFault)
 
   /// The number, where there is one.
-  public var number: ExactDecimal? {
+  public var number: WrittenNumber? {
     if case .value(let value) = self { return value.number }
     return nil
   }
@@ -19,13 +17,13 @@ public enum NumeralReading: Hashable, Sendable {
 /// A number as read from text, with how it was read.
 public struct NumeralValue: Hashable, Sendable {
   /// The number, in the column's unit.
-  public let number: ExactDecimal
+  public let number: WrittenNumber
   /// What was mended or converted on the way, in order.
   public let repairs: [NumeralRepair]
   /// What decided the meaning of the separators.
   public let decidedBy: SeparatorRule
   /// The other reading of an ambiguous number.
-  public let alternative: ExactDecimal?
+  public let alternative: WrittenNumber?
   /// Reasons to ask a person although a number was read.
   public let doubts: [NumeralDoubt]
 }

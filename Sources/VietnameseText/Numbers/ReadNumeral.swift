@@ -1,8 +1,6 @@
-import DecimalArithmetic
-
 /// How far a reading may be from a comparison figure and still be near: a factor of this size.
 /// Just under √1000, so that of two readings a thousandfold apart at most one is near.
-let plausibleFactor: ExactDecimal = 31
+let plausibleFactor = 31.0
 
 /// Reads a number as people type it into a cell of text.
 ///
@@ -27,11 +25,12 @@ public func readNumeral(_ text: String, context: NumeralContext = NumeralContext
       shift = power
     }
   }
-  let sign: ExactDecimal = parts.isNegative ? -1 : 1
-  func final(_ value: ExactDecimal) -> ExactDecimal { (value * sign).shifted(by: shift) }
+  func final(_ value: WrittenNumber) -> WrittenNumber {
+    (parts.isNegative ? value.negated : value).shifted(by: shift)
+  }
 
-  var number: ExactDecimal
-  var alternative: ExactDecimal?
+  var number: WrittenNumber
+  var alternative: WrittenNumber?
   var doubts: [NumeralDoubt] = []
   let rule: SeparatorRule
   switch SeparatorForm(parts.body) {
@@ -86,17 +85,17 @@ private func hasLeadingZeros(_ body: [UInt8]) -> Bool {
 /// Whether a figure of a per cent column may be a share of 1: no sign of per cent, at most 1, and no
 /// peer that small.
 private func isPerhapsShare(
-  _ number: ExactDecimal, parts: NumeralParts, context: NumeralContext
+  _ number: WrittenNumber, parts: NumeralParts, context: NumeralContext
 ) -> Bool {
   guard context.columnKind == .percent, parts.suffix.isEmpty else { return false }
-  guard number > .zero, number <= .one else { return false }
-  return context.comparisons.allSatisfy { $0 > .one }
+  guard number.isShare else { return false }
+  return context.comparisons.allSatisfy { $0.digits > 0 && !$0.isShare }
 }
 
 /// Chooses between the two readings of `1.234`.
 private struct AmbiguousNumeral {
-  let grouped: ExactDecimal
-  let decimal: ExactDecimal
+  let grouped: WrittenNumber
+  let decimal: WrittenNumber
   let separator: UInt8
   let isConverted: Bool
 
@@ -129,18 +128,13 @@ private struct AmbiguousNumeral {
   }
 
   /// Whether the grouped reading is the one near to the comparisons; `nil` where they disagree.
-  private func nearerReading(_ comparisons: [ExactDecimal]) -> Bool? {
+  private func nearerReading(_ comparisons: [WrittenNumber]) -> Bool? {
     var votes: Set<Bool> = []
     for comparison in comparisons where !comparison.isZero {
-      let isGroupedNear = isNear(grouped, comparison)
-      guard isGroupedNear != isNear(decimal, comparison) else { continue }
+      let isGroupedNear = grouped.isNear(comparison, factor: plausibleFactor)
+      guard isGroupedNear != decimal.isNear(comparison, factor: plausibleFactor) else { continue }
       votes.insert(isGroupedNear)
     }
     return votes.count == 1 ? votes.first : nil
-  }
-
-  private func isNear(_ value: ExactDecimal, _ comparison: ExactDecimal) -> Bool {
-    let (a, b) = (value.magnitude, comparison.magnitude)
-    return a <= b * plausibleFactor && b <= a * plausibleFactor
   }
 }

@@ -1,5 +1,3 @@
-import DecimalArithmetic
-
 /// What decided which separator of a number means what.
 public enum SeparatorRule: String, Hashable, Sendable, CaseIterable {
   /// No separator, or only spaces between groups of three.
@@ -35,9 +33,9 @@ public enum SeparatorRule: String, Hashable, Sendable, CaseIterable {
 /// The ways in which a run of digits and separators can be read.
 enum SeparatorForm {
   /// One reading, and the style it shows where it shows one.
-  case decided(ExactDecimal, SeparatorRule, SeparatorEvidence.Style?)
+  case decided(WrittenNumber, SeparatorRule, SeparatorEvidence.Style?)
   /// `1.234` or `1,234`: grouped or with three decimals.
-  case ambiguous(grouped: ExactDecimal, decimal: ExactDecimal, separator: UInt8)
+  case ambiguous(grouped: WrittenNumber, decimal: WrittenNumber, separator: UInt8)
   /// Separators that fit no way of writing numbers.
   case malformed
 
@@ -119,11 +117,8 @@ enum SeparatorForm {
   }
 
   private static func value(_ whole: some Collection<UInt8>, _ fraction: some Collection<UInt8>)
-    -> ExactDecimal?
+    -> WrittenNumber?
   {
-    var digits = Array(whole)
-    if digits.isEmpty { digits = [0x30] }
-    if !fraction.isEmpty { digits += [point] + fraction }
-    return ExactDecimal(String(decoding: digits, as: UTF8.self))
+    WrittenNumber(whole: whole, fraction: fraction)
   }
 }

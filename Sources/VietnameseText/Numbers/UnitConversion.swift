@@ -1,5 +1,3 @@
-import DecimalArithmetic
-
 /// What turns a number in one unit into another unit.
 public enum UnitConversion: Hashable, Sendable {
   /// Nothing: the units are the same.
@@ -32,7 +30,7 @@ public enum UnitConversion: Hashable, Sendable {
   }
 
   /// The number in the target unit; `nil` where a person must decide or nothing can.
-  public func callAsFunction(_ value: ExactDecimal) -> ExactDecimal? {
+  public func callAsFunction(_ value: WrittenNumber) -> WrittenNumber? {
     switch self {
     case .none: value
     case .shift(let power): value.shifted(by: power)
