@@ -1,4 +1,5 @@
 internal import CLibXML2
+import Glibc
 
 /// Parses XML that arrives in pieces, by libxml2's SAX2 interface: what ``XMLScanner`` can't read, and
 /// the measure of what it can.
@@ -59,6 +60,8 @@ final class XMLPushParser: XMLParsing {
           else { continue }
           // A prefix without namespace is not declared: nothing that could be understood.
           if base[index * 5 + 1] != nil, base[index * 5 + 2] == nil { continue }
+          // Nor is a name with a colon too many, which libxml2 hands over whole.
+          if XMLPushParser.hasColon(local) { continue }
           attributes.append(
             XMLAttribute(
               name: XMLName(terminated: local, namespace: base[index * 5 + 2]),
@@ -161,6 +164,10 @@ final class XMLPushParser: XMLParsing {
     throw PackagingError(.malformedXML, part: part, detail: [message, String(line)])
   }
 
+  private static func hasColon(_ name: UnsafePointer<UInt8>) -> Bool {
+    strchr(UnsafeRawPointer(name).assumingMemoryBound(to: CChar.self), 0x3A) != nil
+  }
+
   private static var callbacks: xmlSAXHandler {
     var sax = xmlSAXHandler()
     sax.initialized = UInt32(XML_SAX2_MAGIC)
@@ -168,7 +175,7 @@ final class XMLPushParser: XMLParsing {
       guard let context, let local else { return }
       Unmanaged<State>.fromOpaque(context)._withUnsafeGuaranteedRef { state in
         state.silentBytes = 0
-        guard prefix == nil || uri != nil else {
+        guard !XMLPushParser.hasColon(local), prefix == nil || uri != nil else {
           state.undeclared = true
           if let parser = state.context { xmlStopParser(parser) }
           return

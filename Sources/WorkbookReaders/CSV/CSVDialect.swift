@@ -43,7 +43,8 @@ public struct CSVDialect: Hashable, Sendable {
     agreeingRecords = 0
     recordsExamined = 0
     if text.count >= 5, text.starts(with: Array("sep=".utf8)),
-      text.count == 5 || text[5] == 0x0A || text[5] == 0x0D
+      text.count == 5 || text[5] == 0x0A || text[5] == 0x0D,
+      ![0x0A, 0x0D, UInt8(ascii: "\"")].contains(text[4])
     {
       delimiter = text[4]
       delimiterIsStated = true

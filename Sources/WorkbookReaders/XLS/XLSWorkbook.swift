@@ -30,11 +30,19 @@ final class XLSWorkbook: WorkbookBackend {
 
   func rows(ofSheet index: Int) throws(ReadError) -> any RowCursor {
     let entry = globals.sheets[index]
-    guard entry.hasCells else { return EmptyCursor() }
     var records = BIFFRecords(stream: stream, position: entry.offset)
     guard let first = records.next(), first.type == BIFFRecordType.beginning else {
+      guard entry.hasCells else { return EmptyCursor() }
       throw ReadError(.malformedRecord, detail: ["BOF", String(entry.offset)])
     }
+    // What the list calls a chart may hold cells all the same: the substream itself says.
+    guard entry.hasCells || Self.holdsCells(first, stream) else { return EmptyCursor() }
     return XLSCursor(records: records, globals: globals, limits: limits)
+  }
+
+  /// Whether a substream is one of a worksheet or macro sheet ([MS-XLS] 2.4.21).
+  private static func holdsCells(_ beginning: BIFFRecord, _ stream: [UInt8]) -> Bool {
+    beginning.data.count >= 4
+      && [0x0010, 0x0040].contains(stream.uint16(at: beginning.data.lowerBound + 2))
   }
 }

@@ -58,7 +58,8 @@ private final class OpenDocumentCounter: XMLEventHandler {
   private var rowRepeats = 1
 
   private func label(_ name: XMLName) -> String {
-    guard let space = name.namespace.map({ String(cString: $0) }), space.hasPrefix(Self.prefix)
+    guard let space = name.namespace.map({ String(cString: $0) }),
+      space.hasPrefix(Self.prefix), space.hasSuffix(":1.0")
     else { return "*" }
     return "\(space.dropFirst(Self.prefix.count).prefix { $0 != ":" }):\(name.text)"
   }
