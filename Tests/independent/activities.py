@@ -95,7 +95,8 @@ def of_communes(report, book, d):
                   key=lambda r: (sector(r), r["unit"], r["uu_tien"], r["ma"]))
     rows = printed(rows, lambda row: official.NAME[row["unit"]])
     columns = {"stt": ("STT",), "nhan": ("Đơn vị",), "dia_diem": ("Địa điểm (ấp, khóm)",),
-               "uu_tien": ("Thứ tự ưu tiên của xã",)} | ACTIVITY | BENEFITS | fund_columns("Kinh phí")
+               "uu_tien": ("Thứ tự ưu tiên của xã",)}
+    columns |= ACTIVITY | BENEFITS | fund_columns("Kinh phí")
     fields = MONEY + HELPED
     lines = [Line({"nhan": TOTAL, **totals(rows, fields)})] + grouped(
         rows, "linh_vuc", "nhan", lambda rows: totals(rows, fields))
@@ -108,7 +109,8 @@ def of_departments(report, book, d):
         sector(r), official.position("DM_PHONG", r["phong"]), r["ma"]))
     rows = printed(rows, lambda row: row["phong"])
     columns = {"stt": ("STT",), "nhan": ("Phòng, ban",), "dia_ban": ("Địa bàn",),
-               "tra_loi": ("Đáp ứng kiến nghị xã",), "hl_ho": ("Tổng (hộ)",)} | ACTIVITY | fund_columns("Kinh phí")
+               "tra_loi": ("Đáp ứng kiến nghị xã",), "hl_ho": ("Tổng (hộ)",)}
+    columns |= ACTIVITY | fund_columns("Kinh phí")
     lines = [Line({"nhan": TOTAL, **totals(rows, MONEY)})] + grouped(
         rows, "linh_vuc", "nhan", lambda rows: totals(rows, MONEY))
     report.table("H-09", book, "H09_HoatDongHuyen", columns, ["nhan", "ma"], lines)

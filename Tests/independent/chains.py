@@ -18,7 +18,8 @@ FIELDS = ["so_xa", "diem", "ho", "von"]
 
 def chain(d, name):
     chosen = [r for r in d.of_communes("chains") if r["chuoi"] == name]
-    marked = d.of_communes("activities") + d.of_communes("requests") + d.of_departments("activities")
+    marked = d.of_communes("activities") + d.of_communes("requests")
+    marked += d.of_departments("activities")
     return {
         "ten": name, "so_xa": Decimal(len({r["unit"] for r in chosen})),
         "diem": listed_sum(6 - r["uu_tien"] for r in chosen if is_number(r["uu_tien"])),

@@ -105,7 +105,8 @@ class Report:
             expected, printed = line.cells.get(field), cell(row, position)
             if not agrees(expected, printed):
                 at = f"{get_column_letter(position + 1)}{number}"
-                self.differ(f"{place}!{at}", f"{field}: expected {say(expected)}, found {say(printed)}")
+                self.differ(f"{place}!{at}",
+                            f"{field}: expected {say(expected)}, found {say(printed)}")
 
     def set_aside(self, path):
         """Takes out the differences that a list of known faults names; returns what it says.

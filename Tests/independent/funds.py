@@ -18,7 +18,8 @@ ADDED = ["so_hd", "tong", *FUND_FIELDS]
 def of_activities(activities, **given):
     """One row: how many activities, and their money by fund."""
     row = given | {f: listed_sum(a[f] for a in activities) for f in FUND_FIELDS}
-    return row | {"so_hd": Decimal(len(activities)), "tong": listed_sum(row[f] for f in FUND_FIELDS)}
+    total = listed_sum(row[f] for f in FUND_FIELDS)
+    return row | {"so_hd": Decimal(len(activities)), "tong": total}
 
 
 def added(rows, **given):

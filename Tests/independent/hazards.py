@@ -68,7 +68,7 @@ def damage_of_district(report, book, d):
 
 
 def measures(d):
-    """A district's activities against hazards: funded by communes, by departments, and asked for."""
+    """Activities against hazards: funded by communes, by departments, and only asked for."""
     def against(rows):
         return [r for r in rows if r["hiem_hoa"]]
 

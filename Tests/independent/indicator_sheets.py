@@ -37,9 +37,9 @@ def lines(heading, cells):
         for indicator in indicators:
             is_part = indicator["name"].startswith("- ")
             number += not is_part
-            result.append(Line({
-                "stt": None if is_part else str(number), "ma": indicator["code"],
-                "ten": indicator["name"], "dvt": indicator["unit"], **cells(indicator["code"])}, is_item=True))
+            row = {"stt": None if is_part else str(number), "ma": indicator["code"],
+                   "ten": indicator["name"], "dvt": indicator["unit"]}
+            result.append(Line(row | cells(indicator["code"]), is_item=True))
     return result
 
 
@@ -77,7 +77,7 @@ def district(report, book, d, area):
 
 
 def parts(report, book, area):
-    """H-99, hidden: the exact parts from which the province makes its figures, not from printed ones.
+    """H-99, hidden: the exact parts from which, and not from print, the province makes its figures.
 
     Numerators and denominators are written as text, since a cell would round them.
     """
@@ -118,7 +118,8 @@ def compare(report, book, area, units, summary, divided, headings):
     report.table(summary[0], book, summary[1], LIST | YEARS | COMPARED | NOTES, ["ma"],
                  lines("ma", summary_cells(area)))
     whole, below = headings
-    columns = LIST | {"uth_nay": ("Ước TH năm {N}",), "kh_sau": (whole,)} | {unit: (below, unit) for unit in units}
+    columns = LIST | {"uth_nay": ("Ước TH năm {N}",), "kh_sau": (whole,)}
+    columns |= {unit: (below, unit) for unit in units}
     report.table(divided[0], book, divided[1], columns, ["ma", "ten"],
                  lines("ten", divided_cells(area, units)))
 

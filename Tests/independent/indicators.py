@@ -18,7 +18,7 @@ COMMUNES, DEPARTMENT, CHOSEN = "XA", "NGANH", "CHON"
 
 @dataclasses.dataclass
 class Parts:
-    """The exact parts of a figure, and how many of the n units it should come from stand behind it."""
+    """The exact parts of a figure, and how many (k) of the n units that owe one stand behind it."""
     rule: str
     top: Decimal = Decimal(0)
     bottom: Decimal = Decimal(0)

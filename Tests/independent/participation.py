@@ -80,7 +80,8 @@ def province(report, book, districts, history):
 
 def three_years(report, book, whole, history):
     """The paragraph "Qua 03 năm …": this year's total and those of the two years before."""
-    known = {report.plan_year: whole} | {year: printed_total(book_) for year, book_ in history.items()}
+    known = {report.plan_year: whole}
+    known |= {year: printed_total(earlier) for year, earlier in history.items()}
     rows = []
     for year in range(report.plan_year - 2, report.plan_year + 1):
         row = {"nam": Decimal(year), "nam_hop": Decimal(year - 1)}

@@ -31,7 +31,7 @@ def department(row):
 
 
 def with_answers(d):
-    """A district's requests with their answers, by department, commune and the commune's priority."""
+    """A district's requests with their answers, by department, commune and priority of that."""
     answers = {}
     for opinion in d.of_departments("opinions"):
         answers.setdefault(opinion["ma"], opinion)

@@ -42,7 +42,8 @@ def province(report, book, districts):
     """T-04: the districts' projects by state, then district."""
     rows = [r | {"huyen": d.name} for d in districts for r in of_district(d)]
     places = {d.name: n for n, d in enumerate(districts)}
-    rows.sort(key=lambda r: (state(r), places[r["huyen"]], sector(r), r["ma"] is None, r["ma"] or ""))
+    rows.sort(key=lambda r: (
+        state(r), places[r["huyen"]], sector(r), r["ma"] is None, r["ma"] or ""))
     columns = ({"stt": ("STT",), "huyen": ("Huyện, thị xã, thành phố",)} | PROJECT
                | fund_columns(NEED))
     lines = grouped(rows, "loai", "huyen", lambda rows: totals(rows, ADDED))

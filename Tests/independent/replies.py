@@ -29,7 +29,8 @@ def requests(report, book, commune, rows, listed):
         "dx": ("Từ đề xuất của ấp",), "tong": ("Kinh phí (triệu đồng)", "Đề nghị"),
         "chap": ("Kinh phí (triệu đồng)", "Chấp nhận"), "nguon": ("Nguồn vốn",),
         "phong": ("Phòng, ban trả lời",), "y_kien": ("Ý kiến",), "ca_hai": ("Ưu tiên xã / huyện",),
-        "ly_do": ("Lý do",), "hd": ("Hoạt động của huyện đáp ứng",), "so_nganh": ("Chuyển tỉnh", "Sở, ngành xử lý"),
+        "ly_do": ("Lý do",), "hd": ("Hoạt động của huyện đáp ứng",),
+        "so_nganh": ("Chuyển tỉnh", "Sở, ngành xử lý"),
         "t03": ("Chuyển tỉnh", "Đã vào biểu T-03")}
     money = ["tong", "chap"]
     lines = grouped(own, "y_kien", "ma", lambda rows: totals(rows, money))

@@ -59,13 +59,14 @@ def row_of(name, submission, found):
     state = "COLOI" if errors else "COCANHBAO" if warnings else "HOPLE"
     expected = Decimal(12 if isinstance(submission, Commune) else 6)
     return {
-        "ten": name, "tep": submission.file, "nguoi": submission.author, "vong": submission.round, "ngay": submission.date,
-        "co": there, "thieu": expected - there, "so_loi": errors, "so_cb": warnings,
+        "ten": name, "tep": submission.file, "nguoi": submission.author,
+        "vong": submission.round, "ngay": submission.date, "co": there,
+        "thieu": expected - there, "so_loi": errors, "so_cb": warnings,
         "tt": official.name("DM_TRANGTHAI", state)}
 
 
 def left_out(commune):
-    """Indicators for which a commune is left out, with what it lacks: K502 a weight, K503 a side."""
+    """Indicators for which a commune lacks a weight (K502) or a side (K503), and is left out."""
     found = set()
     for indicator in official.INDICATORS:
         if indicator["rule"] not in ("ratio", "wmean"):
@@ -132,9 +133,9 @@ def apart(d):
 def log(report, book, d, entries):
     """H-14: each line leads to a cell of a workbook that was sent; what can be known is all there.
 
-    Units that have sent nothing, requests without an opinion and opinions without a request, figures
-    left out for want of a counterpart, and figures that are far apart follow from the inputs alone,
-    so each must have its line.
+    Units that have sent nothing, requests without an opinion and opinions without a request,
+    figures left out for want of a counterpart, and figures that are far apart follow from the
+    inputs alone, so each must have its line.
     """
     place = f"{book.path.name} H14_NhatKy"
     sent = {s.file: s for s in d.communes + d.departments}

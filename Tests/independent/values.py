@@ -119,7 +119,8 @@ def joined(parts):
 
 def ordinal_roman(n):
     text = ""
-    for step, letters in ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+    steps = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+    for step, letters in steps:
         while n >= step:
             text, n = text + letters, n - step
     return text
