@@ -77,6 +77,9 @@ public func decodeLegacy(
       evidence: .utf8Bytes)
   }
   if let promised { return decide(text, scalars, promised: promised) }
+  // No encoding is accepted where half the words that it changes are syllables already; most texts
+  // without proof are such, and need not be decoded three times to see it.
+  if neighbours == nil, readsAsTyped(scalars) { return EncodingDecision(text, evidence: .nothing) }
   return decideByContent(text, scalars, neighbours: neighbours)
 }
 
@@ -88,6 +91,27 @@ private func isProofOfUnicode(_ scalar: Unicode.Scalar) -> Bool {
     true
   default: false
   }
+}
+
+/// Whether every letter beyond ASCII is Vietnamese and every word with one a syllable as it stands.
+private func readsAsTyped(_ scalars: [Unicode.Scalar]) -> Bool {
+  var start = 0
+  var hasMarks = false
+  for index in 0...scalars.count {
+    if index < scalars.count {
+      let scalar = scalars[index]
+      if scalar.value >= 0x80 {
+        guard VietnameseLetter(scalar) != nil else { return false }
+        hasMarks = true
+        continue
+      }
+      if LatinLetters.isLetter(scalar) { continue }
+    }
+    if hasMarks, !SyllableShape.isVietnamese(scalars[start..<index]) { return false }
+    start = index + 1
+    hasMarks = false
+  }
+  return true
 }
 
 private func decide(

@@ -8,23 +8,49 @@ struct TextCleaner {
 
   /// Whether no step would do anything, decided in one pass; most cells end here.
   static func isClean(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { isClean($0) }
+  }
+
+  private static func isClean(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var previousIsSpace = true
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      switch byte {
       case 0x20:
         if previousIsSpace { return false }
         previousIsSpace = true
+        index += 1
         continue
-      case 0x21...0x5E, 0x61...0x7D: break
-      // Letters of Vietnamese; misread UTF-8 always holds a scalar that is none of these.
-      case 0x1EA0...0x1EF9, 0xC0...0xCF, 0xD1...0xEF, 0xF1...0xFF, 0x102, 0x103, 0x110, 0x111,
-        0x128, 0x129, 0x168, 0x169, 0x1A0, 0x1A1, 0x1AF, 0x1B0:
-        break
+      case 0x21...0x5E, 0x61...0x7D: index += 1
+      // An escaped character of a spreadsheet begins with `_x`.
+      case 0x5F where index + 1 == bytes.count || bytes[index + 1] | 0x20 != UInt8(ascii: "x"):
+        index += 1
+      case 0xC3...0xC6:
+        guard isLetter(UInt32(byte & 0x1F) << 6 | UInt32(bytes[index + 1] & 0x3F)) else {
+          return false
+        }
+        index += 2
+      case 0xE1:
+        let high = UInt32(byte & 0x0F) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6
+        guard isLetter(high | UInt32(bytes[index + 2] & 0x3F)) else { return false }
+        index += 3
       default: return false
       }
       previousIsSpace = false
     }
-    return !previousIsSpace || text.isEmpty
+    return !previousIsSpace || bytes.isEmpty
+  }
+
+  /// Whether a scalar is a letter of Vietnamese; misread UTF-8 always holds one that is none.
+  private static func isLetter(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x1EA0...0x1EF9, 0xC0...0xCF, 0xD1...0xEF, 0xF1...0xFF, 0x102, 0x103, 0x110, 0x111,
+      0x128, 0x129, 0x168, 0x169, 0x1A0, 0x1A1, 0x1AF, 0x1B0:
+      true
+    default: false
+    }
   }
 
   /// Repeats the steps until none changes anything, since removing what is invisible may bring
