@@ -53,8 +53,8 @@ public struct Configuration: Sendable {
   }
 
   /// The hierarchy of units for a plan year.
-  public func hierarchy(planYear: Int) -> UnitHierarchy {
-    UnitHierarchy(units, planYear: planYear)
+  public func hierarchy(planYear: Int, order: UnitOrder = .code) -> UnitHierarchy {
+    UnitHierarchy(units, planYear: planYear, order: order)
   }
 
   /// Loads a configuration folder.

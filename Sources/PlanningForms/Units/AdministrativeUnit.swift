@@ -1,3 +1,5 @@
+import VietnameseText
+
 /// The types of administrative units (`units.csv`, column `type`).
 public enum UnitType: String, CaseIterable, Hashable, Sendable {
   /// Tỉnh.
@@ -47,16 +49,30 @@ public struct AdministrativeUnit: Hashable, Sendable {
   }
 }
 
+/// In which order units are listed and printed.
+public enum UnitOrder: String, CaseIterable, Hashable, Sendable {
+  /// By administrative code.
+  case code
+  /// By name, in the order of the Vietnamese alphabet.
+  case name
+}
+
 /// The hierarchy of units for one plan year.
 public struct UnitHierarchy: Hashable, Sendable {
-  /// The units in administrative order: by code.
+  /// The units in the order asked for.
   public let units: [AdministrativeUnit]
   private let positions: [String: Int]
   private let childCodes: [String: [String]]
 
   /// Keeps the units that are valid for a plan year.
-  public init(_ all: [AdministrativeUnit], planYear: Int) {
-    units = all.filter { $0.isValid(inPlanYear: planYear) }.sorted { $0.code < $1.code }
+  public init(_ all: [AdministrativeUnit], planYear: Int, order: UnitOrder = .code) {
+    let valid = all.filter { $0.isValid(inPlanYear: planYear) }.sorted { $0.code < $1.code }
+    switch order {
+    case .code: units = valid
+    case .name:
+      units = valid.map { (VietnameseCollationKey($0.name), $0) }
+        .sorted { ($0.0, $0.1.code) < ($1.0, $1.1.code) }.map(\.1)
+    }
     positions = Dictionary(
       units.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
     childCodes = Dictionary(grouping: units, by: \.parent).mapValues { $0.map(\.code) }
@@ -65,7 +81,10 @@ public struct UnitHierarchy: Hashable, Sendable {
   /// The unit with a code.
   public subscript(code: String) -> AdministrativeUnit? { positions[code].map { units[$0] } }
 
-  /// The units directly below one, in administrative order.
+  /// Where a unit stands in the order.
+  public func position(of code: String) -> Int? { positions[code] }
+
+  /// The units directly below one, in order.
   public func children(of code: String) -> [AdministrativeUnit] {
     (childCodes[code] ?? []).compactMap { self[$0] }
   }

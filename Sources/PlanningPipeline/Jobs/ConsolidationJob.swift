@@ -10,7 +10,8 @@ struct ConsolidationJob {
   init(pipeline: Pipeline, request: ConsolidationRequest) {
     self.pipeline = pipeline
     self.request = request
-    hierarchy = pipeline.configuration.hierarchy(planYear: request.planYear)
+    hierarchy = pipeline.configuration.hierarchy(
+      planYear: request.planYear, order: request.unitOrder)
   }
 
   var configuration: Configuration { pipeline.configuration }

@@ -1,3 +1,5 @@
+import PlanningForms
+
 /// What to consolidate.
 public struct ConsolidationRequest: Sendable {
   /// Where a province's figures come from.
@@ -28,6 +30,8 @@ public struct ConsolidationRequest: Sendable {
   public var choices: String?
   /// What officers have explained, and where to ask them.
   public var answers = AnswerFiles()
+  /// In which order units stand in rows and columns.
+  public var unitOrder = UnitOrder.code
   /// How the sheets are laid out.
   public var layout = LayoutOptions()
 

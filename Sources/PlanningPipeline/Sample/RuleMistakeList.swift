@@ -1,5 +1,6 @@
 import PlanningForms
 import PlanningTransform
+import WorkbookModel
 
 /// The list of broken rules that stands beside a sample: which cells were changed, and what a check
 /// must tell where.
@@ -46,7 +47,6 @@ struct RuleMistakeList: Sendable {
     }
   }
 
-  let configuration: Configuration
   let lines: [Line]
   /// The rules that no workbook could be found for, by plan year.
   let unbroken: [(planYear: Int, rules: [String])]
@@ -55,8 +55,8 @@ struct RuleMistakeList: Sendable {
     "tep", "quy_tac", "muc", "trang", "o_da_sua", "o_bao_loi", "noi_dung", "message",
   ]
 
-  /// The list as CSV (RFC 4180), with the mark by which spreadsheets know UTF-8.
-  var text: String {
+  /// The list as a table of texts.
+  var sheet: Sheet {
     var rows = [Self.header]
     rows += lines.map {
       [
@@ -69,11 +69,15 @@ struct RuleMistakeList: Sendable {
         ["", $0, "", "", "", "", "Năm \(planYear): không sổ nào có chỗ để vi phạm.", "No place."]
       }
     }
-    return "\u{feff}" + rows.map { $0.map(Self.field).joined(separator: ",") + "\r\n" }.joined()
-  }
-
-  private static func field(_ text: String) -> String {
-    guard text.contains(where: { ",;\"\r\n".contains($0) }) else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+    return Sheet(
+      name: "mistakes",
+      rows: rows.enumerated().map { index, texts in
+        Row(
+          number: index + 1,
+          cells: texts.enumerated().filter { !$1.isEmpty }.map { column, text in
+            Cell(
+              reference: CellReference(row: index + 1, column: column + 1), value: .text(text))
+          })
+      })
   }
 }

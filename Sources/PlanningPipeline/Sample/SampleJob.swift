@@ -68,9 +68,9 @@ struct SampleJob {
     if request.mistakes == .honest { writeList(for: items, into: &report) }
     if request.mistakes == .everyRule {
       let list = RuleMistakeList(
-        configuration: configuration, lines: parts.flatMap(\.lines),
+        lines: parts.flatMap(\.lines),
         unbroken: plans.sorted { $0.key < $1.key }.map { ($0.key, $0.value.unbroken) })
-      write(Data(list.text.utf8), to: request.outputFolder + "/mistakes.csv", into: &report)
+      write(list, into: &report)
     }
     for part in parts.map(\.report) {
       report.outputs += part.outputs
@@ -185,6 +185,16 @@ extension SampleJob {
     guard !held.isEmpty else { return }
     let text = SampleMistakeList(configuration: configuration, mistakes: held).text
     write(Data(text.utf8), to: request.outputFolder + "/README.md", into: &report)
+  }
+
+  private func write(_ list: RuleMistakeList, into report: inout RunReport) {
+    let path = request.outputFolder + "/mistakes.csv"
+    do {
+      try CSVWriter.write(list.sheet, to: path)
+      report.outputs.append(path)
+    } catch {
+      report.refuse(.cannotWrite(path: path, detail: "\(error)"), at: Location(file: path))
+    }
   }
 
   private func write(_ data: Data, to path: String, into report: inout RunReport) {

@@ -306,10 +306,14 @@ struct FormComputer {
     case .date(let days):
       return ExactDecimal(days)
     case .text(let code):
-      if case .list(let list) = column.codes {
+      switch column.codes {
+      case .list(let list):
         return configuration.codeLists[list]?.position(code).map { ExactDecimal($0) }
+      case .units:
+        return hierarchy.position(of: code).map { ExactDecimal($0) }
+      case .field, nil:
+        return ExactDecimal(code)
       }
-      return ExactDecimal(code)
     default:
       return nil
     }

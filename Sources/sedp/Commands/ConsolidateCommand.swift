@@ -1,7 +1,9 @@
 import ArgumentParser
+import PlanningForms
 import PlanningPipeline
 
 extension ConsolidationRequest.Origin: ExpressibleByArgument {}
+extension UnitOrder: ExpressibleByArgument {}
 
 struct ConsolidateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -19,6 +21,10 @@ struct ConsolidateCommand: AsyncParsableCommand {
     @Option(help: "Bảng chọn số xã hay số ngành: ma_ct, nguon, ly_do. (Choices of figures.)")
     var choices: String?
 
+    @Option(
+      help: "Thứ tự đơn vị: code (mã ĐVHC) hoặc name (bảng chữ cái). (Order of the units.)")
+    var order: UnitOrder = .code
+
     func request() -> ConsolidationRequest {
       var request = ConsolidationRequest(
         area: area.code, planYear: area.planYear, inputs: area.input, outputFolder: area.output)
@@ -27,6 +33,7 @@ struct ConsolidateCommand: AsyncParsableCommand {
       request.choices = choices
       request.answers = area.answers.files
       request.layout = area.layout()
+      request.unitOrder = order
       return request
     }
 
