@@ -40,6 +40,18 @@ struct AreaBook {
     report.diagnostics += HistoryComparison(configuration: configuration).differences(
       consolidation, input: input)
     report.diagnostics += CarriedCodeCheck(configuration: configuration).strangers(in: input)
+    // What consolidating has found belongs to the units' errors and warnings too.
+    if input.area.level == .district {
+      let rows = tables.submissions(
+        district: input.area, effective: input.submissions, diagnostics: report.diagnostics)
+      for index in consolidation.forms.indices {
+        guard let form = configuration.form(consolidation.forms[index].record.form),
+          form.rows == .run(.submissions)
+        else { continue }
+        consolidation.forms[index] = consolidator.runForm(
+          form, rows: rows, table: .submissions, input: input)
+      }
+    }
     for form in configuration.forms(of: input.area.level) where form.rows == .run(.log) {
       let rows = tables.log(diagnostics: report.diagnostics, repairs: report.repairs)
       consolidation.forms.append(

@@ -199,6 +199,13 @@ public struct Consolidator: Sendable {
       consolidator.books = input.districts.keys.sorted().compactMap {
         input.districts[$0]?.figures
       }
+      // The communes of districts that have sent nothing are missing from the figures too.
+      consolidator.units = input.hierarchy.children(of: input.area.code)
+        .filter { input.districts[$0.code] == nil }
+        .flatMap { input.hierarchy.descendants(of: $0.code, level: .commune) }
+        .map {
+          FigureConsolidator.UnitFigures(unit: $0, day: 0, record: nil, form: nil)
+        }
       return consolidator
     }
     let unitForm = configuration.form(source.units.form)

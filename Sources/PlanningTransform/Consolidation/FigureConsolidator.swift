@@ -56,9 +56,12 @@ struct FigureConsolidator {
   mutating func book() -> FigureBook {
     var book = FigureBook()
     let columns = form.columns.filter { !$0.isRepeatedPerUnit }
-    // Ratios come after the figures that they are ratios of.
+    // Means come after the figures that weigh them, ratios after those that they are ratios of.
     let made = configuration.indicators.filter { $0.rule != .difference }
-    for indicator in made.filter({ $0.rule != .ratio }) + made.filter({ $0.rule == .ratio }) {
+    let simple = made.filter { $0.rule != .ratio && $0.rule != .weightedMean }
+    let ordered =
+      simple + made.filter { $0.rule == .weightedMean } + made.filter { $0.rule == .ratio }
+    for indicator in ordered {
       for column in columns {
         guard case .figure(let source) = column.source else { continue }
         book[FieldPath(form: form.code, field: column.field), indicator.code] = figure(
@@ -204,22 +207,11 @@ struct FigureConsolidator {
     case .ratio, .weightedMean:
       let path = FieldPath(form: form.code, field: field)
       let weight =
-        indicator.denominator.flatMap { weight in
-          book[path, weight.code]?.value.number ?? departmentOrUnits(weight.code, field: field)
-        } ?? communes.denominator
+        indicator.denominator.flatMap { book[path, $0.code]?.value.number } ?? communes.denominator
       return Accumulator(
         rule: indicator.rule, numerator: value * weight, denominator: weight, extremum: nil,
         counts: counts)
     }
-  }
-
-  /// A weight that is printed after the indicator it weighs, so its own figure is not made yet.
-  private func departmentOrUnits(_ code: String, field: String) -> ExactDecimal? {
-    for department in departments {
-      if case .number(let value) = department.figures.value(code, field) { return value }
-    }
-    let sum = units.reduce(ExactDecimal.zero) { $0 + ($1.value(code, field).number ?? .zero) }
-    return sum.isZero ? nil : sum
   }
 
   private func difference(

@@ -132,9 +132,11 @@ struct FormComputer {
     for (position, column) in columns.enumerated() {
       guard column.role == .figureSource || column.role == .coverage else { continue }
       for index in rows.indices {
+        // A figure that nobody could report, such as a fall since a year that is not asked for, says
+        // nothing about who has reported.
         let found = required.compactMap {
           figures[FieldPath(form: form.code, field: $0.field), rows[index].key]
-        }
+        }.filter { $0.expected > 0 }
         guard let least = found.min(by: { $0.reported < $1.reported }) else { continue }
         if column.role == .figureSource {
           rows[index].values[position] = .text(least.origin.rawValue)

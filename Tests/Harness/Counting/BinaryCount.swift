@@ -58,7 +58,9 @@ public struct BinaryCount: Sendable {
       return true
     }
     if awaitsText { sure += 1 }
-    return sure...(sure + shared)
+    // A chart keeps the figures that it shows in records like those of cells.
+    let isChart = offset >= 0 && offset + 8 <= stream.count && stream[offset + 6] == 0x20
+    return (isChart ? 0 : sure)...(sure + shared)
   }
 
   /// Visits records until the visitor says no or the stream ends.
