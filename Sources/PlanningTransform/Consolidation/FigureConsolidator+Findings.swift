@@ -40,7 +40,7 @@ extension FigureConsolidator {
   ) {
     guard told.insert("CHON/" + indicator.code).inserted else { return }
     let ours = communes.number?.vietnamese(places: indicator.decimals) ?? communes.displayText
-    let theirs = department.vietnamese()
+    let theirs = department.shown
     let isDepartment = choice.origin == .department
     diagnostics.append(
       Diagnostic(
@@ -63,7 +63,7 @@ extension FigureConsolidator {
       diagnostics.append(
         Diagnostic(
           .computedDiffers(
-            found: typed.vietnamese(), computed: computed.vietnamese(places: indicator.decimals)),
+            found: typed.shown, computed: computed.vietnamese(places: indicator.decimals)),
           at: location(of: indicator, path: path, in: department.figures),
           unit: department.contributor.key))
     }
@@ -99,8 +99,8 @@ extension FigureConsolidator {
             Diagnostic(
               .departmentDiffers(
                 indicator: indicator.name,
-                communes: ours.rounded(places: indicator.decimals).vietnamese(),
-                department: theirs.vietnamese(), difference: share.vietnamese(places: 1)),
+                communes: ours.rounded(places: indicator.decimals).shown,
+                department: theirs.shown, difference: share.vietnamese(places: 1)),
               at: location(of: indicator, path: path, in: department.figures),
               unit: department.contributor.key))
         }

@@ -178,7 +178,7 @@ struct FigureConsolidator {
     guard let other = found.first(where: { $0.value != first.value }) else { return first.value }
     reportDisagreement(
       indicator, path: path, at: other.contributor,
-      figures: found.map { "\($0.contributor.key): \($0.value.vietnamese())" })
+      figures: found.map { "\($0.contributor.key): \($0.value.shown)" })
     return nil
   }
 

@@ -102,7 +102,7 @@ extension CellTyper {
     switch column.definition.type {
     case .integer where !value.isWhole:
       log.report(
-        .notWhole(found: value.vietnamese()), at: cell.reference.description, column: column)
+        .notWhole(found: value.shown), at: cell.reference.description, column: column)
       return .refused
     case .money where -value.exponent > Self.moneyPlaces && !column.isComputed:
       value = value.rounded(places: Self.moneyPlaces)
@@ -116,14 +116,14 @@ extension CellTyper {
       let reference = place.comparisons.first, reference > 1
     {
       log.report(
-        .fractionInsteadOfPercent(found: value.vietnamese()), at: cell.reference.description,
+        .fractionInsteadOfPercent(found: value.shown), at: cell.reference.description,
         column: column)
     } else if let reference = place.comparisons.first,
       let slip = ScaleSlip.likelyFactor(value: value, reference: reference)
     {
       log.report(
         .scaleSlip(
-          found: value.vietnamese(), reference: reference.vietnamese(),
+          found: value.shown, reference: reference.shown,
           factor: slip.factorText, against: .ownFigures),
         at: cell.reference.description, column: column)
     }

@@ -74,7 +74,7 @@ extension ReadingSession {
       switch computed {
       case .number(let result):
         if agree(typed, result, plan.columns[column].definition.tolerance) { continue }
-        report(typed, result.vietnamese(), drafts[index].sheet, position, plan.columns[column])
+        report(typed, result.shown, drafts[index].sheet, position, plan.columns[column])
       case .blank where !typed.isZero, .none where !typed.isZero:
         // A result without what it is made of: the figure cannot be used.
         report(
@@ -99,7 +99,7 @@ extension ReadingSession {
   ) {
     if refused { grids[sheet].settle(position, .refused) }
     log.report(
-      .computedDiffers(found: typed.vietnamese(), computed: computed),
+      .computedDiffers(found: typed.shown, computed: computed),
       at: grids[sheet][position].reference.description, column: column,
       severity: refused ? .error : nil)
   }
@@ -114,12 +114,12 @@ extension ReadingSession {
       let column = (index: column, plan: definition)
       if let limit = definition.minimum?.value(in: scope), value < limit {
         refuse(
-          .belowMinimum(found: value.vietnamese(), limit: limit.vietnamese()), index, row, column)
+          .belowMinimum(found: value.shown, limit: limit.shown), index, row, column)
       } else if let limit = definition.maximum?.value(in: scope),
         value > limit
       {
         refuse(
-          .aboveMaximum(found: value.vietnamese(), limit: limit.vietnamese()), index, row, column)
+          .aboveMaximum(found: value.shown, limit: limit.shown), index, row, column)
       }
     }
   }
@@ -156,7 +156,7 @@ extension ReadingSession {
         guard isKnown, !agree(figure.value, sum, plan.definition.tolerance) else { continue }
         log.report(
           .subtotalDiffers(
-            label: subtotal.label, found: figure.value.vietnamese(), computed: sum.vietnamese()),
+            label: subtotal.label, found: figure.value.shown, computed: sum.shown),
           at: figure.cell, column: plan)
       }
     }

@@ -102,7 +102,7 @@ public struct PeerScaleCheck: Sendable {
           found.append(
             diagnostic(
               isShare
-                ? .fractionInsteadOfPercent(found: value.vietnamese())
+                ? .fractionInsteadOfPercent(found: value.shown)
                 : Self.slip(
                   value, expected: expected,
                   against: .peers(per: measures[index].code.flatMap { name(of: $0) })),
@@ -189,7 +189,7 @@ public struct PeerScaleCheck: Sendable {
     let ratio =
       power.map { ExactDecimal.one.shifted(by: $0) } ?? value.divided(by: usual, digits: 12) ?? .one
     return .scaleSlip(
-      found: value.vietnamese(), reference: usual.vietnamese(),
+      found: value.shown, reference: usual.shown,
       factor: ScaleSlip(ratio: ratio).factorText, against: reference)
   }
 

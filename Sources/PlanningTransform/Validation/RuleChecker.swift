@@ -109,20 +109,25 @@ struct RuleChecker {
       planYear: scope.variables["plan_year"]?.number?.wholeValue ?? 0)
   }
 
-  /// Replaces `{field}` by the row's value, `{value}` by that of the reported cell, and
+  /// Replaces `{field}` by the value of the row or, for rules of the whole form, of the block above
+  /// the table, `{value}` by that of the reported cell, and
   /// `{nearest X08.ma_hd}` by what comes nearest to it in a column.
   private func filled(_ message: String, row: Int?, column: Int?) -> String {
     let text = YearTokens(scope.variables).resolve(message)
-    guard text.utf8.contains(UInt8(ascii: "{")), let row else { return text }
-    let values = record.rows[row].values
+    guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
+    let values = row.map { record.rows[$0].values } ?? []
     var result = ""
     var rest = text[...]
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
       result += rest[..<open]
       let field = String(rest[rest.index(after: open)..<close])
-      if let position = positions[field] ?? (field == "value" ? column : nil) {
+      if let position = positions[field] ?? (field == "value" ? column : nil), row != nil {
         result += values[position].displayText
-      } else if let paths = RuleDefinition.nearestPaths(in: field), let column {
+      } else if row == nil, let line = form.record.firstIndex(where: { $0.field == field }),
+        record.record.indices.contains(line)
+      {
+        result += record.record[line].displayText
+      } else if let paths = RuleDefinition.nearestPaths(in: field), let column, row != nil {
         result += nearest(to: values[column].displayText, in: paths)
       } else {
         result += rest[open...close]
@@ -162,11 +167,23 @@ struct RuleChecker {
   }
 }
 
+extension ExactDecimal {
+  /// Decimals from which on nobody has typed a figure: it is a quotient.
+  private static let typedPlaces = 6
+  /// Decimals of such a figure in a message.
+  private static let shownPlaces = 3
+
+  /// The number as messages show it.
+  var shown: String {
+    -exponent > Self.typedPlaces ? rounded(places: Self.shownPlaces).vietnamese() : vietnamese()
+  }
+}
+
 extension ExpressionValue {
   /// The value as an officer would write it.
   public var displayText: String {
     switch self {
-    case .number(let number): number.vietnamese()
+    case .number(let number): number.shown
     case .text(let text): text
     case .boolean(let flag): flag ? "x" : ""
     case .codes(let codes): codes.joined(separator: "; ")

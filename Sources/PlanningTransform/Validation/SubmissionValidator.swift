@@ -169,7 +169,7 @@ public struct SubmissionValidator: Sendable {
             diagnostics.append(
               Diagnostic(
                 .computedDiffers(
-                  found: typed.vietnamese(),
+                  found: typed.shown,
                   computed: computed.vietnamese(places: indicator.decimals)),
                 at: location(form, record, row: row, column: position, years: years)))
           }

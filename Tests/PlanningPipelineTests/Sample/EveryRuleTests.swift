@@ -56,7 +56,9 @@ import Testing
     #expect(list.filter { $0.file.isEmpty }.map(\.rule) == [])
 
     let books = written.outputs.filter { $0.hasSuffix(".xlsx") }
-    let checked = violations(await pipeline.check(CheckRequest(inputs: books)).diagnostics)
+    let diagnostics = await pipeline.check(CheckRequest(inputs: books)).diagnostics
+    expectReadable(diagnostics)
+    let checked = violations(diagnostics)
     let filled = Set(try rules { $0.isFilled })
     for line in list where filled.contains(line.rule) {
       let places = (checked[line.rule] ?? []).filter { $0.file == line.file }
@@ -68,14 +70,26 @@ import Testing
       #expect(isTold, "\(line.rule) in \(line.file) at \(line.told): \(places.map(\.cell))")
     }
 
-    let consolidated = violations(
-      await pipeline.consolidate(
-        ConsolidationRequest(
-          area: "847", planYear: 2018, inputs: [folder.path + "/2018"],
-          outputFolder: folder.path + "/out")
-      ).diagnostics)
+    let found = await pipeline.consolidate(
+      ConsolidationRequest(
+        area: "847", planYear: 2018, inputs: [folder.path + "/2018"],
+        outputFolder: folder.path + "/out")
+    ).diagnostics
+    expectReadable(found)
+    let consolidated = violations(found)
     for rule in try rules({ !$0.isFilled }) {
       #expect(consolidated[rule] != nil, "\(rule)")
+    }
+  }
+
+  /// Every place in a message is filled in, and no quotient stands there with all its digits.
+  private func expectReadable(_ diagnostics: [Diagnostic]) {
+    for diagnostic in diagnostics {
+      for language in [Language.vietnamese, .english] {
+        let message = diagnostic.message(in: language)
+        #expect(!message.contains("{") && !message.contains("}"), "\(message)")
+        #expect(message.firstMatch(of: /[0-9],[0-9]{7}/) == nil, "\(message)")
+      }
     }
   }
 }
