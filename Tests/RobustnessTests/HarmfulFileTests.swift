@@ -89,7 +89,9 @@ struct HarmfulFileTests {
     switch file.ending {
     case .refused(let code):
       #expect(run.status == 3, "\(run)")
-      #expect(run.errors.contains(": \(code): "), "\(run)")
+      // On a slow machine the bound on time may be reached before the bound on size.
+      let isBounded = code == "F108" && run.errors.contains(": F117: ")
+      #expect(isBounded || run.errors.contains(": \(code): "), "\(run)")
     case .read(let cells):
       #expect(run.status == 0 && run.lines == cells, "\(run)")
     case .either:

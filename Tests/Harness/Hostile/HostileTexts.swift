@@ -52,7 +52,7 @@ extension HostileFile {
     HostileFile("a record of a million fields", .refused("F108")) {
       Long.bytes("1,", times: 1_000_000)
     },
-    HostileFile("a quotation mark that is never closed", .refused("F109")) {
+    HostileFile("a quotation mark that is never closed", .refused("F135")) {
       Array("a,\"".utf8) + Long.bytes("x,y\n", times: 20 << 20)
     },
     HostileFile("a field of a hundred megabytes", .refused("F108")) {
