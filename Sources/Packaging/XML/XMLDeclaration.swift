@@ -15,8 +15,10 @@ struct XMLDeclaration {
   /// (ECMA-376 Part 2, 6.2.5); programs wrote others. One in which markup can hide, such as UTF-7,
   /// is none of them.
   private static let plainEncodings = [
-    "us-ascii", "ascii", "iso-8859-", "windows-125", "cp125", "koi8-", "gb2312", "gbk", "gb18030",
-    "big5", "shift_jis", "euc-jp", "euc-kr", "tis-620",
+    "us-ascii", "ascii", "iso-8859-", "iso_8859-", "iso8859-", "latin", "windows-125",
+    "windows-874", "cp125", "cp437", "cp850", "cp852", "cp866", "cp874", "cp932", "cp936",
+    "cp949", "cp950", "macintosh", "koi8-", "gb2312", "gbk", "gb18030", "big5", "shift_jis",
+    "euc-", "tis-620", "tcvn",
   ]
 
   /// Whether a document of single bytes can be in the encoding that it states.

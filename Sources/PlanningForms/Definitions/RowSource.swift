@@ -39,6 +39,9 @@ public enum RunTable: String, CaseIterable, Hashable, Sendable {
   /// The exact numerators, denominators and counts behind consolidated figures, so that the next
   /// level loses nothing to rounding.
   case accumulators
+
+  /// Whether the rows tell what was found, so that they are made when nothing more can be.
+  public var tellsFindings: Bool { self == .submissions || self == .log }
 }
 
 /// A rule that rows, or a whole form, must satisfy.

@@ -27,35 +27,22 @@ struct AreaBook {
   ///
   /// - Parameter report: what has been found about the area's inputs so far, for its list of
   ///   submissions; gets what consolidating finds.
-  func consolidate(_ start: ConsolidationInput, into report: inout RunReport) -> Computed {
-    var input = start
-    let tables = RunTables(configuration: configuration, hierarchy: hierarchy)
-    if input.area.level == .district {
-      input.runRows[.submissions] = tables.submissions(
-        district: input.area, effective: input.submissions, diagnostics: report.diagnostics)
-    }
+  func consolidate(_ input: ConsolidationInput, into report: inout RunReport) -> Computed {
     let consolidator = Consolidator(configuration: configuration)
     var consolidation = consolidator.consolidate(input)
     report.diagnostics += consolidation.diagnostics
     report.diagnostics += HistoryComparison(configuration: configuration).differences(
       consolidation, input: input)
     report.diagnostics += CarriedCodeCheck(configuration: configuration).strangers(in: input)
-    // What consolidating has found belongs to the units' errors and warnings too.
-    if input.area.level == .district {
-      let rows = tables.submissions(
-        district: input.area, effective: input.submissions, diagnostics: report.diagnostics)
-      for index in consolidation.forms.indices {
-        guard let form = configuration.form(consolidation.forms[index].record.form),
-          form.rows == .run(.submissions)
-        else { continue }
-        consolidation.forms[index] = consolidator.runForm(
-          form, rows: rows, table: .submissions, input: input)
-      }
-    }
-    for form in configuration.forms(of: input.area.level) where form.rows == .run(.log) {
-      let rows = tables.log(diagnostics: report.diagnostics, repairs: report.repairs)
-      consolidation.forms.append(
-        consolidator.runForm(form, rows: rows, table: .log, input: input))
+    let tables = RunTables(configuration: configuration, hierarchy: hierarchy)
+    for form in configuration.forms(of: input.area.level) {
+      guard case .run(let table) = form.rows, table.tellsFindings else { continue }
+      let rows =
+        table == .log
+        ? tables.log(diagnostics: report.diagnostics, repairs: report.repairs)
+        : tables.submissions(
+          district: input.area, effective: input.submissions, diagnostics: report.diagnostics)
+      consolidator.add(form, rows: rows, table: table, to: &consolidation, input: input)
     }
     return Computed(book: self, area: input.area, consolidation: consolidation)
   }

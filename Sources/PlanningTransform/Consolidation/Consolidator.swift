@@ -15,7 +15,8 @@ public struct Consolidator: Sendable {
     self.configuration = configuration
   }
 
-  /// Consolidates everything except the log form, which is made once the run has ended.
+  /// Consolidates everything except the forms that tell what was found, which ``add(_:rows:table:to:input:)``
+  /// makes once nothing more can be.
   public func consolidate(_ input: ConsolidationInput) -> Consolidation {
     let level = input.area.level
     let definitions = orderedForms(of: level)
@@ -28,7 +29,7 @@ public struct Consolidator: Sendable {
     // Several forms show one indicator; what is wrong with it is told once.
     var told: Set<String> = []
     for form in definitions {
-      if case .run(.log) = form.rows { continue }
+      if case .run(let table) = form.rows, table.tellsFindings { continue }
       var runRows = input.runRows
       if case .run(.accumulators) = form.rows {
         runRows[.accumulators] = AccumulatorRows.rows(of: figures)
@@ -61,10 +62,7 @@ public struct Consolidator: Sendable {
       }
     }
     diagnostics += ruleViolations(forms, tables: tables, input: input)
-    let printed = Dictionary(
-      configuration.forms.enumerated().map { ($1.code, $0) },
-      uniquingKeysWith: { first, _ in first })
-    forms.sort { (printed[$0.record.form] ?? 0) < (printed[$1.record.form] ?? 0) }
+    inPrintedOrder(&forms)
     var seen: Set<Diagnostic> = []
     return Consolidation(
       forms: forms, figures: figures, diagnostics: diagnostics.filter { seen.insert($0).inserted })
@@ -96,16 +94,25 @@ public struct Consolidator: Sendable {
     }
   }
 
-  /// Makes a form whose rows only the run knows, such as the log.
-  public func runForm(
+  /// Adds a form whose rows only the run knows, such as the log, at its place.
+  public func add(
     _ form: FormDefinition, rows: [[String: ExpressionValue]], table: RunTable,
-    input: ConsolidationInput
-  ) -> ConsolidatedForm {
-    FormComputer(
-      configuration: configuration, hierarchy: input.hierarchy, planYear: input.planYear,
-      area: input.area, tables: TableSet(), history: [:], runRows: [table: rows],
-      figures: FigureBook(), unitFigures: { _, _, _ in nil }
-    ).compute(form)
+    to consolidation: inout Consolidation, input: ConsolidationInput
+  ) {
+    consolidation.forms.append(
+      FormComputer(
+        configuration: configuration, hierarchy: input.hierarchy, planYear: input.planYear,
+        area: input.area, tables: TableSet(), history: [:], runRows: [table: rows],
+        figures: FigureBook(), unitFigures: { _, _, _ in nil }
+      ).compute(form))
+    inPrintedOrder(&consolidation.forms)
+  }
+
+  private func inPrintedOrder(_ forms: inout [ConsolidatedForm]) {
+    let printed = Dictionary(
+      configuration.forms.enumerated().map { ($1.code, $0) },
+      uniquingKeysWith: { first, _ in first })
+    forms.sort { (printed[$0.record.form] ?? 0) < (printed[$1.record.form] ?? 0) }
   }
 
   // MARK: Preparation

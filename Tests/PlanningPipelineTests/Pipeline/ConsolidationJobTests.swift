@@ -105,6 +105,24 @@ import WorkbookReaders
     #expect(province.diagnostics.filter { $0.code == "C308" }.isEmpty)
   }
 
+  /// What only putting workbooks together shows is counted in H-00 too, as H-14 lists it: here two
+  /// departments that report different figures.
+  @Test func theListOfSubmissionsCountsWhatConsolidatingFinds() async throws {
+    let folder = try TemporaryFolder()
+    try TestBook.commune("29377").write(to: folder, as: "in/a.xlsx")
+    try TestBook.department("NNPTNT", figures: ["KT36": 10]).write(to: folder, as: "in/b.xlsx")
+    try TestBook.department("TCKH", figures: ["KT36": 11]).write(to: folder, as: "in/c.xlsx")
+    let report = try await run(folder, "in", output: "out")
+    let told = report.diagnostics.filter { $0.severity == .error && $0.unit == "847/TCKH" }
+    #expect(!told.isEmpty)
+    let written = try readWorkbook(path: try #require(report.outputs.first))
+    let list = try #require(written.sheets.first { $0.name == "H00_TrangThai" })
+    let row = try #require(
+      list.rows.first { $0.cells.contains { $0.value == .text("Phòng Tài chính - Kế hoạch") } })
+    #expect(row.cells.contains { $0.value == .text("Có lỗi") })
+    #expect(row.cells.contains { $0.value == .number(ExactDecimal(told.count)) })
+  }
+
   @Test func theProvincesRunWritesTheDistrictsWorkbooksAsTheirOwnRunsDo() async throws {
     let folder = try TemporaryFolder()
     let hierarchy = try Shipped.configuration().hierarchy(planYear: 2018)
