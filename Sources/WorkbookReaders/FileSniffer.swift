@@ -64,9 +64,10 @@ enum FileSignature {
   }
 
   private static func text(_ head: [UInt8]) -> FileSignature {
+    let isMarkedUTF8 = head.starts(with: [0xEF, 0xBB, 0xBF])
     let isUTF16 =
       head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF])
-      || TextEncodingEvidence.looksLikeUTF16(head)
+      || !isMarkedUTF8 && TextEncodingEvidence.looksLikeUTF16(head)
     if isUTF16 { return .text }
     if head.contains(0) { return .other("binary") }
     let start = String(decoding: head.prefix(1024), as: UTF8.self)

@@ -47,6 +47,10 @@ struct XMLScannerTests {
     "<a b='Đường &#273;á'/>", "<a><![CDATA[x\r\ny\rz]]>\r</a>", "<a><!--\r\n - --></a>",
     "<Ấp số='1'/>", "<?xml version='1.0' encoding='UTF-8' standalone='no' ?><a/>",
     "<a xmlns:p='u' p:b='1' p:c='2' d='3'/>", "<a q:b='1' c='2'/>",
+    "<a>]]&gt; ] ]> >]] &#93;]></a>", "<a>]]<b/>>]]<!-- -->></a>",
+    "<a xmlns:p='u' b='1' p:b='2' xmlns='v'/>",
+    "<a xmlns:p='u' xmlns:q='u' p:b='1' q:b='2'/>", "<a p:b:c='x' d='1'/>", "<a p:1:2='x'/>",
+    "<a p:b:='x'/>", "<a p::1='x'/>",
   ]
 
   private static let refused = [
@@ -55,7 +59,12 @@ struct XMLScannerTests {
     "<a><!-- -- --></a>", "<a><!-- x ---></a>", "<q:a/>", "<a>&#+65;</a>", "<a\u{1}b='1'/>",
     "<a></a\u{1}>", " <?xml version='1.0'?><a/>", "<?XML x?><a/>", "<?-x?><a/>", "<a×/>",
     "<a><![CDATA[\u{1}]]></a>", "<a>\u{FFFE}</a>", "<?xml version='1.0' standalone='ja'?><a/>",
-    "<a><![CDATA[x</a>", "<a/>x", "<a b='1/>", "<a>&#xFFFFFFFF;</a>",
+    "<a><![CDATA[x</a>", "<a/>x", "<a b='1/>", "<a>&#xFFFFFFFF;</a>", "<a>x]]></a>",
+    "<a>]]]></a>", "<a>Ấp]]></a>", "<a>&amp;]]></a>", "<a b='1' b='1'/>",
+    "<a xmlns='u' xmlns='v'/>",
+    "<a xmlns:p='u' xmlns:p='u'/>", "<a xmlns:p='u' p:b='1' c='2' p:b='3'/>", "<a p:b:1='x'/>",
+    "<a p:b:-1='x'/>", "<a xmlns:p='u' p:b:·='x'/>",
+    "<a b='' c='' d='' e='' f='' g='' h='' i='' j='' k='' l='' m='' n='' o='' p='' q='' d=''/>",
   ]
 
   @Test(arguments: accepted)
@@ -72,11 +81,11 @@ struct XMLScannerTests {
   @Test(arguments: refused)
   func refusesWhatLibXML2Refuses(_ document: String) {
     let bytes = Array(document.utf8)
-    for libXML2 in [false, true] {
+    for (libXML2, piece) in [(true, max(4, bytes.count)), (false, 4), (false, 5), (false, 64)] {
       let error = #expect(throws: PackagingError.self) {
-        try events(bytes, piece: 4, libXML2: libXML2)
+        try events(bytes, piece: piece, libXML2: libXML2)
       }
-      #expect(error?.code == .malformedXML)
+      #expect(error?.code == .malformedXML, "libxml2 \(libXML2), pieces of \(piece)")
     }
   }
 

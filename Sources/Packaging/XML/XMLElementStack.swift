@@ -79,6 +79,12 @@ struct XMLElementStack: ~Copyable {
     return true
   }
 
+  /// Whether the innermost element itself declares a prefix already.
+  func topBinds(_ prefix: [UInt8]) -> Bool {
+    let first = elements.elements[elements.count - 1].bindings
+    return bindings[first...].contains { $0.prefix == prefix }
+  }
+
   /// Finds the innermost element's namespace, once its declarations are known.
   ///
   /// - Returns: `false` where its prefix is not declared.

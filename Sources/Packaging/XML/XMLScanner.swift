@@ -2,9 +2,9 @@ import Glibc
 
 /// A push parser for XML 1.0 in UTF-8 without document type, several times faster than a general one.
 ///
-/// What it accepts, libxml2 accepts with the same events, but for two things that do no harm here:
-/// repeated attributes and `]]>` in text are not noticed. Bytes are scanned where they lie; only a
-/// token cut by the end of a piece is copied, to be completed by the next.
+/// What it accepts, libxml2 accepts with the same events, and what it refuses, libxml2 refuses. Bytes
+/// are scanned where they lie; only a token cut by the end of a piece is copied, to be completed by the
+/// next.
 final class XMLScanner: XMLParsing {
   /// Bytes that one tag may have.
   private static let maximumTagBytes = 4 << 20
@@ -20,6 +20,8 @@ final class XMLScanner: XMLParsing {
   @exclusivity(unchecked) private var mode = Mode.content
   @exclusivity(unchecked) private var elements: XMLElementStack
   @exclusivity(unchecked) private var tag = XMLTagReader()
+  /// Closing brackets, two at most, that ended the last piece of a text that goes on.
+  private var brackets = 0
   private var seenRoot = false
   private var seenMarkup = false
   private var atStart = true
@@ -142,12 +144,36 @@ final class XMLScanner: XMLParsing {
       seenMarkup = true
       return run.count
     }
-    return try XMLTextDecoder.decode(run, isWhole: next != nil || final) { handler.characters($0) }
+    guard !closesCDATA(run) else { throw Fault.malformed("]]> in text") }
+    let used = try XMLTextDecoder.decode(run, isWhole: next != nil || final) {
+      handler.characters($0)
+    }
+    brackets = next == nil ? trailingBrackets(run.prefix(used)) : 0
+    return used
+  }
+
+  /// Whether text has the end of a CDATA section, which it may not (XML 1.0, 2.4).
+  private func closesCDATA(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let base = text.baseAddress else { return false }
+    var position = 0
+    while let match = memchr(base + position, Int32(UInt8(ascii: ">")), text.count - position) {
+      position = UnsafeRawPointer(match) - UnsafeRawPointer(base)
+      if trailingBrackets(text.prefix(position)) == 2 { return true }
+      position += 1
+    }
+    return false
+  }
+
+  /// How many closing brackets, two at most, end a piece of text that goes on from the last piece.
+  private func trailingBrackets(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
+    let own = text.suffix(2).reversed().prefix { $0 == UInt8(ascii: "]") }.count
+    return min(2, own == text.count ? own + brackets : own)
   }
 
   // MARK: - Markup
 
   private func markup(_ base: UnsafePointer<UInt8>, count: Int) throws(Fault) -> Int {
+    brackets = 0
     guard count >= 2 else { return 0 }
     switch base[1] {
     case UInt8(ascii: "/"): return try endTag(base, count: count)

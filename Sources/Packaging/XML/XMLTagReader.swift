@@ -66,6 +66,7 @@ struct XMLTagReader: ~Copyable {
         XMLAttribute(
           name: XMLName(local: base + start, count: end - start, namespace: nil), value: value))
     }
+    guard !repeatsAttribute() else { throw .malformed("an attribute that is there twice") }
     if hasPrefixes { resolvePrefixes(elements) }
     guard elements.resolveTop(colon: colon) else {
       throw .malformed("a prefix that is not declared")
@@ -79,12 +80,17 @@ struct XMLTagReader: ~Copyable {
   ) throws(XMLScanner.Fault) -> (end: Int, colon: Int?) {
     var position = start
     var colon: Int?
+    var secondColon: Int?
     var isASCII = true
     while position < count {
       let byte = base[position]
       if byte == UInt8(ascii: "=") || byte <= 0x20 { break }
       if byte == UInt8(ascii: ":") {
-        if colon == nil { colon = position }
+        if colon == nil {
+          colon = position
+        } else if secondColon == nil {
+          secondColon = position
+        }
       } else if byte >= 0x80 {
         isASCII = false
       } else if !Self.isNameByte(byte) {
@@ -99,6 +105,14 @@ struct XMLTagReader: ~Copyable {
     guard position > start, base[start] != UInt8(ascii: "-"), base[start] != UInt8(ascii: "."),
       !(0x30...0x39).contains(base[start])
     else { throw .malformed("a tag or attribute without name") }
+    if let first = colon, let second = secondColon, first > start, second < position - 1 {
+      // What follows a prefix and a name must begin as a name does, or libxml2 ends the name there.
+      let local = UnsafeBufferPointer(start: base + first + 1, count: second - first - 1)
+      let rest = UnsafeBufferPointer(start: base + second + 1, count: position - second - 1)
+      guard !XMLNameCharacters.isName(local[...]) || XMLNameCharacters.isName(rest[...]) else {
+        throw .malformed("a name with a character that names do not have")
+      }
+    }
     if let found = colon, found == start || found == position - 1 { colon = nil }
     return (position, colon)
   }
@@ -161,8 +175,33 @@ struct XMLTagReader: ~Copyable {
     }
     guard name.count == 5 || colon == 5 else { return false }
     let prefix = name.count == 5 ? [] : Array(name[6...])
+    guard !elements.topBinds(prefix) else { throw .malformed("a namespace that is declared twice") }
     guard elements.bind(prefix: prefix, to: Array(value)) else { throw .tooManyNamespaces }
     return true
+  }
+
+  /// Whether two attributes have one name as written (XML 1.0, 3.1, "unique attribute specification").
+  private func repeatsAttribute() -> Bool {
+    let count = attributes.count
+    // Nearly all tags have a handful; sorting keeps those that are made to be long from taking long.
+    guard count <= 16 else {
+      let names = attributes.elements.map(\.name).sorted { Self.order($0, $1) < 0 }
+      return zip(names, names.dropFirst()).contains { Self.order($0, $1) == 0 }
+    }
+    guard count > 1 else { return false }
+    for index in 1..<count {
+      let name = attributes.base[index].name
+      for earlier in 0..<index where Self.order(attributes.base[earlier].name, name) == 0 {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Orders names as written: by length, then by bytes.
+  private static func order(_ one: XMLName, _ other: XMLName) -> Int {
+    guard one.count == other.count else { return one.count - other.count }
+    return Int(memcmp(one.local, other.local, one.count))
   }
 
   /// Finds the namespaces of attributes. One whose prefix is not declared says nothing that could be

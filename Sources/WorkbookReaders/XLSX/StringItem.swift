@@ -10,9 +10,10 @@ struct StringItem: ~Copyable {
   private var runs: [TextRun] = []
   private var isRich = false
   private var font: String?
-  private var inText = false
+  /// How many `t` are open; more than one only in files that no schema allows, whose text counts all the
+  /// same.
+  private var textDepth = 0
   private var preserves = false
-  private var textStart = 0
   private var phoneticDepth = 0
   private var decoded = ""
   private var hasDecoded = false
@@ -26,7 +27,7 @@ struct StringItem: ~Copyable {
     runs = []
     isRich = false
     font = nil
-    inText = false
+    textDepth = 0
     phoneticDepth = 0
     decoded = ""
     hasDecoded = false
@@ -38,7 +39,8 @@ struct StringItem: ~Copyable {
     } else if phoneticDepth > 0 {
       return
     } else if name == "t" {
-      inText = true
+      textDepth += 1
+      guard textDepth == 1 else { return }
       text.truncate()
       preserves = attributes.bytes("space", qualified: true)?.first == UInt8(ascii: "p")
     } else if name == "r" {
@@ -52,14 +54,14 @@ struct StringItem: ~Copyable {
   mutating func end(_ name: XMLName) {
     if name == "rPh" {
       phoneticDepth -= 1
-    } else if phoneticDepth == 0, name == "t", inText {
-      inText = false
-      finishText()
+    } else if phoneticDepth == 0, name == "t", textDepth > 0 {
+      textDepth -= 1
+      if textDepth == 0 { finishText() }
     }
   }
 
   mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
-    if inText, phoneticDepth == 0 { text.append(contentsOf: bytes) }
+    if textDepth > 0, phoneticDepth == 0 { text.append(contentsOf: bytes) }
   }
 
   /// The item's text, and its runs where it is rich.

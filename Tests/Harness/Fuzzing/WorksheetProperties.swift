@@ -98,8 +98,7 @@ enum WorksheetProperties {
       try agree(here, there)
     case (nil, .success): throw BrokenProperty("the scanner refuses what libxml2 reads")
     case (.success?, .failure(let error)):
-      try BrokenProperty.unless(
-        XMLProperties.isTolerated(error.detail), "libxml2 refuses what the scanner reads: \(error)")
+      throw BrokenProperty("libxml2 refuses what the scanner reads: \(error)")
     default: break
     }
     return delivery
@@ -111,9 +110,7 @@ enum WorksheetProperties {
       case (nil, nil):
         try BrokenProperty.unless(one.rows == other.rows, "scanner and libxml2 give other cells")
       case (nil, let error?):
-        try BrokenProperty.unless(
-          XMLProperties.isTolerated(error.detail),
-          "libxml2 refuses what the scanner reads: \(error)")
+        throw BrokenProperty("libxml2 refuses what the scanner reads: \(error)")
       case (let error?, nil):
         throw BrokenProperty("the scanner refuses what libxml2 reads: \(error)")
       default: break

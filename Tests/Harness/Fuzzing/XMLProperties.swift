@@ -23,22 +23,11 @@ enum XMLProperties {
     case (.success(let one), .success(let other)):
       try BrokenProperty.unless(one == other, "scanner \(one), libxml2 \(other)")
     case (.success, .failure(let error)):
-      try BrokenProperty.unless(
-        isTolerated(error.detail), "libxml2 refuses what the scanner reads: \(error)")
+      throw BrokenProperty("libxml2 refuses what the scanner reads: \(error)")
     case (.failure(let error), .success):
       throw BrokenProperty("the scanner refuses what libxml2 reads: \(error)")
     case (.failure, .failure): break
     }
-  }
-
-  /// What libxml2 refuses and the scanner passes over without harm, by libxml2's own words.
-  private static let tolerated = [
-    "redefined", "Sequence ']]>' not allowed",
-  ]
-
-  /// Whether libxml2's message is about something that the scanner is known to pass over.
-  static func isTolerated(_ detail: [String]) -> Bool {
-    tolerated.contains { detail.first?.contains($0) == true }
   }
 
   private static func parse(
