@@ -146,6 +146,55 @@ struct XLSBTests {
       ])
   }
 
+  @Test func whatStandsBesideTheCells() throws {
+    let range = F.long(0) + F.long(8) + F.long(0) + F.long(2)
+    let sheet =
+      Self.record(148, range) + Self.record(145, []) + Self.row(0)
+      + Self.cell(5, column: 0, F.double(1))
+      + Self.record(146, []) + Self.record(535, F.word(0) + F.long(1)) + Self.record(161, range)
+    var parts = Self.parts(sheet, strings: [], styles: [])
+    let area = [0x3B] + F.word(0) + F.long(0) + F.long(8) + F.word(0) + F.word(2)
+    let filter =
+      F.long(0x21) + [0] + F.long(0) + Self.text("_FilterDatabase") + F.long(area.count) + area
+    let plain = F.long(0) + [0] + F.long(-1) + Self.text("Năm") + F.long(3) + [0x1E] + F.word(2018)
+    parts[1].bytes +=
+      Self.record(357, []) + Self.record(362, F.long(1) + F.long(0) + F.long(0) + F.long(0))
+      + Self.record(39, filter) + Self.record(39, plain) + Self.record(534, F.long(0) + F.word(1))
+    let link =
+      "<Relationship Id=\"c\" Type=\"\(Fixture.office)/comments\" Target=\"comments1.bin\"/>"
+    let place = F.long(4) + F.long(4) + F.long(1) + F.long(1) + [UInt8](repeating: 0, count: 16)
+    parts += [
+      ("xl/_rels/worksheet.bin.rels", Array(Fixture.relationships(link).utf8)),
+      (
+        "xl/comments1.bin",
+        Self.record(632, Self.text("Lan")) + Self.record(635, F.long(0) + place)
+          + Self.record(637, [0] + Self.text("Xem lại")) + Self.record(636, [])
+          + Self.record(635, F.long(7) + place) + Self.record(637, [0] + Self.text("Ai?"))
+      ),
+    ]
+    let source = try Fixture.open(
+      try ZipWriter.bytes(of: parts.map { part in ZipEntry(name: part.name) { part.bytes } }))
+    let description = source.describe()
+    #expect(description.faults.isEmpty)
+    #expect(description.isStructureProtected)
+    #expect(
+      description.definedNames == [
+        DefinedName(
+          name: "_xlnm._FilterDatabase", formula: "'Xã An'!$A$1:$C$9", sheet: 0, isHidden: true),
+        DefinedName(name: "Năm", formula: "2018"),
+      ])
+    let described = try #require(description.sheets.first)
+    #expect(described.statedRange == CellRange("A1:C9"))
+    #expect(described.filter == CellRange("A1:C9"))
+    #expect(described.isProtected)
+    let cell = CellReference(row: 5, column: 2)
+    #expect(
+      described.comments == [
+        CellComment(cell: cell, author: "Lan", text: "Xem lại"),
+        CellComment(cell: cell, author: nil, text: "Ai?"),
+      ])
+  }
+
   @Test func datesUnderBothSystems() throws {
     let styles =
       Self.record(615, F.long(1)) + Self.record(44, F.word(170) + Self.text("dd/mm/yyyy"))

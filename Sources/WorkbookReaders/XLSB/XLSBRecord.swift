@@ -1,4 +1,6 @@
-/// The types of record that reading cells needs ([MS-XLSB] 2.3).
+import WorkbookModel
+
+/// The types of record that are looked at ([MS-XLSB] 2.3).
 enum XLSBRecordType {
   static let rowHeader = 0
   static let blank = 1
@@ -20,6 +22,7 @@ enum XLSBRecordType {
   static let shortText = 17
   static let shortSharedString = 18
   static let stringItem = 19
+  static let name = 39
   static let font = 43
   static let format = 44
   static let cellFormat = 47
@@ -27,11 +30,15 @@ enum XLSBRecordType {
   static let richText = 62
   static let arrayFormula = 426
   static let sharedFormula = 427
+  static let bookProtection = 534
+  static let sheetProtection = 535
   static let beginBook = 131
   static let beginSheetData = 145
   static let endSheetData = 146
+  static let dimension = 148
   static let workbookProperties = 153
   static let sheet = 156
+  static let beginFilter = 161
   static let mergedCells = 176
   static let beginFonts = 611
   static let endFonts = 612
@@ -41,6 +48,9 @@ enum XLSBRecordType {
   static let endCellFormats = 618
   static let beginBaseFormats = 626
   static let endBaseFormats = 627
+  static let commentAuthor = 632
+  static let beginComment = 635
+  static let commentText = 637
 }
 
 /// The data of one record, read from its front; beyond its end everything is zero or absent.
@@ -93,6 +103,18 @@ struct XLSBData {
     guard count > 0, count <= left else { return nil }
     let tokens = position..<(position + count)
     return (tokens, bytes.uint32(at: tokens.upperBound + 4))
+  }
+
+  /// A range: its first and last row, its first and last column ([MS-XLSB] 2.5.154); `nil` for none.
+  mutating func range() -> CellRange? {
+    guard left >= 16 else { return nil }
+    let (top, bottom, left, right) = (uint32(), uint32(), uint32(), uint32())
+    guard top <= bottom, bottom < CellReference.maximumRow, left <= right,
+      right < CellReference.maximumColumn
+    else { return nil }
+    return CellRange(
+      CellReference(row: top + 1, column: left + 1),
+      CellReference(row: bottom + 1, column: right + 1))
   }
 
   mutating func text() -> String? { units().map { String(decoding: $0, as: UTF16.self) } }

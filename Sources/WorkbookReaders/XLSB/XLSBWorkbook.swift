@@ -15,7 +15,7 @@ final class XLSBWorkbook: WorkbookBackend {
   private(set) var sheetParts: [SheetPart] = []
   private let styles: XLSBStyles
   private let stringsPart: String?
-  private var links: XLSLinks
+  private(set) var links: XLSLinks
   private var strings: SharedStrings?
 
   private(set) lazy var properties = package.documentProperties(limits: limits)
@@ -89,19 +89,6 @@ final class XLSBWorkbook: WorkbookBackend {
         records: try XLSBRecordStream(package.archive, part: part), strings: try sharedStrings(),
         styles: styles, links: links, dateSystem: dateSystem, limits: limits, part: part)
     }
-  }
-
-  func describe(_ description: inout WorkbookDescription) {
-    let budget = DescriptionBudget(limits: limits)
-    package.describe(
-      &description, workbookPart: workbookPart, relationships: relationships, limits: limits, budget
-    )
-    for (info, part) in zip(sheets, sheetParts) {
-      var sheet = SheetDescription(name: info.name, visibility: info.visibility)
-      if case .cells(let name) = part { sheet.part = name }
-      description.sheets.append(sheet)
-    }
-    description.omittedEntries = budget.omitted
   }
 
   private func sharedStrings() throws(ReadError) -> SharedStrings {

@@ -140,7 +140,6 @@ struct XLSLinks {
   // MARK: - Binary workbooks since 2007
 
   private enum WideRecordType {
-    static let name = 39
     static let file = 355
     static let own = 357
     static let same = 358
@@ -164,7 +163,7 @@ struct XLSLinks {
         let first = min(data.uint32(), 0xFFFF)
         sheetRanges.append((book, first, min(data.uint32(), 0xFFFF)))
       }
-    case WideRecordType.name where names.count < limit:
+    case XLSBRecordType.name where names.count < limit:
       let flags = data.uint32()
       data.skip(1)
       let sheet = data.uint32()
