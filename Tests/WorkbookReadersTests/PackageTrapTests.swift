@@ -74,6 +74,30 @@ struct PackageTrapTests {
     #expect(try cells(fixture) == ["A1=\"Ấp 3\""])
   }
 
+  @Test func stringsAndStylesWithoutRelationships() throws {
+    var fixture = Fixture(
+      sheet: """
+        <sheetData><row><c t="s"><v>0</v></c><c s="1"><v>43102</v></c></row></sheetData>
+        """,
+      strings: "<si><t>Ấp 3</t></si>",
+      styles: "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs>")
+    for index in fixture.parts.indices {
+      switch fixture.parts[index].name {
+      case "xl/strings.xml": fixture.parts[index].name = "xl/sharedStrings.xml"
+      case "xl/_rels/workbook.xml.rels":
+        fixture.parts[index].text = Fixture.relationships(
+          "<Relationship Id=\"s\" Type=\"\(Fixture.office)/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
+        )
+      default: continue
+      }
+    }
+    #expect(try cells(fixture) == ["A1=\"Ấp 3\"", "B1=\"2018-01-02T00:00:00\""])
+  }
+
+  @Test func sheetsWhoseRelationshipHasNoPrefix() throws {
+    #expect(try cells(changed("r:id=", "id=", in: "xl/workbook.xml")) == ["A1=\"Ấp 3\""])
+  }
+
   @Test func aMediaTypeOfItsOwnOrForeignEntries() throws {
     var fixture = Self.fixture
     fixture.parts.append(("mimetype", String(repeating: "application/zip ", count: 1000)))

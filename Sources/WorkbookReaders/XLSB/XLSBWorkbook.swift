@@ -33,8 +33,11 @@ final class XLSBWorkbook: WorkbookBackend {
       try package.relationships(of: workbookPart)
     }
     self.relationships = relationships
-    stringsPart = package.target("sharedStrings", among: relationships, of: workbookPart)
-    if let part = package.target("styles", among: relationships, of: workbookPart) {
+    stringsPart = package.target(
+      "sharedStrings", among: relationships, of: workbookPart, usualName: "sharedStrings.bin")
+    if let part = package.target(
+      "styles", among: relationships, of: workbookPart, usualName: "styles.bin")
+    {
       styles = try XLSBStyles(
         try XLSBRecordStream(package.archive, part: part), limits: limits)
     } else {

@@ -10,7 +10,7 @@ enum SheetPart {
   /// The part that a sheet's relationship leads to.
   init(relationship id: String, among relationships: [Relationship], workbookPart: String) {
     guard let relationship = relationships.first(where: { $0.id == id }) else {
-      self = .missing(id)
+      self = .missing(id.isEmpty ? workbookPart : id)
       return
     }
     switch relationship.kind {
@@ -30,12 +30,18 @@ enum SheetPart {
 }
 
 extension OPCPackage {
-  /// The part of the first relationship of a kind; `nil` where there is none.
+  /// The part of the first relationship of a kind; where none leads to a part, the one that has the
+  /// usual name beside the source, since programs that leave the relationship out rely on the name.
+  ///
+  /// - Returns: `nil` where there is neither.
   func target(
-    _ kind: String, among relationships: [Relationship], of source: String
+    _ kind: String, among relationships: [Relationship], of source: String, usualName: String
   ) -> String? {
     relationships.first { $0.kind == kind && !$0.isExternal }
-      .flatMap { PartName.resolve($0.target, from: source) }
-      .flatMap { hasPart($0) ? $0 : nil }
+      .flatMap { part($0.target, from: source) } ?? part(usualName, from: source)
+  }
+
+  private func part(_ target: String, from source: String) -> String? {
+    PartName.resolve(target, from: source).flatMap { hasPart($0) ? $0 : nil }
   }
 }

@@ -33,11 +33,13 @@ final class WorkbookHandler: XMLEventHandler {
         return
       }
       let state = attributes.text("state").flatMap(SheetVisibility.init(rawValue:))
+      // Some programs leave the prefix of the relationship out, which no other attribute could mean.
+      let relationship = attributes.text("id", qualified: true) ?? attributes.text("id")
       let sheetName = attributes.bytes("name").map(EscapedText.string)
       sheets.append(
         SheetEntry(
           info: SheetInfo(name: sheetName ?? "", visibility: state ?? .visible),
-          relationship: attributes.text("id", qualified: true) ?? ""))
+          relationship: relationship ?? ""))
     }
   }
 

@@ -40,8 +40,11 @@ final class XLSXWorkbook: WorkbookBackend {
       SheetPart(
         relationship: $0.relationship, among: relationships, workbookPart: workbookPart)
     }
-    stringsPart = package.target("sharedStrings", among: relationships, of: workbookPart)
-    if let stylesPart = package.target("styles", among: relationships, of: workbookPart) {
+    stringsPart = package.target(
+      "sharedStrings", among: relationships, of: workbookPart, usualName: "sharedStrings.xml")
+    if let stylesPart = package.target(
+      "styles", among: relationships, of: workbookPart, usualName: "styles.xml")
+    {
       let handler = StylesHandler(limits: limits)
       try packaged { () throws(PackagingError) in
         try package.parse(stylesPart, with: handler)
