@@ -39,7 +39,7 @@ def requests(report, book, commune, rows, listed):
 
 
 def proposals(report, book, commune, rows):
-    """P-02, by hamlet and the hamlet's own priority."""
+    """P-02, by hamlet, in the order in which the commune lists them, and the hamlet's own priority."""
     answers = {row["ma"]: row for row in rows}
     named = {r["ma"]: r["ten"] for r in commune.requests + commune.activities}
     own = []
@@ -48,7 +48,8 @@ def proposals(report, book, commune, rows):
         own.append(proposal | {
             "ten": named.get(proposal["dich"]), "y_kien": answer.get("y_kien"),
             "chap": answer.get("chap"), "ly_do_huyen": answer.get("ly_do")})
-    own.sort(key=lambda r: (r["ap"], r["uu_tien"], r["ma"]))
+    listed = [hamlet["ap"] for hamlet in commune.hamlets]
+    own.sort(key=lambda r: (listed.index(r["ap"]), r["uu_tien"], r["ma"]))
     columns = {
         "stt": ("STT",), "ma": ("Mã đề xuất",), "ap": ("Ấp, khóm",),
         "noi_dung": ("Nội dung đề xuất",), "kp": ("Kinh phí ước",),

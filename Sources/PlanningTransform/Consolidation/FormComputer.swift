@@ -288,7 +288,7 @@ struct FormComputer {
       for (position, column) in keys {
         let (a, b) = (one.element.values[position], other.element.values[position])
         if a == b { continue }
-        switch (rank(a, column), rank(b, column)) {
+        switch (rank(a, column, of: one.element), rank(b, column, of: other.element)) {
         case (let left?, let right?) where left != right: return left < right
         case (nil, _?): return false
         case (_?, nil): return true
@@ -300,8 +300,22 @@ struct FormComputer {
     }.map(\.element)
   }
 
-  /// Codes sort in the order of their list, numbers by size; blanks come last.
-  private func rank(_ value: ExpressionValue, _ column: ColumnDefinition) -> ExactDecimal? {
+  /// Where the unit that a row comes from lists a value, such as a hamlet of its X-00.
+  private func place(
+    of value: ExpressionValue, in path: FieldPath, for row: RecordRow
+  ) -> ExactDecimal? {
+    guard let table = tables[path.form.identifier], let column = table.columns[path.field] else {
+      return nil
+    }
+    return table.span(row.contributor?.key).first { table.rows[$0].values[column] == value }
+      .map { ExactDecimal($0) }
+  }
+
+  /// Codes sort in the order of their list, or of the form that lists them, numbers by size; blanks come
+  /// last.
+  private func rank(
+    _ value: ExpressionValue, _ column: ColumnDefinition, of row: RecordRow
+  ) -> ExactDecimal? {
     switch value {
     case .number(let number):
       return number
@@ -313,7 +327,9 @@ struct FormComputer {
         return configuration.codeLists[list]?.position(code).map { ExactDecimal($0) }
       case .units:
         return hierarchy.position(of: code).map { ExactDecimal($0) }
-      case .field, nil:
+      case .field(let path, _):
+        return place(of: value, in: path, for: row) ?? ExactDecimal(code)
+      case nil:
         return ExactDecimal(code)
       }
     default:

@@ -63,6 +63,21 @@ import WorkbookReaders
     #expect(planned.contains(LinkedPlan.activity) && planned.contains("Tập huấn trồng lúa"))
   }
 
+  @Test func hamletsComeInTheOrderInWhichTheirCommuneListsThem() async throws {
+    let folder = try TemporaryFolder()
+    var plan = try LinkedPlan()
+    plan.commune["X-00", "1", "ap_ten"] = "Ấp 2"
+    plan.commune["X-00", "2", "ap_ten"] = "Ấp 10"
+    for (row, hamlet) in [(1, "Ấp 10"), (2, "Ấp 2"), (3, "Ấp 10"), (4, "Ấp 2")] {
+      plan.commune["X-07", "\(row)", "ap"] = .text(hamlet)
+    }
+    try plan.write(to: folder, in: "in")
+    let report = try await feedback(folder, into: "out")
+    let proposals = try rows(try #require(report.outputs.first), "P02_DeXuatCuaAp")
+    let codes = proposals.flatMap(\.self).filter { $0.hasPrefix("29377-D-") }
+    #expect(codes == [2, 4, 1, 3].map { "29377-D-00\($0)" })
+  }
+
   @Test func anAnswerIsTheSameAgainAndIsNoInput() async throws {
     let folder = try TemporaryFolder()
     try LinkedPlan().write(to: folder, in: "in")
