@@ -50,7 +50,9 @@ struct XMLScannerTests {
     "<a>]]&gt; ] ]> >]] &#93;]></a>", "<a>]]<b/>>]]<!-- -->></a>",
     "<a xmlns:p='u' b='1' p:b='2' xmlns='v'/>",
     "<a xmlns:p='u' xmlns:q='u' p:b='1' q:b='2'/>", "<a p:b:c='x' d='1'/>", "<a p:1:2='x'/>",
-    "<a p:b:='x'/>", "<a p::1='x'/>",
+    "<a p:b:='x'/>", "<a p::1='x'/>", "<?xml version='1.0' encoding='utf-16'?><a>Ấp</a>",
+    "\u{FEFF}<?xml version='1.0' encoding='windows-1252'?><a>Ấp</a>",
+    "\u{FEFF}<?xml version='1.0' encoding='UTF-7'?><a>Ấp</a>",
   ]
 
   private static let refused = [

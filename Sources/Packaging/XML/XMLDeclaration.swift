@@ -26,6 +26,20 @@ struct XMLDeclaration {
     isUTF8 || Self.plainEncodings.contains { encoding?.hasPrefix($0) == true }
   }
 
+  /// Whether a document that begins with these bytes is UTF-8, whatever it states: by its mark, or
+  /// because markup of single bytes is no UTF-16. Programs write such contradictions.
+  static func isMistaken(_ document: ArraySlice<UInt8>) -> Bool {
+    let isMarked = document.starts(with: utf8Mark)
+    guard let declaration = XMLDeclaration(Array(isMarked ? document.dropFirst(3) : document)),
+      let encoding = declaration.encoding
+    else { return false }
+    let isWide = encoding.hasPrefix("utf-16") || encoding.hasPrefix("utf16")
+    return !declaration.isUTF8 && (isMarked || isWide)
+  }
+
+  /// The byte order mark of UTF-8.
+  static let utf8Mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
   /// Reads the declaration that a document begins with.
   ///
   /// - Returns: `nil` where it is not well-formed, or does not end here.

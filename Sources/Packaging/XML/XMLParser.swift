@@ -65,15 +65,18 @@ public final class XMLParser {
 
   private func start(_ bytes: UnsafeRawBufferPointer) throws(PackagingError) {
     let beginning = UnsafeRawBufferPointer(rebasing: bytes.prefix(Self.headLength))
-    if let declaration = XMLDeclaration(Array(beginning)), !declaration.isPlain {
+    let head = Array(beginning)
+    let isMistaken = XMLDeclaration.isMistaken(head[...])
+    if !isMistaken, let declaration = XMLDeclaration(head), !declaration.isPlain {
       throw PackagingError(
         .malformedXML, part: part,
         detail: ["an encoding that is not read: " + (declaration.encoding ?? "").prefix(40), "1"])
     }
     let chosen: any XMLParsing =
-      !alwaysLibXML2 && XMLScanner.canRead(beginning)
+      !alwaysLibXML2 && (isMistaken || XMLScanner.canRead(beginning))
       ? XMLScanner(handler: handler, part: part, maximumDepth: maximumDepth)
-      : XMLPushParser(handler: handler, part: part, maximumDepth: maximumDepth)
+      : XMLPushParser(
+        handler: handler, part: part, maximumDepth: maximumDepth, ignoresEncoding: isMistaken)
     parser = chosen
     try chosen.feed(bytes)
   }

@@ -80,12 +80,19 @@ final class XMLPushParser: XMLParsing {
 
   private let state: State
   private let part: String
+  private let options: Int32
 
   /// Makes a parser that reports to `handler`; `part` is named in errors.
-  init(handler: any XMLEventHandler, part: String, maximumDepth: Int) {
+  ///
+  /// - Parameter ignoresEncoding: whether the document is UTF-8 whatever it states.
+  init(
+    handler: any XMLEventHandler, part: String, maximumDepth: Int, ignoresEncoding: Bool = false
+  ) {
     LibXML2.prepare()
     state = State(handler: handler, maximumDepth: maximumDepth)
     self.part = part
+    let encoding = ignoresEncoding ? XML_PARSE_IGNORE_ENC.rawValue : 0
+    options = Int32(XML_PARSE_NONET.rawValue | encoding)
   }
 
   deinit {
@@ -106,7 +113,7 @@ final class XMLPushParser: XMLParsing {
       guard let context = state.context else {
         throw PackagingError(.malformedXML, part: part, detail: ["no parser"])
       }
-      xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue))
+      xmlCtxtUseOptions(context, options)
     }
     guard let context = state.context else { return }
     state.silentBytes += bytes.count

@@ -40,7 +40,7 @@ final class XMLScanner: XMLParsing {
   /// - Parameter bytes: the first ``XMLParser/headLength`` bytes, or all there are.
   static func canRead(_ bytes: UnsafeRawBufferPointer) -> Bool {
     var head = bytes[...]
-    if head.starts(with: [0xEF, 0xBB, 0xBF]) { head = head.dropFirst(3) }
+    if head.starts(with: XMLDeclaration.utf8Mark) { head = head.dropFirst(3) }
     guard let first = head.first, first == UInt8(ascii: "<") || XMLTagReader.isSpace(first),
       !head.contains(0)
     else { return false }
@@ -103,7 +103,7 @@ final class XMLScanner: XMLParsing {
     if atStart {
       if end < 3, !final { return 0 }
       atStart = false
-      if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+      if bytes.starts(with: XMLDeclaration.utf8Mark) { position = 3 }
     }
     while position < end {
       let used: Int
