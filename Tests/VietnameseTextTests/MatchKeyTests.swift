@@ -52,4 +52,17 @@ import VietnameseText
     #expect(WeakKey("Đại Phục") == WeakKey("dai phuc"))
     #expect(WeakKey("Đại Phước") != WeakKey("Đại Phúc"))
   }
+
+  /// A slip of the pen leaves no doubt about a long word; about short words and numbers it does.
+  @Test(arguments: [
+    ("Khối lượnng", "Khối lượng", true), ("Khoi luong", "Khối lượng", true),
+    ("Kihnh phí ước", "Kinh phí ước", true), ("Số hộ nghè", "Số hộ nghèo", true),
+    ("Quý II", "Quý I", false), ("Tháng 12", "Tháng 11", false), ("Số nữ", "Số nam", false),
+    ("Kế hoạch năm", "Kế hoạch", false), ("Tổng số hộ", "Tổng số khẩu", false),
+    ("Khoii luonng", "Khối lượng", false),
+  ])
+  func aSlipInOneLongWord(_ typed: String, _ meant: String, _ isSlip: Bool) {
+    #expect(WeakKey(typed).isSlip(of: WeakKey(meant)) == isSlip)
+    #expect(WeakKey(meant).isSlip(of: WeakKey(typed)) == isSlip)
+  }
 }

@@ -11,8 +11,9 @@ struct ColumnAssignment {
   func assign(_ match: inout HeaderMatch, hasData: (Int) -> Bool) {
     byPath(&match, hasData: hasData)
     byWords(&match)
+    bySlips(&match)
     byLeaf(&match) { $0 == $1 }
-    byLeaf(&match) { WeakKey($0.text) == WeakKey($1.text) }
+    byLeaf(&match) { $0.weak == $1.weak }
   }
 
   private func take(_ column: Int, at place: Int, partial: Bool, _ match: inout HeaderMatch) {
@@ -56,6 +57,26 @@ struct ColumnAssignment {
     for (words, candidates) in columns where candidates.count == 1 {
       guard let found = places[words], found.count == 1 else { continue }
       take(candidates[0], at: found[0], partial: true, &match)
+    }
+  }
+
+  /// Paths without their marks or with a slip of the pen in a word, unique on both sides.
+  private func bySlips(_ match: inout HeaderMatch) {
+    let open = match.found.filter { $0.value.column == nil && !$0.value.keys.isEmpty }
+    guard !open.isEmpty else { return }
+    let paths = open.mapValues { $0.keys.map(\.weak) }
+    var wishes: [(column: Int, place: Int)] = []
+    for column in plan.columns.indices where isOpen(column, match) {
+      let path = plan.columns[column].weakPath
+      let candidates = paths.filter { entry in
+        entry.value.count == path.count && zip(entry.value, path).allSatisfy { $0.isSlip(of: $1) }
+      }
+      for place in candidates.keys { wishes.append((column, place)) }
+    }
+    let wanted = Dictionary(grouping: wishes, by: \.place)
+    let wanting = Dictionary(grouping: wishes, by: \.column)
+    for (column, place) in wishes where wanted[place]?.count == 1 && wanting[column]?.count == 1 {
+      take(column, at: place, partial: true, &match)
     }
   }
 

@@ -18,6 +18,8 @@ final class FormPlan: Sendable {
   let positions: [String: Int]
   /// Every header text of the table that occurs in the definition, as a key.
   let headerKeys: Set<HeaderKey>
+  /// The same without marks.
+  let weakHeaderKeys: Set<WeakKey>
   /// The header texts as a template prints them are found by ``HeaderKey``; the leaf of each column.
   let leafCounts: [HeaderKey: Int]
   /// The rows that the template prints, where the form has such.
@@ -43,6 +45,7 @@ final class FormPlan: Sendable {
     let positions = definitions.positions
     self.positions = positions
     headerKeys = Set(columns.flatMap(\.path))
+    weakHeaderKeys = Set(columns.flatMap(\.weakPath))
     leafCounts = columns.reduce(into: [:]) { $0[$1.leaf, default: 0] += 1 }
     fixedRows = FixedRows(form, columns: definitions, lists: lists)
     computed = Self.evaluationOrder(definitions, positions)
@@ -82,6 +85,8 @@ final class ColumnPlan: Sendable {
   let definition: ColumnDefinition
   /// The header path as keys.
   let path: [HeaderKey]
+  /// The path without marks.
+  let weakPath: [WeakKey]
   /// The words of the whole path in order of the alphabet: recognises flattened headers.
   let words: [Substring]
   /// The codes that the column takes, where they are the same for every workbook.
@@ -119,6 +124,7 @@ final class ColumnPlan: Sendable {
   init(_ definition: ColumnDefinition, lists: CodeResolvers) {
     self.definition = definition
     path = definition.header.map { HeaderKey($0, planYear: 0) }
+    weakPath = path.map(\.weak)
     words = Self.words(path)
     switch definition.codes {
     case .list(let name): resolver = lists.list(name)

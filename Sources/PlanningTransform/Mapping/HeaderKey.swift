@@ -17,6 +17,12 @@ struct HeaderKey: Hashable, Sendable {
 
   var isEmpty: Bool { text.isEmpty }
 
+  /// The key without marks, in which what officers abbreviate is short too.
+  var weak: WeakKey {
+    let plain = WeakKey(text).text
+    return WeakKey(Self.abbreviated(plain, pairs: Self.plainPairs, whole: Self.plainLongForms))
+  }
+
   static func == (left: HeaderKey, right: HeaderKey) -> Bool {
     left.text.hasSameBytes(as: right.text)
   }
@@ -88,22 +94,33 @@ struct HeaderKey: Hashable, Sendable {
   // MARK: Abbreviations
 
   /// What officers abbreviate in headers, as pairs of words; the short form is the key's.
-  private static func abbreviation(of first: Substring, _ second: Substring) -> Substring? {
-    switch (first, second) {
-    case ("kế", "hoạch"): "kh"
-    case ("thực", "hiện"): "th"
-    case ("ngân", "sách"): "ns"
-    case ("hoạt", "động"): "hđ"
-    default: nil
-    }
-  }
+  private typealias Pair = (first: String, second: String, short: String)
+
+  private static let pairs: [Pair] = [
+    ("kế", "hoạch", "kh"), ("thực", "hiện", "th"), ("ngân", "sách", "ns"), ("hoạt", "động", "hđ"),
+  ]
+  private static let plainPairs: [Pair] = pairs.map { (plain($0), plain($1), plain($2)) }
 
   private static let longForms: [String: String] = [
     "số thứ tự": "stt", "tt": "stt", "đơn vị tính": "đvt", "đv tính": "đvt", "uth": "ước th",
     "ưth": "ước th",
   ]
+  private static let plainLongForms = Dictionary(
+    longForms.map { (plain($0), plain($1)) }, uniquingKeysWith: { first, _ in first })
 
-  private static func abbreviated(_ text: String) -> String {
+  private static func plain(_ text: String) -> String { WeakKey(text).text }
+
+  private static func abbreviation(
+    of first: Substring, _ second: Substring, _ pairs: [Pair]
+  ) -> Substring? {
+    for pair in pairs where first == pair.first && second == pair.second { return pair.short[...] }
+    return nil
+  }
+
+  private static func abbreviated(
+    _ text: String, pairs: [Pair] = HeaderKey.pairs,
+    whole longForms: [String: String] = HeaderKey.longForms
+  ) -> String {
     if text.utf8.count <= longestLongForm, let short = longForms[text] { return short }
     let words = text.split(separator: " ")
     var result = ""
@@ -114,10 +131,10 @@ struct HeaderKey: Hashable, Sendable {
       let next = index + 1 < words.count ? words[index + 1] : nil
       var written = word
       index += 1
-      if let next, let short = abbreviation(of: word, next) {
+      if let next, let short = abbreviation(of: word, next, pairs) {
         written = short
         index += 1
-      } else if word == "năm", let next, isYear(next) {
+      } else if word == "năm" || word == "nam", let next, isYear(next) {
         continue
       }
       if !result.isEmpty { result += " " }

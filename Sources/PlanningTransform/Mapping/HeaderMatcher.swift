@@ -15,6 +15,8 @@ struct HeaderMatcher {
   let plan: FormPlan
   let texts: HeaderTexts
   var searchedRows = HeaderMatcher.searchedRows
+  /// Whether texts without their marks make a row a header too.
+  var isLenient = false
 
   /// The best header from a row on, or `nil` where fewer than two columns match.
   func match(in grid: SheetGrid, from start: Int = 1) -> HeaderMatch? {
@@ -54,9 +56,14 @@ struct HeaderMatcher {
         if continues, case .number = cell.value { others += 2 }
         continue
       }
-      if plan.headerKeys.contains(texts.key(raw, cell)) { hits += 1 } else { others += 1 }
+      if isHeaderText(texts.key(raw, cell)) { hits += 1 } else { others += 1 }
     }
     return hits > 0 && (!continues || hits * 2 >= others)
+  }
+
+  private func isHeaderText(_ key: HeaderKey) -> Bool {
+    plan.headerKeys.contains(key)
+      || isLenient && plan.weakHeaderKeys.contains(key.weak)
   }
 
   // MARK: Paths

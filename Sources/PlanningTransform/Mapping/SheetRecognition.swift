@@ -16,6 +16,9 @@ struct SheetRecognition {
   /// The share that a sheet of another name must reach.
   static let fingerprintShare = 60
 
+  /// The share of its columns from which on a sheet of the form's name has headers with their marks.
+  private static let sureShare = 80
+
   let grids: [SheetGrid]
   let texts: HeaderTexts
   /// Sheets that are not to be taken for forms.
@@ -46,7 +49,7 @@ struct SheetRecognition {
         continue
       }
       named[plan.form.code] = sheet
-      let (share, match) = fit(plan, sheet)
+      let (share, match) = fit(plan, sheet, isNamed: true)
       if share >= Self.namedShare {
         claims[plan.form.code] = Claim(sheet: sheet, match: match)
         taken.insert(sheet)
@@ -97,10 +100,22 @@ struct SheetRecognition {
   }
 
   /// How much of a form's table and record block a sheet has, in per cent.
-  private func fit(_ plan: FormPlan, _ sheet: Int) -> (share: Int, match: HeaderMatch?) {
-    let match =
-      plan.columns.isEmpty
-      ? nil : HeaderMatcher(plan: plan, texts: texts).match(in: grids[sheet])
+  ///
+  /// - Parameter isNamed: whether the sheet has the form's name: then headers without their marks are
+  ///   looked for too, where those with them do not suffice.
+  private func fit(
+    _ plan: FormPlan, _ sheet: Int, isNamed: Bool = false
+  ) -> (share: Int, match: HeaderMatch?) {
+    var match: HeaderMatch?
+    if !plan.columns.isEmpty {
+      var matcher = HeaderMatcher(plan: plan, texts: texts)
+      match = matcher.match(in: grids[sheet])
+      if isNamed, (match?.matchedCount ?? 0) * 100 < plan.columns.count * Self.sureShare {
+        matcher.isLenient = true
+        let lenient = matcher.match(in: grids[sheet])
+        if (lenient?.matchedCount ?? 0) > (match?.matchedCount ?? 0) { match = lenient }
+      }
+    }
     let lines =
       plan.record.isEmpty
       ? 0 : RecordReader(plan: plan, texts: texts).labels(in: grids[sheet]).count

@@ -1,4 +1,4 @@
-/// How near two names are; for suggestions and for caution, never for accepting.
+/// How near two names are; for suggestions and for caution, not for accepting names of things.
 enum NearNames {
   /// The longest key that is compared, in scalars.
   static let maximumLength = 120

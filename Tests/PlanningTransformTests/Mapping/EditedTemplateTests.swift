@@ -1,4 +1,5 @@
 import DecimalArithmetic
+import Foundation
 import PlanningForms
 import PlanningTransform
 import Testing
@@ -13,6 +14,18 @@ import WorkbookModel
     return reading
   }
 
+  /// A form's sheet with its header texts typed anew.
+  private func retyped(_ builder: FormSheetBuilder, _ typed: (String) -> String) -> Sheet {
+    var sheet = builder.sheet()
+    for row in sheet.rows.indices where sheet.rows[row].number < builder.firstDataRow - 1 {
+      for cell in sheet.rows[row].cells.indices {
+        guard case .text(let text) = sheet.rows[row].cells[cell].value else { continue }
+        sheet.rows[row].cells[cell].value = .text(typed(text))
+      }
+    }
+    return sheet
+  }
+
   /// The filled copy is not the sheet that counts; the officer must be told which one does.
   @Test func aFilledCopyBesideTheFormsSheetIsTold() throws {
     let reading = try check([
@@ -23,6 +36,32 @@ import WorkbookModel
     #expect(told.severity == .warning)
     #expect(told.location.sheet == "X01_HopDan (2)")
     #expect(told.message(in: .vietnamese).contains("X01_HopDan"))
+  }
+
+  /// Headers typed anew without marks, as on a keyboard without Vietnamese.
+  @Test func headersWithoutTheirMarksAreUnderstood() throws {
+    let expected = try SampleSubmission.read([
+      SampleSubmission.x00().sheet(), SampleSubmission.x08().sheet(),
+    ])
+    let sheet = try retyped(SampleSubmission.x08()) { text in
+      text.decomposedStringWithCanonicalMapping.replacingOccurrences(of: "đ", with: "d")
+        .replacingOccurrences(of: "Đ", with: "D")
+        .replacing(/\p{Mn}/, with: "")
+    }
+    let reading = try check([sheet])
+    #expect(reading.rows("X-08").map(\.values) == expected.rows("X-08").map(\.values))
+    #expect(!reading.codes("S209").isEmpty, "each header read by less than its text is told")
+    #expect(reading.codes("S204").isEmpty)
+    #expect(reading.codes("S205").map { $0.message(in: .vietnamese) } == [])
+  }
+
+  /// A wrong letter in a long word leaves no doubt; in a number or a short word it does.
+  @Test func aSlipInAHeaderIsUnderstoodAndTold() throws {
+    let sheet = try retyped(SampleSubmission.x08()) { $0 == "Khối lượng" ? "Khối lượnng" : $0 }
+    let reading = try check([sheet])
+    let told = try #require(reading.codes("S209").first)
+    #expect(told.message(in: .vietnamese).contains("Khối lượnng"))
+    #expect(reading.codes("S205").isEmpty && reading.codes("S207").isEmpty)
   }
 
   @Test func sheetsInAnyOrderGiveTheSame() throws {
