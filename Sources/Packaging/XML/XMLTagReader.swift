@@ -44,7 +44,8 @@ struct XMLTagReader: ~Copyable {
     }
     guard let base = tag.baseAddress, !tag.isEmpty else { throw .malformed("a tag without name") }
     var position = 0
-    let (nameEnd, colon) = try name(base, from: 0, count: tag.count)
+    let (nameEnd, colon, isOdd) = try name(base, from: 0, count: tag.count)
+    guard !isOdd else { throw .malformed("a prefix that is not declared") }
     elements.push(UnsafeBufferPointer(start: base, count: nameEnd))
     position = nameEnd
     var hasPrefixes = false
@@ -54,14 +55,14 @@ struct XMLTagReader: ~Copyable {
       if position == tag.count { break }
       guard position > before else { throw .malformed("attributes without space between") }
       let start = position
-      let (end, colon) = try name(base, from: position, count: tag.count)
+      let (end, colon, isOdd) = try name(base, from: position, count: tag.count)
       position = end
       let value = try value(base, from: &position, count: tag.count)
       let whole = UnsafeBufferPointer(start: base + start, count: end - start)
       if try declares(whole, colon: colon.map { $0 - start }, value: value, in: &elements) {
         continue
       }
-      if colon != nil { hasPrefixes = true }
+      if colon != nil || isOdd { hasPrefixes = true }
       attributes.append(
         XMLAttribute(
           name: XMLName(local: base + start, count: end - start, namespace: nil), value: value))
@@ -74,10 +75,11 @@ struct XMLTagReader: ~Copyable {
     return elements.top
   }
 
-  /// The end of the name that begins at a position, and its colon.
+  /// The end of the name that begins at a position, the colon behind its prefix, and whether it has
+  /// colons that separate no prefix.
   private func name(
     _ base: UnsafePointer<UInt8>, from start: Int, count: Int
-  ) throws(XMLScanner.Fault) -> (end: Int, colon: Int?) {
+  ) throws(XMLScanner.Fault) -> (end: Int, colon: Int?, isOdd: Bool) {
     var position = start
     var colon: Int?
     var secondColon: Int?
@@ -113,8 +115,10 @@ struct XMLTagReader: ~Copyable {
         throw .malformed("a name with a character that names do not have")
       }
     }
-    if let found = colon, found == start || found == position - 1 { colon = nil }
-    return (position, colon)
+    guard let found = colon, found == start || found == position - 1 else {
+      return (position, colon, secondColon != nil)
+    }
+    return (position, nil, true)
   }
 
   /// Whether a byte is white space between the parts of a tag (XML 1.0, 2.3).
@@ -204,8 +208,8 @@ struct XMLTagReader: ~Copyable {
     return Int(memcmp(one.local, other.local, one.count))
   }
 
-  /// Finds the namespaces of attributes. One whose prefix is not declared says nothing that could be
-  /// understood, and is left out.
+  /// Finds the namespaces of attributes. One whose prefix is not declared, or whose name has a colon too
+  /// many, says nothing that could be understood, and is left out.
   private mutating func resolvePrefixes(_ elements: borrowing XMLElementStack) {
     var kept = 0
     for index in 0..<attributes.count {
@@ -218,6 +222,8 @@ struct XMLTagReader: ~Copyable {
         attribute.name = XMLName(
           local: name.local + colon + 1, count: name.count - colon - 1, namespace: namespace)
       }
+      let local = UnsafeBufferPointer(start: attribute.name.local, count: attribute.name.count)
+      if local.contains(UInt8(ascii: ":")) { continue }
       attributes.base[kept] = attribute
       kept += 1
     }
