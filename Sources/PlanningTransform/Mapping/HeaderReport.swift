@@ -64,11 +64,24 @@ struct HeaderReport {
       if !isNeeded, !isPrinted, definition.isHidden { continue }
       let severity: Severity =
         isNeeded && definition.source == .row ? .error : isKey ? .warning : .notice
+      var nearest = names.suggestions(for: definition.label)
+      let place = expectedPlace(column)
+      if nearest.isEmpty, let place, let other = match.found[place], !other.keys.isEmpty {
+        nearest = [other.label]
+      }
       log.report(
-        .missingColumn(
-          expected: plan.label, nearest: names.suggestions(for: definition.label)),
-        column: plan, severity: severity)
+        .missingColumn(expected: plan.label, nearest: nearest), at: place.map(cell), column: plan,
+        severity: severity)
     }
+  }
+
+  /// Where a missing column ought to be: the only place without a use between its neighbours.
+  private func expectedPlace(_ column: Int) -> Int? {
+    let before = match.columns[..<column].last { $0 > 0 } ?? 0
+    guard let after = match.columns[(column + 1)...].first(where: { $0 > 0 }), after > before + 1
+    else { return nil }
+    let free = ((before + 1)..<after).filter { match.found[$0]?.column == nil }
+    return free.count == 1 ? free[0] : nil
   }
 
   /// Columns out of the form's order: those outside the longest run that is in order.

@@ -64,6 +64,16 @@ import WorkbookModel
     #expect(reading.codes("S205").isEmpty && reading.codes("S207").isEmpty)
   }
 
+  /// Whose header was written anew or emptied can be told by its neighbours.
+  @Test(arguments: ["Việc cần làm", ""])
+  func aMissingColumnIsToldWhereItOughtToBe(_ typed: String) throws {
+    let wanted = "Tên hoạt động/công trình"
+    let sheet = try retyped(SampleSubmission.x08()) { $0 == wanted ? typed : $0 }
+    let told = try #require(try check([sheet]).codes("S205").first)
+    #expect(told.location.cell?.first == "D")
+    #expect(told.message(in: .vietnamese).contains(typed.isEmpty ? wanted : typed))
+  }
+
   @Test func sheetsInAnyOrderGiveTheSame() throws {
     let sheets = try [
       SampleSubmission.x00().sheet(), SampleSubmission.x01().sheet(),
