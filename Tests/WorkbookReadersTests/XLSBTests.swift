@@ -164,6 +164,14 @@ struct XLSBTests {
       "<Relationship Id=\"c\" Type=\"\(Fixture.office)/comments\" Target=\"comments1.bin\"/>"
     let place = F.long(4) + F.long(4) + F.long(1) + F.long(1) + [UInt8](repeating: 0, count: 16)
     parts += [
+      (
+        "[Content_Types].xml",
+        Array(
+          """
+          <Types><Default Extension="bin" \
+          ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/></Types>
+          """.utf8)
+      ),
       ("xl/_rels/worksheet.bin.rels", Array(Fixture.relationships(link).utf8)),
       (
         "xl/comments1.bin",
@@ -177,6 +185,7 @@ struct XLSBTests {
     let description = source.describe()
     #expect(description.faults.isEmpty)
     #expect(description.isStructureProtected)
+    #expect(!description.hasMacros, "the media type of all such workbooks says so")
     #expect(
       description.definedNames == [
         DefinedName(

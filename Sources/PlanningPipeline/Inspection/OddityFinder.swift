@@ -103,7 +103,9 @@ struct OddityFinder {
     }
     found += about.faults.map { Oddity(.damagedPart($0)) }
     if about.hasMacros { found.append(Oddity(.macros)) }
-    if !about.externalLinks.isEmpty { found.append(Oddity(.externalLinks(about.externalLinks))) }
+    var seen: Set<String> = []
+    let links = about.externalLinks.filter { seen.insert($0).inserted }
+    if !links.isEmpty { found.append(Oddity(.externalLinks(links))) }
     if about.hasDataConnections { found.append(Oddity(.dataConnections)) }
     let broken = about.definedNames.filter { $0.formula?.contains("#REF!") ?? false }
       .map { $0.name.replacing("_xlnm.", with: "") }
@@ -138,7 +140,12 @@ struct OddityFinder {
     func add(_ kind: Oddity.Kind, _ cells: CellTally = CellTally()) {
       found.append(Oddity(kind, sheet: sheet.name, cells: cells))
     }
-    if sheet.visibility != .visible, sheet.filledCells > 0, !design.sheets.contains(sheet.name) {
+    // LibreOffice keeps what formulas take from other files in sheets that nobody can show; the links
+    // are told.
+    let isCopy = sheet.name.hasPrefix("'file:") && sheet.name.contains("'#")
+    if sheet.visibility != .visible, sheet.filledCells > 0, !isCopy,
+      !design.sheets.contains(sheet.name)
+    {
       add(.hiddenSheet(isVeryHidden: sheet.visibility == .veryHidden))
     }
     if !sheet.hiddenRows.isEmpty, !design.rows.contains(sheet.name) {

@@ -10,7 +10,9 @@ extension OPCPackage {
     description.mediaType = ReadError.collect(&description.faults, limits) {
       () throws(PackagingError) in try mediaType(of: workbookPart)
     }.flatMap { $0 }
-    description.hasMacros = description.mediaType?.contains("macroEnabled") ?? false
+    // The type of binary workbooks names macros whether they have any or not ([MS-XLSB] 2.1.7.62).
+    description.hasMacros =
+      description.mediaType.map { $0.contains("macroEnabled") && !$0.contains(".binary.") } ?? false
     for relationship in relationships {
       switch relationship.kind {
       case "vbaProject", "xlMacrosheet", "xlIntlMacrosheet": description.hasMacros = true
