@@ -164,6 +164,8 @@ step "print" "$python" Tests/office/print_check.py --pictures "$work/pictures" "
 step "print, other profiles, modes and blanks" "$python" Tests/office/print_check.py "${prints[@]}"
 step "templates filled and consolidated" "$python" Tests/office/fill_roundtrip.py \
   "$sedp" "$work/roundtrip"
+step "templates edited as people do" "$python" Tests/office/edited_templates.py \
+  "$sedp" "$work/edited"
 step "clean sample of three years" consolidate_clean
 step "answers to communes" answers_clean
 for year in 2016 2017; do
