@@ -50,7 +50,7 @@ struct XMLScannerTests {
     "<a>]]&gt; ] ]> >]] &#93;]></a>", "<a>]]<b/>>]]<!-- -->></a>",
     "<a xmlns:p='u' b='1' p:b='2' xmlns='v'/>",
     "<a xmlns:p='u' xmlns:q='u' p:b='1' q:b='2'/>", "<a p:b:c='x' d='1'/>", "<a p:1:2='x'/>",
-    "<a p:b:='x'/>", "<a p::1='x'/>", "<a xmlns:p='u' p:b:c='x' p:d='1' :e='2' f:='3'/>",
+    "<a p:b:='x'/>", "<a p::1='x'/>", "<a xmlns:p='u' p:b:c='x' p:d='1' :e='2' f:='3' p:4='5'/>",
     "<?xml version='1.0' encoding='utf-16'?><a>Ấp</a>",
     "\u{FEFF}<?xml version='1.0' encoding='windows-1252'?><a>Ấp</a>",
     "\u{FEFF}<?xml version='1.0' encoding='UTF-7'?><a>Ấp</a>",
@@ -66,7 +66,7 @@ struct XMLScannerTests {
     "<a>]]]></a>", "<a>Ấp]]></a>", "<a>&amp;]]></a>", "<a b='1' b='1'/>",
     "<a xmlns='u' xmlns='v'/>",
     "<a xmlns:p='u' xmlns:p='u'/>", "<a xmlns:p='u' p:b='1' c='2' p:b='3'/>", "<a p:b:1='x'/>",
-    "<p:a:b xmlns:p='u'/>", "<:a/>", "<a:/>", "<a p:b:c='1' p:b:c='2'/>",
+    "<p:a:b xmlns:p='u'/>", "<:a/>", "<a:/>", "<p:1 xmlns:p='u'/>", "<a p:b:c='1' p:b:c='2'/>",
     "<a p:b:-1='x'/>", "<a xmlns:p='u' p:b:·='x'/>",
     "<a b='' c='' d='' e='' f='' g='' h='' i='' j='' k='' l='' m='' n='' o='' p='' q='' d=''/>",
   ]

@@ -107,23 +107,35 @@ struct XMLTagReader: ~Copyable {
     guard position > start, base[start] != UInt8(ascii: "-"), base[start] != UInt8(ascii: "."),
       !(0x30...0x39).contains(base[start])
     else { throw .malformed("a tag or attribute without name") }
-    if let first = colon, let second = secondColon, first > start, second < position - 1 {
-      // What follows a prefix and a name must begin as a name does, or libxml2 ends the name there.
-      let local = UnsafeBufferPointer(start: base + first + 1, count: second - first - 1)
-      let rest = UnsafeBufferPointer(start: base + second + 1, count: position - second - 1)
-      guard !XMLNameCharacters.isName(local[...]) || XMLNameCharacters.isName(rest[...]) else {
-        throw .malformed("a name with a character that names do not have")
-      }
+    guard let colon else { return (position, nil, false) }
+    guard colon > start, colon < position - 1 else { return (position, nil, true) }
+    guard base[colon + 1] != UInt8(ascii: ":"), Self.beginsName(base, at: colon + 1, to: position)
+    else { return (position, nil, true) }
+    // What follows a prefix and a name must begin as a name does, or libxml2 ends the name there.
+    if let second = secondColon, second < position - 1,
+      !Self.beginsName(base, at: second + 1, to: position)
+    {
+      throw .malformed("a name with a character that names do not have")
     }
-    guard let found = colon, found == start || found == position - 1 else {
-      return (position, colon, secondColon != nil)
-    }
-    return (position, nil, true)
+    return (position, colon, secondColon != nil)
   }
 
   /// Whether a byte is white space between the parts of a tag (XML 1.0, 2.3).
   static func isSpace(_ byte: UInt8) -> Bool {
     byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
+  }
+
+  /// Whether a name can begin with the character at a position, those behind it being a name's.
+  private static func beginsName(
+    _ base: UnsafePointer<UInt8>, at start: Int, to end: Int
+  ) -> Bool {
+    let byte = base[start]
+    if byte < 0x80 {
+      return byte != UInt8(ascii: "-") && byte != UInt8(ascii: ".")
+        && !(0x30...0x39).contains(byte)
+    }
+    let rest = UnsafeBufferPointer(start: base + start, count: end - start)
+    return XMLNameCharacters.isName(rest[...])
   }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {
@@ -216,14 +228,15 @@ struct XMLTagReader: ~Copyable {
       var attribute = attributes.base[index]
       let name = attribute.name
       let whole = UnsafeBufferPointer(start: name.local, count: name.count)
-      if let colon = whole.firstIndex(of: UInt8(ascii: ":")), colon > 0, colon < name.count - 1 {
+      if let colon = whole.firstIndex(of: UInt8(ascii: ":")) {
         let prefix = UnsafeBufferPointer(rebasing: whole[..<colon])
-        guard let namespace = elements.namespace(of: prefix) else { continue }
+        guard colon > 0, colon < name.count - 1, !whole[(colon + 1)...].contains(UInt8(ascii: ":")),
+          Self.beginsName(name.local, at: colon + 1, to: name.count),
+          let namespace = elements.namespace(of: prefix)
+        else { continue }
         attribute.name = XMLName(
           local: name.local + colon + 1, count: name.count - colon - 1, namespace: namespace)
       }
-      let local = UnsafeBufferPointer(start: attribute.name.local, count: attribute.name.count)
-      if local.contains(UInt8(ascii: ":")) { continue }
       attributes.base[kept] = attribute
       kept += 1
     }

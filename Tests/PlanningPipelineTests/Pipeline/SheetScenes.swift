@@ -99,8 +99,13 @@ extension DiagnosticScene {
     codes: ["S205", "S206", "S207", "S208", "S209"]
   ) { folder in
     var faults = FaultFolder(folder)
-    try faults.add("S205", form: "X-08", facts: ["Cơ quan chủ trì"], field: "chu_tri") {
-      book, sheet in
+    try faults.add(
+      "S205", form: "X-08", facts: ["Cơ quan chủ trì"], field: "chu_tri",
+      place: { book in
+        CellReference.letters(ofColumn: try book.column("X-08", "chu_tri"))
+          + String(try book.headerRows("X-08").upperBound)
+      }
+    ) { book, sheet in
       book.sheets[sheet].clear(column: try book.column("X-08", "chu_tri"))
     }
     try faults.add(
