@@ -238,7 +238,9 @@ final class XMLScanner: XMLParsing {
     guard let end = Self.position(of: "?>", in: base + 2, count: count - 2) else { return 0 }
     let body = UnsafeBufferPointer(start: base + 2, count: end)
     let name = body.prefix { !XMLTagReader.isSpace($0) }
-    let isDeclaration = name.elementsEqual("xml".utf8) && !seenMarkup && !seenRoot
+    // Without white space behind it, the name is that of an instruction, for which it is reserved.
+    let isDeclaration =
+      name.elementsEqual("xml".utf8) && name.count < body.count && !seenMarkup && !seenRoot
     seenMarkup = true
     guard isDeclaration || !XMLDeclaration.isReserved(name), XMLNameCharacters.isName(name) else {
       throw Fault.malformed("an instruction whose name is not allowed")

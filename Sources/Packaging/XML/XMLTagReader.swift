@@ -81,18 +81,13 @@ struct XMLTagReader: ~Copyable {
     _ base: UnsafePointer<UInt8>, from start: Int, count: Int
   ) throws(XMLScanner.Fault) -> (end: Int, colon: Int?, isOdd: Bool) {
     var position = start
-    var colon: Int?
-    var secondColon: Int?
+    var hasColon = false
     var isASCII = true
     while position < count {
       let byte = base[position]
       if byte == UInt8(ascii: "=") || byte <= 0x20 { break }
       if byte == UInt8(ascii: ":") {
-        if colon == nil {
-          colon = position
-        } else if secondColon == nil {
-          secondColon = position
-        }
+        hasColon = true
       } else if byte >= 0x80 {
         isASCII = false
       } else if !Self.isNameByte(byte) {
@@ -107,17 +102,27 @@ struct XMLTagReader: ~Copyable {
     guard position > start, base[start] != UInt8(ascii: "-"), base[start] != UInt8(ascii: "."),
       !(0x30...0x39).contains(base[start])
     else { throw .malformed("a tag or attribute without name") }
-    guard let colon else { return (position, nil, false) }
-    guard colon > start, colon < position - 1 else { return (position, nil, true) }
-    guard base[colon + 1] != UInt8(ascii: ":"), Self.beginsName(base, at: colon + 1, to: position)
-    else { return (position, nil, true) }
-    // What follows a prefix and a name must begin as a name does, or libxml2 ends the name there.
-    if let second = secondColon, second < position - 1,
-      !Self.beginsName(base, at: second + 1, to: position)
+    guard hasColon else { return (position, nil, false) }
+    guard let colons = Self.colons(whole) else { return (position, nil, true) }
+    // What follows a prefix, a name and a colon must begin as a name does, or libxml2 ends the name
+    // there.
+    if let second = colons.second, second < whole.count - 1,
+      !Self.beginsName(whole, at: second + 1)
     {
       throw .malformed("a name with a character that names do not have")
     }
-    return (position, colon, secondColon != nil)
+    return (position, start + colons.first, colons.second != nil)
+  }
+
+  /// The colon between a prefix and the beginning of a name, and the next one; `nil` where the first
+  /// colon stands between no such two.
+  private static func colons(
+    _ name: UnsafeBufferPointer<UInt8>
+  ) -> (first: Int, second: Int?)? {
+    guard let first = name.firstIndex(of: UInt8(ascii: ":")), first > 0, first < name.count - 1,
+      name[first + 1] != UInt8(ascii: ":"), beginsName(name, at: first + 1)
+    else { return nil }
+    return (first, name[(first + 1)...].firstIndex(of: UInt8(ascii: ":")))
   }
 
   /// Whether a byte is white space between the parts of a tag (XML 1.0, 2.3).
@@ -126,16 +131,10 @@ struct XMLTagReader: ~Copyable {
   }
 
   /// Whether a name can begin with the character at a position, those behind it being a name's.
-  private static func beginsName(
-    _ base: UnsafePointer<UInt8>, at start: Int, to end: Int
-  ) -> Bool {
-    let byte = base[start]
-    if byte < 0x80 {
-      return byte != UInt8(ascii: "-") && byte != UInt8(ascii: ".")
-        && !(0x30...0x39).contains(byte)
-    }
-    let rest = UnsafeBufferPointer(start: base + start, count: end - start)
-    return XMLNameCharacters.isName(rest[...])
+  private static func beginsName(_ name: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+    let byte = name[start]
+    guard byte < 0x80 else { return XMLNameCharacters.isName(name[start...]) }
+    return byte != UInt8(ascii: "-") && byte != UInt8(ascii: ".") && !(0x30...0x39).contains(byte)
   }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {
@@ -228,14 +227,14 @@ struct XMLTagReader: ~Copyable {
       var attribute = attributes.base[index]
       let name = attribute.name
       let whole = UnsafeBufferPointer(start: name.local, count: name.count)
-      if let colon = whole.firstIndex(of: UInt8(ascii: ":")) {
-        let prefix = UnsafeBufferPointer(rebasing: whole[..<colon])
-        guard colon > 0, colon < name.count - 1, !whole[(colon + 1)...].contains(UInt8(ascii: ":")),
-          Self.beginsName(name.local, at: colon + 1, to: name.count),
-          let namespace = elements.namespace(of: prefix)
+      if whole.contains(UInt8(ascii: ":")) {
+        guard let colons = Self.colons(whole), colons.second == nil,
+          let namespace = elements.namespace(
+            of: UnsafeBufferPointer(rebasing: whole[..<colons.first]))
         else { continue }
         attribute.name = XMLName(
-          local: name.local + colon + 1, count: name.count - colon - 1, namespace: namespace)
+          local: name.local + colons.first + 1, count: name.count - colons.first - 1,
+          namespace: namespace)
       }
       attributes.base[kept] = attribute
       kept += 1

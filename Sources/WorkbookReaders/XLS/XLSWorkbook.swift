@@ -40,9 +40,8 @@ final class XLSWorkbook: WorkbookBackend {
     return XLSCursor(records: records, globals: globals, limits: limits)
   }
 
-  /// Whether a substream says that it is no chart and no module ([MS-XLS] 2.4.21).
+  /// Whether a substream says that it is no chart ([MS-XLS] 2.4.21).
   private static func holdsCells(_ beginning: BIFFRecord, _ stream: [UInt8]) -> Bool {
-    beginning.data.count >= 4
-      && ![0x0006, 0x0020].contains(stream.uint16(at: beginning.data.lowerBound + 2))
+    beginning.data.count >= 4 && stream.uint16(at: beginning.data.lowerBound + 2) != 0x0020
   }
 }

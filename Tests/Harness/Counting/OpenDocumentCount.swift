@@ -58,10 +58,11 @@ private final class OpenDocumentCounter: XMLEventHandler {
   private var rowRepeats = 1
 
   private func label(_ name: XMLName) -> String {
-    guard let space = name.namespace.map({ String(cString: $0) }),
-      space.hasPrefix(Self.prefix), space.hasSuffix(":1.0")
+    guard let space = name.namespace.map({ String(cString: $0) }), space.hasPrefix(Self.prefix),
+      case let rest = space.dropFirst(Self.prefix.count), let colon = rest.firstIndex(of: ":"),
+      rest[colon...] == ":1.0"
     else { return "*" }
-    return "\(space.dropFirst(Self.prefix.count).prefix { $0 != ":" }):\(name.text)"
+    return "\(rest[..<colon]):\(name.text)"
   }
 
   /// Whether everything around is what leads to a row.
