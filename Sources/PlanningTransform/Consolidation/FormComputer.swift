@@ -304,11 +304,10 @@ struct FormComputer {
   private func place(
     of value: ExpressionValue, in path: FieldPath, for row: RecordRow
   ) -> ExactDecimal? {
-    guard let table = tables[path.form.identifier], let column = table.columns[path.field] else {
-      return nil
-    }
-    return table.span(row.contributor?.key).first { table.rows[$0].values[column] == value }
-      .map { ExactDecimal($0) }
+    guard let table = tables[path.form.identifier] else { return nil }
+    return table.span(row.contributor?.key).first {
+      table.value(of: path.field, row: $0, hierarchy: hierarchy) == value
+    }.map { ExactDecimal($0) }
   }
 
   /// Codes sort in the order of their list, or of the form that lists them, numbers by size; blanks come

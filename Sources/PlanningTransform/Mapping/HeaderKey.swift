@@ -19,8 +19,7 @@ struct HeaderKey: Hashable, Sendable {
 
   /// The key without marks, in which what officers abbreviate is short too.
   var weak: WeakKey {
-    let plain = WeakKey(text).text
-    return WeakKey(Self.abbreviated(plain, pairs: Self.plainPairs, whole: Self.plainLongForms))
+    WeakKey(Self.abbreviated(WeakKey(text).text, .plain))
   }
 
   static func == (left: HeaderKey, right: HeaderKey) -> Bool {
@@ -93,35 +92,42 @@ struct HeaderKey: Hashable, Sendable {
 
   // MARK: Abbreviations
 
-  /// What officers abbreviate in headers, as pairs of words; the short form is the key's.
-  private typealias Pair = (first: String, second: String, short: String)
+  /// What officers abbreviate in headers; the short form is the key's.
+  private struct Abbreviations {
+    var pairs: [(first: String, second: String, short: String)]
+    /// Short forms of whole headers.
+    var whole: [String: String]
+    /// The word left out before a year.
+    var year: String
 
-  private static let pairs: [Pair] = [
-    ("kế", "hoạch", "kh"), ("thực", "hiện", "th"), ("ngân", "sách", "ns"), ("hoạt", "động", "hđ"),
-  ]
-  private static let plainPairs: [Pair] = pairs.map { (plain($0), plain($1), plain($2)) }
+    static let written = Abbreviations(
+      pairs: [
+        ("kế", "hoạch", "kh"), ("thực", "hiện", "th"), ("ngân", "sách", "ns"),
+        ("hoạt", "động", "hđ"),
+      ],
+      whole: [
+        "số thứ tự": "stt", "tt": "stt", "đơn vị tính": "đvt", "đv tính": "đvt", "uth": "ước th",
+        "ưth": "ước th",
+      ],
+      year: "năm")
+    /// The same without marks.
+    static let plain = Abbreviations(
+      pairs: written.pairs.map { (plain($0), plain($1), plain($2)) },
+      whole: Dictionary(
+        written.whole.map { (plain($0), plain($1)) }, uniquingKeysWith: { first, _ in first }),
+      year: plain(written.year))
 
-  private static let longForms: [String: String] = [
-    "số thứ tự": "stt", "tt": "stt", "đơn vị tính": "đvt", "đv tính": "đvt", "uth": "ước th",
-    "ưth": "ước th",
-  ]
-  private static let plainLongForms = Dictionary(
-    longForms.map { (plain($0), plain($1)) }, uniquingKeysWith: { first, _ in first })
+    private static func plain(_ text: String) -> String { WeakKey(text).text }
 
-  private static func plain(_ text: String) -> String { WeakKey(text).text }
-
-  private static func abbreviation(
-    of first: Substring, _ second: Substring, _ pairs: [Pair]
-  ) -> Substring? {
-    for pair in pairs where first == pair.first && second == pair.second { return pair.short[...] }
-    return nil
+    func short(_ first: Substring, _ second: Substring) -> String? {
+      pairs.first { first == $0.first && second == $0.second }?.short
+    }
   }
 
   private static func abbreviated(
-    _ text: String, pairs: [Pair] = HeaderKey.pairs,
-    whole longForms: [String: String] = HeaderKey.longForms
+    _ text: String, _ abbreviations: Abbreviations = .written
   ) -> String {
-    if text.utf8.count <= longestLongForm, let short = longForms[text] { return short }
+    if text.utf8.count <= longestWhole, let short = abbreviations.whole[text] { return short }
     let words = text.split(separator: " ")
     var result = ""
     result.reserveCapacity(text.utf8.count)
@@ -131,10 +137,10 @@ struct HeaderKey: Hashable, Sendable {
       let next = index + 1 < words.count ? words[index + 1] : nil
       var written = word
       index += 1
-      if let next, let short = abbreviation(of: word, next, pairs) {
-        written = short
+      if let next, let short = abbreviations.short(word, next) {
+        written = short[...]
         index += 1
-      } else if word == "năm" || word == "nam", let next, isYear(next) {
+      } else if word == abbreviations.year, let next, isYear(next) {
         continue
       }
       if !result.isEmpty { result += " " }
@@ -143,7 +149,7 @@ struct HeaderKey: Hashable, Sendable {
     return result
   }
 
-  private static let longestLongForm = longForms.keys.map(\.utf8.count).max() ?? 0
+  private static let longestWhole = Abbreviations.written.whole.keys.map(\.utf8.count).max() ?? 0
 
   private static func isYear(_ word: Substring) -> Bool {
     word.utf8.count == 3 && word.hasPrefix("zn")
