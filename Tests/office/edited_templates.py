@@ -5,8 +5,8 @@ usage: edited_templates.py SEDP WORK_FOLDER
 
 Edits a filled commune workbook in LibreOffice (uno_edit.py), consolidates the district from each copy
 alone and compares its sheets with those from the workbook as it was. Of each edit it is known what must be
-told, and whether the figures stay; an error that was not expected is a finding, and so is a cell that the
-accounts leave out.
+told, and whether the figures stay; an error that was not expected is a finding, and so are filled cells, as
+openpyxl counts them, that the accounts leave out.
 Exit status 0: all as expected; 1: findings, one a line.
 """
 import json
@@ -56,6 +56,10 @@ class Run:
              "--json"], capture_output=True, check=False)
         report = json.loads(done.stdout)
         self.cells = report["cells"]
+        # Read only: otherwise openpyxl drops what lies below merged cells.
+        read = openpyxl.load_workbook(workbook, data_only=True, read_only=True)
+        self.filled = sum(
+            cell.value is not None for sheet in read for row in sheet.iter_rows() for cell in row)
         self.problems = report["problems"]
         self.sheets = {}
         for written in out.glob("*.xlsx"):
@@ -79,6 +83,8 @@ def judge(name, run, base, wanted, stays):
         if problem["severity"] == "error" and problem["code"] not in allowed:
             yield f"not expected: {problem['code']} {problem.get('sheet')} {problem.get('cell')}"
     counts = run.cells
+    if counts["total"] != run.filled:
+        yield f"{run.filled} filled cells, {counts['total']} in the accounts"
     if counts["total"] != sum(counts[k] for k in ("used", "repaired", "ignored", "refused")):
         yield f"the accounts do not add up: {counts}"
     differing = sorted(t for t in base.sheets if run.sheets.get(t) != base.sheets[t])

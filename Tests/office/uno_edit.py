@@ -8,17 +8,13 @@ LibreOffice moves merged cells, formulas and lists along, as Excel does.
 """
 import pathlib
 import re
-import subprocess
 import sys
 import unicodedata
 
-import uno  # noqa: F401, makes the next imports possible
+import uno_office
 from com.sun.star.sheet import TableFilterField
 from com.sun.star.sheet.FilterOperator import EQUAL
 from com.sun.star.table import CellAddress, CellRangeAddress
-
-import libreoffice
-from uno_fill import connect, properties
 
 EDITS = {}
 INDICATORS, PROPOSALS, ACTIVITIES, HAZARDS = (
@@ -352,26 +348,10 @@ def identification_deleted(book):
 def main(workbook, out, folder):
     out = pathlib.Path(out)
     out.mkdir(parents=True, exist_ok=True)
-    pipe = f"sedp{pathlib.Path(folder).resolve().name}"
-    office = subprocess.Popen(
-        ["soffice", libreoffice.make_profile(folder), "--headless", "--norestore", "--nologo",
-         f"--accept=pipe,name={pipe};urp;"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        desktop = connect(pipe)
+    with uno_office.started(folder) as desktop:
         for name, change in EDITS.items():
-            book = desktop.loadComponentFromURL(
-                pathlib.Path(workbook).resolve().as_uri(), "_blank", 0, properties(Hidden=True))
-            try:
+            with uno_office.opened(desktop, workbook, out / f"{name}.xlsx") as book:
                 change(book)
-                book.storeToURL((out / f"{name}.xlsx").resolve().as_uri(),
-                                properties(FilterName="Calc MS Excel 2007 XML"))
-            finally:
-                book.close(True)
-        desktop.terminate()
-        office.wait(60)
-    finally:
-        if office.poll() is None:
-            office.kill()
     print(f"{len(EDITS)} edits")
 
 

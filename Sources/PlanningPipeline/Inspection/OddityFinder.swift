@@ -140,11 +140,9 @@ struct OddityFinder {
     func add(_ kind: Oddity.Kind, _ cells: CellTally = CellTally()) {
       found.append(Oddity(kind, sheet: sheet.name, cells: cells))
     }
-    // LibreOffice keeps what formulas take from other files in sheets that nobody can show; the links
-    // are told.
-    let isCopy = sheet.name.hasPrefix("'file:") && sheet.name.contains("'#")
-    if sheet.visibility != .visible, sheet.filledCells > 0, !isCopy,
-      !design.sheets.contains(sheet.name)
+    // Nobody can show a linked copy; the links are told.
+    if sheet.visibility != .visible, sheet.filledCells > 0, !design.sheets.contains(sheet.name),
+      sheet.description?.isLinkedCopy != true
     {
       add(.hiddenSheet(isVeryHidden: sheet.visibility == .veryHidden))
     }

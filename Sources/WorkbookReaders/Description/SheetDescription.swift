@@ -14,6 +14,8 @@ public struct SheetDescription: Hashable, Sendable {
   public var filter: CellRange?
   /// Whether cells are locked.
   public var isProtected = false
+  /// Whether it is a copy of what formulas take from another file, which no program shows.
+  public var isLinkedCopy = false
   /// Comments, in the file's order.
   public var comments: [CellComment] = []
   /// Rules for what may be typed, in the file's order.

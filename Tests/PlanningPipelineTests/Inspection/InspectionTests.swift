@@ -105,6 +105,31 @@ struct InspectionTests {
     #expect(first?.code == "F120", "it is told what makes it no submission")
   }
 
+  /// LibreOffice keeps what formulas take from other files in sheets that nobody can show.
+  @Test func copiesOfLinkedFilesAreNoHiddenSheets() throws {
+    func content(_ name: String) -> [UInt8] {
+      let scheme = "urn:oasis:names:tc:opendocument:xmlns:"
+      let row = """
+        <table:table-row><table:table-cell office:value-type="float" office:value="1"/>\
+        </table:table-row></table:table>
+        """
+      return Array(
+        """
+        <office:document-content xmlns:office="\(scheme)office:1.0" xmlns:table="\(scheme)table:1.0" \
+        xmlns:style="\(scheme)style:1.0"><office:automatic-styles><style:style style:name="h" \
+        style:family="table"><style:table-properties table:display="false"/></style:style>\
+        </office:automatic-styles><office:body><office:spreadsheet><table:table table:name="S">\(row)\
+        <table:table table:name="\(name)" table:style-name="h">\(row)</office:spreadsheet>\
+        </office:body></office:document-content>
+        """.utf8)
+    }
+    let folder = try TemporaryFolder()
+    for (name, expected) in [("Nháp", ["I705"]), ("'file:///So.ods'#Sheet1", [])] {
+      let bytes = RawPackage.openDocument(content: content(name)).bytes
+      #expect(codes(try inspect(try folder.write(bytes, to: "so.ods"))) == expected)
+    }
+  }
+
   @Test(arguments: [
     ("%PDF-1.7", "pdf", "Xin tệp Excel gốc"), ("<html><table>", "html", "Lưu thành"),
     ("Rar!\u{1A}", "rar", "Giải nén"),

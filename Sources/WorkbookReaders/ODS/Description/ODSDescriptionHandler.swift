@@ -22,7 +22,12 @@ final class ODSDescriptionHandler: XMLEventHandler {
   private var validated: [String: ODSValidatedRanges] = [:]
 
   init(sheets: [SheetInfo], limits: ReadLimits, budget: DescriptionBudget) {
-    self.sheets = sheets.map { SheetDescription(name: $0.name, visibility: $0.visibility) }
+    self.sheets = sheets.map {
+      var sheet = SheetDescription(name: $0.name, visibility: $0.visibility)
+      // So LibreOffice names them: `'file:///So.ods'#Sheet1`.
+      sheet.isLinkedCopy = $0.name.hasPrefix("'file:") && $0.name.contains("'#")
+      return sheet
+    }
     self.limits = limits
     self.budget = budget
   }

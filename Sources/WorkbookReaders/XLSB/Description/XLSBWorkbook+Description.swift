@@ -87,7 +87,8 @@ extension XLSBWorkbook {
       var data = record.data
       switch record.type {
       case XLSBRecordType.commentAuthor:
-        if authors.count < limits.descriptionEntries { authors.append(data.text() ?? "") }
+        let author = data.text() ?? ""
+        if budget.admits(bytes: author.utf8.count) { authors.append(author) }
       case XLSBRecordType.beginComment:
         let author = data.uint32()
         guard let range = data.range() else { return }

@@ -32,7 +32,7 @@ final class CommentsHandler: XMLEventHandler {
   func endElement(_ name: XMLName) {
     if name == "author" {
       let text = author.end()
-      if authors.count < limits.descriptionEntries { authors.append(text) }
+      if budget.admits(bytes: text.utf8.count) { authors.append(text) }
     } else if name == "comment" {
       finish()
     } else if cell != nil {
