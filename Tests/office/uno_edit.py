@@ -175,7 +175,7 @@ def values_pasted(book):
 # -- what is understood and told ------------------------------------------------------------------
 @edit
 def headers_without_marks(book):
-    retype(book, (INDICATORS, PROPOSALS), without_marks)
+    retype(book, TABLES, without_marks)
 
 
 @edit

@@ -69,7 +69,10 @@ struct ColumnAssignment {
     for column in plan.columns.indices where isOpen(column, match) {
       let path = plan.columns[column].weakPath
       let candidates = paths.filter { entry in
-        entry.value.count == path.count && zip(entry.value, path).allSatisfy { $0.isSlip(of: $1) }
+        entry.value.count == path.count
+          && zip(entry.value, path).allSatisfy { found, wanted in
+            wanted.contains { found.isSlip(of: $0) }
+          }
       }
       for place in candidates.keys { wishes.append((column, place)) }
     }

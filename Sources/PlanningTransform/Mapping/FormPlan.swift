@@ -45,7 +45,7 @@ final class FormPlan: Sendable {
     let positions = definitions.positions
     self.positions = positions
     headerKeys = Set(columns.flatMap(\.path))
-    weakHeaderKeys = Set(columns.flatMap(\.weakPath))
+    weakHeaderKeys = Set(columns.flatMap(\.weakPath).joined())
     leafCounts = columns.reduce(into: [:]) { $0[$1.leaf, default: 0] += 1 }
     fixedRows = FixedRows(form, columns: definitions, lists: lists)
     computed = Self.evaluationOrder(definitions, positions)
@@ -85,8 +85,8 @@ final class ColumnPlan: Sendable {
   let definition: ColumnDefinition
   /// The header path as keys.
   let path: [HeaderKey]
-  /// The path without marks.
-  let weakPath: [WeakKey]
+  /// The path without marks; each text without its unit, and with it.
+  let weakPath: [[WeakKey]]
   /// The words of the whole path in order of the alphabet: recognises flattened headers.
   let words: [Substring]
   /// The codes that the column takes, where they are the same for every workbook.
@@ -124,7 +124,9 @@ final class ColumnPlan: Sendable {
   init(_ definition: ColumnDefinition, lists: CodeResolvers) {
     self.definition = definition
     path = definition.header.map { HeaderKey($0, planYear: 0) }
-    weakPath = path.map(\.weak)
+    weakPath = definition.header.map { header in
+      [false, true].map { HeaderKey(header, planYear: 0, keepsUnits: $0).weak }
+    }
     words = Self.words(path)
     switch definition.codes {
     case .list(let name): resolver = lists.list(name)

@@ -10,9 +10,13 @@ struct HeaderKey: Hashable, Sendable {
   let text: String
 
   /// Makes the key of a header in a sheet for a plan year, or of a definition's header.
-  init(_ header: String, planYear: Int) {
-    let words = MatchKey(header: Self.withRelativeYears(header, planYear: planYear)).text
-    text = Self.abbreviated(words)
+  ///
+  /// - Parameter keepsUnits: whether units in parentheses count, as where they can't be told from other
+  ///   words because their marks are missing.
+  init(_ header: String, planYear: Int, keepsUnits: Bool = false) {
+    let relative = Self.withRelativeYears(header, planYear: planYear)
+    text = Self.abbreviated(
+      (keepsUnits ? MatchKey(relative) : MatchKey(header: relative)).text)
   }
 
   var isEmpty: Bool { text.isEmpty }

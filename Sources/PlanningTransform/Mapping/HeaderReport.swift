@@ -6,6 +6,8 @@ import WorkbookModel
 struct HeaderReport {
   let plan: FormPlan
   let match: HeaderMatch
+  /// The years of the plan, as messages show headers.
+  let years: YearTokens
 
   func settle(_ grid: inout SheetGrid, _ log: inout SheetLog) {
     settleCells(&grid)
@@ -13,16 +15,18 @@ struct HeaderReport {
     reportMoved(&log)
     for (column, places) in match.repeated.sorted(by: { $0.key < $1.key }) {
       log.report(
-        .repeatedColumn(header: plan.label(column), columns: places.map(letters)),
+        .repeatedColumn(header: label(column), columns: places.map(letters)),
         at: cell(places[0]), column: plan.columns[column])
     }
     for (place, found) in match.found.sorted(by: { $0.key < $1.key }) {
       guard let column = found.column, found.isPartial else { continue }
       log.report(
-        .renamedColumn(expected: plan.label(column), found: found.label), at: cell(place),
+        .renamedColumn(expected: label(column), found: found.label), at: cell(place),
         column: plan.columns[column])
     }
   }
+
+  private func label(_ column: Int) -> String { years.resolve(plan.label(column)) }
 
   private func letters(_ column: Int) -> String { CellReference.letters(ofColumn: column) }
 
@@ -70,8 +74,8 @@ struct HeaderReport {
         nearest = [other.label]
       }
       log.report(
-        .missingColumn(expected: plan.label, nearest: nearest), at: place.map(cell), column: plan,
-        severity: severity)
+        .missingColumn(expected: label(column), nearest: nearest), at: place.map(cell),
+        column: plan, severity: severity)
     }
   }
 

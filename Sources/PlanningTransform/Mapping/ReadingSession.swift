@@ -207,7 +207,9 @@ struct ReadingSession {
     } else if !plan.columns.isEmpty {
       log.report(
         .headerNotFound(
-          expected: plan.columns.prefix(8).map(\.label),
+          expected: plan.columns.prefix(8).map {
+            YearTokens(planYear: planYear).resolve($0.label)
+          },
           nearest: nearestHeaders(grids[claim.sheet])))
     }
     if let identification, plan.form.code == identification.form {
@@ -242,7 +244,8 @@ struct ReadingSession {
     _ plan: FormPlan, _ match: HeaderMatch, sheet: Int, planYear: Int, known: KnownHeaders,
     until end: Int
   ) -> FormDraft {
-    HeaderReport(plan: plan, match: match).settle(&grids[sheet], &log)
+    HeaderReport(plan: plan, match: match, years: YearTokens(planYear: planYear))
+      .settle(&grids[sheet], &log)
     let reference = reference
     let code = plan.form.code
     var table = TableReader(
