@@ -4,6 +4,8 @@ struct BIFFFixture {
   var globals: [[UInt8]] = []
   /// The content of each sheet.
   var sheets: [(name: String, records: [[UInt8]])] = []
+  /// Whether it is of Excel 5 or 95, whose texts are bytes of a code page.
+  var isEarly = false
 
   static func record(_ type: Int, _ data: [UInt8]) -> [UInt8] {
     word(type) + word(data.count) + data
@@ -33,6 +35,9 @@ struct BIFFFixture {
       + Self.units(units)
   }
 
+  /// A text of Excel 5 and 95 with its length in one byte.
+  static func bytes(_ text: String) -> [UInt8] { [UInt8(text.utf8.count)] + Array(text.utf8) }
+
   /// A FORMULA record with the result 7.
   static func formula(
     row: Int, column: Int, tokens: [UInt8], extra: [UInt8] = [], result: [UInt8]? = nil
@@ -45,11 +50,14 @@ struct BIFFFixture {
 
   /// The whole stream; sheets are visible worksheets.
   func bytes() -> [UInt8] {
-    let beginning = Self.record(0x0809, Self.word(0x0600) + Self.word(5))
+    let beginning = Self.record(0x0809, Self.word(isEarly ? 0x0500 : 0x0600) + Self.word(5))
     let end = Self.record(0x000A, [])
     let contents = sheets.map { beginning + $0.records.flatMap { $0 } + end }
     func bound(_ offset: Int, _ name: String) -> [UInt8] {
-      Self.record(0x0085, Self.long(offset) + [0, 0] + Self.text(name, shortLength: true))
+      Self.record(
+        0x0085,
+        Self.long(offset) + [0, 0]
+          + (isEarly ? Self.bytes(name) : Self.text(name, shortLength: true)))
     }
     let listSize = sheets.reduce(0) { $0 + bound(0, $1.name).count }
     var offset =

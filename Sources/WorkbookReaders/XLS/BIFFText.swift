@@ -33,12 +33,14 @@ enum BIFFEncoding {
     var output = [CChar](repeating: 0, count: 4 * input.count + 4)
     let capacity = output.count
     var left = capacity
-    let status = input.withUnsafeMutableBufferPointer { source in
+    let status: Int = input.withUnsafeMutableBufferPointer { source in
       output.withUnsafeMutableBufferPointer { target in
         var from = source.baseAddress
         var fromLeft = source.count
         var to = target.baseAddress
-        return iconv(converter, &from, &fromLeft, &to, &left)
+        guard iconv(converter, &from, &fromLeft, &to, &left) != -1 else { return -1 }
+        // A letter at the end that a mark could follow, as in code page 1258, is held back until asked.
+        return iconv(converter, nil, nil, &to, &left)
       }
     }
     guard status != -1 else { return nil }
