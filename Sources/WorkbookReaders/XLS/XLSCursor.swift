@@ -25,8 +25,7 @@ final class XLSCursor: RowCursor {
     self.records = records
     self.globals = globals
     watch = DeadlineWatch(limits.deadline)
-    let isUnicode = if case .unicode = globals.encoding { true } else { false }
-    formulas = XLSFormulas(links: globals.links, isDecodable: isUnicode)
+    formulas = XLSFormulas(links: globals.links, layout: globals.formulaLayout)
     self.limits = limits
   }
 
@@ -89,7 +88,7 @@ final class XLSCursor: RowCursor {
       }
     case BIFFRecordType.columnInfo where count >= 10: takeColumns(start)
     case BIFFRecordType.mergedCells where count >= 2: try takeMerges(record)
-    default: return
+    default: formulas.takeLink(record, stream)
     }
   }
 

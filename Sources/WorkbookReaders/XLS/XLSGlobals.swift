@@ -84,7 +84,20 @@ struct XLSGlobals {
       extendedFormats.append((stream.uint16(at: start), stream.uint16(at: start + 2)))
     case BIFFRecordType.boundSheet: try takeSheet(record)
     case BIFFRecordType.sharedStrings: try takeStrings(records.segments(of: record))
-    default: links.take(record, &records)
+    default:
+      if case .codePage(let page) = encoding {
+        links.takeEarly(record, stream, codePage: page)
+      } else {
+        links.take(record, &records)
+      }
+    }
+  }
+
+  /// How the tokens of formulas are laid out.
+  var formulaLayout: FormulaLayout {
+    switch encoding {
+    case .unicode: .narrow
+    case .codePage(let page): .early(codePage: page)
     }
   }
 

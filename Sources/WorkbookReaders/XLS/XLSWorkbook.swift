@@ -36,12 +36,12 @@ final class XLSWorkbook: WorkbookBackend {
       throw ReadError(.malformedRecord, detail: ["BOF", String(entry.offset)])
     }
     // What the list calls a chart may hold cells all the same: the substream itself says.
-    guard entry.hasCells || Self.holdsCells(first, stream) else { return EmptyCursor() }
+    guard entry.hasCells || !Self.isChart(first, stream) else { return EmptyCursor() }
     return XLSCursor(records: records, globals: globals, limits: limits)
   }
 
-  /// Whether a substream says that it is no chart ([MS-XLS] 2.4.21).
-  private static func holdsCells(_ beginning: BIFFRecord, _ stream: [UInt8]) -> Bool {
-    beginning.data.count >= 4 && stream.uint16(at: beginning.data.lowerBound + 2) != 0x0020
+  /// Whether a substream says that it is a chart ([MS-XLS] 2.4.21); one that says nothing may hold cells.
+  private static func isChart(_ beginning: BIFFRecord, _ stream: [UInt8]) -> Bool {
+    beginning.data.count >= 4 && stream.uint16(at: beginning.data.lowerBound + 2) == 0x0020
   }
 }

@@ -58,9 +58,15 @@ public struct BinaryCount: Sendable {
       return true
     }
     if awaitsText { sure += 1 }
-    // A chart keeps the figures that it shows in records like those of cells.
-    let isChart = offset >= 0 && offset + 8 <= stream.count && stream[offset + 6] == 0x20
-    return (isChart ? 0 : sure)...(sure + shared)
+    return (isChart(stream, at: offset) ? 0 : sure)...(sure + shared)
+  }
+
+  /// Whether a substream says that it is a chart, which keeps the figures that it shows in records like
+  /// those of cells; one too short to say anything is none.
+  private static func isChart(_ stream: [UInt8], at offset: Int) -> Bool {
+    guard offset >= 0, offset + 8 <= stream.count else { return false }
+    let length = Int(stream[offset + 2]) | Int(stream[offset + 3]) << 8
+    return length >= 4 && stream[offset + 6] == 0x20 && stream[offset + 7] == 0
   }
 
   /// Visits records until the visitor says no or the stream ends.

@@ -1,4 +1,4 @@
-/// A binary workbook (BIFF8, [MS-XLS]) of one sheet, put together record by record.
+/// A binary workbook (BIFF8, [MS-XLS], or BIFF5) of one sheet, put together record by record.
 public struct RawBinaryWorkbook: Sendable {
   /// A cell as a record stores it.
   public enum Content: Hashable, Sendable {
@@ -32,6 +32,8 @@ public struct RawBinaryWorkbook: Sendable {
   public var cells: [(row: Int, column: Int, content: Content)] = []
   /// The sheet's name.
   public var sheetName = "S"
+  /// Whether it is of Excel 5 or 95: texts in single bytes, none of them shared.
+  public var isEarly = false
   /// The most bytes that one record of shared strings may have before it goes on in CONTINUE.
   public var recordLimit = 8224
 
@@ -40,27 +42,44 @@ public struct RawBinaryWorkbook: Sendable {
 
   /// The stream of records.
   public var stream: [UInt8] {
-    var globals = Self.record(0x0809, [0, 6, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])
-    globals += Self.record(0x0042, [0xB0, 0x04])
+    var globals = beginning(of: 0x05)
+    globals += Self.record(0x0042, isEarly ? [0xE4, 0x04] : [0xB0, 0x04])
     globals += Self.record(0x00E0, [UInt8](repeating: 0, count: 20))
     // The day format 14, under cell format 1.
     globals += Self.record(0x00E0, [0, 0, 14, 0] + [UInt8](repeating: 0, count: 16))
-    let table = stringTable
-    let name = Array(sheetName.utf16)
-    let tail = 4 + 8 + 2 * name.count + table.count + 4
+    let table = isEarly ? links : stringTable
+    let name: [UInt8] =
+      isEarly
+      ? [UInt8(sheetName.utf8.count)] + sheetName.utf8
+      : [UInt8(sheetName.utf16.count), 1] + sheetName.utf16.flatMap { Self.little($0) }
+    let tail = 4 + 6 + name.count + table.count + 4
     var sheet: [UInt8] = []
     sheet.append(little: globals.count + tail, 4)
-    sheet += [0, 0, UInt8(name.count), 1] + name.flatMap { Self.little($0) }
-    globals += Self.record(0x0085, sheet) + table + Self.record(0x000A, [])
+    globals += Self.record(0x0085, sheet + [0, 0] + name) + table + Self.record(0x000A, [])
     return globals + substream
+  }
+
+  private func beginning(of kind: UInt8) -> [UInt8] {
+    let version: UInt8 = isEarly ? 5 : 6
+    return Self.record(
+      0x0809, [0, version, kind, 0] + [UInt8](repeating: 0, count: isEarly ? 4 : 12))
+  }
+
+  /// A name and another file's sheet with a name, for formulas of Excel 5 and 95 to refer to.
+  private var links: [UInt8] {
+    let path: [UInt8] = [0x01] + Array("[B.XLS]T".utf8)
+    let text: [UInt8] = [UInt8](repeating: 0, count: 8) + Array("N".utf8)
+    return Self.record(0x0017, [UInt8(path.count)] + path)
+      + Self.record(0x0023, [0, 0, 0, 0, 0, 0, 1] + Array("X".utf8))
+      + Self.record(0x0018, [0, 0, 0, 1, 3, 0] + text + [0x1E, 7, 0])
   }
 
   /// The stream in a compound file.
   public var bytes: [UInt8] { RawCompoundFile(streams: [("Workbook", stream)]).bytes }
 
   private var substream: [UInt8] {
-    var result = Self.record(0x0809, [0, 6, 0x10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])
-    for cell in cells { result += Self.records(of: cell.content, row: cell.row, cell.column) }
+    var result = beginning(of: 0x10)
+    for cell in cells { result += records(of: cell.content, row: cell.row, cell.column) }
     return result + Self.record(0x000A, [])
   }
 
@@ -82,37 +101,37 @@ public struct RawBinaryWorkbook: Sendable {
     return result + Self.record(type, data)
   }
 
-  private static func records(of content: Content, row: Int, _ column: Int) -> [UInt8] {
+  private func records(of content: Content, row: Int, _ column: Int) -> [UInt8] {
     var place: [UInt8] = []
     place.append(little: row, 2)
     place.append(little: column, 2)
     let head = place + [0, 0]
     switch content {
-    case .number(let value): return record(0x0203, head + bits(value))
-    case .small(let value): return record(0x027E, head + rk(value))
+    case .number(let value): return Self.record(0x0203, head + Self.bits(value))
+    case .small(let value): return Self.record(0x027E, head + Self.rk(value))
     case .several(let values):
       var data = place
-      for value in values { data += [0, 0] + rk(value) }
+      for value in values { data += [0, 0] + Self.rk(value) }
       data.append(little: column + values.count - 1, 2)
-      return record(0x00BD, data)
+      return Self.record(0x00BD, data)
     case .shared(let index):
       var data = head
       data.append(little: index, 4)
-      return record(0x00FD, data)
-    case .label(let text): return record(0x0204, head + string(text))
-    case .boolean(let value): return record(0x0205, head + [value ? 1 : 0, 0])
-    case .error(let code): return record(0x0205, head + [code, 1])
+      return Self.record(0x00FD, data)
+    case .label(let text): return Self.record(0x0204, head + label(text))
+    case .boolean(let value): return Self.record(0x0205, head + [value ? 1 : 0, 0])
+    case .error(let code): return Self.record(0x0205, head + [code, 1])
     case .formula(let value):
-      return record(0x0006, head + bits(value) + [UInt8](repeating: 0, count: 8))
+      return Self.record(0x0006, head + Self.bits(value) + [UInt8](repeating: 0, count: 8))
     case .textFormula(let text):
       let result: [UInt8] = [0, 0, 0, 0, 0, 0, 0xFF, 0xFF]
-      return record(0x0006, head + result + [UInt8](repeating: 0, count: 8))
-        + record(0x0207, string(text))
+      return Self.record(0x0006, head + result + [UInt8](repeating: 0, count: 8))
+        + Self.record(0x0207, label(text))
     case .tokens(let tokens):
-      var data = head + bits(1) + [UInt8](repeating: 0, count: 6)
+      var data = head + Self.bits(1) + [UInt8](repeating: 0, count: 6)
       data.append(little: tokens.count, 2)
-      return record(0x0006, data + tokens)
-    case .blank: return record(0x0201, head)
+      return Self.record(0x0006, data + tokens)
+    case .blank: return Self.record(0x0201, head)
     }
   }
 
@@ -122,6 +141,13 @@ public struct RawBinaryWorkbook: Sendable {
     result.append(little: type, 2)
     result.append(little: data.count, 2)
     return result + data
+  }
+
+  private func label(_ text: String) -> [UInt8] {
+    guard isEarly else { return Self.string(text) }
+    var result: [UInt8] = []
+    result.append(little: text.utf8.count, 2)
+    return result + Array(text.utf8)
   }
 
   private static func string(_ text: String) -> [UInt8] {

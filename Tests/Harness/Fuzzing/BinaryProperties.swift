@@ -47,6 +47,8 @@ enum FormulaTokenProperties {
     var old = RawBinaryWorkbook()
     old.cells = [(0, 0, .tokens(tokens))]
     try check(try FileProperties.delivery(old.bytes), cells: 1)
+    old.isEarly = true
+    try check(try FileProperties.delivery(old.bytes), cells: 1)
     try check(
       try FileProperties.delivery(RawRecordWorkbook.sample(tokens: tokens).bytes), cells: 11)
   }

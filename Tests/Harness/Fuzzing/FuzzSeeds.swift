@@ -38,9 +38,10 @@ extension FuzzTarget {
     case .xml: return (SeedText.documents + SeedText.worksheets).map { [7] + Array($0.utf8) }
     case .csv: return Self.bytes(SeedText.separated)
     case .compoundFile: return [RawBinaryWorkbook.sample.bytes]
-    case .binaryRecords: return [RawBinaryWorkbook.sample.stream]
+    case .binaryRecords:
+      return [RawBinaryWorkbook.sample.stream, RawBinaryWorkbook.earlySample.stream]
     case .recordPart: return [RawRecordWorkbook.sample().sheet]
-    case .formulaTokens: return SeedTokens.formulas
+    case .formulaTokens: return SeedTokens.formulas + SeedTokens.earlyFormulas
     case .definitions: return Self.bytes([SeedText.form]) + (try Self.definitions())
     case .expressions: return Self.bytes(try Self.expressions())
     }

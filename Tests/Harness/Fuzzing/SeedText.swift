@@ -122,4 +122,17 @@ extension RawBinaryWorkbook {
     ]
     return workbook
   }
+
+  /// A workbook of Excel 5 with formulas that refer to other sheets and to a name.
+  public static var earlySample: RawBinaryWorkbook {
+    var workbook = RawBinaryWorkbook()
+    workbook.isEarly = true
+    workbook.cells =
+      [
+        (0, 0, .label("xa")), (0, 1, .number(12.5)), (0, 2, .several([1, -2, 3])),
+        (1, 0, .textFormula("ba")),
+      ]
+      + SeedTokens.earlyFormulas.enumerated().map { (2, $0.offset, .tokens($0.element)) }
+    return workbook
+  }
 }

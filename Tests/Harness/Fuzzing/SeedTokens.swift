@@ -16,4 +16,16 @@ enum SeedTokens {
     [0x23, 1, 0, 0, 0], [0x3A, 0, 0, 0, 0, 0, 0], [0x20, 0, 0, 0, 0, 0, 0, 0],
     [0x26, 0, 0, 0, 0, 0, 0], [0x01, 0, 0, 0, 0], [0x18, 1, 0, 0, 0, 0],
   ]
+
+  /// The same of Excel 5 and 95.
+  static let earlyFormulas: [[UInt8]] = [
+    // A text, $A$1, A1:B2, and name 1.
+    [0x17, 2, 0x61, 0x62], [0x24, 0, 0, 0], [0x25, 0, 0xC0, 1, 0xC0, 0, 1],
+    [0x23, 1, 0] + zeros(12),
+    // A cell of this workbook's first sheet, one of the other file, and a name there.
+    [0x3A, 0xFF, 0xFF] + zeros(12) + [0, 0xC0, 0], [0x3A, 1, 0] + zeros(12) + [0, 0xC0, 0],
+    [0x39, 1, 0] + zeros(8) + [1, 0] + zeros(12), [0x20] + zeros(7), [0x26] + zeros(6),
+  ]
+
+  private static func zeros(_ count: Int) -> [UInt8] { [UInt8](repeating: 0, count: count) }
 }

@@ -13,6 +13,8 @@ struct XLSSheetDescriber {
 
   private let globals: XLSGlobals
   private let limits: ReadLimits
+  /// Whether the workbook is of Excel 5 or 95.
+  private var isEarly: Bool { globals.formulaLayout.isEarly }
   private var lastObject: Int?
   private var texts: [Int: String] = [:]
 
@@ -51,12 +53,15 @@ struct XLSSheetDescriber {
     switch record.type {
     case BIFFRecordType.protection where count >= 2:
       sheet.isProtected = stream.uint16(at: start) != 0
-    case RecordType.dimensions where count >= 12: sheet.statedRange = dimensions(stream, start)
+    case RecordType.dimensions where count >= (isEarly ? 8 : 12):
+      sheet.statedRange = dimensions(stream, start)
     case RecordType.object where count >= 8: lastObject = stream.uint16(at: start + 6)
     case RecordType.textObject where count >= 12:
       guard let object = lastObject, texts.count < limits.descriptionEntries else { return }
       let segments = records.segments(of: record).dropFirst()
       texts[object] = text(stream, Array(segments), count: stream.uint16(at: start + 10))
+    case RecordType.note where isEarly && count >= 6:
+      takeEarlyNote(record, &records, &sheet, budget)
     case RecordType.note where count >= 8: takeNote(record, stream, &sheet, budget)
     case RecordType.validation:
       let segments = records.segments(of: record)
@@ -69,8 +74,12 @@ struct XLSSheetDescriber {
 
   /// The claimed range; rows and columns end before the second number.
   private func dimensions(_ stream: [UInt8], _ start: Int) -> CellRange? {
-    let rows = (stream.uint32(at: start), stream.uint32(at: start + 4))
-    let columns = (stream.uint16(at: start + 8), stream.uint16(at: start + 10))
+    let rows =
+      isEarly
+      ? (stream.uint16(at: start), stream.uint16(at: start + 2))
+      : (stream.uint32(at: start), stream.uint32(at: start + 4))
+    let behind = start + (isEarly ? 4 : 8)
+    let columns = (stream.uint16(at: behind), stream.uint16(at: behind + 2))
     guard rows.0 < rows.1, columns.0 < columns.1 else { return nil }
     return CellRange(
       CellReference(row: rows.0 + 1, column: columns.0 + 1),
@@ -106,6 +115,35 @@ struct XLSSheetDescriber {
         author: author.flatMap { $0.isEmpty ? nil : $0 }, text: text))
   }
 
+  /// A comment of Excel 5 and 95: its text itself, the rest of a long one in further records whose row
+  /// is none.
+  private func takeEarlyNote(
+    _ record: BIFFRecord, _ records: inout BIFFRecords, _ sheet: inout SheetDescription,
+    _ budget: DescriptionBudget
+  ) {
+    guard case .codePage(let page) = globals.encoding else { return }
+    let stream = records.stream
+    let start = record.data.lowerBound
+    let length = stream.uint16(at: start + 4)
+    var bytes = Array(stream[(start + 6)..<record.data.upperBound].prefix(length))
+    while bytes.count < length {
+      var following = records
+      guard let next = following.next(), next.type == RecordType.note, next.data.count > 6,
+        stream.uint16(at: next.data.lowerBound) == 0xFFFF
+      else { break }
+      records = following
+      let rest = stream[(next.data.lowerBound + 6)..<next.data.upperBound]
+      bytes += rest.prefix(length - bytes.count)
+    }
+    let text = BIFFEncoding.decode(bytes[...], codePage: page)
+    guard budget.admits(bytes: text.utf8.count) else { return }
+    let row = stream.uint16(at: start) + 1
+    sheet.comments.append(
+      CellComment(
+        cell: CellReference(row: row, column: stream.uint16(at: start + 2) + 1), author: nil,
+        text: text))
+  }
+
   // MARK: - Validations
 
   private static let types = [
@@ -133,7 +171,7 @@ struct XLSSheetDescriber {
       guard count > 0, position <= record.data.upperBound else { return nil }
       return FormulaDecoder.text(
         stream: stream, tokens: tokens, extra: position..<position, links: globals.links,
-        base: ranges.first?.first ?? CellReference(row: 1, column: 1))
+        base: ranges.first?.first ?? CellReference(row: 1, column: 1), layout: .narrow)
     }
     let first = formula()
     let second = formula()

@@ -37,7 +37,7 @@ extension XLSWorkbook {
     for name in globals.links.names {
       let formula = FormulaDecoder.text(
         stream: stream, tokens: name.tokens, extra: name.tokens.upperBound..<name.tokens.upperBound,
-        links: globals.links, base: CellReference(row: 1, column: 1))
+        links: globals.links, base: CellReference(row: 1, column: 1), layout: globals.formulaLayout)
       guard budget.admits(bytes: name.text.utf8.count + (formula?.utf8.count ?? 0)) else {
         continue
       }

@@ -7,9 +7,11 @@ struct FormulaArrays {
   private let stream: [UInt8]
   private var position: Int
   private let end: Int
+  private let layout: FormulaLayout
 
-  init(stream: [UInt8], data: Range<Int>) {
+  init(stream: [UInt8], data: Range<Int>, layout: FormulaLayout) {
     self.stream = stream
+    self.layout = layout
     position = data.lowerBound
     end = data.upperBound
   }
@@ -17,11 +19,10 @@ struct FormulaArrays {
   /// The next array as formulas write it, such as `{1,2;3,4}`; `nil` where it is cut off.
   mutating func next() -> String? {
     guard position + 3 <= end else { return nil }
-    let columns = Int(stream[position]) + 1
-    let rows = stream.uint16(at: position + 1) + 1
+    let (columns, rows) = size(Int(stream[position]), stream.uint16(at: position + 1))
     position += 3
-    // Each value takes nine bytes or at least four as a text, so a lying size ends here.
-    guard columns * rows <= (end - position) / 4 + 1 else { return nil }
+    // Each value takes nine bytes or at least two as a text, so a lying size ends here.
+    guard rows > 0, columns * rows <= (end - position) / 2 else { return nil }
     var result = "{"
     for row in 0..<rows {
       if row > 0 { result += ";" }
@@ -33,10 +34,15 @@ struct FormulaArrays {
     return result + "}"
   }
 
+  /// Columns and rows as they are stated: less one, or with 0 for 256 columns.
+  private func size(_ columns: Int, _ rows: Int) -> (columns: Int, rows: Int) {
+    layout.isEarly ? (columns == 0 ? 256 : columns, rows) : (columns + 1, rows + 1)
+  }
+
   /// Passes over the ranges of a reference that was calculated beforehand (PtgExtraMem).
   mutating func skipRanges() -> Bool {
     guard position + 2 <= end else { return false }
-    position += 2 + 8 * stream.uint16(at: position)
+    position += 2 + layout.rangeBytes * stream.uint16(at: position)
     return position <= end
   }
 
@@ -44,13 +50,7 @@ struct FormulaArrays {
     guard position < end else { return nil }
     let type = stream[position]
     position += 1
-    if type == 2 {
-      var reader = BIFFStringReader(stream: stream, segments: [position..<end])
-      guard position + 3 <= end, let text = reader.string()?.text else { return nil }
-      let isWide = stream[position + 2] & 1 != 0
-      position += 3 + stream.uint16(at: position) * (isWide ? 2 : 1)
-      return FormulaDecoder.quoted(text)
-    }
+    if type == 2 { return text().map(FormulaDecoder.quoted) }
     guard position + 8 <= end else { return nil }
     defer { position += 8 }
     switch type {
@@ -60,6 +60,20 @@ struct FormulaArrays {
     case 0x10: return BIFFErrorCode.text(stream[position])
     default: return nil
     }
+  }
+
+  private mutating func text() -> String? {
+    if case .early(let page) = layout {
+      guard position < end else { return nil }
+      let start = position + 1
+      position = start + Int(stream[position])
+      return position <= end ? BIFFEncoding.decode(stream[start..<position], codePage: page) : nil
+    }
+    var reader = BIFFStringReader(stream: stream, segments: [position..<end])
+    guard position + 3 <= end, let text = reader.string()?.text else { return nil }
+    let isWide = stream[position + 2] & 1 != 0
+    position += 3 + stream.uint16(at: position) * (isWide ? 2 : 1)
+    return text
   }
 
   /// The float at a position as formulas write it.

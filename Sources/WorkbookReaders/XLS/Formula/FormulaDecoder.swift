@@ -30,7 +30,7 @@ struct FormulaDecoder {
     references = FormulaReferences(stream: stream, base: base, layout: layout)
     position = tokens.lowerBound
     end = tokens.upperBound
-    arrays = FormulaArrays(stream: stream, data: extra)
+    arrays = FormulaArrays(stream: stream, data: extra, layout: layout)
   }
 
   /// The formula's text without the leading `=`; `nil` where a token is not understood.
@@ -41,7 +41,7 @@ struct FormulaDecoder {
   ///   - base: the cell that shared references count from.
   static func text(
     stream: [UInt8], tokens: Range<Int>, extra: Range<Int>, links: XLSLinks, base: CellReference,
-    layout: FormulaLayout = .narrow
+    layout: FormulaLayout
   ) -> String? {
     var decoder = FormulaDecoder(
       stream: stream, tokens: tokens, extra: extra, links: links, base: base, layout: layout)
@@ -82,13 +82,13 @@ struct FormulaDecoder {
   private mutating func operand(_ kind: Int) -> Bool {
     switch kind {
     case 0x00:
-      guard layout == .narrow, skip(7), let text = arrays.next() else { return false }
+      guard layout != .wide, skip(7), let text = arrays.next() else { return false }
       return push(text)
     case 0x01: return function(isFixed: true)
     case 0x02: return function(isFixed: false)
     case 0x03:
       guard let name = links.name(stream.uint16(at: position)) else { return false }
-      return skip(4) && push(name)
+      return skip(layout.nameBytes) && push(name)
     case 0x04, 0x0C:
       let text = references.cell(at: position, isShared: kind == 0x0C)
       return skip(layout.cellBytes) && push(text)
@@ -96,12 +96,12 @@ struct FormulaDecoder {
       let text = references.range(at: position, isShared: kind == 0x0D)
       return skip(layout.rangeBytes) && push(text)
     // The tokens that follow give the same once more.
-    case 0x06: return layout == .narrow && skip(6) && arrays.skipRanges()
+    case 0x06: return layout != .wide && skip(6) && arrays.skipRanges()
     case 0x07, 0x08: return skip(6)
     case 0x09: return skip(2)
     case 0x0A: return skip(layout.cellBytes) && push("#REF!")
     case 0x0B: return skip(layout.rangeBytes) && push("#REF!")
-    case 0x19...0x1D: return linked(kind)
+    case 0x19...0x1D: return layout.isEarly ? linkedEarly(kind) : linked(kind)
     default: return false
     }
   }
@@ -117,6 +117,28 @@ struct FormulaDecoder {
       return skip(4) && push(name)
     }
     guard let prefix = links.sheetPrefix(sheet) else { return false }
+    return linkedCells(kind, prefix)
+  }
+
+  /// The same in Excel 5 and 95, where a signed number tells this workbook from others.
+  private mutating func linkedEarly(_ kind: Int) -> Bool {
+    let start = position
+    let record = Int(Int16(truncatingIfNeeded: stream.uint16(at: start)))
+    if kind == 0x19 {
+      guard skip(24),
+        let name = links.earlyExternalName(
+          record: record, number: stream.uint16(at: start + 10))
+      else { return false }
+      return push(name)
+    }
+    guard skip(14),
+      let prefix = links.earlyPrefix(
+        record, first: stream.uint16(at: start + 10), last: stream.uint16(at: start + 12))
+    else { return false }
+    return linkedCells(kind, prefix)
+  }
+
+  private mutating func linkedCells(_ kind: Int, _ prefix: String) -> Bool {
     let start = position
     let isRange = kind == 0x1B || kind == 0x1D
     guard skip(isRange ? layout.rangeBytes : layout.cellBytes) else { return false }
@@ -165,6 +187,11 @@ struct FormulaDecoder {
   }
 
   private mutating func text() -> Bool {
+    if case .early(let page) = layout {
+      let start = position + 1
+      guard position < end, skip(1 + Int(stream[position])) else { return false }
+      return push(Self.quoted(BIFFEncoding.decode(stream[start..<position], codePage: page)))
+    }
     guard position + 2 <= end else { return false }
     if layout == .wide {
       let count = stream.uint16(at: position)

@@ -10,7 +10,7 @@ struct FormulaReferences {
     var rowIsFixed: Bool
     var columnIsFixed: Bool
 
-    /// The two words of a token; offsets from `base` where the formula is shared.
+    /// A row, and a column with the marks above it; offsets from `base` where the formula is shared.
     init(row: Int, column word: Int, base: CellReference?, _ layout: FormulaLayout) {
       rowIsFixed = word & 0x8000 == 0
       columnIsFixed = word & 0x4000 == 0
@@ -35,30 +35,42 @@ struct FormulaReferences {
   let stream: [UInt8]
   /// The cell that offsets of a shared formula count from.
   let base: CellReference
-  /// How wide rows are.
+  /// How rows and columns are laid out.
   let layout: FormulaLayout
 
-  private func row(at position: Int) -> Int {
-    layout == .narrow ? stream.uint16(at: position) : stream.uint32(at: position) & layout.lastRow
+  /// The corner whose row and column lie at two positions.
+  private func corner(row: Int, column: Int, isShared: Bool) -> Corner {
+    let base = isShared ? self.base : nil
+    switch layout {
+    case .early:
+      let word = stream.uint16(at: row)
+      let byte = column < stream.count ? Int(stream[column]) : 0
+      return Corner(row: word & layout.lastRow, column: word & 0xC000 | byte, base: base, layout)
+    case .narrow:
+      return Corner(
+        row: stream.uint16(at: row), column: stream.uint16(at: column), base: base, layout)
+    case .wide:
+      return Corner(
+        row: stream.uint32(at: row) & layout.lastRow, column: stream.uint16(at: column),
+        base: base, layout)
+    }
   }
+
+  private var rowBytes: Int { layout == .wide ? 4 : 2 }
+  private var columnBytes: Int { layout.cellBytes - rowBytes }
 
   /// The cell at a position.
   func cell(at position: Int, isShared: Bool) -> String {
-    let corner = Corner(
-      row: row(at: position), column: stream.uint16(at: position + layout.cellBytes - 2),
-      base: isShared ? base : nil, layout)
+    let corner = corner(row: position, column: position + rowBytes, isShared: isShared)
     return corner.columnText + corner.rowText
   }
 
   /// The range at a position; whole rows and columns without the other.
   func range(at position: Int, isShared: Bool) -> String {
-    let rowBytes = layout.cellBytes - 2
-    let first = Corner(
-      row: row(at: position), column: stream.uint16(at: position + 2 * rowBytes),
-      base: isShared ? base : nil, layout)
-    let last = Corner(
-      row: row(at: position + rowBytes), column: stream.uint16(at: position + 2 * rowBytes + 2),
-      base: isShared ? base : nil, layout)
+    let columns = position + 2 * rowBytes
+    let first = corner(row: position, column: columns, isShared: isShared)
+    let last = corner(
+      row: position + rowBytes, column: columns + columnBytes, isShared: isShared)
     if first.row == 0, last.row == layout.lastRow {
       return first.columnText + ":" + last.columnText
     }

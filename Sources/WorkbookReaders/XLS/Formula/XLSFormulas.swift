@@ -17,14 +17,19 @@ struct XLSFormulas {
     var isShared: Bool
   }
 
-  private let links: XLSLinks
-  private let isDecodable: Bool
+  private var links: XLSLinks
+  private let layout: FormulaLayout
   private var groups: [CellReference: Group] = [:]
 
-  /// - Parameter isDecodable: whether formulas are those of Excel 97 and later.
-  init(links: XLSLinks, isDecodable: Bool) {
+  init(links: XLSLinks, layout: FormulaLayout) {
     self.links = links
-    self.isDecodable = isDecodable
+    self.layout = layout
+  }
+
+  /// Takes a record of the sheet that its formulas may refer to; other kinds are passed over.
+  mutating func takeLink(_ record: BIFFRecord, _ stream: [UInt8]) {
+    guard case .early(let page) = layout else { return }
+    links.takeEarlySheetRecord(record, stream, codePage: page)
   }
 
   /// The text of a FORMULA record; `nil` where its tokens are not understood.
@@ -35,7 +40,7 @@ struct XLSFormulas {
   ) -> String? {
     let stream = records.stream
     let start = record.data.lowerBound + 22
-    guard isDecodable, start <= record.data.upperBound else { return nil }
+    guard start <= record.data.upperBound else { return nil }
     let end = start + stream.uint16(at: record.data.lowerBound + 20)
     guard end <= record.data.upperBound, start < end else { return nil }
     takeGroup(after: records, of: cell)
@@ -45,11 +50,11 @@ struct XLSFormulas {
       guard let group = groups[first] else { return nil }
       return FormulaDecoder.text(
         stream: stream, tokens: group.tokens, extra: group.extra, links: links,
-        base: group.isShared ? cell : first)
+        base: group.isShared ? cell : first, layout: layout)
     }
     return FormulaDecoder.text(
       stream: stream, tokens: start..<end, extra: end..<record.data.upperBound, links: links,
-      base: cell)
+      base: cell, layout: layout)
   }
 
   /// Notes the shared formula or array that follows the formula of its first cell.

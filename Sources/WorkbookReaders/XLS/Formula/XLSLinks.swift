@@ -33,13 +33,20 @@ struct XLSLinks {
   private(set) var names: [Name] = []
   private var books: [(book: Book, names: [String])] = []
   private var sheetRanges: [(book: Int, first: Int, last: Int)] = []
+  /// What stands in the place of books and ranges in Excel 5 and 95.
+  private var early: EarlyLinks
+  private var hasSheetRecords = false
   private let limit: Int
 
-  init(limits: ReadLimits) { limit = limits.descriptionEntries }
+  init(limits: ReadLimits) {
+    limit = limits.descriptionEntries
+    early = EarlyLinks(limit: limit)
+  }
 
   /// The other files that sheets are taken from.
   var externalTargets: [String] {
     books.compactMap { if case .file(let target, _) = $0.book { target } else { nil } }
+      + early.files
   }
 
   // MARK: - Records
@@ -57,6 +64,35 @@ struct XLSLinks {
       books[last].names.append(reader.string(shortLength: true)?.text ?? "")
     case RecordType.name where record.data.count >= 15 && names.count < limit:
       takeName(stream, start, record.data)
+    default: return
+    }
+  }
+
+  /// Takes a record of the globals of Excel 5 and 95.
+  mutating func takeEarly(_ record: BIFFRecord, _ stream: [UInt8], codePage: Int) {
+    switch record.type {
+    case RecordType.name where record.data.count >= 14 && names.count < limit:
+      takeEarlyName(stream, record.data, codePage: codePage)
+    default: takeEarlyLink(record, stream, codePage: codePage)
+    }
+  }
+
+  /// Takes a record of a sheet of Excel 5 and 95, whose first one puts those of the globals out of use.
+  mutating func takeEarlySheetRecord(_ record: BIFFRecord, _ stream: [UInt8], codePage: Int) {
+    guard record.type == RecordType.externalSheets || record.type == RecordType.externalName else {
+      return
+    }
+    if !hasSheetRecords {
+      early = EarlyLinks(limit: limit)
+      hasSheetRecords = true
+    }
+    takeEarlyLink(record, stream, codePage: codePage)
+  }
+
+  private mutating func takeEarlyLink(_ record: BIFFRecord, _ stream: [UInt8], codePage: Int) {
+    switch record.type {
+    case RecordType.externalSheets: early.takeSheet(stream[record.data], codePage: codePage)
+    case RecordType.externalName: early.takeName(stream[record.data], codePage: codePage)
     default: return
     }
   }
@@ -94,7 +130,6 @@ struct XLSLinks {
     let flags = stream.uint16(at: start)
     let length = Int(stream[start + 3])
     let tokenBytes = stream.uint16(at: start + 4)
-    let sheet = stream.uint16(at: start + 8)
     let isWide = stream[start + 14] & 1 != 0
     let first = start + 15
     let end = first + length * (isWide ? 2 : 1)
@@ -102,14 +137,33 @@ struct XLSLinks {
     let units = (0..<length).map {
       isWide ? UInt16(stream.uint16(at: first + 2 * $0)) : UInt16(stream[first + $0])
     }
-    var text = String(decoding: units, as: UTF16.self)
-    if flags & 0x20 != 0, units.count == 1, Self.builtInNames.indices.contains(Int(units[0])) {
-      text = "_xlnm." + Self.builtInNames[Int(units[0])]
+    add(
+      String(decoding: units, as: UTF16.self), flags: flags, sheet: stream.uint16(at: start + 8),
+      tokens: end..<(end + tokenBytes))
+  }
+
+  /// A name in a code page, which follows the fixed part of its record at once.
+  private mutating func takeEarlyName(_ stream: [UInt8], _ data: Range<Int>, codePage: Int) {
+    let start = data.lowerBound
+    let first = start + 14
+    let end = first + Int(stream[start + 3])
+    let tokens = end..<(end + stream.uint16(at: start + 4))
+    guard tokens.upperBound <= data.upperBound else { return }
+    add(
+      BIFFEncoding.decode(stream[first..<end], codePage: codePage),
+      flags: stream.uint16(at: start), sheet: stream.uint16(at: start + 8), tokens: tokens)
+  }
+
+  private mutating func add(_ text: String, flags: Int, sheet: Int, tokens: Range<Int>) {
+    var text = text
+    if flags & 0x20 != 0, let number = text.utf16.first, text.utf16.count == 1,
+      Self.builtInNames.indices.contains(Int(number))
+    {
+      text = "_xlnm." + Self.builtInNames[Int(number)]
     }
     names.append(
       Name(
-        text: text, sheet: sheet > 0 ? sheet - 1 : nil, isHidden: flags & 1 != 0,
-        tokens: end..<(end + tokenBytes)))
+        text: text, sheet: sheet > 0 ? sheet - 1 : nil, isHidden: flags & 1 != 0, tokens: tokens))
   }
 
   /// Names that a number stands for ([MS-XLS] 2.5.66).
@@ -120,7 +174,7 @@ struct XLSLinks {
   ]
 
   /// A path, its parts marked by control characters ([MS-XLS] 2.5.277).
-  private static func path(_ encoded: String) -> String {
+  static func path(_ encoded: String) -> String {
     var result = ""
     var scalars = encoded.unicodeScalars.dropFirst(encoded.unicodeScalars.first == "\u{1}" ? 1 : 0)
     while let scalar = scalars.popFirst() {
@@ -189,11 +243,24 @@ struct XLSLinks {
     case .file(let target, let names): (file, sheets) = (Self.bracketed(target), names)
     case .addIn, .other: return nil
     }
+    return Self.prefix(file, sheets, first, last)
+  }
+
+  /// What stands before the `!` of a reference of Excel 5 and 95; `nil` where it is not known.
+  ///
+  /// - Parameter number: negative for this workbook, else that of a record.
+  func earlyPrefix(_ number: Int, first: Int, last: Int) -> String? {
+    number < 0 ? Self.prefix("", sheetNames, first, last) : early.prefix(number)
+  }
+
+  private static func prefix(
+    _ file: String, _ sheets: [String], _ first: Int, _ last: Int
+  ) -> String? {
     // A sheet that was deleted.
     if first == 0xFFFF { return file.isEmpty ? "#REF" : nil }
     guard sheets.indices.contains(first), sheets.indices.contains(last) else { return nil }
     let range = first == last ? sheets[first] : sheets[first] + ":" + sheets[last]
-    return Self.quoted(file + range)
+    return quoted(file + range)
   }
 
   /// The defined name with a number, counted from 1.
@@ -219,6 +286,17 @@ struct XLSLinks {
     }
   }
 
+  /// A name of another workbook, of an add-in, or of this one, as Excel 5 and 95 refer to it.
+  ///
+  /// - Parameter record: negative for a name that only one sheet of this workbook knows.
+  func earlyExternalName(record: Int, number: Int) -> String? {
+    guard record < 0 else { return early.name(number, through: record, own: name(number)) }
+    guard names.indices.contains(number - 1) else { return nil }
+    let known = names[number - 1]
+    guard let sheet = known.sheet, sheetNames.indices.contains(sheet) else { return known.text }
+    return Self.quoted(sheetNames[sheet]) + "!" + known.text
+  }
+
   /// `C:\Thu muc\[So.xls]`.
   private static func bracketed(_ path: String) -> String {
     guard let separator = path.lastIndex(of: "\\") else { return "[" + path + "]" }
@@ -227,7 +305,7 @@ struct XLSLinks {
   }
 
   /// In quotes unless it is a plain word that can't be taken for a cell or a number.
-  private static func quoted(_ text: String) -> String {
+  static func quoted(_ text: String) -> String {
     let isWord = text.unicodeScalars.allSatisfy {
       $0 == "_" || $0 == "." || $0.properties.isAlphabetic || ("0"..."9").contains($0)
     }
