@@ -146,6 +146,55 @@ struct XLSBTests {
       ])
   }
 
+  @Test func validationsWithFormulasAndThoseThatReferToOtherSheets() throws {
+    func ranges(_ ranges: [[Int]]) -> [UInt8] {
+      F.long(ranges.count) + ranges.flatMap { $0.flatMap { F.long($0) } }
+    }
+    func formula(_ tokens: [UInt8]) -> [UInt8] { F.long(tokens.count) + tokens + F.long(0) }
+    let texts = F.long(-1) + Self.text("Sai") + Self.text("") + F.long(-1)
+    let column = ranges([[1, 8, 2, 2], [10, 10, 2, 2]])
+    let typed = [0x17] + F.word(8) + F.units("có\0không".utf16)
+    let list = F.long(0x83) + column + texts + formula(typed) + formula([])
+    // A whole number between 1 and what the cell to the left holds.
+    let left = [0x4C] + F.long(0) + F.word(0xFFFF)
+    let whole =
+      F.long(0x01) + ranges([[1, 1, 3, 3]]) + texts + formula([0x1E, 1, 0]) + formula(left)
+    let area = [0x3B] + F.word(0) + F.long(0) + F.long(4) + F.word(0) + F.word(0)
+    let later =
+      F.long(6) + F.long(1) + F.long(0) + ranges([[1, 8, 4, 4]]) + F.long(1) + F.long(0)
+      + F.long(area.count) + F.long(0) + area + F.long(0x03) + texts
+    let records =
+      Self.record(64, list) + Self.record(64, whole) + Self.record(1053, later)
+      + Self.record(64, F.long(0x0F) + column) + Self.record(64, list.dropLast(list.count - 3))
+    func validations(_ records: [UInt8]) throws -> [CellValidation] {
+      let sheet = Self.record(145, []) + Self.row(0) + Self.record(146, []) + records
+      var parts = Self.parts(sheet, strings: [], styles: [])
+      parts[1].bytes +=
+        Self.record(357, []) + Self.record(362, F.long(1) + F.long(0) + F.long(0) + F.long(0))
+      let description = try Fixture.open(
+        try ZipWriter.bytes(of: parts.map { part in ZipEntry(name: part.name) { part.bytes } })
+      ).describe()
+      #expect(description.faults.isEmpty)
+      return try #require(description.sheets.first).validations
+    }
+    func rangeList(_ texts: String...) -> [CellRange] { texts.compactMap { CellRange($0) } }
+    #expect(
+      try validations(records) == [
+        CellValidation(
+          ranges: rangeList("C2:C9", "C11"), type: "list", formula1: "\"có,không\""),
+        CellValidation(
+          ranges: rangeList("D2"), type: "whole", comparison: "between", formula1: "1",
+          formula2: "C2"),
+        CellValidation(ranges: rangeList("E2:E9"), type: "list", formula1: "'Xã An'!$A$1:$A$5"),
+      ])
+    // Sizes that lie cost the rule its formula, and never more than the record.
+    let lying = F.long(0x03) + F.long(0xFFFF_FFFF) + ranges([]).dropFirst(4)
+    #expect(try validations(Self.record(64, lying)) == [CellValidation(ranges: [], type: "list")])
+    for length in stride(from: 0, to: later.count, by: 5) {
+      _ = try validations(Self.record(1053, Array(later[..<length])))
+    }
+  }
+
   @Test func whatStandsBesideTheCells() throws {
     let range = F.long(0) + F.long(8) + F.long(0) + F.long(2)
     let sheet =

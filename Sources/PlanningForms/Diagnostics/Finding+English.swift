@@ -10,7 +10,11 @@ extension Finding {
     case .truncated:
       "The file is cut short: it was not copied completely. Copy or send it again."
     case .encrypted:
-      "The file is protected by an opening password. Remove the password and send it again."
+      """
+      The file is protected by an opening password. Remove the password and send it again. If Excel \
+      opens it without asking (an .xls with protected structure): save it as Excel Workbook (.xlsx) \
+      and send that.
+      """
     case .oldFormat(let kind):
       """
       The file has the older format \(kind). Open it in Excel, save as Excel Workbook \

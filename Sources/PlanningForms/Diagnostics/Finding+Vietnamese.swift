@@ -10,7 +10,11 @@ extension Finding {
     case .truncated:
       "Tệp bị cắt cụt, chép chưa xong. Chép hoặc gửi lại tệp từ máy đã lập."
     case .encrypted:
-      "Tệp có đặt mật khẩu mở. Bỏ mật khẩu (Tệp > Thông tin > Bảo vệ sổ làm việc) rồi gửi lại."
+      """
+      Tệp có đặt mật khẩu mở. Bỏ mật khẩu (Tệp > Thông tin > Bảo vệ sổ làm việc) rồi gửi lại. \
+      Nếu Excel mở mà không hỏi mật khẩu (sổ .xls khoá cấu trúc): lưu thành Excel Workbook (.xlsx) \
+      rồi gửi lại.
+      """
     case .oldFormat(let kind):
       """
       Tệp ở định dạng cũ \(kind). Mở bằng Excel, chọn Lưu thành… Excel Workbook (.xlsx) \

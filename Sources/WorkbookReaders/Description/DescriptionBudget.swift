@@ -1,3 +1,5 @@
+import WorkbookModel
+
 /// How much a description may still hold; shared by all that fill it.
 final class DescriptionBudget {
   /// Entries that were left out.
@@ -19,6 +21,12 @@ final class DescriptionBudget {
     entries -= 1
     bytes -= length
     return true
+  }
+
+  /// Whether another validation finds room.
+  func admits(_ rule: CellValidation) -> Bool {
+    let formulas = (rule.formula1?.utf8.count ?? 0) + (rule.formula2?.utf8.count ?? 0)
+    return admits(bytes: formulas + rule.ranges.count * MemoryLayout<CellRange>.size)
   }
 }
 

@@ -28,6 +28,7 @@ enum XLSBRecordType {
   static let cellFormat = 47
   static let column = 60
   static let richText = 62
+  static let validation = 64
   static let arrayFormula = 426
   static let sharedFormula = 427
   static let bookProtection = 534
@@ -51,6 +52,7 @@ enum XLSBRecordType {
   static let commentAuthor = 632
   static let beginComment = 635
   static let commentText = 637
+  static let laterValidation = 1053
 }
 
 /// The data of one record, read from its front; beyond its end everything is zero or absent.

@@ -66,8 +66,7 @@ struct XLSSheetDescriber {
     case RecordType.validation:
       let segments = records.segments(of: record)
       guard segments.count == 1, let rule = validation(record, stream) else { return }
-      let size = (rule.formula1?.utf8.count ?? 0) + (rule.formula2?.utf8.count ?? 0)
-      if budget.admits(bytes: size + rule.ranges.count * 16) { sheet.validations.append(rule) }
+      if budget.admits(rule) { sheet.validations.append(rule) }
     default: return
     }
   }
@@ -146,22 +145,11 @@ struct XLSSheetDescriber {
 
   // MARK: - Validations
 
-  private static let types = [
-    "none", "whole", "decimal", "list", "date", "time", "textLength", "custom",
-  ]
-  private static let comparisons = [
-    "between", "notBetween", "equal", "notEqual", "greaterThan", "lessThan",
-    "greaterThanOrEqual", "lessThanOrEqual",
-  ]
-
-  /// A rule ([MS-XLS] 2.4.100): flags, four texts, two formulas, the ranges.
+  /// A rule ([MS-XLS] 2.4.95): flags, four texts, two formulas, the ranges.
   private func validation(_ record: BIFFRecord, _ stream: [UInt8]) -> CellValidation? {
     guard record.data.count >= 4 else { return nil }
     let flags = stream.uint32(at: record.data.lowerBound)
-    let type = flags & 0xF
-    let comparison = flags >> 20 & 0xF
-    guard Self.types.indices.contains(type), Self.comparisons.indices.contains(comparison),
-      var position = afterTexts(record, stream)
+    guard let validation = BinaryValidation(flags: flags), var position = afterTexts(record, stream)
     else { return nil }
     let ranges = self.ranges(after: position, record, stream)
     func formula() -> String? {
@@ -174,13 +162,7 @@ struct XLSSheetDescriber {
         base: ranges.first?.first ?? CellReference(row: 1, column: 1), layout: .narrow)
     }
     let first = formula()
-    let second = formula()
-    let hasComparison = (1...6).contains(type) && type != 3
-    return CellValidation(
-      ranges: ranges, type: Self.types[type],
-      comparison: hasComparison ? Self.comparisons[comparison] : nil,
-      // The entries of a list are separated by zeros.
-      formula1: first.map { String($0.map { $0 == "\0" ? "," : $0 }) }, formula2: second)
+    return validation.rule(ranges: ranges, first, formula())
   }
 
   /// The position behind titles and messages.

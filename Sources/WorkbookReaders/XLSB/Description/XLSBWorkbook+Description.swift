@@ -55,6 +55,7 @@ extension XLSBWorkbook {
     _ sheet: inout SheetDescription, part: String, _ budget: DescriptionBudget,
     _ faults: inout [ReadError]
   ) {
+    let validations = XLSBValidations(links: links)
     read(part, &faults) { record in
       var data = record.data
       switch record.type {
@@ -63,6 +64,11 @@ extension XLSBWorkbook {
       case XLSBRecordType.sheetProtection:
         data.skip(2)
         sheet.isProtected = data.uint32() != 0
+      case XLSBRecordType.validation, XLSBRecordType.laterValidation:
+        let rule =
+          record.type == XLSBRecordType.validation
+          ? validations.validation(data) : validations.laterValidation(data)
+        if let rule, budget.admits(rule) { sheet.validations.append(rule) }
       default: return
       }
     }

@@ -52,9 +52,7 @@ final class WorksheetMetadataHandler: XMLEventHandler {
   private func finish() {
     guard let finished = open else { return }
     open = nil
-    let formulas = (finished.formula1?.utf8.count ?? 0) + (finished.formula2?.utf8.count ?? 0)
-    let size = formulas + finished.ranges.count * MemoryLayout<CellRange>.size
-    if budget.admits(bytes: size) { validations.append(finished) }
+    if budget.admits(finished) { validations.append(finished) }
   }
 
   /// Ranges separated by spaces (ECMA-376 Part 1, 18.18.76 ST_Sqref).
