@@ -144,6 +144,31 @@ struct XLSTests {
       ])
   }
 
+  /// Programs other than Excel state rows where they like; that one is hidden must not get lost.
+  @Test func rowsAreHiddenWhereverTheyAreStated() throws {
+    func row(_ number: Int, hidden: Bool) -> [UInt8] {
+      F.record(
+        0x0208,
+        F.word(number) + F.word(0) + F.word(1) + F.word(255) + F.long(0)
+          + F.word(hidden ? 0x0120 : 0x0100) + F.word(0))
+    }
+    func number(_ row: Int) -> [UInt8] {
+      F.record(0x0203, F.word(row) + F.word(0) + F.word(0) + F.double(1))
+    }
+    // A chart inside of the sheet has rows of its own.
+    let chart =
+      F.record(0x0809, F.word(0x0600) + F.word(0x20)) + row(2, hidden: true) + F.record(0x000A, [])
+    let fixture = F(sheets: [
+      (
+        "S",
+        [row(0, hidden: true), number(0), number(1), number(2), chart, row(1, hidden: true)]
+      ), ("T", [number(0), row(1, hidden: true)]),
+    ])
+    let source = try Fixture.open(fixture.bytes())
+    #expect(try source.sheet(0).rows.map(\.isHidden) == [true, true, false])
+    #expect(try source.sheet(1).rows.map(\.isHidden) == [false])
+  }
+
   @Test func continuedLabels() throws {
     let words = String(repeating: "Ấp ", count: 2000)
     let units = Array(words.utf16)

@@ -10,7 +10,8 @@ final class XLSCursor: RowCursor {
   private var records: BIFFRecords
   private var row = PendingRow()
   private var lastRow = 0
-  private var hiddenRows: Set<Int> = []
+  /// The rows that are hidden; `nil` until looked for.
+  private var hiddenRows: Set<Int>?
   private var cellCount = 0
   private var watch: DeadlineWatch
   private var ready: [Row] = []
@@ -30,6 +31,7 @@ final class XLSCursor: RowCursor {
   }
 
   func next() throws(ReadError) -> Row? {
+    if hiddenRows == nil { hiddenRows = try findHiddenRows() }
     while ready.isEmpty, !atEnd {
       if watch.isOver() { throw ReadError.time(limits.deadline) }
       guard let record = records.next() else {
@@ -39,6 +41,26 @@ final class XLSCursor: RowCursor {
       try take(record)
     }
     return ready.isEmpty ? nil : ready.removeFirst()
+  }
+
+  /// The hidden rows of the whole sheet: Excel states a row before its cells, other programs after them.
+  private func findHiddenRows() throws(ReadError) -> Set<Int> {
+    let stream = records.stream
+    var hidden: Set<Int> = []
+    var records = records
+    var depth = 0
+    while depth >= 0, let record = records.next() {
+      if watch.isOver() { throw ReadError.time(limits.deadline) }
+      switch record.type {
+      case BIFFRecordType.beginning: depth += 1
+      case BIFFRecordType.endOfFile: depth -= 1
+      case BIFFRecordType.row where depth == 0 && record.data.count >= 14:
+        let start = record.data.lowerBound
+        if stream.uint16(at: start + 12) & 0x20 != 0 { hidden.insert(stream.uint16(at: start) + 1) }
+      default: continue
+      }
+    }
+    return hidden
   }
 
   private func take(_ record: BIFFRecord) throws(ReadError) {
@@ -82,10 +104,6 @@ final class XLSCursor: RowCursor {
       try giveUpText()
       try takeFormula(record)
     case BIFFRecordType.string: try takeFormulaText(record)
-    case BIFFRecordType.row where count >= 14:
-      if stream.uint16(at: start + 12) & 0x20 != 0 {
-        hiddenRows.insert(stream.uint16(at: start) + 1)
-      }
     case BIFFRecordType.columnInfo where count >= 10: takeColumns(start)
     case BIFFRecordType.mergedCells where count >= 2: try takeMerges(record)
     default: formulas.takeLink(record, stream)
@@ -211,7 +229,7 @@ final class XLSCursor: RowCursor {
     }
     if reference.row != row.number {
       flush()
-      row.start(number: reference.row, isHidden: hiddenRows.contains(reference.row))
+      row.start(number: reference.row, isHidden: hiddenRows?.contains(reference.row) == true)
     }
     row.column = reference.column
     row.append(
