@@ -170,6 +170,10 @@ struct EarlyXLSTests {
 
   @Test func whatStandsBesideTheCells() throws {
     var fixture = Self.linked
+    fixture.sheets[1].records = [
+      F.record(0x0017, F.bytes("\u{1}[So.xls]Trang 2")), F.record(0x0017, F.bytes("\u{3}S")),
+      F.record(0x0017, F.bytes("\u{1}[So.xls]Trang 3")),
+    ]
     fixture.sheets[0].records = [
       F.record(0x0200, F.word(0) + F.word(9) + F.word(0) + F.word(3) + F.word(0)),
       F.record(0x001C, F.word(1) + F.word(2) + F.word(6) + Array("xe ".utf8)),
@@ -189,6 +193,6 @@ struct EarlyXLSTests {
         DefinedName(name: "Vung", formula: "S!$B$2"),
         DefinedName(name: "_xlnm._FilterDatabase", formula: nil, sheet: 1, isHidden: true),
       ])
-    #expect(description.externalLinks == ["D:\\Thu muc\\So.xls"])
+    #expect(description.externalLinks == ["D:\\Thu muc\\So.xls", "So.xls"])
   }
 }

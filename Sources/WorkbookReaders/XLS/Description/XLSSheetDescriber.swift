@@ -13,6 +13,8 @@ struct XLSSheetDescriber {
 
   private let globals: XLSGlobals
   private let limits: ReadLimits
+  /// The other sheets and files that formulas of Excel 5 and 95 refer to from here.
+  private(set) var links: EarlyLinks
   /// Whether the workbook is of Excel 5 or 95.
   private var isEarly: Bool { globals.formulaLayout.isEarly }
   private var lastObject: Int?
@@ -21,6 +23,7 @@ struct XLSSheetDescriber {
   init(globals: XLSGlobals, limits: ReadLimits) {
     self.globals = globals
     self.limits = limits
+    links = EarlyLinks(limit: limits.descriptionEntries)
   }
 
   /// Goes through the substream that begins at the records' position.
@@ -67,7 +70,8 @@ struct XLSSheetDescriber {
       let segments = records.segments(of: record)
       guard segments.count == 1, let rule = validation(record, stream) else { return }
       if budget.admits(rule) { sheet.validations.append(rule) }
-    default: return
+    default:
+      if case .codePage(let page) = globals.encoding { links.take(record, stream, codePage: page) }
     }
   }
 

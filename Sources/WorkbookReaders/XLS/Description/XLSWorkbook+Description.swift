@@ -15,9 +15,14 @@ extension XLSWorkbook {
     }
     description.hasMacros = description.hasMacros || globals.hasMacroSheets
     description.isStructureProtected = globals.isStructureProtected
-    description.externalLinks = globals.links.externalTargets.filter {
-      budget.admits(bytes: $0.utf8.count)
+    var files: Set<String> = []
+    func add(_ names: [String]) {
+      for name in names
+      where files.insert(name).inserted && budget.admits(bytes: name.utf8.count) {
+        description.externalLinks.append(name)
+      }
     }
+    add(globals.links.externalTargets)
     describeNames(&description, budget)
     for (index, info) in sheets.enumerated() {
       var sheet = SheetDescription(name: info.name, visibility: info.visibility)
@@ -25,6 +30,7 @@ extension XLSWorkbook {
         var describer = XLSSheetDescriber(globals: globals, limits: limits)
         describer.read(
           BIFFRecords(stream: stream, position: globals.sheets[index].offset), &sheet, budget)
+        add(describer.links.files)
       }
       description.sheets.append(sheet)
     }

@@ -32,19 +32,37 @@ struct EarlyLinks {
 
   /// The other files that sheets are taken from, each once.
   var files: [String] {
-    var found: [String] = []
-    for (target, _) in targets {
-      guard case .file(let text) = target else { continue }
+    var found: Set<String> = []
+    return targets.compactMap { target, _ in
+      guard case .file(let text) = target else { return nil }
       let path = Self.withoutSheet(text)
-      if !found.contains(path) { found.append(path) }
+      return found.insert(path).inserted ? path : nil
     }
-    return found
   }
 
   // MARK: - Records
 
+  private enum RecordType {
+    static let sheet = 0x0017
+    static let name = 0x0023
+  }
+
+  /// Whether a record is one of those that are taken.
+  static func isLink(_ record: BIFFRecord) -> Bool {
+    record.type == RecordType.sheet || record.type == RecordType.name
+  }
+
+  /// Takes a record; other kinds are passed over.
+  mutating func take(_ record: BIFFRecord, _ stream: [UInt8], codePage: Int) {
+    switch record.type {
+    case RecordType.sheet: takeSheet(stream[record.data], codePage: codePage)
+    case RecordType.name: takeName(stream[record.data], codePage: codePage)
+    default: return
+    }
+  }
+
   /// Takes an EXTERNSHEET record: a length, and that many bytes.
-  mutating func takeSheet(_ data: ArraySlice<UInt8>, codePage: Int) {
+  private mutating func takeSheet(_ data: ArraySlice<UInt8>, codePage: Int) {
     guard targets.count < limit else { return }
     let text = data.dropFirst().prefix(Int(data.first ?? 0))
     let rest = BIFFEncoding.decode(text.dropFirst(), codePage: codePage)
@@ -60,7 +78,7 @@ struct EarlyLinks {
   }
 
   /// Takes an EXTERNNAME record, which belongs to the sheet before it.
-  mutating func takeName(_ data: ArraySlice<UInt8>, codePage: Int) {
+  private mutating func takeName(_ data: ArraySlice<UInt8>, codePage: Int) {
     guard let last = targets.indices.last, targets[last].names.count < limit, data.count > 6 else {
       return
     }

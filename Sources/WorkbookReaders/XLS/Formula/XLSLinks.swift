@@ -73,28 +73,18 @@ struct XLSLinks {
     switch record.type {
     case RecordType.name where record.data.count >= 14 && names.count < limit:
       takeEarlyName(stream, record.data, codePage: codePage)
-    default: takeEarlyLink(record, stream, codePage: codePage)
+    default: early.take(record, stream, codePage: codePage)
     }
   }
 
   /// Takes a record of a sheet of Excel 5 and 95, whose first one puts those of the globals out of use.
   mutating func takeEarlySheetRecord(_ record: BIFFRecord, _ stream: [UInt8], codePage: Int) {
-    guard record.type == RecordType.externalSheets || record.type == RecordType.externalName else {
-      return
-    }
+    guard EarlyLinks.isLink(record) else { return }
     if !hasSheetRecords {
       early = EarlyLinks(limit: limit)
       hasSheetRecords = true
     }
-    takeEarlyLink(record, stream, codePage: codePage)
-  }
-
-  private mutating func takeEarlyLink(_ record: BIFFRecord, _ stream: [UInt8], codePage: Int) {
-    switch record.type {
-    case RecordType.externalSheets: early.takeSheet(stream[record.data], codePage: codePage)
-    case RecordType.externalName: early.takeName(stream[record.data], codePage: codePage)
-    default: return
-    }
+    early.take(record, stream, codePage: codePage)
   }
 
   private mutating func takeBook(_ segments: [Range<Int>], _ stream: [UInt8]) {
