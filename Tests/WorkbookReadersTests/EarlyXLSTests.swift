@@ -30,6 +30,18 @@ struct EarlyXLSTests {
         == [.text("Đường"), .text("Sơ"), .text("Xã Lợi"), .text("ê")])
   }
 
+  /// A text that is longer than its record was read as what was left of it, or passed over as empty.
+  @Test func cutTextsAreRefused() throws {
+    for left in [[], Array("xa".utf8)] {
+      let label = F.record(0x0204, F.word(4) + F.word(1) + F.word(0) + F.word(5) + left)
+      let cursor = try Fixture.open(F(sheets: [("S", [label])], isEarly: true).bytes())
+        .rows(ofSheet: 0)
+      let failure = #expect(throws: ReadError.self) { try cursor.next() }
+      #expect(failure?.code == .malformedRecord)
+      #expect(failure?.cell == CellReference(row: 5, column: 2))
+    }
+  }
+
   /// What a token leaves unused.
   private static func unused(_ count: Int) -> [UInt8] { [UInt8](repeating: 0, count: count) }
 

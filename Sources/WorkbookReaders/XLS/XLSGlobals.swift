@@ -164,13 +164,17 @@ struct XLSGlobals {
     }
   }
 
-  /// A text inside a record; `nil` where it is cut off.
+  /// A text beside the cells; one of Excel 5 or 95 that is cut off gives what is left of it, a later one
+  /// `nil`.
   func text(_ record: BIFFRecord, at offset: Int, shortLength: Bool) -> String? {
-    text([record.data], at: offset, shortLength: shortLength)
+    text([record.data], at: offset, shortLength: shortLength, mayBeCut: true)
   }
 
-  /// A text inside a record that may be continued; `nil` where it is cut off.
-  func text(_ segments: [Range<Int>], at offset: Int, shortLength: Bool = false) -> String? {
+  /// A text inside a record that may be continued; `nil` where it is cut off, unless it may be so in
+  /// Excel 5 and 95.
+  func text(
+    _ segments: [Range<Int>], at offset: Int, shortLength: Bool = false, mayBeCut: Bool = false
+  ) -> String? {
     guard let data = segments.first, offset < data.count else { return nil }
     switch encoding {
     case .unicode:
@@ -180,7 +184,9 @@ struct XLSGlobals {
       let start = data.lowerBound + offset
       let length = shortLength ? Int(stream[start]) : stream.uint16(at: start)
       let first = start + (shortLength ? 1 : 2)
-      guard first <= data.upperBound else { return nil }
+      guard first <= data.upperBound, mayBeCut || first + length <= data.upperBound else {
+        return nil
+      }
       let end = min(first + length, data.upperBound)
       return BIFFEncoding.decode(stream[first..<end], codePage: page)
     }
