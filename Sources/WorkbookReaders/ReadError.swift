@@ -19,7 +19,8 @@ public struct ReadError: Error, Hashable, Sendable {
     case notAZip
     /// The end of the file is missing: an incomplete copy.
     case truncated
-    /// Protected with a password to open.
+    /// Protected with a password to open (detail: the kind, for an .xls, which may only have a protected
+    /// structure).
     case encrypted
     /// An Excel binary workbook (.xlsb) whose main part does not hold the records of one.
     case xlsb

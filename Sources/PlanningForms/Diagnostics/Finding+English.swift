@@ -9,11 +9,12 @@ extension Finding {
       """
     case .truncated:
       "The file is cut short: it was not copied completely. Copy or send it again."
-    case .encrypted:
+    case .encrypted(isXLS: false):
+      "The file is protected by an opening password. Remove the password and send it again."
+    case .encrypted(isXLS: true):
       """
-      The file is protected by an opening password. Remove the password and send it again. If Excel \
-      opens it without asking (an .xls with protected structure): save it as Excel Workbook (.xlsx) \
-      and send that.
+      The file has an opening password or a protected structure. Open it in Excel, remove the \
+      opening password if Excel asks for one, save as Excel Workbook (.xlsx) and send it again.
       """
     case .oldFormat(let kind):
       """

@@ -9,11 +9,12 @@ extension Finding {
       """
     case .truncated:
       "Tệp bị cắt cụt, chép chưa xong. Chép hoặc gửi lại tệp từ máy đã lập."
-    case .encrypted:
+    case .encrypted(isXLS: false):
+      "Tệp có đặt mật khẩu mở. Bỏ mật khẩu (Tệp > Thông tin > Bảo vệ sổ làm việc) rồi gửi lại."
+    case .encrypted(isXLS: true):
       """
-      Tệp có đặt mật khẩu mở. Bỏ mật khẩu (Tệp > Thông tin > Bảo vệ sổ làm việc) rồi gửi lại. \
-      Nếu Excel mở mà không hỏi mật khẩu (sổ .xls khoá cấu trúc): lưu thành Excel Workbook (.xlsx) \
-      rồi gửi lại.
+      Tệp có đặt mật khẩu mở hoặc khoá cấu trúc. Mở bằng Excel, bỏ mật khẩu mở nếu Excel có hỏi, \
+      lưu thành Excel Workbook (.xlsx) rồi gửi lại.
       """
     case .oldFormat(let kind):
       """

@@ -9,9 +9,9 @@ public enum Finding: Hashable, Sendable {
   case notAZip
   /// The archive's directory is missing or the content ends early.
   case truncated
-  /// An encrypted OOXML package or an encrypted .xls; Excel encrypts an .xls with protected structure too,
-  /// under a password of its own ([MS-XLS] 2.2.10), and opens it without asking.
-  case encrypted
+  /// An encrypted workbook. Excel encrypts an .xls with protected structure too, under a password of its
+  /// own ([MS-XLS] 2.2.10), and opens it without asking.
+  case encrypted(isXLS: Bool)
   /// A format that is recognised but not read.
   case oldFormat(kind: String)
   /// Zero bytes.

@@ -11,7 +11,7 @@ extension ReadError {
     case .unsupportedKind: .notAZip
     case .notAZip: .notAZip
     case .truncated: .truncated
-    case .encrypted: .encrypted
+    case .encrypted: .encrypted(isXLS: detail == [FileKind.xls.rawValue])
     case .xlsb: .oldFormat(kind: ".xlsb")
     case .legacyXLS: .oldFormat(kind: ".xls")
     case .duplicateEntry, .overlappingEntries, .pathTraversal, .doctype:

@@ -62,7 +62,8 @@ struct XLSGlobals {
   ) throws(ReadError) {
     let start = record.data.lowerBound
     switch record.type {
-    case BIFFRecordType.filePass: throw ReadError(.encrypted)
+    case BIFFRecordType.filePass:
+      throw ReadError(.encrypted, detail: [FileKind.xls.rawValue])
     case BIFFRecordType.codePage:
       codePage = stream.uint16(at: start)
       if case .codePage = encoding { encoding = .codePage(codePage) }

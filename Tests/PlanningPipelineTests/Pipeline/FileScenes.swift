@@ -22,6 +22,12 @@ extension DiagnosticScene {
       try folder.write(bytes.prefix(bytes.count / 2), to: "truncated.xlsx")
       try folder.write(
         RawCompoundFile(streams: [("EncryptedPackage", [])]).bytes, to: "locked.xlsx")
+      // FILEPASS right behind the beginning, as Excel writes it for a protected structure too.
+      let key = RawBinaryWorkbook.record(0x002F, [1, 0, 1, 0, 1, 0])
+      let plain = RawBinaryWorkbook.sample.stream
+      let lockedStream = Array(plain.prefix(20)) + key + plain.dropFirst(20)
+      try folder.write(
+        RawCompoundFile(streams: [("Workbook", lockedStream)]).bytes, to: "locked.xls")
       var binary = RawPackage()
       binary["xl/workbook.bin"] = "x"
       try folder.write(binary.bytes, to: "binary.xlsb")
@@ -45,7 +51,7 @@ extension DiagnosticScene {
 
       let report = await Pipeline(configuration: try Shipped.configuration()).check(
         CheckRequest(inputs: [folder.path], planYear: 2018))
-      #expect(report.fileCount == 13)
+      #expect(report.fileCount == 14)
       #expect(!report.isRefused)
       return PlayedScene(
         report,
@@ -53,6 +59,7 @@ extension DiagnosticScene {
           ExpectedDiagnostic("F101", file: "picture.xlsx"),
           ExpectedDiagnostic("F102", file: "truncated.xlsx"),
           ExpectedDiagnostic("F103", file: "locked.xlsx"),
+          ExpectedDiagnostic("F103", file: "locked.xls", facts: ["Excel Workbook (.xlsx)"]),
           ExpectedDiagnostic("F104", file: "binary.xlsb", facts: [".xlsb"]),
           ExpectedDiagnostic("F106", file: "empty.xlsx"),
           ExpectedDiagnostic("F107", file: "~$good.xlsx"),
