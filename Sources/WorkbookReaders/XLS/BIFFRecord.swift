@@ -1,13 +1,15 @@
 import Packaging
 
-/// The types of record that reading cells needs ([MS-XLS] 2.3.1).
+/// The types of record that more than one part of the reader looks at ([MS-XLS] 2.3.1).
 enum BIFFRecordType {
   static let formulaOld = 0x0406
   static let formulaOlder = 0x0206
   static let formula = 0x0006
   static let endOfFile = 0x000A
   static let protection = 0x0012
+  static let externalSheets = 0x0017
   static let dateMode = 0x0022
+  static let externalName = 0x0023
   static let filePass = 0x002F
   static let font = 0x0031
   static let continuation = 0x003C

@@ -42,21 +42,16 @@ struct EarlyLinks {
 
   // MARK: - Records
 
-  private enum RecordType {
-    static let sheet = 0x0017
-    static let name = 0x0023
-  }
-
   /// Whether a record is one of those that are taken.
   static func isLink(_ record: BIFFRecord) -> Bool {
-    record.type == RecordType.sheet || record.type == RecordType.name
+    record.type == BIFFRecordType.externalSheets || record.type == BIFFRecordType.externalName
   }
 
   /// Takes a record; other kinds are passed over.
   mutating func take(_ record: BIFFRecord, _ stream: [UInt8], codePage: Int) {
     switch record.type {
-    case RecordType.sheet: takeSheet(stream[record.data], codePage: codePage)
-    case RecordType.name: takeName(stream[record.data], codePage: codePage)
+    case BIFFRecordType.externalSheets: takeSheet(stream[record.data], codePage: codePage)
+    case BIFFRecordType.externalName: takeName(stream[record.data], codePage: codePage)
     default: return
     }
   }

@@ -21,9 +21,7 @@ struct XLSLinks {
   }
 
   private enum RecordType {
-    static let externalSheets = 0x0017
     static let name = 0x0018
-    static let externalName = 0x0023
     static let book = 0x01AE
   }
 
@@ -57,8 +55,8 @@ struct XLSLinks {
     let start = record.data.lowerBound
     switch record.type {
     case RecordType.book: takeBook(records.segments(of: record), stream)
-    case RecordType.externalSheets: takeSheetRanges(records.segments(of: record), stream)
-    case RecordType.externalName where record.data.count >= 8:
+    case BIFFRecordType.externalSheets: takeSheetRanges(records.segments(of: record), stream)
+    case BIFFRecordType.externalName where record.data.count >= 8:
       guard let last = books.indices.last, books[last].names.count < limit else { return }
       var reader = BIFFStringReader(stream: stream, segments: [record.data], skipping: 6)
       books[last].names.append(reader.string(shortLength: true)?.text ?? "")
