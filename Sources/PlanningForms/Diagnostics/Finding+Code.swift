@@ -35,6 +35,7 @@ extension Finding {
     case .unitFoundByName: "F134"
     case .unclosedQuote: "F135"
     case .unknownEncoding: "F136"
+    case .packed: "F137"
     case .missingSheet: "S201"
     case .renamedSheet: "S202"
     case .unknownSheet: "S203"
@@ -109,7 +110,8 @@ extension Finding {
   /// How bad it is unless a rule says otherwise.
   package var severity: Severity {
     switch self {
-    case .notAZip, .truncated, .encrypted, .oldFormat, .emptyFile, .limitExceeded, .tooSlow,
+    case .notAZip, .packed, .truncated, .encrypted, .oldFormat, .emptyFile, .limitExceeded,
+      .tooSlow,
       .malformed, .unclosedQuote, .unknownEncoding, .unsafeContent, .unreadable, .noSheets,
       .nothingToRead, .noIdentification,
       .incompleteIdentification, .unknownTemplate, .wrongYear, .unknownUnit, .unitOutsideArea,

@@ -32,7 +32,7 @@ struct InspectionJob: Sendable {
       inspection.dialect = source.dialect
       inspection.oddities += OddityFinder.textOddities(inspection.dialect, decoded)
     } catch {
-      if error.code == .unsupportedKind, let kind = error.detail.first {
+      if [.unsupportedKind, .packed].contains(error.code), let kind = error.detail.first {
         inspection.content = .other(kind)
       } else if error.code == .xlsb {
         inspection.content = .workbook(.xlsb)

@@ -1,4 +1,3 @@
-import Glibc
 import Packaging
 import WorkbookModel
 
@@ -8,45 +7,6 @@ enum BIFFEncoding {
   case unicode
   /// Excel 5 and 95: bytes in a code page.
   case codePage(Int)
-
-  /// Decodes bytes of a code page; as Latin-1 where the system does not know it.
-  static func decode(_ bytes: ArraySlice<UInt8>, codePage: Int) -> String {
-    if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
-    let name =
-      switch codePage {
-      case 10_000, 32_768: "MACINTOSH"
-      case 0, 367, 32_769: "CP1252"
-      case 1200: "UTF-16LE"
-      case 65_001: "UTF-8"
-      default: "CP\(codePage)"
-      }
-    return converted(bytes, from: name)
-      ?? String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
-  }
-
-  private static func converted(_ bytes: ArraySlice<UInt8>, from name: String) -> String? {
-    guard let converter = iconv_open("UTF-8", name), converter != iconv_t(bitPattern: -1) else {
-      return nil
-    }
-    defer { iconv_close(converter) }
-    var input = bytes.map { CChar(bitPattern: $0) }
-    var output = [CChar](repeating: 0, count: 4 * input.count + 4)
-    let capacity = output.count
-    var left = capacity
-    let status: Int = input.withUnsafeMutableBufferPointer { source in
-      output.withUnsafeMutableBufferPointer { target in
-        var from = source.baseAddress
-        var fromLeft = source.count
-        var to = target.baseAddress
-        guard iconv(converter, &from, &fromLeft, &to, &left) != -1 else { return -1 }
-        // A letter at the end that a mark could follow, as in code page 1258, is held back until asked.
-        return iconv(converter, nil, nil, &to, &left)
-      }
-    }
-    guard status != -1 else { return nil }
-    return String(
-      decoding: output[..<(capacity - left)].map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
 }
 
 /// A text with the places where its font changes.
@@ -117,8 +77,10 @@ struct BIFFStringReader {
   ///
   /// - Parameter shortLength: whether its length is one byte.
   mutating func string(shortLength: Bool = false) -> BIFFString? {
-    guard let count = shortLength ? byte() : uint16(), let flags = byte() else {
-      return nil
+    guard let count = shortLength ? byte() : uint16() else { return nil }
+    guard let flags = byte() else {
+      // Some programs leave the flags of an empty text out, which only an end can tell.
+      return count == 0 ? BIFFString() : nil
     }
     var result = BIFFString()
     let runCount = flags & 8 != 0 ? uint16() : 0
