@@ -152,7 +152,7 @@ struct PartTests {
     sheet.printTitleRows = 8...10
     sheet.printTitleColumns = 1...2
     sheet.autoFilter = EveryFeature.range("A10:C20")
-    let names = WorkbookPart.definedNames(of: WorkbookDocument(sheets: [sheet]))
+    let names = WorkbookDocument(sheets: [sheet]).allDefinedNames
     #expect(
       names.map { "\($0.name) \($0.formula) \($0.sheetIndex ?? -1) \($0.isHidden)" } == [
         "_xlnm._FilterDatabase 'Biểu ''A'''!$A$10:$C$20 0 true",

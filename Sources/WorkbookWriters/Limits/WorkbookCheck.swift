@@ -41,7 +41,7 @@ enum WorkbookCheck {
 
   private static func checkNames(_ document: WorkbookDocument) throws(WriteError) {
     var seen = Set<String>()
-    for name in WorkbookPart.definedNames(of: document) {
+    for name in document.allDefinedNames {
       let sheet = name.sheetIndex.flatMap {
         document.sheets.indices.contains($0) ? document.sheets[$0].name : nil
       }

@@ -4,7 +4,7 @@ import WorkbookModel
 /// Reads the validations of a binary sheet ([MS-XLSB] 2.4.353 BrtDVal); those that refer to other sheets
 /// have, since Excel 2010, a record of their own (2.4.354 BrtDVal14).
 struct XLSBValidations {
-  let links: XLSLinks
+  let links: FormulaLinks
 
   /// A validation with its ranges, four texts and two formulas in this order; `nil` where it is none.
   func validation(_ record: XLSBData) -> CellValidation? {

@@ -40,17 +40,6 @@ public struct SheetTrailer: Hashable, Sendable {
   }
 }
 
-extension SheetTrailer {
-  /// Puts the cells of a finished row in order, and notes where the file does not.
-  mutating func settle(_ row: inout PendingRow, after lastRow: inout Int, limit: Int) {
-    if row.number <= lastRow {
-      note(.rowOrder, CellReference(row: row.number, column: 1), limit: limit)
-    }
-    lastRow = max(lastRow, row.number)
-    for duplicate in row.order() { note(.duplicateCell, duplicate, limit: limit) }
-  }
-}
-
 /// Something odd in a sheet that could be read all the same.
 public struct ReadNotice: Hashable, Sendable {
   /// What is odd.

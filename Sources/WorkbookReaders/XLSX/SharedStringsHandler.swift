@@ -1,25 +1,6 @@
 import Packaging
 import WorkbookModel
 
-/// The shared string table (ECMA-376 Part 1, 18.4.9).
-struct SharedStrings {
-  /// The texts; cells share their storage.
-  private(set) var texts: [String] = []
-  /// The runs of those that are rich.
-  private(set) var runs: [Int: [TextRun]] = [:]
-
-  fileprivate mutating func append(_ item: borrowing StringItem) {
-    let finished = item.finished()
-    append(finished.text, runs: finished.runs)
-  }
-
-  /// Adds the next text, with its runs where it is rich.
-  mutating func append(_ text: String, runs textRuns: [TextRun]?) {
-    if let textRuns { runs[texts.count] = textRuns }
-    texts.append(text)
-  }
-}
-
 /// Fills a shared string table from its part.
 final class SharedStringsHandler: XMLEventHandler {
   private(set) var strings = SharedStrings()
@@ -57,7 +38,8 @@ final class SharedStringsHandler: XMLEventHandler {
       failure = .limit("stringBytes", limits.stringBytes)
       return
     }
-    strings.append(item)
+    let finished = item.finished()
+    strings.append(finished.text, runs: finished.runs)
   }
 
   func characters(_ bytes: UnsafeBufferPointer<UInt8>) {

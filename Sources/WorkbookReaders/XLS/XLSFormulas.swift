@@ -17,11 +17,11 @@ struct XLSFormulas {
     var isShared: Bool
   }
 
-  private var links: XLSLinks
+  private var links: FormulaLinks
   private let layout: FormulaLayout
   private var groups: [CellReference: Group] = [:]
 
-  init(links: XLSLinks, layout: FormulaLayout) {
+  init(links: FormulaLinks, layout: FormulaLayout) {
     self.links = links
     self.layout = layout
   }

@@ -1,36 +1,5 @@
 import WorkbookModel
 
-/// One sheet as the workbook lists it.
-public struct SheetInfo: Hashable, Sendable {
-  /// The name on the tab.
-  public var name: String
-  /// Whether it can be seen.
-  public var visibility: SheetVisibility
-
-  /// Makes an entry.
-  public init(name: String, visibility: SheetVisibility = .visible) {
-    self.name = name
-    self.visibility = visibility
-  }
-}
-
-/// Reads one kind of file; ``WorkbookSource`` chooses it by content.
-protocol WorkbookBackend: AnyObject {
-  var sheets: [SheetInfo] { get }
-  var formats: [CellFormat] { get }
-  var dateSystem: DateSystem { get }
-  var properties: DocumentProperties { get }
-  func rows(ofSheet index: Int) throws(ReadError) -> any RowCursor
-  /// How a sheet's text separates its fields; `nil` for other kinds, and where it is not known yet.
-  func dialect(ofSheet index: Int) -> CSVDialect?
-  /// Adds what the file states beside its cells.
-  func describe(_ description: inout WorkbookDescription)
-}
-
-extension WorkbookBackend {
-  func dialect(ofSheet index: Int) -> CSVDialect? { nil }
-}
-
 /// An opened workbook of any kind that is read. Use it from one task only.
 public final class WorkbookSource {
   /// The file's kind, decided by its content.

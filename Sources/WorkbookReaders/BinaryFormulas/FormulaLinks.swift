@@ -3,9 +3,9 @@ import WorkbookModel
 
 /// What formulas of a binary workbook refer to by number: sheets, names and other files
 /// ([MS-XLS] 2.4.105, 2.4.106, 2.4.150 and 2.4.271).
-struct XLSLinks {
+struct FormulaLinks {
   /// A workbook that sheets are taken from.
-  private enum Book {
+  enum Book {
     case own, addIn
     case file(target: String, sheets: [String])
     case other
@@ -20,21 +20,16 @@ struct XLSLinks {
     var tokens: Range<Int>
   }
 
-  private enum RecordType {
-    static let name = 0x0018
-    static let book = 0x01AE
-  }
-
   /// The names of all sheets in the order in which numbers count them.
   var sheetNames: [String] = []
   /// The names that the workbook defines.
-  private(set) var names: [Name] = []
-  private var books: [(book: Book, names: [String])] = []
-  private var sheetRanges: [(book: Int, first: Int, last: Int)] = []
+  var names: [Name] = []
+  var books: [(book: Book, names: [String])] = []
+  var sheetRanges: [(book: Int, first: Int, last: Int)] = []
   /// What stands in the place of books and ranges in Excel 5 and 95.
-  private var early: EarlyLinks
-  private var hasSheetRecords = false
-  private let limit: Int
+  var early: EarlyLinks
+  var hasEarlySheetRecords = false
+  let limit: Int
 
   init(limits: ReadLimits) {
     limit = limits.descriptionEntries
@@ -47,102 +42,8 @@ struct XLSLinks {
       + early.files
   }
 
-  // MARK: - Records
-
-  /// Takes a record of the globals substream; other kinds are passed over.
-  mutating func take(_ record: BIFFRecord, _ records: inout BIFFRecords) {
-    let stream = records.stream
-    let start = record.data.lowerBound
-    switch record.type {
-    case RecordType.book: takeBook(records.segments(of: record), stream)
-    case BIFFRecordType.externalSheets: takeSheetRanges(records.segments(of: record), stream)
-    case BIFFRecordType.externalName where record.data.count >= 8:
-      guard let last = books.indices.last, books[last].names.count < limit else { return }
-      var reader = BIFFStringReader(stream: stream, segments: [record.data], skipping: 6)
-      books[last].names.append(reader.string(shortLength: true)?.text ?? "")
-    case RecordType.name where record.data.count >= 15 && names.count < limit:
-      takeName(stream, start, record.data)
-    default: return
-    }
-  }
-
-  /// Takes a record of the globals of Excel 5 and 95.
-  mutating func takeEarly(_ record: BIFFRecord, _ stream: [UInt8], codePage: Int) {
-    switch record.type {
-    case RecordType.name where record.data.count >= 14 && names.count < limit:
-      takeEarlyName(stream, record.data, codePage: codePage)
-    default: early.take(record, stream, codePage: codePage)
-    }
-  }
-
-  /// Takes a record of a sheet of Excel 5 and 95, whose first one puts those of the globals out of use.
-  mutating func takeEarlySheetRecord(_ record: BIFFRecord, _ stream: [UInt8], codePage: Int) {
-    guard EarlyLinks.isLink(record) else { return }
-    if !hasSheetRecords {
-      early = EarlyLinks(limit: limit)
-      hasSheetRecords = true
-    }
-    early.take(record, stream, codePage: codePage)
-  }
-
-  private mutating func takeBook(_ segments: [Range<Int>], _ stream: [UInt8]) {
-    guard books.count < limit else { return }
-    var reader = BIFFStringReader(stream: stream, segments: segments)
-    guard let count = reader.uint16(), let marker = reader.uint16() else { return }
-    switch marker {
-    case 0x0401: books.append((.own, []))
-    case 0x3A01: books.append((.addIn, []))
-    default:
-      var target = BIFFStringReader(stream: stream, segments: segments, skipping: 2)
-      guard let path = target.string()?.text else {
-        books.append((.other, []))
-        return
-      }
-      var sheets: [String] = []
-      while sheets.count < count, let sheet = target.string()?.text { sheets.append(sheet) }
-      books.append((.file(target: Self.path(path), sheets: sheets), []))
-    }
-  }
-
-  private mutating func takeSheetRanges(_ segments: [Range<Int>], _ stream: [UInt8]) {
-    var reader = BIFFStringReader(stream: stream, segments: segments)
-    guard let count = reader.uint16() else { return }
-    while sheetRanges.count < count, let book = reader.uint16(), let first = reader.uint16(),
-      let last = reader.uint16()
-    {
-      sheetRanges.append((book, first, last))
-    }
-  }
-
-  private mutating func takeName(_ stream: [UInt8], _ start: Int, _ data: Range<Int>) {
-    let flags = stream.uint16(at: start)
-    let length = Int(stream[start + 3])
-    let tokenBytes = stream.uint16(at: start + 4)
-    let isWide = stream[start + 14] & 1 != 0
-    let first = start + 15
-    let end = first + length * (isWide ? 2 : 1)
-    guard end + tokenBytes <= data.upperBound else { return }
-    let units = (0..<length).map {
-      isWide ? UInt16(stream.uint16(at: first + 2 * $0)) : UInt16(stream[first + $0])
-    }
-    add(
-      String(decoding: units, as: UTF16.self), flags: flags, sheet: stream.uint16(at: start + 8),
-      tokens: end..<(end + tokenBytes))
-  }
-
-  /// A name in a code page, which follows the fixed part of its record at once.
-  private mutating func takeEarlyName(_ stream: [UInt8], _ data: Range<Int>, codePage: Int) {
-    let start = data.lowerBound
-    let first = start + 14
-    let end = first + Int(stream[start + 3])
-    let tokens = end..<(end + stream.uint16(at: start + 4))
-    guard tokens.upperBound <= data.upperBound else { return }
-    add(
-      BIFFEncoding.decode(stream[first..<end], codePage: codePage),
-      flags: stream.uint16(at: start), sheet: stream.uint16(at: start + 8), tokens: tokens)
-  }
-
-  private mutating func add(_ text: String, flags: Int, sheet: Int, tokens: Range<Int>) {
+  /// Adds a name; one of a single number is one that the program itself defines.
+  mutating func add(_ text: String, flags: Int, sheet: Int, tokens: Range<Int>) {
     var text = text
     if flags & 0x20 != 0, let number = text.utf16.first, text.utf16.count == 1,
       Self.builtInNames.indices.contains(Int(number))
@@ -177,44 +78,6 @@ struct XLSLinks {
       }
     }
     return result
-  }
-
-  // MARK: - Binary workbooks since 2007
-
-  private enum WideRecordType {
-    static let file = 355
-    static let own = 357
-    static let same = 358
-    static let sheetRanges = 362
-    static let addIn = 667
-  }
-
-  /// Takes a record of a binary workbook's main part ([MS-XLSB] 2.1.7.62); the sheets and names of other
-  /// files are not known there.
-  mutating func take(_ record: XLSBRecordStream.Record) {
-    var data = record.data
-    switch record.type {
-    case WideRecordType.own where books.count < limit: books.append((.own, []))
-    case WideRecordType.file, WideRecordType.same, WideRecordType.addIn:
-      if books.count < limit { books.append((.other, [])) }
-    case WideRecordType.sheetRanges:
-      let count = min(data.uint32(), data.left / 12)
-      for _ in 0..<count {
-        // All bits set mean a sheet that was deleted, as the narrow form has it in 16 bits.
-        let book = data.uint32()
-        let first = min(data.uint32(), 0xFFFF)
-        sheetRanges.append((book, first, min(data.uint32(), 0xFFFF)))
-      }
-    case XLSBRecordType.name where names.count < limit:
-      let flags = data.uint32()
-      data.skip(1)
-      let sheet = data.uint32()
-      names.append(
-        Name(
-          text: (flags & 0x20 != 0 ? "_xlnm." : "") + (data.text() ?? ""),
-          sheet: sheet < sheetNames.count ? sheet : nil, isHidden: flags & 1 != 0, tokens: 0..<0))
-    default: return
-    }
   }
 
   // MARK: - What formulas ask

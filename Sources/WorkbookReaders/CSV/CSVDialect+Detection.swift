@@ -1,31 +1,4 @@
-/// How a text file separates its fields, with the evidence it was concluded from.
-public struct CSVDialect: Hashable, Sendable {
-  /// How bytes stand for characters.
-  public enum Encoding: String, Hashable, Sendable {
-    /// UTF-8.
-    case utf8
-    /// UTF-16, low byte first.
-    case utf16LittleEndian
-    /// UTF-16, high byte first.
-    case utf16BigEndian
-    /// Another one, decoded by the caller.
-    case decodedByCaller
-  }
-
-  /// The encoding.
-  public var encoding: Encoding
-  /// Whether a byte order mark states it.
-  public var hasByteOrderMark: Bool
-  /// The ASCII character between fields.
-  public var delimiter: UInt8
-  /// Whether a first line `sep=;` states the delimiter.
-  public var delimiterIsStated: Bool
-  /// How many of the records looked at have the same number of fields, more than one, with this
-  /// delimiter.
-  public var agreeingRecords: Int
-  /// How many records were looked at.
-  public var recordsExamined: Int
-
+extension CSVDialect {
   /// The delimiters that are tried; the first of equally good ones wins, so the comma, which stands
   /// inside Vietnamese numbers, comes last.
   static let candidates: [UInt8] = [
@@ -36,12 +9,7 @@ public struct CSVDialect: Hashable, Sendable {
 
   /// Concludes the delimiter from the first records.
   init(encoding: Encoding, hasByteOrderMark: Bool, text: [UInt8]) {
-    self.encoding = encoding
-    self.hasByteOrderMark = hasByteOrderMark
-    delimiter = UInt8(ascii: ",")
-    delimiterIsStated = false
-    agreeingRecords = 0
-    recordsExamined = 0
+    self.init(encoding: encoding, hasByteOrderMark: hasByteOrderMark)
     if text.count >= 5, text.starts(with: Array("sep=".utf8)),
       text.count == 5 || text[5] == 0x0A || text[5] == 0x0D,
       ![0x0A, 0x0D, UInt8(ascii: "\"")].contains(text[4])

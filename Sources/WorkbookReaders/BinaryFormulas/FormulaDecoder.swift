@@ -11,7 +11,7 @@ struct FormulaDecoder {
   private static let maximumLength = 32 << 10
 
   private let stream: [UInt8]
-  private let links: XLSLinks
+  private let links: FormulaLinks
   private let layout: FormulaLayout
   private let references: FormulaReferences
   private var position: Int
@@ -21,7 +21,8 @@ struct FormulaDecoder {
   private var operands: [String] = []
 
   private init(
-    stream: [UInt8], tokens: Range<Int>, extra: Range<Int>, links: XLSLinks, base: CellReference,
+    stream: [UInt8], tokens: Range<Int>, extra: Range<Int>, links: FormulaLinks,
+    base: CellReference,
     layout: FormulaLayout
   ) {
     self.stream = stream
@@ -40,7 +41,8 @@ struct FormulaDecoder {
   ///   - extra: what follows them, the values of constant arrays.
   ///   - base: the cell that shared references count from.
   static func text(
-    stream: [UInt8], tokens: Range<Int>, extra: Range<Int>, links: XLSLinks, base: CellReference,
+    stream: [UInt8], tokens: Range<Int>, extra: Range<Int>, links: FormulaLinks,
+    base: CellReference,
     layout: FormulaLayout
   ) -> String? {
     var decoder = FormulaDecoder(

@@ -1,14 +1,6 @@
 import Packaging
 import WorkbookModel
 
-/// The cell formats of a workbook, and what each makes of a number.
-struct Styles {
-  /// The formats that a cell's style index points into; entry 0 always exists.
-  var formats: [CellFormat] = [CellFormat()]
-  /// What numbers under each format mean.
-  var kinds: [NumberFormatKind] = [.number]
-}
-
 /// Reads the styles part (ECMA-376 Part 1, 18.8.39) as far as reading cells needs it.
 final class StylesHandler: XMLEventHandler {
   private struct Format {

@@ -42,22 +42,8 @@ struct EarlyLinks {
 
   // MARK: - Records
 
-  /// Whether a record is one of those that are taken.
-  static func isLink(_ record: BIFFRecord) -> Bool {
-    record.type == BIFFRecordType.externalSheets || record.type == BIFFRecordType.externalName
-  }
-
-  /// Takes a record; other kinds are passed over.
-  mutating func take(_ record: BIFFRecord, _ stream: [UInt8], codePage: Int) {
-    switch record.type {
-    case BIFFRecordType.externalSheets: takeSheet(stream[record.data], codePage: codePage)
-    case BIFFRecordType.externalName: takeName(stream[record.data], codePage: codePage)
-    default: return
-    }
-  }
-
   /// Takes an EXTERNSHEET record: a length, and that many bytes.
-  private mutating func takeSheet(_ data: ArraySlice<UInt8>, codePage: Int) {
+  mutating func takeSheet(_ data: ArraySlice<UInt8>, codePage: Int) {
     guard targets.count < limit else { return }
     let text = data.dropFirst().prefix(Int(data.first ?? 0))
     let rest = BIFFEncoding.decode(text.dropFirst(), codePage: codePage)
@@ -66,14 +52,14 @@ struct EarlyLinks {
       case Marker.addIn where text.count == 1: .addIn
       case Marker.sameSheet, Marker.ownFile, nil: .own(sheet: nil)
       case Marker.ownSheet: .own(sheet: rest)
-      case Marker.encoded: .file(XLSLinks.path("\u{1}" + rest))
-      default: .file(XLSLinks.path(BIFFEncoding.decode(text, codePage: codePage)))
+      case Marker.encoded: .file(FormulaLinks.path("\u{1}" + rest))
+      default: .file(FormulaLinks.path(BIFFEncoding.decode(text, codePage: codePage)))
       }
     targets.append((target, []))
   }
 
   /// Takes an EXTERNNAME record, which belongs to the sheet before it.
-  private mutating func takeName(_ data: ArraySlice<UInt8>, codePage: Int) {
+  mutating func takeName(_ data: ArraySlice<UInt8>, codePage: Int) {
     guard let last = targets.indices.last, targets[last].names.count < limit, data.count > 6 else {
       return
     }
@@ -88,8 +74,8 @@ struct EarlyLinks {
   func prefix(_ number: Int) -> String? {
     guard targets.indices.contains(number - 1) else { return nil }
     switch targets[number - 1].target {
-    case .own(let sheet?): return XLSLinks.quoted(sheet)
-    case .file(let text): return XLSLinks.quoted(text)
+    case .own(let sheet?): return FormulaLinks.quoted(sheet)
+    case .file(let text): return FormulaLinks.quoted(text)
     case .own, .addIn: return nil
     }
   }
@@ -104,8 +90,8 @@ struct EarlyLinks {
     switch target {
     case .addIn: return text
     case .own(let sheet):
-      return own.map { name in sheet.map { XLSLinks.quoted($0) + "!" + name } ?? name }
-    case .file(let file): return text.map { XLSLinks.quoted(file) + "!" + $0 }
+      return own.map { name in sheet.map { FormulaLinks.quoted($0) + "!" + name } ?? name }
+    case .file(let file): return text.map { FormulaLinks.quoted(file) + "!" + $0 }
     }
   }
 
