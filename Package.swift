@@ -42,7 +42,7 @@ let package = Package(
     library("DecimalArithmetic"),
     library("CivilCalendar"),
     library("WorkbookModel", ["DecimalArithmetic", "CivilCalendar"]),
-    library("VietnameseText", [], exclude: ["README.md"]),
+    library("VietnameseText", ["CivilCalendar"], exclude: ["README.md"]),
 
     // Spreadsheets: cells, never forms.
     library("Packaging", ["CLibXML2", "CLibZip"]),
@@ -108,7 +108,7 @@ let package = Package(
       ["WorkbookWriters", "WorkbookReaders", "WorkbookModel", "Packaging", "DecimalArithmetic"]),
     tests(
       "VietnameseTextTests",
-      ["VietnameseText", "DecimalArithmetic", "WorkbookReaders", "WorkbookModel"]),
+      ["VietnameseText", "CivilCalendar", "DecimalArithmetic", "WorkbookReaders", "WorkbookModel"]),
     tests("PlanningFormsTests", ["PlanningForms", "DecimalArithmetic"]),
     tests(
       "PlanningTransformTests",

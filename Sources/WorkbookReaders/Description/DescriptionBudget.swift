@@ -24,8 +24,5 @@ final class DescriptionBudget {
   }
 
   /// Whether another validation finds room.
-  func admits(_ rule: CellValidation) -> Bool {
-    let formulas = (rule.formula1?.utf8.count ?? 0) + (rule.formula2?.utf8.count ?? 0)
-    return admits(bytes: formulas + rule.ranges.count * MemoryLayout<CellRange>.size)
-  }
+  func admits(_ rule: StatedValidation) -> Bool { admits(bytes: rule.size) }
 }

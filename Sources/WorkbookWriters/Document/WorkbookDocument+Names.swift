@@ -8,7 +8,7 @@ extension WorkbookDocument {
     for (index, sheet) in sheets.enumerated() {
       func add(_ name: String, _ formula: String, isHidden: Bool = false) {
         names.append(
-          DefinedName("_xlnm." + name, formula: formula, sheetIndex: index, isHidden: isHidden))
+          DefinedName("_xlnm." + name, formula: formula, sheet: index, isHidden: isHidden))
       }
       if let filter = sheet.autoFilter {
         add("_FilterDatabase", Self.area(of: sheet, filter), isHidden: true)

@@ -58,6 +58,8 @@ public enum WriteError: Error {
     case missingRange
     /// A drop-down entry with a comma, or an empty list.
     case listEntry
+    /// A validation that a reader did not understand.
+    case validationRule
     /// A defined name that is not allowed or repeats.
     case definedName
     /// A measure below its least value, or not a number.

@@ -26,7 +26,7 @@ enum WorkbookPart {
             [
               "name": sheet.name, "sheetId": String(index + 1),
               "state": sheet.visibility == .visible ? nil : sheet.visibility.rawValue,
-              "r:id": RelationshipsPart.identifier(index),
+              "r:id": RelationshipList.identifier(index),
             ])
         }
       }
@@ -44,9 +44,9 @@ enum WorkbookPart {
         xml.element(
           "definedName",
           [
-            "name": name.name, "localSheetId": name.sheetIndex.map { String($0) },
+            "name": name.name, "localSheetId": name.sheet.map { String($0) },
             "hidden": flag(name.isHidden),
-          ], text: name.formula)
+          ], text: name.formula ?? "")
       }
     }
   }

@@ -1,5 +1,3 @@
-import WorkbookModel
-
 /// What may be entered in a range (ECMA-376 Part 1, 18.3.1.32).
 public struct DataValidation: Hashable, Sendable {
   /// A kind of rule.
@@ -14,12 +12,16 @@ public struct DataValidation: Hashable, Sendable {
     case decimal(Comparison)
     /// A date.
     case date(Comparison)
+    /// A time of day.
+    case time(Comparison)
     /// Text by its length.
     case textLength(Comparison)
     /// Whatever makes the formula true.
     case custom(String)
     /// Anything; only the prompt is shown.
     case any
+    /// A rule that is not understood, in the words of the file it was read from. It can't be written.
+    case unrecognized(String)
   }
 
   /// A comparison with values that formulas give.
@@ -50,6 +52,8 @@ public struct DataValidation: Hashable, Sendable {
     case warning
     /// The user is told.
     case information
+    /// Nothing: the rule is there, and entries against it are taken without a word.
+    case silent
   }
 
   /// A message with its title.
