@@ -25,13 +25,28 @@ let fuzzing: [Target] =
       swiftSettings: strict),
   ]
 
+/// The plugin that builds the documentation; `make docs` asks for it.
+let documenting: [Package.Dependency] =
+  Context.environment["SEDP_DOCC"] == nil
+  ? [] : [.package(url: "https://github.com/swiftlang/swift-docc-plugin", exact: "1.5.0")]
+
 let package = Package(
   name: "sedp",
-  products: [.executable(name: "sedp", targets: ["sedp"])],
+  products: [
+    .executable(name: "sedp", targets: ["sedp"]),
+    // Reading, writing and converting spreadsheets; import the targets that are used.
+    .library(
+      name: "Workbooks",
+      targets: [
+        "DecimalArithmetic", "CivilCalendar", "WorkbookModel", "WorkbookReaders",
+        "WorkbookWriters", "WorkbookConversion",
+      ]),
+    .library(name: "VietnameseText", targets: ["VietnameseText"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-  ],
+  ] + documenting,
   targets: [
     // C libraries, imported by Packaging only.
     .systemLibrary(
@@ -50,6 +65,10 @@ let package = Package(
     library(
       "WorkbookWriters", ["WorkbookModel", "Packaging", "DecimalArithmetic", "CivilCalendar"]),
 
+    library(
+      "WorkbookConversion",
+      ["WorkbookModel", "WorkbookReaders", "WorkbookWriters", "DecimalArithmetic"]),
+
     // Planning: forms, never ZIP or XML.
     library(
       "PlanningForms",
@@ -65,14 +84,14 @@ let package = Package(
     library(
       "PlanningPipeline",
       [
-        "WorkbookModel", "WorkbookReaders", "WorkbookWriters", "PlanningForms",
-        "PlanningTransform", "VietnameseText", "DecimalArithmetic",
+        "WorkbookModel", "WorkbookReaders", "WorkbookWriters", "WorkbookConversion",
+        "PlanningForms", "PlanningTransform", "VietnameseText", "DecimalArithmetic",
       ]),
     .executableTarget(
       name: "sedp",
       dependencies: [
         "PlanningPipeline", "PlanningForms", "PlanningTransform", "WorkbookReaders",
-        "WorkbookWriters", "WorkbookModel", "VietnameseText",
+        "WorkbookWriters", "WorkbookConversion", "WorkbookModel", "VietnameseText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -107,6 +126,12 @@ let package = Package(
       "WorkbookWritersTests",
       ["WorkbookWriters", "WorkbookReaders", "WorkbookModel", "Packaging", "DecimalArithmetic"]),
     tests(
+      "WorkbookConversionTests",
+      [
+        "WorkbookConversion", "WorkbookReaders", "WorkbookWriters", "WorkbookModel",
+        "DecimalArithmetic",
+      ]),
+    tests(
       "VietnameseTextTests",
       ["VietnameseText", "CivilCalendar", "DecimalArithmetic", "WorkbookReaders", "WorkbookModel"]),
     tests("PlanningFormsTests", ["PlanningForms", "DecimalArithmetic"]),
@@ -117,7 +142,7 @@ let package = Package(
       "PlanningPipelineTests",
       [
         "PlanningPipeline", "PlanningTransform", "PlanningForms", "WorkbookReaders",
-        "WorkbookWriters", "WorkbookModel", "DecimalArithmetic", "Harness",
+        "WorkbookWriters", "WorkbookConversion", "WorkbookModel", "DecimalArithmetic", "Harness",
       ]),
     tests(
       "RobustnessTests",

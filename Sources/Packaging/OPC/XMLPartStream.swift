@@ -48,8 +48,8 @@ extension ZipArchive {
 public final class XMLFile {
   private let file: RandomAccessFile
 
-  /// Opens a regular file.
-  public init(path: String) throws(PackagingError) { file = try RandomAccessFile(path: path) }
+  /// Opens a regular file, or bytes as one.
+  public init(_ source: FileSource) throws(PackagingError) { file = try RandomAccessFile(source) }
 
   /// Starts parsing from the beginning.
   public func stream(

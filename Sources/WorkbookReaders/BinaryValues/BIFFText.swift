@@ -1,4 +1,3 @@
-import Glibc
 import Packaging
 import WorkbookModel
 
@@ -20,32 +19,8 @@ enum BIFFEncoding {
       case 65_001: "UTF-8"
       default: "CP\(codePage)"
       }
-    return converted(bytes, from: name)
+    return CodePage.decode(bytes, named: name)
       ?? String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
-  }
-
-  private static func converted(_ bytes: ArraySlice<UInt8>, from name: String) -> String? {
-    guard let converter = iconv_open("UTF-8", name), converter != iconv_t(bitPattern: -1) else {
-      return nil
-    }
-    defer { iconv_close(converter) }
-    var input = bytes.map { CChar(bitPattern: $0) }
-    var output = [CChar](repeating: 0, count: 4 * input.count + 4)
-    let capacity = output.count
-    var left = capacity
-    let status: Int = input.withUnsafeMutableBufferPointer { source in
-      output.withUnsafeMutableBufferPointer { target in
-        var from = source.baseAddress
-        var fromLeft = source.count
-        var to = target.baseAddress
-        guard iconv(converter, &from, &fromLeft, &to, &left) != -1 else { return -1 }
-        // A letter at the end that a mark could follow, as in code page 1258, is held back until asked.
-        return iconv(converter, nil, nil, &to, &left)
-      }
-    }
-    guard status != -1 else { return nil }
-    return String(
-      decoding: output[..<(capacity - left)].map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 }
 

@@ -42,7 +42,7 @@ public struct ReadError: Error, Hashable, Sendable {
     case missingPart
     /// The workbook lists no sheet.
     case noSheets
-    /// A sheet was asked for that the workbook does not have.
+    /// A sheet was asked for that the workbook does not have (detail: its name or index).
     case noSuchSheet
     /// A row or cell address is not one, or lies outside the sheet (detail: the address).
     case invalidReference

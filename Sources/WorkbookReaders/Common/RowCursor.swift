@@ -12,6 +12,38 @@ public protocol RowCursor: AnyObject {
   var trailer: SheetTrailer { get }
 }
 
+extension RowCursor {
+  /// The rows that are left, for `for` loops and the algorithms of sequences.
+  ///
+  /// The elements are results, because a sequence can't throw; an error is the last of them. Can be gone
+  /// through once.
+  public var results: RowResults { RowResults(self) }
+}
+
+/// The rows that a cursor has left, as a sequence of results.
+public struct RowResults: Sequence, IteratorProtocol {
+  private let cursor: any RowCursor
+  private var isOver = false
+
+  init(_ cursor: any RowCursor) { self.cursor = cursor }
+
+  /// The next row, or the error that ends them; `nil` at the end.
+  public mutating func next() -> Result<Row, ReadError>? {
+    if isOver { return nil }
+    do throws(ReadError) {
+      if let row = try cursor.next() { return .success(row) }
+      isOver = true
+      return nil
+    } catch {
+      isOver = true
+      return .failure(error)
+    }
+  }
+}
+
+@available(*, unavailable)
+extension RowResults: Sendable {}
+
 /// What a sheet states beside its rows.
 public struct SheetTrailer: Hashable, Sendable {
   /// Its merged ranges, in the file's order.

@@ -4,15 +4,61 @@ extension WorkbookSource {
   /// Opens a file, whose content decides how it is read.
   ///
   /// Reads what concerns the whole workbook; each sheet is read later, so that a sheet which
-  /// can't be read leaves the others readable.
+  /// can't be read leaves the others readable. The file must stay as it is while the source lives.
   ///
-  /// - Parameter decode: turns the bytes of a text file that is neither UTF-8 nor UTF-16 into text,
-  ///   or returns `nil` where it does not know the encoding.
+  /// - Parameters:
+  ///   - limits: bounds on everything whose size the file decides.
+  ///   - decode: turns the bytes of a text file that is neither UTF-8 nor UTF-16 into text,
+  ///     or returns `nil` where it does not know the encoding.
+  /// - Throws: ``ReadError`` where it is no workbook, damaged, encrypted, or beyond the limits.
   public static func open(
     path: String, limits: ReadLimits = .standard, decode: (([UInt8]) -> String?)? = nil
   ) throws(ReadError) -> WorkbookSource {
+    try open(.path(path), name: baseName(path), limits: limits, decode: decode)
+  }
+
+  /// Opens the bytes of a file, such as those of an upload, as ``open(path:limits:decode:)`` opens it.
+  ///
+  /// Nothing is written anywhere. ZIP archives are copied once more; so memory takes about twice the
+  /// file's size beside what reading needs.
+  ///
+  /// - Parameters:
+  ///   - bytes: the whole file, as an array, `Data` or any other collection.
+  ///   - name: what a text file's only sheet is called, as its file's name would tell; a folder and an
+  ///     extension are left out.
+  ///   - limits: as for a file; ``ReadLimits/fileBytes`` bounds the bytes.
+  ///   - decode: as for a file.
+  /// - Throws: ``ReadError`` as for a file, but never `ioError`.
+  public static func open(
+    bytes: some Collection<UInt8>, name: String = "Sheet1", limits: ReadLimits = .standard,
+    decode: (([UInt8]) -> String?)? = nil
+  ) throws(ReadError) -> WorkbookSource {
+    guard bytes.count <= limits.fileBytes else {
+      throw ReadError.limit("fileBytes", limits.fileBytes)
+    }
+    return try open(.bytes(Array(bytes)), name: baseName(name), limits: limits, decode: decode)
+  }
+
+  /// Opens the bytes of a file that lie in memory of any kind, as those of a collection; the span is
+  /// copied.
+  ///
+  /// - Throws: ``ReadError`` as for a file, but never `ioError`.
+  public static func open(
+    bytes: RawSpan, name: String = "Sheet1", limits: ReadLimits = .standard,
+    decode: (([UInt8]) -> String?)? = nil
+  ) throws(ReadError) -> WorkbookSource {
+    guard bytes.byteCount <= limits.fileBytes else {
+      throw ReadError.limit("fileBytes", limits.fileBytes)
+    }
+    let copy = bytes.withUnsafeBytes { Array($0) }
+    return try open(.bytes(copy), name: baseName(name), limits: limits, decode: decode)
+  }
+
+  private static func open(
+    _ file: FileSource, name: String, limits: ReadLimits, decode: (([UInt8]) -> String?)?
+  ) throws(ReadError) -> WorkbookSource {
     let (head, size) = try packaged { () throws(PackagingError) in
-      let file = try RandomAccessFile(path: path)
+      let file = try RandomAccessFile(file)
       return (try file.bytes(at: 0, count: FileSignature.length), file.size)
     }
     guard size <= limits.fileBytes else { throw ReadError.limit("fileBytes", limits.fileBytes) }
@@ -22,16 +68,15 @@ extension WorkbookSource {
     case .empty: throw ReadError(.emptyFile)
     case .lockFile(let user): throw ReadError(.lockFile, detail: [user])
     case .other(let name): throw ReadError(.unsupportedKind, detail: [name])
-    case .zip: return try openPackage(path: path, limits: limits, decode: decode)
+    case .zip: return try openPackage(file, limits: limits, decode: decode)
     case .flatOpenDocument:
-      let file = try packaged { () throws(PackagingError) in try XMLFile(path: path) }
+      let file = try packaged { () throws(PackagingError) in try XMLFile(file) }
       return WorkbookSource(
         kind: .ods, limits: limits, backend: try ODSWorkbook(.flat(file), limits: limits))
-    case .compoundFile, .binaryRecords: return try openBinary(path: path, limits: limits)
+    case .compoundFile, .binaryRecords: return try openBinary(file, limits: limits)
     case .text:
-      let bytes = try contents(path: path, limits: limits)
       let csv = try CSVWorkbook(
-        bytes: bytes, name: baseName(path), limits: limits, decode: decode)
+        bytes: try contents(file, limits: limits), name: name, limits: limits, decode: decode)
       return WorkbookSource(kind: .csv, limits: limits, backend: csv)
     }
   }
@@ -47,7 +92,7 @@ extension WorkbookSource {
     let bounds = limits
     let members = paths.map { path in
       CSVCollection.Member(name: baseName(path)) { () throws(ReadError) in
-        try contents(path: path, limits: bounds)
+        try contents(.path(path), limits: bounds)
       }
     }
     return WorkbookSource(
@@ -56,10 +101,10 @@ extension WorkbookSource {
   }
 
   private static func openPackage(
-    path: String, limits: ReadLimits, decode: (([UInt8]) -> String?)?
+    _ file: FileSource, limits: ReadLimits, decode: (([UInt8]) -> String?)?
   ) throws(ReadError) -> WorkbookSource {
     let archive = try packaged { () throws(PackagingError) in
-      try ZipArchive(path: path, limits: limits.package)
+      try ZipArchive(file, limits: limits.package)
     }
     if try isOpenDocument(archive) {
       return WorkbookSource(
@@ -137,9 +182,9 @@ extension WorkbookSource {
   }
 
   private static func openBinary(
-    path: String, limits: ReadLimits
+    _ file: FileSource, limits: ReadLimits
   ) throws(ReadError) -> WorkbookSource {
-    let bytes = try contents(path: path, limits: limits)
+    let bytes = try contents(file, limits: limits)
     guard bytes.first == 0xD0 else {
       return WorkbookSource(
         kind: .xls, limits: limits, backend: try XLSWorkbook(stream: bytes, limits: limits))
@@ -158,9 +203,9 @@ extension WorkbookSource {
 
   /// The whole file, for the kinds that are held in memory.
   private static func contents(
-    path: String, limits: ReadLimits
+    _ source: FileSource, limits: ReadLimits
   ) throws(ReadError) -> [UInt8] {
-    let file = try packaged { () throws(PackagingError) in try RandomAccessFile(path: path) }
+    let file = try packaged { () throws(PackagingError) in try RandomAccessFile(source) }
     guard file.size <= limits.heldFileBytes else {
       throw ReadError.limit("heldFileBytes", limits.heldFileBytes)
     }

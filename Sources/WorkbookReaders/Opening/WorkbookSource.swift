@@ -1,12 +1,18 @@
 import WorkbookModel
 
-/// An opened workbook of any kind that is read. Use it from one task only.
+/// An opened workbook of any kind that is read.
+///
+/// Open it from a file or from bytes, and take its sheets by name or by index: whole, or row by row, which
+/// holds a few rows in memory at a time.
+///
+/// It reads on while it is used and belongs to one task: it is not `Sendable`. What it gives out (rows,
+/// sheets, errors) is.
 public final class WorkbookSource {
   /// The file's kind, decided by its content.
   public let kind: FileKind
   /// The bounds in force.
   public let limits: ReadLimits
-  private let backend: any WorkbookBackend
+  let backend: any WorkbookBackend
   private var cellsDelivered = 0
   private var formulaBytes = 0
 
@@ -38,7 +44,9 @@ public final class WorkbookSource {
     return description
   }
 
-  /// Starts reading a sheet; its rows come one by one.
+  /// Starts reading the sheet with an index; its rows come one by one.
+  ///
+  /// - Throws: ``ReadError`` with `noSuchSheet`, or why the sheet can't be read.
   public func rows(ofSheet index: Int) throws(ReadError) -> any RowCursor {
     guard backend.sheets.indices.contains(index) else {
       throw ReadError(.noSuchSheet, detail: [String(index)])
@@ -113,14 +121,5 @@ public final class WorkbookSource {
   }
 }
 
-/// Reads a whole workbook; the first sheet that can't be read ends it.
-public func readWorkbook(
-  path: String, limits: ReadLimits = .standard
-) throws(ReadError) -> Workbook {
-  let source = try WorkbookSource.open(path: path, limits: limits)
-  var sheets: [Sheet] = []
-  for index in source.sheets.indices { sheets.append(try source.sheet(index)) }
-  return Workbook(
-    sheets: sheets, formats: source.formats, dateSystem: source.dateSystem,
-    properties: source.properties)
-}
+@available(*, unavailable)
+extension WorkbookSource: Sendable {}

@@ -2,7 +2,7 @@ import Packaging
 import WorkbookModel
 
 /// Why a workbook was not written. The target is as it was before.
-public enum WriteError: Error {
+public enum WriteError: Error, Hashable {
   /// Something is larger than Excel allows.
   case limit(ExcelLimit, found: Double, at: Place)
   /// Something that no workbook can hold.

@@ -1,9 +1,9 @@
 /// Gives sheets names that a format allows and that differ from each other.
 struct SheetNames {
-  let format: ConversionRequest.Format
+  let format: WorkbookFormat
   private var taken: Set<String> = []
 
-  init(format: ConversionRequest.Format) { self.format = format }
+  init(format: WorkbookFormat) { self.format = format }
 
   /// Characters that sheet names may not hold (ECMA-376 Part 1, 18.2.19, as Excel applies it), and that
   /// file names may not on one system or another.

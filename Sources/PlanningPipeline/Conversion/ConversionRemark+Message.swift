@@ -1,86 +1,8 @@
 import PlanningForms
 import VietnameseText
+import WorkbookConversion
 
-/// What was written, and what the new file does not hold as the old one did.
-public struct ConversionReport: Sendable {
-  /// The files written, in order.
-  public var outputs: [String] = []
-  /// How many sheets were written.
-  public var sheets = 0
-  /// How many cells were written and found again when the file was read back.
-  public var cells = 0
-  /// What was not carried over as it was, sheet by sheet.
-  public var remarks: [ConversionRemark] = []
-
-  /// Whether any value changed.
-  public var changesValues: Bool { remarks.contains { $0.kind.changesValues } }
-}
-
-/// Something that a converted file does not hold as its source did.
-public struct ConversionRemark: Hashable, Sendable {
-  /// What it is.
-  public enum Kind: Hashable, Sendable {
-    /// Formulas, of which only the results were written.
-    case formulas
-    /// Formulas without a result, written as a mark.
-    case uncalculated
-    /// Error values, written as they are.
-    case errors
-    /// Errors that the format does not know, written as text.
-    case errorsAsText
-    /// Texts turned from a legacy encoding into Unicode.
-    case decoded
-    /// Texts that got an apostrophe, so that they are not run as formulas.
-    case guarded
-    /// Numbers with more digits than the format holds.
-    case rounded
-    /// Dates and numbers outside the format's range, written as text.
-    case asText
-    /// Characters that the format can't hold, replaced.
-    case replacedCharacters
-    /// Cells whose look was not carried over.
-    case formats
-    /// Merged ranges.
-    case merges
-    /// A hidden sheet, no longer hidden.
-    case hiddenSheet
-    /// Hidden rows with data, no longer hidden.
-    case hiddenRows
-    /// Hidden columns with data, no longer hidden.
-    case hiddenColumns
-    /// Comments.
-    case comments
-    /// Rules for entry.
-    case validations
-    /// Defined names.
-    case definedNames
-    /// Charts and pictures.
-    case drawings
-    /// Macros.
-    case macros
-    /// Properties of the document that are longer than the format allows.
-    case longProperties
-    /// A sheet whose name the format does not allow.
-    case renamedSheet(to: String)
-    /// A sheet without cells, for which no file was written.
-    case emptySheet
-
-    /// Whether a cell's value is another one than in the source.
-    public var changesValues: Bool {
-      switch self {
-      case .uncalculated, .errorsAsText, .rounded, .asText, .replacedCharacters: true
-      default: false
-      }
-    }
-  }
-
-  /// What it is.
-  public var kind: Kind
-  /// The sheet concerned; `nil` for the whole workbook.
-  public var sheet: String?
-  /// How many, and the first few cells where they have addresses.
-  public var cells: CellTally
-
+extension ConversionRemark {
   /// The sentence to show.
   public func message(in language: Language) -> String {
     let words = self.words
@@ -97,9 +19,9 @@ public struct ConversionRemark: Hashable, Sendable {
       return ("\(counted) công thức: chỉ ghi kết quả.", "Formulas, results only: \(counted).")
     case .uncalculated:
       return (
-        "\(counted) công thức chưa có kết quả: ghi «\(WorkbookConversion.uncalculatedMark)». Mở "
+        "\(counted) công thức chưa có kết quả: ghi «\(WorkbookAdaptation.uncalculatedMark)». Mở "
           + "tệp gốc bằng Excel, bấm F9, lưu rồi chuyển lại.",
-        "Formulas without a result, marked “\(WorkbookConversion.uncalculatedMark)”: \(counted). "
+        "Formulas without a result, marked “\(WorkbookAdaptation.uncalculatedMark)”: \(counted). "
           + "Open the source in Excel, press F9, save it and convert again."
       )
     case .errors:

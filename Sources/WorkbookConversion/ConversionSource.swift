@@ -1,4 +1,3 @@
-import PlanningForms
 import WorkbookModel
 import WorkbookReaders
 
@@ -7,12 +6,11 @@ struct ConversionSource {
   var workbook: Workbook
   var description: WorkbookDescription
 
-  /// Reads a file, or a folder of text tables, whole.
+  /// Reads an opened workbook whole.
   ///
   /// The fields of text tables become numbers, dates and so on where they read as such and are not
   /// marked as text; see ``CellNotation``.
-  init(path: String, describes: Bool = true) throws(ReadError) {
-    let source = try openSource(path)
+  init(_ source: WorkbookSource, describes: Bool = true) throws(ReadError) {
     workbook = Workbook(
       formats: source.formats, dateSystem: source.dateSystem, properties: source.properties)
     for index in source.sheets.indices {

@@ -1,21 +1,33 @@
 import DecimalArithmetic
-import VietnameseText
 import WorkbookModel
 import WorkbookWriters
 
 /// Makes the values of a workbook such that a format can hold them, and records what changed.
-struct WorkbookConversion {
-  /// What stands for the result of a formula that was never calculated.
-  static let uncalculatedMark = "#UNCALCULATED!"
+public struct WorkbookAdaptation {
+  /// Gives the Unicode text of a text in a legacy encoding, with the name of its font where it is known;
+  /// `nil` where the text is Unicode already.
+  public typealias TextDecoder = @Sendable (_ text: String, _ font: String?) -> String?
 
-  let format: ConversionRequest.Format
-  private(set) var remarks: [ConversionRemark] = []
+  /// What stands for the result of a formula that was never calculated.
+  public static let uncalculatedMark = "#UNCALCULATED!"
+
+  /// The format that the values are made for.
+  public let format: WorkbookFormat
+  /// What changed, sheet by sheet.
+  public private(set) var remarks: [ConversionRemark] = []
   private var tallies: [ConversionRemark.Kind: CellTally] = [:]
 
-  init(format: ConversionRequest.Format) { self.format = format }
+  private let decodeText: TextDecoder?
 
-  /// Converts a workbook's cells; formulas and runs of fonts fall away.
-  mutating func convert(_ workbook: Workbook) -> Workbook {
+  /// Makes an adaptation that has recorded nothing yet.
+  public init(format: WorkbookFormat, decodeText: TextDecoder? = nil) {
+    self.format = format
+    self.decodeText = decodeText
+  }
+
+  /// A workbook whose cells the format can hold: results instead of formulas, texts without runs of
+  /// fonts, sheet names that are allowed and differ.
+  public mutating func adapt(_ workbook: Workbook) -> Workbook {
     var result = workbook
     var names = SheetNames(format: format)
     for index in result.sheets.indices {
@@ -47,8 +59,8 @@ struct WorkbookConversion {
     note(.longProperties, count: count + custom.count - allowed.count)
   }
 
-  /// Records something of the workbook or of a sheet.
-  mutating func note(_ kind: ConversionRemark.Kind, sheet: String? = nil, count: Int = 1) {
+  /// Records something of the workbook or of a sheet; nothing for a count of 0.
+  public mutating func note(_ kind: ConversionRemark.Kind, sheet: String? = nil, count: Int = 1) {
     guard count > 0 else { return }
     remarks.append(ConversionRemark(kind: kind, sheet: sheet, cells: CellTally(count: count)))
   }
@@ -150,9 +162,9 @@ struct WorkbookConversion {
   private mutating func decoded(_ text: String, _ cell: Cell, font: String?) -> String {
     var isDecoded = false
     func unicode(_ text: String, _ font: String?) -> String {
-      let decision = decodeLegacy(text, font: font)
-      if decision.encoding != nil { isDecoded = true }
-      return decision.text
+      guard let decoded = decodeText?(text, font) else { return text }
+      isDecoded = true
+      return decoded
     }
     let result =
       cell.runs.map { $0.map { unicode($0.text, $0.font ?? font) }.joined() }

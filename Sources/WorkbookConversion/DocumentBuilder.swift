@@ -1,11 +1,15 @@
 import DecimalArithmetic
 import WorkbookModel
+import WorkbookReaders
 import WorkbookWriters
 
 /// A workbook's cells as a document to be written: values, number formats, merges, what is hidden, and
 /// columns as wide as their content.
 struct DocumentBuilder {
   let workbook: Workbook
+  var description: WorkbookDescription?
+  /// The program that the document names as its maker.
+  var application: String?
 
   /// The least and the greatest width of a column in characters.
   private static let widths = 8.0...50.0
@@ -13,7 +17,7 @@ struct DocumentBuilder {
   private static let formatLength = 255
 
   var document: WorkbookDocument {
-    var sheets = workbook.sheets.map(sheet)
+    var sheets = workbook.sheets.indices.map(sheet)
     if !sheets.isEmpty, sheets.allSatisfy({ $0.visibility != .visible }) {
       sheets[0].visibility = .visible
     }
@@ -23,11 +27,12 @@ struct DocumentBuilder {
       sheets: sheets,
       properties: DocumentProperties(
         title: source.title, subject: source.subject, creator: source.creator,
-        application: "sedp", custom: source.custom),
-      activeSheet: active)
+        application: application, custom: source.custom),
+      definedNames: definedNames, activeSheet: active)
   }
 
-  private func sheet(_ source: Sheet) -> WorksheetDocument {
+  private func sheet(_ index: Int) -> WorksheetDocument {
+    let source = workbook.sheets[index]
     var widths: [Int: Int] = [:]
     let rows = source.rows.map { row in
       OutputRow(
@@ -42,6 +47,9 @@ struct DocumentBuilder {
     sheet.visibility = source.visibility
     sheet.merges = source.mergedRanges
     sheet.columns = columns(widths, hidden: source.hiddenColumns)
+    if let about = description?.sheets, about.indices.contains(index) {
+      addAnnotations(about[index], to: &sheet)
+    }
     return sheet
   }
 
@@ -67,6 +75,33 @@ struct DocumentBuilder {
       end = range.upperBound
     }
     return result
+  }
+
+  // MARK: Beside the cells
+
+  /// The names that are understood; those of print settings and filters belong to their sheets.
+  private var definedNames: [DefinedName] {
+    (description?.definedNames ?? []).filter {
+      $0.formula?.isEmpty == false && !$0.name.hasPrefix("_xlnm.")
+    }
+  }
+
+  private func addAnnotations(_ about: SheetDescription, to sheet: inout WorksheetDocument) {
+    sheet.autoFilter = about.filter
+    sheet.validations = about.validations.filter {
+      if case .unrecognized = $0.rule { return false }
+      return !$0.ranges.isEmpty
+    }
+    // A cell has one comment; the answers of a thread follow in its text.
+    var places: [CellReference: Int] = [:]
+    for comment in about.comments {
+      if let place = places[comment.cell] {
+        sheet.comments[place].text += "\n" + (comment.author.map { $0 + ": " } ?? "") + comment.text
+      } else {
+        places[comment.cell] = sheet.comments.count
+        sheet.comments.append(comment)
+      }
+    }
   }
 
   // MARK: Cells
