@@ -26,7 +26,7 @@ struct ZipDirectory {
   /// The entries' extents, by start; fewer than there are entries where the directory can't be followed.
   let extents: [Extent]
 
-  init(_ file: borrowing RandomAccessFile) throws(PackagingError) {
+  init(_ file: RandomAccessFile) throws(PackagingError) {
     let tailLength = min(file.size, Self.endLength + Self.maximumCommentLength)
     let tailStart = file.size - tailLength
     let tail = try file.bytes(at: tailStart, count: tailLength)

@@ -134,6 +134,7 @@ struct HTMLSheetBuilder: ~Copyable {
   mutating func endTable() throws(ReadError) {
     guard !tables.isEmpty else { return }
     try endRow()
+    try flushLoose()
     tables.removeLast()
     isRowTaken = false
     // The cell around it goes on below.

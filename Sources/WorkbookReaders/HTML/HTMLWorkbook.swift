@@ -24,7 +24,7 @@ final class HTMLWorkbook: WorkbookBackend {
   ) throws(ReadError) {
     let stated = Self.statedCodePage(bytes.prefix(Self.encodingBytes))
     page = try DecodedText(bytes) { bytes in
-      stated.flatMap { CodePage.decode(bytes[...], codePage: $0) } ?? decode?(bytes)
+      stated.flatMap { WindowsCodePage.decode(bytes[...], codePage: $0) } ?? decode?(bytes)
     }.utf8
     self.limits = limits
     styles = HTMLStyles(limits: limits)

@@ -28,7 +28,7 @@ final class SpreadsheetMLDescriptionHandler: XMLEventHandler {
   func startElement(_ name: XMLName, _ attributes: XMLAttributes) {
     depth += 1
     if commentDepth > 0 { return }
-    if depth > 3 || name == "Names" || name == "Table" { startInside(name, attributes) }
+    if depth > 2 { startInside(name, attributes) }
     guard depth == 2 || depth == 3 else { return }
     switch name {
     case "Worksheet" where depth == 2:
@@ -97,7 +97,7 @@ final class SpreadsheetMLDescriptionHandler: XMLEventHandler {
     guard budget.admits(bytes: words.utf8.count) else { return }
     let cell = CellReference(row: row, column: column)
     let author = author.flatMap { $0.isEmpty ? nil : $0 }
-    change { $0.comments.append(CellComment(cell: cell, author: author, text: words)) }
+    change { $0.comments.append(CellComment(cell, author: author, text: words)) }
   }
 
   private func takeName(_ attributes: XMLAttributes) {
@@ -109,7 +109,7 @@ final class SpreadsheetMLDescriptionHandler: XMLEventHandler {
     guard budget.admits(bytes: name.utf8.count + (formula?.utf8.count ?? 0)) else { return }
     names.append(
       DefinedName(
-        name: name, formula: formula, sheet: sheets.indices.contains(sheet) ? sheet : nil,
+        name, formula: formula, sheet: sheets.indices.contains(sheet) ? sheet : nil,
         isHidden: attributes.anywhere("Hidden")?.first == UInt8(ascii: "1")))
   }
 }

@@ -21,7 +21,7 @@ struct XLSGlobals {
   private(set) var texts: [String] = []
   private(set) var runs: [Int: [TextRun]] = [:]
   private(set) var styles = Styles()
-  private(set) var links: XLSLinks
+  private(set) var links: FormulaLinks
   /// Whether sheets can't be added or removed.
   private(set) var isStructureProtected = false
   /// Whether a sheet holds macros of Excel 4.
@@ -40,7 +40,7 @@ struct XLSGlobals {
   init(_ stream: [UInt8], limits: ReadLimits) throws(ReadError) {
     self.stream = stream
     self.limits = limits
-    links = XLSLinks(limits: limits)
+    links = FormulaLinks(limits: limits)
     var records = BIFFRecords(stream: stream, position: 0)
     guard let first = records.next(), first.type & 0xFF == 0x09 else {
       throw ReadError(.malformedRecord, detail: ["BOF"])
@@ -222,7 +222,7 @@ struct XLSGlobals {
     guard let bytes = bytes(segments, at: offset) else { return nil }
     let font = styles.formats.indices.contains(format) ? styles.formats[format].font : nil
     let own = LegacyFont.codePage(of: font, instead: page)
-    guard let text = CodePage.decode(bytes, codePage: own) else {
+    guard let text = WindowsCodePage.decode(bytes, codePage: own) else {
       throw ReadError(.unknownCodePage, detail: [String(own)])
     }
     return text

@@ -137,6 +137,10 @@ public struct PageLetters: Sendable {
     counts[scalar, default: 0] += 1
   }
 
+  /// What code page 1252 has in the places of the controls that references can name.
+  private static let windows1252 = Array(
+    "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ".unicodeScalars)
+
   /// What the reference behind an ampersand stands for, of the names that the seeds have.
   private static func reference(
     _ rest: Substring.UnicodeScalarView
@@ -151,8 +155,8 @@ public struct PageLetters: Sendable {
       }
       guard !digits.isEmpty else { return nil }
       let value = UInt32(String(digits), radix: isHex ? 16 : 10) ?? 0
-      guard !(0x80..<0xA0).contains(value) else { return nil }
-      let scalar = value == 0 ? "\u{FFFD}" : Unicode.Scalar(value) ?? "\u{FFFD}"
+      var scalar = value == 0 ? "\u{FFFD}" : Unicode.Scalar(value) ?? "\u{FFFD}"
+      if (0x80..<0xA0).contains(value) { scalar = windows1252[Int(value) - 0x80] }
       let length = digits.count + (isHex ? 2 : 1)
       return (scalar, rest.dropFirst(length).first == ";" ? length + 1 : length)
     }
