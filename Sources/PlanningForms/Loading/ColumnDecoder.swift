@@ -56,7 +56,7 @@ struct ColumnDecoder {
       if bounds.count == 2, bounds[0] <= bounds[1] {
         length = bounds[0]...bounds[1]
       } else {
-        faults.append(range.fault(.unexpectedKind(key: "length", expected: "[min, max]")))
+        faults.append(range.fault(.unexpectedKind(key: "length", expected: .lengths)))
       }
     }
     return ColumnDefinition(
@@ -84,7 +84,7 @@ struct ColumnDecoder {
     guard let pattern = node.optionalText("generated", &faults) else { return nil }
     if !pattern.hasSuffix("{nnn}") || !pattern.contains("{unit}") {
       faults.append(
-        node.fault(.unexpectedKind(key: "generated", expected: "…{unit}…{nnn}")))
+        node.fault(.unexpectedKind(key: "generated", expected: .codePattern)))
     }
     return pattern
   }
