@@ -11,7 +11,7 @@ package enum ListRole: String, CaseIterable, Hashable, Sendable {
   case measureUnits = "measure_units"
   /// Whether somebody has sent something, and in what state it is: ``SubmissionState``.
   case submissionStates = "submission_states"
-  /// Whose figure is used: ``FigureSourceCode``.
+  /// Whose figure is used: ``FigureOrigin``.
   case figureSources = "figure_sources"
   /// How grave an entry of the log is: ``LogLevel``.
   case logLevels = "log_levels"
@@ -23,7 +23,7 @@ package enum ListRole: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .departments, .rounds, .measureUnits: []
     case .submissionStates: SubmissionState.allCases.map(\.rawValue)
-    case .figureSources: FigureSourceCode.allCases.map(\.rawValue)
+    case .figureSources: FigureOrigin.allCases.map(\.rawValue)
     case .logLevels: LogLevel.allCases.map(\.rawValue)
     case .opinions: OpinionCode.allCases.map(\.rawValue)
     }
@@ -49,15 +49,20 @@ package enum SubmissionState: String, RoleCode {
   case valid
 
   package static var role: ListRole { .submissionStates }
+
+  /// The state of something that has been sent.
+  package init(errors: Int, warnings: Int) {
+    self = errors > 0 ? .errors : warnings > 0 ? .warnings : .valid
+  }
 }
 
-/// Whose figure is used for an indicator.
-package enum FigureSourceCode: String, RoleCode {
+/// Whose figure was used for an indicator of a district (form H-02, column `nguon`).
+package enum FigureOrigin: String, RoleCode {
   /// Consolidated from the communes.
   case communes
   /// Reported by the line department.
   case department
-  /// Chosen by the focal point.
+  /// Chosen by the focal point, with a written reason.
   case chosen
 
   package static var role: ListRole { .figureSources }

@@ -74,7 +74,9 @@ struct ConfigurationLoader {
       fragments[name] = value
     }
     let decoder = FormDecoder(
-      columns: ColumnDecoder(fragments: fragments), rules: RuleDecoder(fragments: fragments))
+      columns: ColumnDecoder(
+        fragments: fragments, measureUnits: roles.listName(.measureUnits)),
+      rules: RuleDecoder(fragments: fragments))
     for file in files.forms {
       guard let node = yaml(file) else { continue }
       if let form = decoder.form(node, &faults) { forms.append(form) }
