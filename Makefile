@@ -11,12 +11,14 @@
 #   make sanitize      the libraries' tests under address and thread sanitizer
 #   make fuzz TIME=60  fuzzes every reader and parser, TIME seconds each
 #   make lint          swift format, strict
+#   make examples      build and run the examples of the libraries
+#   make docs          build the libraries' documentation under .build/documentation
 
 SWIFT ?= swift
 SEDP = .build/release/sedp
 VENV = .build/venv
 
-.PHONY: all demo test cases check-office templates check-templates sample-data bench mutate hostile sanitize fuzz lint release system office-system clean
+.PHONY: all demo test cases check-office templates check-templates sample-data bench mutate hostile sanitize fuzz lint examples docs release system office-system clean
 
 all: release
 
@@ -75,7 +77,13 @@ fuzz: system
 	Scripts/fuzz.sh $(TIME) $(TARGET)
 
 lint:
-	$(SWIFT) format lint --strict --recursive Sources Tests Benchmarks Package.swift
+	$(SWIFT) format lint --strict --recursive Sources Tests Benchmarks Examples/Sources Examples/Package.swift Package.swift
+
+examples: system
+	SWIFT=$(SWIFT) Examples/run.sh
+
+docs: system
+	SWIFT=$(SWIFT) Scripts/docs.sh .build/documentation
 
 clean:
 	rm -rf .build demo
