@@ -57,7 +57,8 @@ struct ProducerTests {
     #expect(cells.count > 7)
     for cell in cells {
       let value = found.removeValue(forKey: "\(hasNames ? cell.sheet : "")!\(cell.ref)")
-      #expect(Self.isMeant(value, by: cell), "\(cell.sheet)!\(cell.ref): \(String(describing: value))")
+      #expect(
+        Self.isMeant(value, by: cell), "\(cell.sheet)!\(cell.ref): \(String(describing: value))")
     }
     // Formulas for errors may leave a cell without a result where nothing is expected.
     #expect(found.filter { $0.value != .uncalculated }.isEmpty)

@@ -100,17 +100,18 @@ def shifted(value):
     return day.days + day.seconds / 86400
 
 
-def expect(name, table=None, *, uncached=False, sheets=None, change=None, merged=True):
+def expect(name, table=None, *, uncached=False, sheets=None, change=None, merged=True, hidden=True):
     """Writes NAME.cells.jsonl: one line for each cell that must be read, in the order of the table."""
     path = sys.argv[1] + "/" + name + ".cells.jsonl"
     # Beside the cells of the whole table: what is merged, and which sheet is hidden.
-    beside = []
-    if table is None and sheets is None:
-        beside.append((HIDDEN, "", "hidden", "", "", ""))
+    beside, table = [], cells() if table is None else table
+    if sheets is None and any(cell[0] == HIDDEN for cell in table):
+        if hidden:
+            beside.append((HIDDEN, "", "hidden", "", "", ""))
         if merged:
             beside.append((INFO, "A1:D1", "merged", "", "", ""))
     with open(path, "w", encoding="utf-8", newline="\n") as file:
-        for sheet, address, kind, value, form, formula in (table or cells()) + beside:
+        for sheet, address, kind, value, form, formula in table + beside:
             if sheets and sheet not in sheets:
                 continue
             line = {"sheet": sheet, "ref": address, "type": kind, "value": value}

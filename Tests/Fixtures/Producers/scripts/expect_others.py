@@ -58,7 +58,8 @@ expect("libreoffice.xls")
 expect("libreoffice.ods", change=as_numbers)
 for name in ("libreoffice", "libreoffice-utf16"):
     expect(name + ".csv", sheets=[FIGURES], change=as_text(name))
-expect("gnumeric.xlsx", change=long_and_trimmed)
+# It writes the sheet as one to be seen.
+expect("gnumeric.xlsx", change=long_and_trimmed, hidden=False)
 expect("gnumeric.xls")
 expect("gnumeric-95.xls", change=western)
 expect("gnumeric.ods", change=long_digits)
