@@ -12,12 +12,14 @@
 #   make sanitize      the libraries' tests under address and thread sanitizer
 #   make fuzz TIME=60  fuzzes every reader and parser, TIME seconds each
 #   make lint          swift format, strict; who may import whom, cycles, sizes
+#   make examples      build and run the examples of the libraries
+#   make docs          build the libraries' documentation under .build/documentation
 
 SWIFT ?= swift
 SEDP = .build/release/sedp
 VENV = .build/venv
 
-.PHONY: all demo test quick cases check-office templates check-templates sample-data bench mutate hostile sanitize fuzz lint release system office-system clean
+.PHONY: all demo test quick cases check-office templates check-templates sample-data bench mutate hostile sanitize fuzz lint examples docs release system office-system clean
 
 all: release
 
@@ -39,7 +41,7 @@ test: system
 	SWIFT=$(SWIFT) Scripts/run-tests.sh
 
 # Everything that needs no run of the pipeline.
-QUICK = DecimalArithmetic|CivilCalendar|WorkbookModel|Packaging|WorkbookReaders|WorkbookWriters|VietnameseText|PlanningForms|PlanningReading|PlanningConsolidation
+QUICK = DecimalArithmetic|CivilCalendar|WorkbookModel|Packaging|WorkbookReaders|WorkbookWriters|WorkbookConversion|VietnameseText|PlanningForms|PlanningReading|PlanningConsolidation
 quick: system
 	$(SWIFT) build --build-tests
 	SWIFT=$(SWIFT) Scripts/run-tests.sh --filter '^($(QUICK))Tests\.'
@@ -82,8 +84,14 @@ fuzz: system
 	Scripts/fuzz.sh $(TIME) $(TARGET)
 
 lint:
-	$(SWIFT) format lint --strict --recursive Sources Tests Benchmarks Package.swift
+	$(SWIFT) format lint --strict --recursive Sources Tests Benchmarks Examples/Sources Examples/Package.swift Package.swift
 	Scripts/check-structure.py
+
+examples: system
+	SWIFT=$(SWIFT) Examples/run.sh
+
+docs: system
+	SWIFT=$(SWIFT) Scripts/docs.sh .build/documentation
 
 clean:
 	rm -rf .build demo

@@ -23,7 +23,7 @@ EXCEPTIONS = ROOT / "Scripts/structure-exceptions.txt"
 FILE_LINES, FUNCTION_LINES = 400, 60
 ACCESS = r"(?:(?:public|package|internal|open|nonisolated|final|indirect|private|fileprivate)\s+)*"
 ATTRIBUTES = r"(?:@\w+(?:\([^)\n]*\))?\s+)*"
-IMPORT = re.compile(rf"^{ATTRIBUTES}(?:\w+\s+)?import\s+(?:(?:struct|class|enum|protocol|func|let|var)\s+)?(\w+)", re.M)
+IMPORT = re.compile(rf"^[ \t]*{ATTRIBUTES}(?:(?:public|package|internal|fileprivate|private)\s+)?import\s+(?:(?:struct|class|enum|protocol|func|let|var)\s+)?(\w+)", re.M)
 DECLARATION = re.compile(
     rf"^{ATTRIBUTES}({ACCESS})(struct|class|enum|protocol|actor|typealias|func|let|var)\s+(\w+)", re.M)
 NESTED = re.compile(r"^[ \t]+.*?\b(?:struct|class|enum|protocol|actor|typealias)\s+(\w+)", re.M)

@@ -243,8 +243,8 @@ struct TableReader {
     guard plan.columns[column].definition.type == .date else { return }
     switch cell.value {
     case .dateTime(let date):
-      if let day = CivilDate(year: date.year, month: date.month, day: date.day) {
-        swaps[column, default: DayMonthSwap()].observe(native: day)
+      if DateReading.years.contains(date.year), date.calendarDay.isValid {
+        swaps[column, default: DayMonthSwap()].observe(native: date.calendarDay)
       }
     case .text(let text):
       swaps[column, default: DayMonthSwap()].observe(text: readDate(text))
