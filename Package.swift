@@ -136,14 +136,17 @@ let package = Package(
 
     tests("DecimalArithmeticTests", ["DecimalArithmetic"]),
     tests("CivilCalendarTests", ["CivilCalendar"]),
-    tests("PackagingTests", ["Packaging"]),
+    tests("PackagingTests", ["Packaging", "Harness"]),
     tests("WorkbookModelTests", ["WorkbookModel", "DecimalArithmetic"]),
     tests(
       "WorkbookReadersTests",
       ["WorkbookReaders", "WorkbookModel", "Packaging", "DecimalArithmetic", "Harness"]),
     tests(
       "WorkbookWritersTests",
-      ["WorkbookWriters", "WorkbookReaders", "WorkbookModel", "Packaging", "DecimalArithmetic"]),
+      [
+        "WorkbookWriters", "WorkbookReaders", "WorkbookModel", "Packaging", "DecimalArithmetic",
+        "Harness",
+      ]),
     tests(
       "WorkbookConversionTests",
       [
@@ -153,13 +156,15 @@ let package = Package(
     tests(
       "VietnameseTextTests",
       ["VietnameseText", "CivilCalendar", "DecimalArithmetic", "WorkbookReaders", "WorkbookModel"]),
-    tests("PlanningFormsTests", ["PlanningForms", "DecimalArithmetic"]),
+    tests("PlanningFormsTests", ["PlanningForms", "DecimalArithmetic", "Harness"]),
     tests(
       "PlanningReadingTests",
-      ["PlanningReading", "PlanningForms", "WorkbookModel", "DecimalArithmetic"]),
+      ["PlanningReading", "PlanningForms", "WorkbookModel", "DecimalArithmetic", "Harness"]),
     tests(
       "PlanningConsolidationTests",
-      ["PlanningConsolidation", "PlanningForms", "WorkbookModel", "DecimalArithmetic"]),
+      [
+        "PlanningConsolidation", "PlanningForms", "WorkbookModel", "DecimalArithmetic", "Harness",
+      ]),
     tests(
       "PlanningPipelineTests",
       [
