@@ -25,6 +25,12 @@ let fuzzing: [Target] =
       swiftSettings: strict),
   ]
 
+/// The commit that `sedp --version` names, as the Makefile found it; other characters than those of
+/// `git describe` are left out, since the text becomes a C literal.
+let commit = (Context.environment["SEDP_COMMIT"] ?? "").filter { character in
+  character.isASCII && (character.isLetter || character.isNumber || "-.+".contains(character))
+}
+
 let package = Package(
   name: "sedp",
   products: [.executable(name: "sedp", targets: ["sedp"])],
@@ -68,9 +74,13 @@ let package = Package(
         "WorkbookModel", "WorkbookReaders", "WorkbookWriters", "PlanningForms",
         "PlanningTransform", "VietnameseText", "DecimalArithmetic",
       ]),
+    .target(
+      name: "CBuildCommit",
+      cSettings: commit.isEmpty ? [] : [.define("SEDP_COMMIT", to: "\"\(commit)\"")]),
     .executableTarget(
       name: "sedp",
       dependencies: [
+        "CBuildCommit",
         "PlanningPipeline", "PlanningForms", "PlanningTransform", "WorkbookReaders",
         "WorkbookWriters", "WorkbookModel", "VietnameseText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -109,6 +119,7 @@ let package = Package(
     tests(
       "VietnameseTextTests",
       ["VietnameseText", "DecimalArithmetic", "WorkbookReaders", "WorkbookModel"]),
+    tests("CommandLineTests", ["sedp", "PlanningForms"]),
     tests("PlanningFormsTests", ["PlanningForms", "DecimalArithmetic"]),
     tests(
       "PlanningTransformTests",
