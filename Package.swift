@@ -56,24 +56,41 @@ let package = Package(
     library(
       "WorkbookWriters", ["WorkbookModel", "Packaging", "DecimalArithmetic", "CivilCalendar"]),
 
-    // Planning: forms, never ZIP or XML.
+    // Planning: what forms are, and what their expressions say of rows.
     library(
       "PlanningForms",
       [
-        "VietnameseText", "DecimalArithmetic", "CivilCalendar",
+        "WorkbookModel", "VietnameseText", "DecimalArithmetic", "CivilCalendar",
         .product(name: "Yams", package: "Yams"),
       ]),
+    // Cells → submission. Knows nothing of consolidation.
     library(
-      "PlanningTransform",
-      ["WorkbookModel", "PlanningForms", "VietnameseText", "DecimalArithmetic"]),
+      "PlanningReading",
+      ["PlanningForms", "WorkbookModel", "VietnameseText", "DecimalArithmetic"]),
+    // Submissions → the forms of the level above. Knows no cells.
+    library(
+      "PlanningConsolidation", ["PlanningForms", "VietnameseText", "DecimalArithmetic"]),
+    // Forms → sheets to fill and to sign. Reads nothing.
+    library(
+      "PlanningLayout",
+      ["PlanningForms", "WorkbookModel", "WorkbookWriters", "DecimalArithmetic"]),
+    // Realistic filled workbooks, with and without mistakes.
+    library(
+      "PlanningSamples",
+      [
+        "PlanningForms", "PlanningConsolidation", "PlanningLayout", "WorkbookModel",
+        "WorkbookWriters", "VietnameseText", "DecimalArithmetic",
+      ]),
 
-    // The only place that sees both.
+    // The only place that sees both cells in and sheets out.
     library(
       "PlanningPipeline",
       [
         "WorkbookModel", "WorkbookReaders", "WorkbookWriters", "PlanningForms",
-        "PlanningTransform", "VietnameseText", "DecimalArithmetic",
+        "PlanningReading", "PlanningConsolidation", "PlanningLayout", "PlanningSamples",
+        "VietnameseText", "DecimalArithmetic",
       ]),
+    // The commit for sedp --version; C, as Swift's own -D holds no text.
     .target(
       name: "CBuildCommit",
       cSettings: commit.isEmpty ? [] : [.define("SEDP_COMMIT", to: "\"\(commit)\"")]),
@@ -81,8 +98,9 @@ let package = Package(
       name: "sedp",
       dependencies: [
         "CBuildCommit",
-        "PlanningPipeline", "PlanningForms", "PlanningTransform", "WorkbookReaders",
-        "WorkbookWriters", "WorkbookModel", "VietnameseText",
+        "PlanningPipeline", "PlanningForms", "PlanningReading", "PlanningConsolidation",
+        "PlanningLayout", "WorkbookReaders", "WorkbookWriters", "WorkbookModel",
+        "VietnameseText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -122,13 +140,17 @@ let package = Package(
     tests("CommandLineTests", ["sedp", "PlanningForms"]),
     tests("PlanningFormsTests", ["PlanningForms", "DecimalArithmetic"]),
     tests(
-      "PlanningTransformTests",
-      ["PlanningTransform", "PlanningForms", "WorkbookModel", "DecimalArithmetic"]),
+      "PlanningReadingTests",
+      ["PlanningReading", "PlanningForms", "WorkbookModel", "DecimalArithmetic"]),
+    tests(
+      "PlanningConsolidationTests",
+      ["PlanningConsolidation", "PlanningForms", "WorkbookModel", "DecimalArithmetic"]),
     tests(
       "PlanningPipelineTests",
       [
-        "PlanningPipeline", "PlanningTransform", "PlanningForms", "WorkbookReaders",
-        "WorkbookWriters", "WorkbookModel", "DecimalArithmetic", "Harness",
+        "PlanningPipeline", "PlanningReading", "PlanningConsolidation", "PlanningLayout",
+        "PlanningSamples", "PlanningForms", "WorkbookReaders", "WorkbookWriters",
+        "WorkbookModel", "DecimalArithmetic", "Harness",
       ]),
     tests(
       "RobustnessTests",

@@ -68,7 +68,9 @@ for _ in 1 2 3 4 5; do
 done
 # Clock ticks are hundredths of a second, over a hundred runs.
 echo "sedp --version: $(awk -v t="$best" -v hz="$(getconf CLK_TCK)" 'BEGIN { printf "%.1f", t * 1000 / hz / 100 }') ms of CPU"
-[ "$best" -le $((6 * $(getconf CLK_TCK) / 10)) ] || fail "sedp --version takes more than 6 ms of CPU"
+# Most of it is the dynamic loader's, for the libraries behind libxml2 and libzip. Loading all the forms
+# would take several times as long.
+[ "$best" -le $((15 * $(getconf CLK_TCK) / 10)) ] || fail "sedp --version takes more than 15 ms of CPU"
 
 step "completions and manual page"
 apt-get install -y -qq --no-install-recommends zsh fish bash-completion man-db mandoc >/tmp/log 2>&1 || { cat /tmp/log; fail install; }

@@ -8,14 +8,14 @@ import WorkbookWriters
 ///
 /// What was written is read back and compared cell by cell before it is put in its place. Nothing is
 /// written where a sheet can't be read.
-public struct ConversionJob: Sendable {
+package struct ConversionJob: Sendable {
   let request: ConversionRequest
 
   /// Makes a job.
-  public init(_ request: ConversionRequest) { self.request = request }
+  package init(_ request: ConversionRequest) { self.request = request }
 
   /// Converts.
-  public func run() throws(ConversionFault) -> ConversionReport {
+  package func run() throws(ConversionFault) -> ConversionReport {
     guard let format = request.resolvedFormat else {
       throw .unknownFormat(path: request.output)
     }

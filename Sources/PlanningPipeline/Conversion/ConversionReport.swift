@@ -2,24 +2,24 @@ import PlanningForms
 import VietnameseText
 
 /// What was written, and what the new file does not hold as the old one did.
-public struct ConversionReport: Sendable {
+package struct ConversionReport: Sendable {
   /// The files written, in order.
-  public var outputs: [String] = []
+  package var outputs: [String] = []
   /// How many sheets were written.
-  public var sheets = 0
+  package var sheets = 0
   /// How many cells were written and found again when the file was read back.
-  public var cells = 0
+  package var cells = 0
   /// What was not carried over as it was, sheet by sheet.
-  public var remarks: [ConversionRemark] = []
+  package var remarks: [ConversionRemark] = []
 
   /// Whether any value changed.
-  public var changesValues: Bool { remarks.contains { $0.kind.changesValues } }
+  package var changesValues: Bool { remarks.contains { $0.kind.changesValues } }
 }
 
 /// Something that a converted file does not hold as its source did.
-public struct ConversionRemark: Hashable, Sendable {
+package struct ConversionRemark: Hashable, Sendable {
   /// What it is.
-  public enum Kind: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
     /// Formulas, of which only the results were written.
     case formulas
     /// Formulas without a result, written as a mark.
@@ -66,7 +66,7 @@ public struct ConversionRemark: Hashable, Sendable {
     case emptySheet
 
     /// Whether a cell's value is another one than in the source.
-    public var changesValues: Bool {
+    package var changesValues: Bool {
       switch self {
       case .uncalculated, .errorsAsText, .rounded, .asText, .replacedCharacters: true
       default: false
@@ -75,14 +75,14 @@ public struct ConversionRemark: Hashable, Sendable {
   }
 
   /// What it is.
-  public var kind: Kind
+  package var kind: Kind
   /// The sheet concerned; `nil` for the whole workbook.
-  public var sheet: String?
+  package var sheet: String?
   /// How many, and the first few cells where they have addresses.
-  public var cells: CellTally
+  package var cells: CellTally
 
   /// The sentence to show.
-  public func message(in language: Language) -> String {
+  package func message(in language: Language) -> String {
     let words = self.words
     return language == .vietnamese ? words.vietnamese : words.english
   }

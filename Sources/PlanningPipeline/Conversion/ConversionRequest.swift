@@ -2,9 +2,9 @@ import PlanningForms
 import WorkbookWriters
 
 /// What to convert into what.
-public struct ConversionRequest: Sendable {
+package struct ConversionRequest: Sendable {
   /// The kinds of file that are written.
-  public enum Format: String, Hashable, Sendable, CaseIterable {
+  package enum Format: String, Hashable, Sendable, CaseIterable {
     /// An Office Open XML workbook.
     case xlsx
     /// An OpenDocument spreadsheet.
@@ -14,18 +14,18 @@ public struct ConversionRequest: Sendable {
   }
 
   /// A file, or a folder of text tables.
-  public var input: String
+  package var input: String
   /// The file or folder to write.
-  public var output: String
+  package var output: String
   /// The kind to write; `nil` goes by the output's extension.
-  public var format: Format?
+  package var format: Format?
   /// The only sheet to write; `nil` takes all.
-  public var sheet: String?
+  package var sheet: String?
   /// How CSV is written.
-  public var layout = CSVLayout()
+  package var layout = CSVLayout()
 
   /// Makes a request.
-  public init(input: String, output: String, format: Format? = nil) {
+  package init(input: String, output: String, format: Format? = nil) {
     self.input = input
     self.output = output
     self.format = format
@@ -65,7 +65,7 @@ enum CSVTarget: Hashable, Sendable {
 }
 
 /// Why nothing was converted.
-public enum ConversionFault: Error, Hashable, Sendable {
+package enum ConversionFault: Error, Hashable, Sendable {
   /// The input could not be read, or the output not be written.
   case diagnostic(Diagnostic)
   /// Neither option nor extension says what to write.
@@ -78,7 +78,7 @@ public enum ConversionFault: Error, Hashable, Sendable {
   case folderInUse(path: String)
 
   /// The sentence to show: what was found and what to do.
-  public func message(in language: Language) -> String {
+  package func message(in language: Language) -> String {
     let isVietnamese = language == .vietnamese
     switch self {
     case .diagnostic(let diagnostic):
