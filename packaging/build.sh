@@ -20,8 +20,8 @@ export SEDP_COMMIT SOURCE_DATE_EPOCH
 day=$(date -d "@$SOURCE_DATE_EPOCH" +%Y-%m-%d)
 architecture=$(dpkg --print-architecture)
 
-# The newest C library of the oldest system that the packages are for.
-newest_glibc=2.36
+# The C library of the oldest system that the packages are for.
+newest_glibc=${GLIBC:-2.36}
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -52,7 +52,7 @@ check_program() {
   echo "program: $(stat -c %s "$sedp") bytes, newest symbol version $glibc, needs:"
   sed 's/^/  /' <<<"$needed"
   if [ "$(printf '%s\n' "${glibc#GLIBC_}" "$newest_glibc" | sort -V | tail -n 1)" != "$newest_glibc" ]; then
-    echo "Build on Debian 12 or older: the program needs $glibc" >&2
+    echo "The program needs $glibc. Build on Debian 12, or name the oldest C library that will do: GLIBC=…" >&2
     exit 1
   fi
   if grep -q 'swift\|Foundation' <<<"$needed" || readelf -d "$sedp" | grep -q 'R.*PATH'; then
