@@ -36,7 +36,8 @@ copy_tracked() { # FOLDER TARGET
 
 build_program() {
   "${SWIFT:-swift}" build -c release --product sedp --scratch-path .build-static \
-    --static-swift-stdlib -debug-info-format none --disable-local-rpath --force-resolved-versions
+    --static-swift-stdlib -debug-info-format none --disable-local-rpath --force-resolved-versions \
+    -Xcc "-ffile-prefix-map=$PWD=."
   # Symbols and the compilers' names serve nobody who runs the program.
   strip --strip-all --remove-section=.comment -o "$work/sedp" .build-static/release/sedp
   sedp=$work/sedp
