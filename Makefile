@@ -2,6 +2,7 @@
 #
 #   make demo          build, make sample workbooks, consolidate the districts and the province
 #   make test          build and run the tests
+#   make cases         what every command prints and writes, compared with what is kept in Tests/cases
 #   make check-office  checks that need LibreOffice and openpyxl
 #   make templates     generate the blank workbooks under Templates/ anew
 #   make bench         times and memory, in pairs with other readers
@@ -17,7 +18,7 @@ SWIFT ?= swift
 SEDP = .build/release/sedp
 VENV = .build/venv
 
-.PHONY: all demo test check-office templates check-templates sample-data bench mutate hostile sanitize fuzz lint examples docs release system office-system clean
+.PHONY: all demo test cases check-office templates check-templates sample-data bench mutate hostile sanitize fuzz lint examples docs release system office-system clean
 
 all: release
 
@@ -37,6 +38,10 @@ demo: release
 test: system
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
+
+# UPDATE=1 rewrites what is kept; review the diff. CASES='help check' runs some only.
+cases: demo
+	Scripts/cases.py $(SEDP) $(if $(UPDATE),--update) $(CASES)
 
 check-office: release office-system
 	Scripts/check-office.sh $(SEDP) $(VENV)

@@ -69,29 +69,48 @@ let package = Package(
       "WorkbookConversion",
       ["WorkbookModel", "WorkbookReaders", "WorkbookWriters", "DecimalArithmetic"]),
 
-    // Planning: forms, never ZIP or XML.
+    // Planning: what forms are, and what their expressions say of rows.
     library(
       "PlanningForms",
       [
-        "VietnameseText", "DecimalArithmetic", "CivilCalendar",
+        "WorkbookModel", "VietnameseText", "DecimalArithmetic", "CivilCalendar",
         .product(name: "Yams", package: "Yams"),
       ]),
+    // Cells → submission. Knows nothing of consolidation.
     library(
-      "PlanningTransform",
-      ["WorkbookModel", "PlanningForms", "VietnameseText", "DecimalArithmetic"]),
+      "PlanningReading",
+      ["PlanningForms", "WorkbookModel", "VietnameseText", "DecimalArithmetic"]),
+    // Submissions → the forms of the level above. Knows no cells.
+    library(
+      "PlanningConsolidation", ["PlanningForms", "VietnameseText", "DecimalArithmetic"]),
+    // Forms → sheets to fill and to sign. Reads nothing.
+    library(
+      "PlanningLayout",
+      ["PlanningForms", "WorkbookModel", "WorkbookWriters", "DecimalArithmetic"]),
+    // Realistic filled workbooks, with and without mistakes.
+    library(
+      "PlanningSamples",
+      [
+        "PlanningForms", "PlanningConsolidation", "PlanningLayout", "WorkbookModel",
+        "WorkbookWriters", "VietnameseText", "DecimalArithmetic",
+      ]),
 
-    // The only place that sees both.
+    // The only place that sees both cells in and sheets out.
     library(
       "PlanningPipeline",
       [
         "WorkbookModel", "WorkbookReaders", "WorkbookWriters", "WorkbookConversion",
-        "PlanningForms", "PlanningTransform", "VietnameseText", "DecimalArithmetic",
+        "PlanningForms",
+        "PlanningReading", "PlanningConsolidation", "PlanningLayout", "PlanningSamples",
+        "VietnameseText", "DecimalArithmetic",
       ]),
     .executableTarget(
       name: "sedp",
       dependencies: [
-        "PlanningPipeline", "PlanningForms", "PlanningTransform", "WorkbookReaders",
-        "WorkbookWriters", "WorkbookConversion", "WorkbookModel", "VietnameseText",
+        "PlanningPipeline", "PlanningForms", "PlanningReading", "PlanningConsolidation",
+        "PlanningLayout", "WorkbookReaders", "WorkbookWriters", "WorkbookConversion",
+        "WorkbookModel",
+        "VietnameseText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -136,13 +155,18 @@ let package = Package(
       ["VietnameseText", "CivilCalendar", "DecimalArithmetic", "WorkbookReaders", "WorkbookModel"]),
     tests("PlanningFormsTests", ["PlanningForms", "DecimalArithmetic"]),
     tests(
-      "PlanningTransformTests",
-      ["PlanningTransform", "PlanningForms", "WorkbookModel", "DecimalArithmetic"]),
+      "PlanningReadingTests",
+      ["PlanningReading", "PlanningForms", "WorkbookModel", "DecimalArithmetic"]),
+    tests(
+      "PlanningConsolidationTests",
+      ["PlanningConsolidation", "PlanningForms", "WorkbookModel", "DecimalArithmetic"]),
     tests(
       "PlanningPipelineTests",
       [
-        "PlanningPipeline", "PlanningTransform", "PlanningForms", "WorkbookReaders",
-        "WorkbookWriters", "WorkbookConversion", "WorkbookModel", "DecimalArithmetic", "Harness",
+        "PlanningPipeline", "PlanningReading", "PlanningConsolidation", "PlanningLayout",
+        "PlanningSamples", "PlanningForms", "WorkbookReaders", "WorkbookWriters",
+        "WorkbookConversion",
+        "WorkbookModel", "DecimalArithmetic", "Harness",
       ]),
     tests(
       "RobustnessTests",

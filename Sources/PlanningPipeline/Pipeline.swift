@@ -1,5 +1,7 @@
+import PlanningConsolidation
 import PlanningForms
-import PlanningTransform
+import PlanningLayout
+import PlanningReading
 import WorkbookReaders
 
 /// The whole journey of the figures on one page:
@@ -15,57 +17,58 @@ import WorkbookReaders
 /// - `BookComposer` lays them out, and `WorkbookWriter` writes them, checked and atomically.
 ///
 /// Each step is a function from values to values that also returns diagnostics; none calls back.
-public struct Pipeline: Sendable {
+package struct Pipeline: Sendable {
   /// Forms, code lists, indicators and units.
-  public let configuration: Configuration
+  package let configuration: Configuration
 
   /// Bounds on reading the workbooks of communes and departments.
-  public let limits: ReadLimits
+  package let limits: ReadLimits
 
   /// Makes a pipeline for a configuration.
-  public init(configuration: Configuration, limits: ReadLimits = .standard) {
+  package init(configuration: Configuration, limits: ReadLimits = .standard) {
     self.configuration = configuration
     self.limits = limits
   }
 
   /// Reads and checks workbooks; writes nothing.
-  public func check(_ request: CheckRequest, progress: ProgressReporter? = nil) async -> RunReport {
+  package func check(_ request: CheckRequest, progress: ProgressReporter? = nil) async -> RunReport
+  {
     await CheckJob(pipeline: self, request: request).run(progress: progress)
   }
 
   /// Tells what a file is and what is odd in it; writes nothing.
-  public func inspect(_ path: String) -> FileInspection {
+  package func inspect(_ path: String) -> FileInspection {
     InspectionJob(pipeline: self).inspect(path)
   }
 
   /// Consolidates a district or the province into one workbook.
-  public func consolidate(
+  package func consolidate(
     _ request: ConsolidationRequest, progress: ProgressReporter? = nil
   ) async -> RunReport {
     await ConsolidationJob(pipeline: self, request: request).run(progress: progress)
   }
 
   /// Writes each commune of a district an answer: what became of its requests, and why.
-  public func feedback(
+  package func feedback(
     _ request: FeedbackRequest, progress: ProgressReporter? = nil
   ) async -> RunReport {
     await FeedbackJob(pipeline: self, request: request).run(progress: progress)
   }
 
   /// Tells who has sent what.
-  public func status(
+  package func status(
     _ request: StatusRequest, progress: ProgressReporter? = nil
   ) async -> StatusReport {
     await StatusJob(pipeline: self, request: request).run(progress: progress)
   }
 
   /// Writes blank workbooks, identification filled in.
-  public func templates(_ request: TemplateRequest) async -> RunReport {
+  package func templates(_ request: TemplateRequest) async -> RunReport {
     await TemplateJob(pipeline: self, request: request).run()
   }
 
   /// Writes realistic filled workbooks for training.
-  public func samples(_ request: SampleRequest) async -> RunReport {
+  package func samples(_ request: SampleRequest) async -> RunReport {
     await SampleJob(configuration: configuration, request: request).run()
   }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import FoundationEssentials
 import Glibc
 import PlanningForms
+import PlanningLayout
 import PlanningPipeline
 
 extension Language: ExpressibleByArgument {}

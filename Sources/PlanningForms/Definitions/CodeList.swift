@@ -1,26 +1,26 @@
 /// A list of codes with the names that people see.
-public struct CodeList: Hashable, Sendable {
+package struct CodeList: Hashable, Sendable {
   /// One entry.
-  public struct Entry: Hashable, Sendable {
+  package struct Entry: Hashable, Sendable {
     /// The stored code.
-    public var code: String
+    package var code: String
     /// The name shown in drop-downs and printed.
-    public var name: String
+    package var name: String
     /// The list's extra column: an order, a unit, a factor, or `đỏ` for what is printed in red.
-    public var extra: String
+    package var extra: String
     /// Other names that mean the same.
-    public var synonyms: [String]
+    package var synonyms: [String]
     /// The code that this entry is only another name of, where it is one.
-    public var aliasOf: String?
+    package var aliasOf: String?
 
     /// The codes of another list with which this entry usually goes: they narrow drop-downs.
-    public var parents: [String]
+    package var parents: [String]
 
     /// Whether the entry is printed in red, because somebody must act on it.
-    public var standsOut: Bool { extra == "đỏ" }
+    package var standsOut: Bool { extra == "đỏ" }
 
     /// Makes an entry.
-    public init(
+    package init(
       code: String, name: String, extra: String = "", synonyms: [String] = [],
       aliasOf: String? = nil, parents: [String] = []
     ) {
@@ -34,13 +34,13 @@ public struct CodeList: Hashable, Sendable {
   }
 
   /// The list's name, such as `DM_LINHVUC`.
-  public var name: String
+  package var name: String
   /// Its entries in order.
-  public var entries: [Entry]
+  package var entries: [Entry]
   private var positions: [String: Int]
 
   /// Makes a list; the first of repeated codes counts.
-  public init(name: String, entries: [Entry]) {
+  package init(name: String, entries: [Entry]) {
     self.name = name
     self.entries = entries
     positions = Dictionary(
@@ -48,13 +48,13 @@ public struct CodeList: Hashable, Sendable {
   }
 
   /// The entry with a code.
-  public func entry(_ code: String) -> Entry? {
+  package func entry(_ code: String) -> Entry? {
     positions[code].map { entries[$0] }
   }
 
   /// The position of a code in the list, for sorting.
-  public func position(_ code: String) -> Int? { positions[code] }
+  package func position(_ code: String) -> Int? { positions[code] }
 
   /// The entries that can be chosen: aliases left out.
-  public var choices: [Entry] { entries.filter { $0.aliasOf == nil } }
+  package var choices: [Entry] { entries.filter { $0.aliasOf == nil } }
 }

@@ -1,7 +1,7 @@
 import DecimalArithmetic
 
 /// What kind of value a field holds.
-public enum FieldType: String, CaseIterable, Hashable, Sendable {
+package enum FieldType: String, CaseIterable, Hashable, Sendable {
   /// Free text.
   case text
   /// A generated or printed code, never a number.
@@ -26,7 +26,7 @@ public enum FieldType: String, CaseIterable, Hashable, Sendable {
   case month
 
   /// Whether values of the type are numbers.
-  public var isNumeric: Bool {
+  package var isNumeric: Bool {
     switch self {
     case .integer, .decimal, .money, .percent: true
     case .text, .code, .oneOf, .manyOf, .boolean, .date, .month: false
@@ -35,7 +35,7 @@ public enum FieldType: String, CaseIterable, Hashable, Sendable {
 }
 
 /// Whether a field must be filled.
-public enum Requirement: Hashable, Sendable {
+package enum Requirement: Hashable, Sendable {
   /// May stay blank.
   case optional
   /// Must be filled.
@@ -45,7 +45,7 @@ public enum Requirement: Hashable, Sendable {
 }
 
 /// What a column is for, beyond holding a value.
-public enum ColumnRole: String, CaseIterable, Hashable, Sendable {
+package enum ColumnRole: String, CaseIterable, Hashable, Sendable {
   /// Filled by people, or computed by the column's expression.
   case value
   /// The printed ordinal (STT): text, never a key, renumbered on output.
@@ -59,7 +59,7 @@ public enum ColumnRole: String, CaseIterable, Hashable, Sendable {
 }
 
 /// How a column of a consolidated form comes by its values.
-public enum ColumnSource: Hashable, Sendable {
+package enum ColumnSource: Hashable, Sendable {
   /// Filled by people, printed by the template or copied from the row's origin.
   case row
   /// Computed from the row's other fields and, in consolidated forms, from other forms' rows.
@@ -69,35 +69,35 @@ public enum ColumnSource: Hashable, Sendable {
 }
 
 /// Where the figures of an indicator column come from.
-public struct FigureSource: Hashable, Sendable {
+package struct FigureSource: Hashable, Sendable {
   /// The form and field of the units below whose figures are consolidated, such as X-02 `uth_nay`.
-  public var units: FieldPath
+  package var units: FieldPath
   /// The form and field of the departments that report the same indicator, where there are any.
-  public var departments: FieldPath?
+  package var departments: FieldPath?
 
   /// Makes a source.
-  public init(units: FieldPath, departments: FieldPath? = nil) {
+  package init(units: FieldPath, departments: FieldPath? = nil) {
     self.units = units
     self.departments = departments
   }
 }
 
 /// A field of a form.
-public struct FieldPath: Hashable, Sendable {
+package struct FieldPath: Hashable, Sendable {
   /// The form.
-  public var form: FormCode
+  package var form: FormCode
   /// The field.
-  public var field: String
+  package var field: String
 
   /// Makes a path.
-  public init(form: FormCode, field: String) {
+  package init(form: FormCode, field: String) {
     self.form = form
     self.field = field
   }
 }
 
 /// How a column is added up in group and total rows.
-public enum TotalRule: String, CaseIterable, Hashable, Sendable {
+package enum TotalRule: String, CaseIterable, Hashable, Sendable {
   /// Left empty.
   case none
   /// The exact sum of the rows.
@@ -111,65 +111,65 @@ public enum TotalRule: String, CaseIterable, Hashable, Sendable {
 }
 
 /// One column (or, in a record block, one line) of a form.
-public struct ColumnDefinition: Hashable, Sendable {
+package struct ColumnDefinition: Hashable, Sendable {
   /// The field key, such as `td_tong`.
-  public var field: String
+  package var field: String
   /// The header texts from the outermost group to the column itself; may hold year tokens
   /// such as `{N}` and `{N+1}`.
-  public var header: [String]
+  package var header: [String]
   /// The kind of value.
-  public var type: FieldType
+  package var type: FieldType
   /// The unit of measure, where the whole column has one.
-  public var unit: String?
+  package var unit: String?
   /// Whether it must be filled.
-  public var requirement: Requirement
+  package var requirement: Requirement
   /// What it is for.
-  public var role: ColumnRole
+  package var role: ColumnRole
   /// Where its values come from.
-  public var source: ColumnSource
+  package var source: ColumnSource
   /// The code list, for ``FieldType/oneOf`` and ``FieldType/manyOf``.
-  public var codes: CodeListReference?
+  package var codes: CodeListReference?
   /// The smallest value allowed, for numbers.
-  public var minimum: Expression?
+  package var minimum: Expression?
   /// The largest value allowed, for numbers.
-  public var maximum: Expression?
+  package var maximum: Expression?
   /// The shortest and longest text allowed, in characters.
-  public var textLength: ClosedRange<Int>?
+  package var textLength: ClosedRange<Int>?
   /// Digits after the decimal point when printed; `nil` follows the row's indicator or the type.
-  public var decimals: Int?
+  package var decimals: Int?
   /// How far a typed value may be from the computed one before it is reported.
-  public var tolerance: ExactDecimal?
+  package var tolerance: ExactDecimal?
   /// How it is added up.
-  public var total: TotalRule
+  package var total: TotalRule
   /// What the grand total is where adding up the rows would count something twice.
-  public var totalExpression: Expression?
+  package var totalExpression: Expression?
   /// Column width in characters of the default font; `nil` follows the type.
-  public var width: Double?
+  package var width: Double?
   /// Hidden in templates and outputs, such as a key that only the machine reads.
-  public var isHidden: Bool
+  package var isHidden: Bool
   /// The label in the number row, such as `6=4/1`; `nil` numbers it automatically.
-  public var numberLabel: String?
+  package var numberLabel: String?
   /// One column for each unit below: the header and field hold `{unit}` and `{code}`.
-  public var isRepeatedPerUnit: Bool
+  package var isRepeatedPerUnit: Bool
   /// The column of the year before, for indicators that compare years: `uth_nay` is the year
   /// before `kh_sau`.
-  public var previous: String?
+  package var previous: String?
   /// The field of the row whose code narrows the choices of a drop-down: those entries of the
   /// code list that name it in their `goes_with` column.
-  public var narrowedBy: String?
+  package var narrowedBy: String?
   /// What the input message says to the person who fills the column, in Vietnamese.
-  public var help: String?
+  package var help: String?
   /// How blank codes are made: `{unit}-{N+1}-{nnn}` with the contributor and the next number.
-  public var generated: String?
+  package var generated: String?
   /// The line of the definition file that declares it.
-  public var line: Int
+  package var line: Int
 
   /// The text of the innermost header.
-  public var label: String { header.last ?? field }
+  package var label: String { header.last ?? field }
 }
 
 /// Where a column's codes come from.
-public enum CodeListReference: Hashable, Sendable {
+package enum CodeListReference: Hashable, Sendable {
   /// A list of `codelists.csv`, such as `DM_LINHVUC`.
   case list(String)
   /// The values of another form's field in the same submission, such as the hamlets of X-00;
@@ -181,7 +181,7 @@ public enum CodeListReference: Hashable, Sendable {
 
 extension ColumnDefinition {
   /// What kind of value its cells hold in expressions.
-  public var kind: ExpressionKind {
+  package var kind: ExpressionKind {
     let list: String? = if case .list(let name) = codes { name } else { nil }
     return switch type {
     case .text: .text

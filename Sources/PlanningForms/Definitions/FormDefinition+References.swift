@@ -1,6 +1,6 @@
 extension FormDefinition {
   /// Every expression of the form.
-  public var expressions: [Expression] {
+  package var expressions: [Expression] {
     var found = computingExpressions
     for column in allColumns {
       found += [column.minimum, column.maximum].compactMap { $0 }
@@ -27,7 +27,7 @@ extension FormDefinition {
   }
 
   /// The identifiers of the forms that this one reads rows of, to compute or to check.
-  public var formDependencies: Set<String> {
+  package var formDependencies: Set<String> {
     expressions.reduce(into: computationDependencies) {
       $0.formUnion($1.references.forms)
     }
@@ -37,7 +37,7 @@ extension FormDefinition {
   ///
   /// Rules are left out: they are checked when every form is complete, so two forms may well be
   /// checked against each other.
-  public var computationDependencies: Set<String> {
+  package var computationDependencies: Set<String> {
     var found: Set<String> = []
     for expression in computingExpressions { found.formUnion(expression.references.forms) }
     for column in columns {

@@ -2,61 +2,61 @@
 ///
 /// Templates, reading, checking, consolidating and printing all work from it. A definition file
 /// under `Templates/forms/` holds one of these; see `CONTRIBUTING.md` for how to write it.
-public struct FormDefinition: Hashable, Sendable {
+package struct FormDefinition: Hashable, Sendable {
   /// The printed code.
-  public var code: FormCode
+  package var code: FormCode
   /// Who fills or receives it.
-  public var level: PlanningLevel
+  package var level: PlanningLevel
   /// The sheet's name, at most 31 characters.
-  public var sheet: String
+  package var sheet: String
   /// The title as printed, with year tokens such as `{N+1}`.
-  public var title: String
+  package var title: String
   /// A second title line, printed under the first; may be empty.
-  public var subtitle: String
+  package var subtitle: String
   /// Fields that stand once for the whole form, one below the other above the table.
-  public var record: [ColumnDefinition]
+  package var record: [ColumnDefinition]
   /// The table's columns, in the order of the sheet.
-  public var columns: [ColumnDefinition]
+  package var columns: [ColumnDefinition]
   /// Where the table's rows come from.
-  public var rows: RowSource
+  package var rows: RowSource
   /// The fields that identify a row within one submission; empty where rows have no key.
-  public var key: [String]
+  package var key: [String]
   /// The fields by which a row is recognised before it has a code: what it says.
-  public var identity: [String]
+  package var identity: [String]
   /// The code list field by which printed rows are grouped with subtotals.
-  public var groupBy: String?
+  package var groupBy: String?
   /// What templates print into the form from what others have sent; `nil` prints nothing.
-  public var prefill: PrefillDefinition?
+  package var prefill: PrefillDefinition?
   /// The rules.
-  public var rules: [RuleDefinition]
+  package var rules: [RuleDefinition]
   /// Whether a workbook without this sheet is accepted with a notice.
-  public var isOptional: Bool
+  package var isOptional: Bool
   /// Whether this form tells which unit, year and round a workbook belongs to.
-  public var isIdentification: Bool
+  package var isIdentification: Bool
   /// The form under whose table this one is printed, on the same sheet.
-  public var below: FormCode?
+  package var below: FormCode?
   /// How it is printed.
-  public var layout: LayoutDefinition
+  package var layout: LayoutDefinition
   /// The definition file's name.
-  public var file: String
+  package var file: String
 
   /// All columns, record block first.
-  public var allColumns: [ColumnDefinition] { record + columns }
+  package var allColumns: [ColumnDefinition] { record + columns }
 
   /// The column with a field key.
-  public func column(_ field: String) -> ColumnDefinition? {
+  package func column(_ field: String) -> ColumnDefinition? {
     columns.first { $0.field == field } ?? record.first { $0.field == field }
   }
 
   /// How many header rows the table has.
-  public var headerDepth: Int { columns.map(\.header.count).max() ?? 1 }
+  package var headerDepth: Int { columns.map(\.header.count).max() ?? 1 }
 }
 
 /// How a form is printed (see the official layout rules in the handbook and in Thông tư
 /// 01/2011/TT-BNV and Nghị định 30/2020/NĐ-CP).
-public struct LayoutDefinition: Hashable, Sendable {
+package struct LayoutDefinition: Hashable, Sendable {
   /// The paper.
-  public enum Paper: String, CaseIterable, Hashable, Sendable {
+  package enum Paper: String, CaseIterable, Hashable, Sendable {
     /// 210 × 297 mm.
     case a4 = "A4"
     /// 297 × 420 mm.
@@ -64,7 +64,7 @@ public struct LayoutDefinition: Hashable, Sendable {
   }
 
   /// Where the grand total stands.
-  public enum TotalPosition: String, CaseIterable, Hashable, Sendable {
+  package enum TotalPosition: String, CaseIterable, Hashable, Sendable {
     /// No total row.
     case none
     /// The first data row.
@@ -74,19 +74,19 @@ public struct LayoutDefinition: Hashable, Sendable {
   }
 
   /// A percentage line under the total, such as the share of women.
-  public struct RatioLine: Hashable, Sendable {
+  package struct RatioLine: Hashable, Sendable {
     /// The label.
-    public var label: String
+    package var label: String
     /// The field under which the percentage is printed.
-    public var field: String
+    package var field: String
     /// The percentage, over the totals.
-    public var expression: Expression
+    package var expression: Expression
   }
 
   /// A native chart fed by the sheet's own cells.
-  public struct ChartDefinition: Hashable, Sendable {
+  package struct ChartDefinition: Hashable, Sendable {
     /// The kind of chart.
-    public enum Kind: String, CaseIterable, Hashable, Sendable {
+    package enum Kind: String, CaseIterable, Hashable, Sendable {
       /// Horizontal bars.
       case bar
       /// Vertical columns.
@@ -97,49 +97,49 @@ public struct LayoutDefinition: Hashable, Sendable {
       case pie
     }
     /// The kind.
-    public var kind: Kind
+    package var kind: Kind
     /// The title, with year tokens.
-    public var title: String
+    package var title: String
     /// The field that names the categories.
-    public var categories: String
+    package var categories: String
     /// The fields drawn as series.
-    public var series: [String]
+    package var series: [String]
     /// Keys of the rows to draw; empty draws all.
-    public var keys: [String]
+    package var keys: [String]
     /// Whether the fields' totals are drawn, one category for each field, rather than the rows.
-    public var isOfTotals: Bool
+    package var isOfTotals: Bool
     /// The title of the value axis: what is measured, and in which unit.
-    public var axis: String?
+    package var axis: String?
     /// Decimals of the figures beside the bars.
-    public var decimals: Int
+    package var decimals: Int
   }
 
   /// The paper.
-  public var paper: Paper = .a4
+  package var paper: Paper = .a4
   /// The unit printed above the table, such as "triệu đồng".
-  public var unit: String?
+  package var unit: String?
   /// The grand total.
-  public var total: TotalPosition = .none
+  package var total: TotalPosition = .none
   /// The total row's label.
-  public var totalLabel: String = "TỔNG CỘNG"
+  package var totalLabel: String = "TỔNG CỘNG"
   /// Lines under the table.
-  public var notes: [String] = []
+  package var notes: [String] = []
   /// Percentage lines under the total.
-  public var ratios: [RatioLine] = []
+  package var ratios: [RatioLine] = []
   /// How many empty rows a blank template offers.
-  public var blankRows: Int = 20
+  package var blankRows: Int = 20
   /// Fields that stay in view and repeat on every page that a wide table is split into.
-  public var frozenFields: [String] = []
+  package var frozenFields: [String] = []
   /// Charts.
-  public var charts: [ChartDefinition] = []
+  package var charts: [ChartDefinition] = []
   /// Whether the sheet is hidden from the reader.
-  public var isHidden: Bool = false
+  package var isHidden: Bool = false
   /// The number printed on the form, such as `H-08 (tổng hợp)`; `nil` prints the form's code.
-  public var printedNumber: String?
+  package var printedNumber: String?
 
   /// Makes a layout with the defaults.
-  public init() {}
+  package init() {}
 
   /// The number printed after "Biểu số".
-  public func number(_ code: FormCode) -> String { printedNumber ?? code.text }
+  package func number(_ code: FormCode) -> String { printedNumber ?? code.text }
 }

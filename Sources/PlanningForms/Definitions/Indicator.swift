@@ -1,5 +1,5 @@
 /// Who reports an indicator (`indicators.csv`, column `source`).
-public enum IndicatorSource: String, CaseIterable, Hashable, Sendable {
+package enum IndicatorSource: String, CaseIterable, Hashable, Sendable {
   /// The communes.
   case communes = "xa"
   /// The line departments.
@@ -11,7 +11,7 @@ public enum IndicatorSource: String, CaseIterable, Hashable, Sendable {
 }
 
 /// How an indicator's figures are consolidated across units.
-public enum ConsolidationRule: String, CaseIterable, Hashable, Sendable {
+package enum ConsolidationRule: String, CaseIterable, Hashable, Sendable {
   /// The exact sum.
   case sum
   /// Σ numerator ÷ Σ denominator.
@@ -33,47 +33,47 @@ public enum ConsolidationRule: String, CaseIterable, Hashable, Sendable {
 }
 
 /// One indicator of the plan.
-public struct Indicator: Hashable, Sendable {
+package struct Indicator: Hashable, Sendable {
   /// Its code, such as `KT06`.
-  public var code: String
+  package var code: String
   /// The area it is printed under, such as `KT`.
-  public var area: String
+  package var area: String
   /// Its name; a leading `-` marks a part of the indicator above.
-  public var name: String
+  package var name: String
   /// The unit of measure.
-  public var unit: String
+  package var unit: String
   /// How it is consolidated.
-  public var rule: ConsolidationRule
+  package var rule: ConsolidationRule
   /// The numerator of a ratio, or the minuend of a difference.
-  public var numerator: IndicatorTerm?
+  package var numerator: IndicatorTerm?
   /// The denominator of a ratio, the subtrahend of a difference, or the weight of a weighted mean.
-  public var denominator: IndicatorTerm?
+  package var denominator: IndicatorTerm?
   /// The unit types that a mean counts; empty counts all.
-  public var countedTypes: Set<UnitType>
+  package var countedTypes: Set<UnitType>
   /// Who reports it.
-  public var source: IndicatorSource
+  package var source: IndicatorSource
   /// Digits after the decimal point when printed.
-  public var decimals: Int
+  package var decimals: Int
   /// A numerator, denominator or weight, entered in the block at the end and not printed for the
   /// People's Council.
-  public var isComponent: Bool
+  package var isComponent: Bool
   /// What the table's authors noted.
-  public var note: String
+  package var note: String
   /// The line of `indicators.csv`.
-  public var line: Int
+  package var line: Int
 }
 
 /// An indicator used in another one's rule: `KT05*10` or `XH08[N-1]`.
-public struct IndicatorTerm: Hashable, Sendable {
+package struct IndicatorTerm: Hashable, Sendable {
   /// The indicator.
-  public var code: String
+  package var code: String
   /// The factor it is multiplied by.
-  public var factor: Int
+  package var factor: Int
   /// Years relative to the column's own: -1 is the year before.
-  public var yearOffset: Int
+  package var yearOffset: Int
 
   /// Makes a term.
-  public init(code: String, factor: Int = 1, yearOffset: Int = 0) {
+  package init(code: String, factor: Int = 1, yearOffset: Int = 0) {
     self.code = code
     self.factor = factor
     self.yearOffset = yearOffset

@@ -3,19 +3,19 @@
 /// Where that form is the contributor's own, last year's is meant: the activities of X-03 are those
 /// planned in X-08 a year ago. A department gets this year's rows of its district's communes (the
 /// requests of X-09) or the district's consolidated figures (H-02).
-public struct PrefillDefinition: Hashable, Sendable {
+package struct PrefillDefinition: Hashable, Sendable {
   /// The form whose rows are printed.
-  public var form: FormCode
+  package var form: FormCode
   /// The field that names the department which gets the row; `nil` for rows that all get.
-  public var department: String?
+  package var department: String?
   /// The fields that are printed, and what each is printed from.
-  public var fields: [Field]
+  package var fields: [Field]
 
   /// One printed field.
-  public struct Field: Hashable, Sendable {
+  package struct Field: Hashable, Sendable {
     /// The field of the form that is printed.
-    public var field: String
+    package var field: String
     /// The field of the form it comes from.
-    public var source: String
+    package var source: String
   }
 }

@@ -1,5 +1,5 @@
 /// Where the rows of a form come from.
-public enum RowSource: Hashable, Sendable {
+package enum RowSource: Hashable, Sendable {
   /// People add a row for each thing.
   case list
   /// Fixed rows: the indicators with one of these reporting sources, by area, components last.
@@ -21,7 +21,7 @@ public enum RowSource: Hashable, Sendable {
 }
 
 /// The second axis of a cross table.
-public enum CrossAxis: Hashable, Sendable {
+package enum CrossAxis: Hashable, Sendable {
   /// Units of a level.
   case units(PlanningLevel, field: String)
   /// Codes of a list.
@@ -29,7 +29,7 @@ public enum CrossAxis: Hashable, Sendable {
 }
 
 /// The tables that a run offers as if they were forms.
-public enum RunTable: String, CaseIterable, Hashable, Sendable {
+package enum RunTable: String, CaseIterable, Hashable, Sendable {
   /// One row for each unit that should have sent something: H-00.
   case submissions
   /// One row for each diagnostic and repair: H-14.
@@ -41,39 +41,39 @@ public enum RunTable: String, CaseIterable, Hashable, Sendable {
   case accumulators
 
   /// Whether the rows tell what was found, so that they are made when nothing more can be.
-  public var tellsFindings: Bool { self == .submissions || self == .log }
+  package var tellsFindings: Bool { self == .submissions || self == .log }
 }
 
 /// A rule that rows, or a whole form, must satisfy.
-public struct RuleDefinition: Hashable, Sendable {
+package struct RuleDefinition: Hashable, Sendable {
   /// A stable name within the form, such as `nu_khong_qua_tong`.
-  public var id: String
+  package var id: String
   /// What must hold.
-  public var expression: Expression
+  package var expression: Expression
   /// For matrix forms: the value columns it is checked in; empty for row rules.
-  public var columns: [String]
+  package var columns: [String]
   /// How bad a violation is.
-  public var severity: Severity
+  package var severity: Severity
   /// The field whose cell is named when it is violated.
-  public var field: String
+  package var field: String
   /// The indicator whose row is named, in matrix forms.
-  public var indicator: String?
+  package var indicator: String?
   /// Whether it is checked once for the form rather than for each row.
-  public var isPerForm: Bool
+  package var isPerForm: Bool
   /// What to tell the officer, in Vietnamese; `{field}` is replaced by the field's value, and
   /// `{nearest X08.ma_hd}` by the value of that column which comes nearest to the reported cell's.
-  public var message: String
+  package var message: String
   /// The same in English.
-  public var messageEnglish: String
+  package var messageEnglish: String
   /// How it is broken, for samples; `nil` where the definition does not say.
-  public var mistake: RuleMistake?
+  package var mistake: RuleMistake?
   /// The line of the definition file.
-  public var line: Int
+  package var line: Int
 }
 
 extension RuleDefinition {
   /// The columns named by a message's token `nearest X08.ma_hd X09.ma_hd`; `nil` for other tokens.
-  public static func nearestPaths(in token: String) -> [FormField]? {
+  package static func nearestPaths(in token: String) -> [FormField]? {
     let words = token.split(separator: " ")
     guard words.first == "nearest", words.count > 1 else { return nil }
     return words.dropFirst().map { word in
@@ -83,7 +83,7 @@ extension RuleDefinition {
   }
 
   /// The columns in which the messages look for what comes nearest.
-  public var nearestPaths: [FormField] {
+  package var nearestPaths: [FormField] {
     [message, messageEnglish].flatMap { text in
       text.split(separator: "{").dropFirst().flatMap { rest in
         Self.nearestPaths(in: String(rest.prefix { $0 != "}" })) ?? []

@@ -2,23 +2,23 @@
 ///
 /// It stands beside the rule, so that a sample for training and testing can show every rule at
 /// work, whatever forms a province has.
-public struct RuleMistake: Hashable, Sendable {
+package struct RuleMistake: Hashable, Sendable {
   /// A field and what is written into it.
-  public struct Change: Hashable, Sendable {
+  package struct Change: Hashable, Sendable {
     /// The field.
-    public var field: String
+    package var field: String
     /// The value, computed from the row before it is changed; `''` makes the cell blank, and texts
     /// may hold `{unit}` and year tokens.
-    public var value: Expression
+    package var value: Expression
   }
 
   /// The form that is changed; `nil` for the rule's own. Rules of consolidated forms are broken in
   /// the forms that these are made from.
-  public var form: FormCode?
+  package var form: FormCode?
   /// What is changed.
-  public var changes: [Change]
+  package var changes: [Change]
   /// Which rows it may be made in; `nil` takes any in which it breaks the rule.
-  public var condition: Expression?
+  package var condition: Expression?
   /// Whether it is made in a further row, a copy of the last one.
-  public var isAddedRow: Bool
+  package var isAddedRow: Bool
 }

@@ -1,15 +1,15 @@
 /// Resolves the year tokens of titles and headers for a plan year.
 ///
 /// The plan year is N+1, as the forms write it: for the plan of 2018, `{N}` is 2017.
-public struct YearTokens: Hashable, Sendable {
+package struct YearTokens: Hashable, Sendable {
   /// The plan year (N+1).
-  public let planYear: Int
+  package let planYear: Int
 
   /// Makes a resolver.
-  public init(planYear: Int) { self.planYear = planYear }
+  package init(planYear: Int) { self.planYear = planYear }
 
   /// The year of a token's inside, such as `N-1`; `nil` where it is no year token.
-  public func year(_ token: some StringProtocol) -> Int? {
+  package func year(_ token: some StringProtocol) -> Int? {
     guard token.hasPrefix("N") else { return nil }
     let rest = token.dropFirst()
     if rest.isEmpty { return planYear - 1 }
@@ -17,7 +17,7 @@ public struct YearTokens: Hashable, Sendable {
   }
 
   /// The text with its tokens replaced by years.
-  public func resolve(_ text: String) -> String {
+  package func resolve(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
     var result = ""
     var rest = text[...]

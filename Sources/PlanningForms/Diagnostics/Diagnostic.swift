@@ -1,5 +1,5 @@
 /// How bad a finding is.
-public enum Severity: String, CaseIterable, Hashable, Sendable, Comparable {
+package enum Severity: String, CaseIterable, Hashable, Sendable, Comparable {
   /// Told for the record; nothing needs to be done.
   case notice
   /// Probably wrong; the figure is used as it stands.
@@ -16,10 +16,10 @@ public enum Severity: String, CaseIterable, Hashable, Sendable, Comparable {
   }
 
   /// Orders from notice to error.
-  public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
+  package static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
 
   /// The code of column `muc` of form H-14; repairs have their own, `TUSUA`.
-  public var logCode: String {
+  package var logCode: String {
     switch self {
     case .notice: "LUUY"
     case .warning: "CANHBAO"
@@ -29,22 +29,22 @@ public enum Severity: String, CaseIterable, Hashable, Sendable, Comparable {
 }
 
 /// Where something was found.
-public struct Location: Hashable, Sendable {
+package struct Location: Hashable, Sendable {
   /// The file's name, as the officer knows it.
-  public var file: String?
+  package var file: String?
   /// The sheet's name.
-  public var sheet: String?
+  package var sheet: String?
   /// The cell in A1 notation, or a range.
-  public var cell: String?
+  package var cell: String?
   /// The form.
-  public var form: FormCode?
+  package var form: FormCode?
   /// The field key.
-  public var field: String?
+  package var field: String?
   /// The field's header as printed.
-  public var label: String?
+  package var label: String?
 
   /// Makes a location.
-  public init(
+  package init(
     file: String? = nil, sheet: String? = nil, cell: String? = nil, form: FormCode? = nil,
     field: String? = nil, label: String? = nil
   ) {
@@ -61,18 +61,18 @@ public struct Location: Hashable, Sendable {
 ///
 /// Diagnostics are values: stages return them beside their results, and they are put into words
 /// only when shown.
-public struct Diagnostic: Hashable, Sendable {
+package struct Diagnostic: Hashable, Sendable {
   /// What was found.
-  public var finding: Finding
+  package var finding: Finding
   /// How bad it is; by default what the finding says.
-  public var severity: Severity
+  package var severity: Severity
   /// Where.
-  public var location: Location
+  package var location: Location
   /// The unit whose submission it concerns, where known.
-  public var unit: String?
+  package var unit: String?
 
   /// Makes a diagnostic.
-  public init(
+  package init(
     _ finding: Finding, at location: Location, severity: Severity? = nil, unit: String? = nil
   ) {
     self.finding = finding
@@ -82,14 +82,14 @@ public struct Diagnostic: Hashable, Sendable {
   }
 
   /// The stable code, such as `C303`.
-  public var code: String { finding.code }
+  package var code: String { finding.code }
 
   /// The sentence to show: what was found and what to do.
-  public func message(in language: Language) -> String { finding.message(in: language) }
+  package func message(in language: Language) -> String { finding.message(in: language) }
 }
 
 /// The languages of messages.
-public enum Language: String, CaseIterable, Hashable, Sendable {
+package enum Language: String, CaseIterable, Hashable, Sendable {
   /// Vietnamese, the default.
   case vietnamese = "vi"
   /// English.

@@ -2,9 +2,9 @@
 /// sheet the first few hundred are listed, the rest counted.
 ///
 /// Nobody reads ten thousand lines that say the same, and a hostile workbook could make millions.
-public struct DiagnosticTally: Sendable {
+package struct DiagnosticTally: Sendable {
   /// How many findings of one kind are listed by default.
-  public static let listedOfOneKind = 300
+  package static let listedOfOneKind = 300
 
   /// What findings must share to be of one kind.
   private struct Kind: Hashable {
@@ -35,10 +35,10 @@ public struct DiagnosticTally: Sendable {
   private var rests: [Kind: Rest] = [:]
 
   /// Makes an empty tally.
-  public init(limit: Int = Self.listedOfOneKind) { self.limit = limit }
+  package init(limit: Int = Self.listedOfOneKind) { self.limit = limit }
 
   /// Whether a finding is to be listed; otherwise it is counted.
-  public mutating func lists(_ diagnostic: Diagnostic) -> Bool {
+  package mutating func lists(_ diagnostic: Diagnostic) -> Bool {
     // Counts of an earlier tally stay as they are.
     if case .moreOfOneKind = diagnostic.finding { return true }
     let kind = Kind(diagnostic)
@@ -54,7 +54,7 @@ public struct DiagnosticTally: Sendable {
   }
 
   /// What was counted, one finding for each kind, in the order in which it was met.
-  public var remainder: [Diagnostic] {
+  package var remainder: [Diagnostic] {
     rests.sorted { $0.value.order < $1.value.order }.map { kind, rest in
       var location = rest.first.location
       location.cell = nil
@@ -65,7 +65,7 @@ public struct DiagnosticTally: Sendable {
   }
 
   /// The findings with what goes beyond the limit counted.
-  public static func capped(
+  package static func capped(
     _ diagnostics: [Diagnostic], limit: Int = Self.listedOfOneKind
   ) -> [Diagnostic] {
     guard diagnostics.count > limit else { return diagnostics }

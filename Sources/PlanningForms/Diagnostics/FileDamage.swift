@@ -2,7 +2,7 @@
 ///
 /// The raw values are the readers' own names of the faults; they stand in the messages so that
 /// somebody who helps by telephone knows which one it is.
-public enum FileDamage: String, CaseIterable, Hashable, Sendable {
+package enum FileDamage: String, CaseIterable, Hashable, Sendable {
   /// A part cannot be decompressed.
   case corruptPart
   /// A part is not well-formed XML.

@@ -1,6 +1,6 @@
 extension Finding {
   /// The stable code, such as `C303`.
-  public var code: String {
+  package var code: String {
     switch self {
     case .notAZip: "F101"
     case .truncated: "F102"
@@ -107,7 +107,7 @@ extension Finding {
   }
 
   /// How bad it is unless a rule says otherwise.
-  public var severity: Severity {
+  package var severity: Severity {
     switch self {
     case .notAZip, .truncated, .encrypted, .oldFormat, .emptyFile, .limitExceeded, .tooSlow,
       .malformed, .unclosedQuote, .unknownEncoding, .unsafeContent, .unreadable, .noSheets,

@@ -3,7 +3,7 @@
 /// A code keeps its meaning for ever: F files and submissions, S sheets, C cells, V rules,
 /// K consolidation, O output. The sentences stand in `Finding+Vietnamese.swift` and `Finding+English.swift`, where an exhaustive
 /// `switch` keeps a finding without words from compiling.
-public enum Finding: Hashable, Sendable {
+package enum Finding: Hashable, Sendable {
   // MARK: Files
   /// The content is neither a ZIP archive nor another known format.
   case notAZip

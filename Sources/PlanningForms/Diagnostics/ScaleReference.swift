@@ -1,5 +1,5 @@
 /// What a figure was compared with when it seemed to be in another unit of measure.
-public enum ScaleReference: Hashable, Sendable {
+package enum ScaleReference: Hashable, Sendable {
   /// The same unit's figure of another year.
   case ownFigures
   /// The other units' figures, in proportion to the named indicator of size where there is one.

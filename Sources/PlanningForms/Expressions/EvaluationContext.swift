@@ -2,7 +2,7 @@
 ///
 /// A flag column has no blank state: the context gives `.boolean(false)` for an empty cell of one.
 /// A context that many expressions are evaluated in is best a class: it is passed on for every row.
-public protocol EvaluationContext {
+package protocol EvaluationContext {
   /// The value of a field of the current row.
   func value(of field: String) -> ExpressionValue
   /// The number of rows of a form; the form as written in expressions, `X01` for X-01.
@@ -24,7 +24,7 @@ public protocol EvaluationContext {
 
 extension EvaluationContext {
   /// No index: every row is looked at.
-  public func rows(
+  package func rows(
     of form: String, where field: String, equals value: ExpressionValue
   ) -> [Int]? {
     nil
@@ -38,12 +38,12 @@ extension Expression {
   /// invalid, pending, blank); a comparison with one is unknown and gives it too; `and`, `or` and
   /// `not` follow Kleene's three-valued logic. A division by 0 gives ``ExpressionValue/none``,
   /// as official tables print `-`.
-  public func evaluate(in context: any EvaluationContext) -> ExpressionValue {
+  package func evaluate(in context: any EvaluationContext) -> ExpressionValue {
     ExpressionEvaluator(context: context, row: nil).evaluate(root).value
   }
 
   /// Whether the expression as a rule is broken: known and false.
-  public func isViolated(in context: any EvaluationContext) -> Bool {
+  package func isViolated(in context: any EvaluationContext) -> Bool {
     evaluate(in: context) == .boolean(false)
   }
 }

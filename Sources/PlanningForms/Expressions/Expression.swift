@@ -2,23 +2,23 @@
 ///
 /// The same expression is evaluated natively and emitted as a spreadsheet formula, so what a
 /// workbook computes and what the pipeline computes have one source.
-public struct Expression: Hashable, Sendable {
+package struct Expression: Hashable, Sendable {
   /// The characters that an expression may have.
-  public static let maximumLength = 4_000
+  package static let maximumLength = 4_000
   /// The levels of nesting that an expression may have.
-  public static let maximumDepth = 50
+  package static let maximumDepth = 50
 
   /// The text as it was written.
-  public let source: String
+  package let source: String
   /// The tree that the text stands for.
-  public let root: ExpressionNode
+  package let root: ExpressionNode
   /// What the expression reads.
-  public let references: ExpressionReferences
+  package let references: ExpressionReferences
 
   /// Parses an expression.
   ///
   /// - Throws: ``ExpressionSyntaxError``, for the first place that can't be read.
-  public init(parsing source: String) throws(ExpressionSyntaxError) {
+  package init(parsing source: String) throws(ExpressionSyntaxError) {
     self.init(source: source, root: try ExpressionParser.parse(source))
   }
 
@@ -32,21 +32,21 @@ public struct Expression: Hashable, Sendable {
 }
 
 /// What an expression reads: for checks at load and for the order of derived columns.
-public struct ExpressionReferences: Hashable, Sendable {
+package struct ExpressionReferences: Hashable, Sendable {
   /// Fields of the current row.
-  public internal(set) var fields: Set<String> = []
+  package internal(set) var fields: Set<String> = []
   /// Fields of aggregated rows, of other forms or of the same one.
-  public internal(set) var foreign: Set<FormField> = []
+  package internal(set) var foreign: Set<FormField> = []
   /// The forms whose rows are aggregated.
-  public internal(set) var forms: Set<String> = []
+  package internal(set) var forms: Set<String> = []
   /// Rows of the current matrix form.
-  public internal(set) var indicators: Set<IndicatorReference> = []
+  package internal(set) var indicators: Set<IndicatorReference> = []
   /// Variables, without the `$`.
-  public internal(set) var variables: Set<String> = []
+  package internal(set) var variables: Set<String> = []
   /// Functions over the row.
-  public internal(set) var functions: Set<ExpressionFunction> = []
+  package internal(set) var functions: Set<ExpressionFunction> = []
   /// Functions over rows of a form.
-  public internal(set) var aggregates: Set<ExpressionAggregate> = []
+  package internal(set) var aggregates: Set<ExpressionAggregate> = []
 
   mutating func collect(from node: ExpressionNode, aggregatedForm: String?) {
     var form = aggregatedForm

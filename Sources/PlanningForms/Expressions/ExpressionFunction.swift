@@ -1,5 +1,5 @@
 /// A function over values of the current row.
-public enum ExpressionFunction: String, Hashable, Sendable, CaseIterable {
+package enum ExpressionFunction: String, Hashable, Sendable, CaseIterable {
   /// `if(condition, a, b)`.
   case choose = "if"
   /// `abs(x)`.
@@ -38,7 +38,7 @@ public enum ExpressionFunction: String, Hashable, Sendable, CaseIterable {
   case max
 
   /// How many arguments the function takes.
-  public var arity: ClosedRange<Int> {
+  package var arity: ClosedRange<Int> {
     switch self {
     case .choose: 3...3
     case .round, .contains: 2...2
@@ -50,7 +50,7 @@ public enum ExpressionFunction: String, Hashable, Sendable, CaseIterable {
 }
 
 /// A function over the rows of a form.
-public enum ExpressionAggregate: String, Hashable, Sendable, CaseIterable {
+package enum ExpressionAggregate: String, Hashable, Sendable, CaseIterable {
   /// The sum of the values; 0 where there is none.
   case sum
   /// The least value.
@@ -73,5 +73,5 @@ public enum ExpressionAggregate: String, Hashable, Sendable, CaseIterable {
   case join
 
   /// Whether the function counts rows of a form instead of evaluating an argument over them.
-  public var takesForm: Bool { self == .count || self == .exists }
+  package var takesForm: Bool { self == .count || self == .exists }
 }

@@ -2,7 +2,7 @@ extension ExpressionNode: CustomStringConvertible {
   /// The node in canonical form: one space around operators, brackets only where they are needed.
   ///
   /// Parsing it gives an equal node.
-  public var description: String {
+  package var description: String {
     switch kind {
     case .number(let value): value.description
     case .text(let text): Self.quoted(text)
@@ -54,5 +54,5 @@ extension ExpressionNode: CustomStringConvertible {
 
 extension Expression: CustomStringConvertible {
   /// The expression in canonical form.
-  public var description: String { root.description }
+  package var description: String { root.description }
 }

@@ -3,9 +3,9 @@ import DecimalArithmetic
 /// A node of a parsed expression.
 ///
 /// Two nodes are equal when they mean the same, wherever they stand in their sources.
-public struct ExpressionNode: Hashable, Sendable {
+package struct ExpressionNode: Hashable, Sendable {
   /// What the node is.
-  public indirect enum Kind: Hashable, Sendable {
+  package indirect enum Kind: Hashable, Sendable {
     /// A number literal, never negative.
     case number(ExactDecimal)
     /// A text literal.
@@ -36,9 +36,9 @@ public struct ExpressionNode: Hashable, Sendable {
   }
 
   /// What the node is.
-  public let kind: Kind
+  package let kind: Kind
   /// Where it stands in the source, in characters.
-  public let range: Range<Int>
+  package let range: Range<Int>
   /// The levels of nodes below and including this one.
   let depth: Int
 
@@ -49,7 +49,7 @@ public struct ExpressionNode: Hashable, Sendable {
   }
 
   /// The nodes directly below, in source order.
-  public var children: [ExpressionNode] { Self.children(of: kind) }
+  package var children: [ExpressionNode] { Self.children(of: kind) }
 
   private static func children(of kind: Kind) -> [ExpressionNode] {
     switch kind {
@@ -62,46 +62,46 @@ public struct ExpressionNode: Hashable, Sendable {
   }
 
   /// Compares meaning, not place.
-  public static func == (left: ExpressionNode, right: ExpressionNode) -> Bool {
+  package static func == (left: ExpressionNode, right: ExpressionNode) -> Bool {
     left.kind == right.kind
   }
 
   /// Hashes meaning, not place.
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     hasher.combine(kind)
   }
 }
 
 /// A field of a form, the form written as in expressions: `X01` for form X-01.
-public struct FormField: Hashable, Sendable {
+package struct FormField: Hashable, Sendable {
   /// The form, without the hyphen of its code.
-  public let form: String
+  package let form: String
   /// The field's key.
-  public let field: String
+  package let field: String
 
   /// Names a field of a form.
-  public init(form: String, field: String) {
+  package init(form: String, field: String) {
     self.form = form
     self.field = field
   }
 }
 
 /// The row of an indicator in the current matrix form.
-public struct IndicatorReference: Hashable, Sendable {
+package struct IndicatorReference: Hashable, Sendable {
   /// The indicator's code.
-  public let code: String
+  package let code: String
   /// The column to read; `nil` for the one that is being evaluated.
-  public let column: String?
+  package let column: String?
 
   /// Names an indicator's row and perhaps a column.
-  public init(code: String, column: String? = nil) {
+  package init(code: String, column: String? = nil) {
     self.code = code
     self.column = column
   }
 }
 
 /// An operator between two operands.
-public enum ExpressionOperator: String, Hashable, Sendable, CaseIterable {
+package enum ExpressionOperator: String, Hashable, Sendable, CaseIterable {
   /// Logical or.
   case or
   /// Logical and.

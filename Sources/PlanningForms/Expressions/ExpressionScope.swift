@@ -1,5 +1,5 @@
 /// What kind of value a field holds or an expression gives.
-public enum ExpressionKind: Hashable, Sendable {
+package enum ExpressionKind: Hashable, Sendable {
   /// A number of any precision.
   case number
   /// Free text.
@@ -17,7 +17,7 @@ public enum ExpressionKind: Hashable, Sendable {
 /// What an expression may name, for checks when definitions are loaded.
 ///
 /// Forms are named as in expressions: `X01` for X-01.
-public protocol ExpressionScope {
+package protocol ExpressionScope {
   /// The fields of the current form.
   var fieldNames: [String] { get }
   /// The forms whose rows can be aggregated, the current one included.
@@ -39,9 +39,9 @@ public protocol ExpressionScope {
 }
 
 /// What is wrong with an expression in its scope, and where.
-public struct ExpressionFault: Hashable, Sendable {
+package struct ExpressionFault: Hashable, Sendable {
   /// What is wrong, with the raw texts a message needs.
-  public enum Reason: Hashable, Sendable {
+  package enum Reason: Hashable, Sendable {
     /// The current form has no such field; the nearest is suggested.
     case unknownField(String, nearest: String?)
     /// There is no such form.
@@ -67,9 +67,9 @@ public struct ExpressionFault: Hashable, Sendable {
   }
 
   /// Where it is, in characters of ``Expression/source``.
-  public let range: Range<Int>
+  package let range: Range<Int>
   /// What is wrong.
-  public let reason: Reason
+  package let reason: Reason
 }
 
 extension Expression {
@@ -77,7 +77,7 @@ extension Expression {
   ///
   /// - Parameter expected: the kind that the result must have, such as `.boolean` for a rule;
   ///   `nil` takes any. A code satisfies `.text`, of whatever list.
-  public func check(
+  package func check(
     in scope: some ExpressionScope, expecting expected: ExpressionKind? = nil
   ) -> [ExpressionFault] {
     var checker = ExpressionKindChecker(scope: scope)
@@ -94,7 +94,7 @@ extension Expression {
   }
 
   /// The kind of the result; `nil` where a fault leaves it open.
-  public func kind(in scope: some ExpressionScope) -> ExpressionKind? {
+  package func kind(in scope: some ExpressionScope) -> ExpressionKind? {
     var checker = ExpressionKindChecker(scope: scope, isQuiet: true)
     return checker.visit(root)
   }

@@ -1,7 +1,7 @@
 /// Why a text is not an expression, and where.
-public struct ExpressionSyntaxError: Error, Hashable, Sendable {
+package struct ExpressionSyntaxError: Error, Hashable, Sendable {
   /// What is wrong, with the raw texts a message needs.
-  public enum Reason: Hashable, Sendable {
+  package enum Reason: Hashable, Sendable {
     /// Nothing but blanks.
     case empty
     /// More characters than ``Expression/maximumLength``.
@@ -35,11 +35,11 @@ public struct ExpressionSyntaxError: Error, Hashable, Sendable {
   }
 
   /// Where it is, in characters from the start.
-  public let offset: Int
+  package let offset: Int
   /// How many characters are concerned; 0 at the end of the text.
-  public let length: Int
+  package let length: Int
   /// What is wrong.
-  public let reason: Reason
+  package let reason: Reason
 
   init(_ reason: Reason, _ range: Range<Int>) {
     self.offset = range.lowerBound

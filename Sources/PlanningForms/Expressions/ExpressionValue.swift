@@ -4,7 +4,7 @@ import DecimalArithmetic
 ///
 /// Four of the cases are states rather than values, because official forms tell "not reported"
 /// from "does not occur" from "occurs, figure not yet known", and none of them is the number 0.
-public enum ExpressionValue: Hashable, Sendable {
+package enum ExpressionValue: Hashable, Sendable {
   /// A number, exact.
   case number(ExactDecimal)
   /// A text, or the code of an item of a code list.

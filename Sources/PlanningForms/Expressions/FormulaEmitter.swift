@@ -9,16 +9,16 @@
 ///
 /// A code column is taken to hold texts of its list and a `-` in a date column to be absent; cell
 /// validation sees to the first.
-public struct FormulaEmitter<Scope: FormulaScope> {
+package struct FormulaEmitter<Scope: FormulaScope> {
   /// The longest formula that a workbook may hold (Excel's limit).
-  public static var maximumLength: Int { 8_192 }
+  package static var maximumLength: Int { 8_192 }
   /// The deepest nesting of brackets that a formula may have (Excel's limit).
-  public static var maximumNesting: Int { 64 }
+  package static var maximumNesting: Int { 64 }
 
   private let scope: Scope
 
   /// Makes an emitter for the formulas of one row or one column.
-  public init(scope: Scope) {
+  package init(scope: Scope) {
     self.scope = scope
   }
 
@@ -28,13 +28,13 @@ public struct FormulaEmitter<Scope: FormulaScope> {
   /// ``ExpressionValue/none``, and `x` for a set flag.
   ///
   /// - Parameter list: the code list of the derived column, if it has one.
-  public func value(_ expression: Expression, list: String? = nil) -> String? {
+  package func value(_ expression: Expression, list: String? = nil) -> String? {
     bounded(try? valueFormula(expression, list: list))
   }
 
   /// A formula that is `TRUE` exactly where the rule is violated, for conditional formats and,
   /// negated, for validations; `nil` where it is not expressible.
-  public func violation(_ expression: Expression) -> String? {
+  package func violation(_ expression: Expression) -> String? {
     guard isPlaced(expression), expression.kind(in: scope) == .boolean else { return nil }
     guard expression.root.formulaWeight <= Self.maximumLength else { return nil }
     let builder = FormulaBuilder(scope: scope)

@@ -2,7 +2,7 @@
 ///
 /// References are A1 text as it is to appear in the formula: relative to the row the formula is
 /// written for, with absolute parts and sheet names as the caller wants them.
-public protocol FormulaScope: ExpressionScope {
+package protocol FormulaScope: ExpressionScope {
   /// The cell of a field in the current row: `E12` or `$E12`.
   func cell(of field: String) -> String?
   /// The cells of a field in all rows of a form, absolute: `X08_HoatDongXa!$K$12:$K$211`.
@@ -21,5 +21,5 @@ public protocol FormulaScope: ExpressionScope {
 
 extension FormulaScope {
   /// No column is known to be filled.
-  public func presenceColumn(of form: String) -> String? { nil }
+  package func presenceColumn(of form: String) -> String? { nil }
 }

@@ -2,7 +2,7 @@
 ///
 /// Near means at most a third of the letters changed, added, dropped or swapped with a neighbour.
 /// Among equally near names the first in alphabetical order is taken, so messages are stable.
-public func nearestName(to name: String, among names: some Sequence<String>) -> String? {
+package func nearestName(to name: String, among names: some Sequence<String>) -> String? {
   let written = Array(name.lowercased().utf8)
   guard written.count <= 100 else { return nil }
   let limit = max(1, written.count / 3)

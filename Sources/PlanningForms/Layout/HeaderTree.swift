@@ -2,25 +2,25 @@
 ///
 /// Neighbouring columns with the same group are headed by one cell across them, level by level; a
 /// column whose path is shorter than the deepest one stands over all rows that are left.
-public struct HeaderTree: Hashable, Sendable {
+package struct HeaderTree: Hashable, Sendable {
   /// A header cell; rows and columns are counted from 0 within the table.
-  public struct Cell: Hashable, Sendable {
+  package struct Cell: Hashable, Sendable {
     /// The text.
-    public var text: String
+    package var text: String
     /// The first row.
-    public var row: Int
+    package var row: Int
     /// How many rows it spans.
-    public var rowCount: Int
+    package var rowCount: Int
     /// The first column.
-    public var column: Int
+    package var column: Int
     /// How many columns it spans.
-    public var columnCount: Int
+    package var columnCount: Int
 
     /// Whether it heads one column rather than a group.
-    public var isLeaf: Bool
+    package var isLeaf: Bool
 
     /// Makes a cell.
-    public init(
+    package init(
       text: String, row: Int, rowCount: Int, column: Int, columnCount: Int, isLeaf: Bool
     ) {
       self.text = text
@@ -33,12 +33,12 @@ public struct HeaderTree: Hashable, Sendable {
   }
 
   /// How many header rows there are, at least 1.
-  public let depth: Int
+  package let depth: Int
   /// The cells, from the top row down, in each row from the left.
-  public let cells: [Cell]
+  package let cells: [Cell]
 
   /// Builds the header from the columns' paths, outermost group first.
-  public init(paths: [[String]]) {
+  package init(paths: [[String]]) {
     let depth = max(1, paths.map(\.count).max() ?? 1)
     var cells: [Cell] = []
     func place(_ columns: Range<Int>, level: Int) {
@@ -69,7 +69,7 @@ public struct HeaderTree: Hashable, Sendable {
   }
 
   /// Builds the header of a form's columns for a plan year.
-  public init(columns: [ColumnDefinition], planYear: Int) {
+  package init(columns: [ColumnDefinition], planYear: Int) {
     let years = YearTokens(planYear: planYear)
     self.init(paths: columns.map { $0.header.map(years.resolve) })
   }

@@ -6,17 +6,17 @@ import DecimalArithmetic
 /// numbered. Hidden columns have no label and take none away, so that paper shows no gap. A column
 /// computed from others shows how, where that is plain arithmetic; the factor 100 of percentages
 /// is left out, as official tables do.
-public struct NumberRow: Hashable, Sendable {
+package struct NumberRow: Hashable, Sendable {
   /// The longest derivation shown; a longer one would not fit a figure's column.
   static let maximumDerivation = 20
 
   /// The label of each column, parentheses included; empty for hidden columns.
-  public let labels: [String]
+  package let labels: [String]
   /// How many columns at the left are lettered or hidden: those that say what a row is about.
-  public let letteredCount: Int
+  package let letteredCount: Int
 
   /// Labels the columns of a form.
-  public init(columns: [ColumnDefinition]) {
+  package init(columns: [ColumnDefinition]) {
     let lettered = columns.firstIndex { !$0.isLettered } ?? columns.count
     var keys: [String] = []
     var byField: [String: String] = [:]

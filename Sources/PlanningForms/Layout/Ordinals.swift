@@ -1,7 +1,7 @@
 /// The ordinals of official tables: A, B for parts, I, II for groups, 1, 2 for items.
-public enum Ordinals {
+package enum Ordinals {
   /// A Roman numeral in capitals, for 1 to 3 999; larger numbers stay Arabic.
-  public static func roman(_ number: Int) -> String {
+  package static func roman(_ number: Int) -> String {
     guard (1...3999).contains(number) else { return String(number) }
     let steps: [(Int, String)] = [
       (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
@@ -19,7 +19,7 @@ public enum Ordinals {
   }
 
   /// A, B … Z for 1 to 26; larger numbers stay Arabic.
-  public static func letter(_ number: Int) -> String {
+  package static func letter(_ number: Int) -> String {
     guard (1...26).contains(number) else { return String(number) }
     return String(UnicodeScalar(UInt8(64 + number)))
   }

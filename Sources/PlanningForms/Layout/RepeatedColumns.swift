@@ -1,8 +1,8 @@
 /// Columns that stand once for each unit below, such as one for each commune.
-public enum RepeatedColumns {
+package enum RepeatedColumns {
   /// The columns with each repeated one replaced by one for every unit, in the units' order:
   /// `{code}` becomes the unit's code and `{unit}` its full name.
-  public static func expanded(
+  package static func expanded(
     _ columns: [ColumnDefinition], units: [AdministrativeUnit]
   ) -> [ColumnDefinition] {
     columns.flatMap { column -> [ColumnDefinition] in

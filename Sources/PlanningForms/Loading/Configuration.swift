@@ -2,27 +2,27 @@ import FoundationEssentials
 import Yams
 
 /// All that the configuration under `Templates/` says: forms, code lists, indicators and units.
-public struct Configuration: Sendable {
+package struct Configuration: Sendable {
   /// The version of the template set, printed into every template and checked when it comes back.
-  public let templateVersion: String
+  package let templateVersion: String
   /// Earlier template versions that are still read.
-  public let acceptedVersions: [String]
+  package let acceptedVersions: [String]
   /// The forms in printed order.
-  public let forms: [FormDefinition]
+  package let forms: [FormDefinition]
   /// The code lists by name.
-  public let codeLists: [String: CodeList]
+  package let codeLists: [String: CodeList]
   /// The indicators in printed order, components last.
-  public let indicators: [Indicator]
+  package let indicators: [Indicator]
   /// The names of the indicator areas by code, in printed order.
-  public let areas: [(code: String, name: String)]
+  package let areas: [(code: String, name: String)]
   /// The indicators that tell how large a unit is (people, hectares): its peers are compared in
   /// proportion to them.
-  public let sizeIndicators: [String]
+  package let sizeIndicators: [String]
   /// The administrative units of all times.
-  public let units: [AdministrativeUnit]
+  package let units: [AdministrativeUnit]
 
   /// The forms as expressions call them, in printed order.
-  public let formIdentifiers: [String]
+  package let formIdentifiers: [String]
 
   private let formPositions: [FormCode: Int]
   private let kinds: [FormField: ExpressionKind]
@@ -30,30 +30,30 @@ public struct Configuration: Sendable {
   private let indicatorPositions: [String: Int]
 
   /// The form with a code.
-  public func form(_ code: FormCode) -> FormDefinition? { formPositions[code].map { forms[$0] } }
+  package func form(_ code: FormCode) -> FormDefinition? { formPositions[code].map { forms[$0] } }
 
   /// The form that expressions call by an identifier such as `X01`.
-  public func form(identifier: String) -> FormDefinition? {
+  package func form(identifier: String) -> FormDefinition? {
     identifierPositions[identifier].map { forms[$0] }
   }
 
   /// The kind of value that a form's field holds; the form as in expressions.
-  public func kind(of field: String, form: String) -> ExpressionKind? {
+  package func kind(of field: String, form: String) -> ExpressionKind? {
     kinds[FormField(form: form, field: field)]
   }
 
   /// The forms of a level, in printed order.
-  public func forms(of level: PlanningLevel) -> [FormDefinition] {
+  package func forms(of level: PlanningLevel) -> [FormDefinition] {
     forms.filter { $0.level == level }
   }
 
   /// The indicator with a code.
-  public func indicator(_ code: String) -> Indicator? {
+  package func indicator(_ code: String) -> Indicator? {
     indicatorPositions[code].map { indicators[$0] }
   }
 
   /// The hierarchy of units for a plan year.
-  public func hierarchy(planYear: Int, order: UnitOrder = .code) -> UnitHierarchy {
+  package func hierarchy(planYear: Int, order: UnitOrder = .code) -> UnitHierarchy {
     UnitHierarchy(units, planYear: planYear, order: order)
   }
 
@@ -62,7 +62,7 @@ public struct Configuration: Sendable {
   /// - Parameter folder: the folder that holds `sedp.yaml`, `forms/`, `codelists.csv`,
   ///   `indicators.csv` and `units.csv`.
   /// - Throws: ``ConfigurationError`` with every mistake found, by file and line.
-  public init(folder: String) throws(ConfigurationError) {
+  package init(folder: String) throws(ConfigurationError) {
     var loader = ConfigurationLoader(folder: folder)
     loader.load()
     var faults = loader.faults

@@ -1,7 +1,7 @@
 /// What can be wrong with a definition, a code list, the indicators or the units.
 ///
 /// D codes keep their meaning for ever.
-public enum DefinitionProblem: Hashable, Sendable {
+package enum DefinitionProblem: Hashable, Sendable {
   /// The file cannot be read (`detail`).
   case unreadableFile(detail: String)
   /// Invalid YAML (`detail`).
@@ -68,7 +68,7 @@ public enum DefinitionProblem: Hashable, Sendable {
   case unknownFragment(name: String)
 
   /// The stable code, such as `D705`.
-  public var code: String {
+  package var code: String {
     switch self {
     case .unreadableFile: "D701"
     case .invalidYAML: "D702"
@@ -106,7 +106,7 @@ public enum DefinitionProblem: Hashable, Sendable {
   }
 
   /// What is wrong, in words.
-  public func message(in language: Language) -> String {
+  package func message(in language: Language) -> String {
     let vietnamese = language == .vietnamese
     return switch self {
     case .unreadableFile(let detail):

@@ -1,9 +1,9 @@
 /// Orders things so that each comes after those it depends on; names a cycle where there is one.
 ///
 /// The order among independent things is that of the list, so results never depend on hashing.
-public enum DependencyOrder {
+package enum DependencyOrder {
   /// The ordered names, or the names of one cycle.
-  public enum Outcome: Hashable, Sendable {
+  package enum Outcome: Hashable, Sendable {
     /// All names in a usable order.
     case ordered([String])
     /// Names that depend on each other in a circle, the first repeated at the end.
@@ -11,7 +11,7 @@ public enum DependencyOrder {
   }
 
   /// Orders `names` by `dependencies`; dependencies outside the list are ignored.
-  public static func order(_ names: [String], dependencies: [String: Set<String>]) -> Outcome {
+  package static func order(_ names: [String], dependencies: [String: Set<String>]) -> Outcome {
     var ordered: [String] = []
     var done: Set<String> = []
     var path: [String] = []

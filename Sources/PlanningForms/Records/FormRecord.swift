@@ -1,12 +1,12 @@
 /// The body that sent, or receives, a form's figures.
-public enum Contributor: Hashable, Sendable, Comparable {
+package enum Contributor: Hashable, Sendable, Comparable {
   /// An administrative unit: a commune, a district or the province.
   case unit(String)
   /// A line department of a district.
   case department(district: String, code: String)
 
   /// A text that names the contributor in reports and accumulators: `29374` or `847/NNPTNT`.
-  public var key: String {
+  package var key: String {
     switch self {
     case .unit(let code): code
     case .department(let district, let code): district + "/" + code
@@ -14,7 +14,7 @@ public enum Contributor: Hashable, Sendable, Comparable {
   }
 
   /// Orders units before departments, each by code.
-  public static func < (left: Contributor, right: Contributor) -> Bool {
+  package static func < (left: Contributor, right: Contributor) -> Bool {
     switch (left, right) {
     case (.unit(let a), .unit(let b)): a < b
     case (.unit, .department): true
@@ -25,18 +25,18 @@ public enum Contributor: Hashable, Sendable, Comparable {
 }
 
 /// One row of a form, typed.
-public struct RecordRow: Hashable, Sendable {
+package struct RecordRow: Hashable, Sendable {
   /// A value for each of the definition's columns, in their order.
-  public var values: [ExpressionValue]
+  package var values: [ExpressionValue]
   /// The row of the source sheet, 0 where the row was computed.
-  public var sheetRow: Int32
+  package var sheetRow: Int32
   /// What the row is about: the indicator, unit or code of a fixed row; empty for list rows.
-  public var key: String
+  package var key: String
   /// For rows copied from another form (H-07 from X-08): who contributed it.
-  public var contributor: Contributor?
+  package var contributor: Contributor?
 
   /// Makes a row.
-  public init(
+  package init(
     values: [ExpressionValue], sheetRow: Int32 = 0, key: String = "",
     contributor: Contributor? = nil
   ) {
@@ -49,18 +49,18 @@ public struct RecordRow: Hashable, Sendable {
 
 /// Where a record was read: enough to name the cell of every value at the cost of two small
 /// integers a row.
-public struct RecordSource: Hashable, Sendable {
+package struct RecordSource: Hashable, Sendable {
   /// The file's name.
-  public var file: String
+  package var file: String
   /// The sheet's name.
-  public var sheet: String
+  package var sheet: String
   /// The sheet column (from 1) of each of the definition's columns; 0 where there is none.
-  public var columns: [Int16]
+  package var columns: [Int16]
   /// The sheet row and column of each field of the record block; 0 where there is none.
-  public var recordCells: [(row: Int32, column: Int16)]
+  package var recordCells: [(row: Int32, column: Int16)]
 
   /// Makes a source.
-  public init(
+  package init(
     file: String, sheet: String, columns: [Int16], recordCells: [(row: Int32, column: Int16)] = []
   ) {
     self.file = file
@@ -70,13 +70,13 @@ public struct RecordSource: Hashable, Sendable {
   }
 
   /// Compares all parts.
-  public static func == (left: RecordSource, right: RecordSource) -> Bool {
+  package static func == (left: RecordSource, right: RecordSource) -> Bool {
     left.file == right.file && left.sheet == right.sheet && left.columns == right.columns
       && left.recordCells.elementsEqual(right.recordCells) { $0 == $1 }
   }
 
   /// Hashes the parts that tell sources apart.
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     hasher.combine(file)
     hasher.combine(sheet)
     hasher.combine(columns)
@@ -84,20 +84,20 @@ public struct RecordSource: Hashable, Sendable {
 }
 
 /// A form filled by one contributor for one plan year, or computed from others.
-public struct FormRecord: Hashable, Sendable {
+package struct FormRecord: Hashable, Sendable {
   /// The form.
-  public var form: FormCode
+  package var form: FormCode
   /// Whose figures these are.
-  public var contributor: Contributor
+  package var contributor: Contributor
   /// The values of the record block, in the definition's order.
-  public var record: [ExpressionValue]
+  package var record: [ExpressionValue]
   /// The rows of the table.
-  public var rows: [RecordRow]
+  package var rows: [RecordRow]
   /// Where it was read; `nil` for computed records.
-  public var source: RecordSource?
+  package var source: RecordSource?
 
   /// Makes a record.
-  public init(
+  package init(
     form: FormCode, contributor: Contributor, record: [ExpressionValue] = [],
     rows: [RecordRow] = [], source: RecordSource? = nil
   ) {
@@ -109,7 +109,7 @@ public struct FormRecord: Hashable, Sendable {
   }
 
   /// The cell of a value in A1 letters and row, such as `G23`; `nil` for computed values.
-  public func cellAddress(row: Int, column: Int) -> String? {
+  package func cellAddress(row: Int, column: Int) -> String? {
     guard let source, rows.indices.contains(row), source.columns.indices.contains(column),
       source.columns[column] > 0, rows[row].sheetRow > 0
     else { return nil }
@@ -117,7 +117,7 @@ public struct FormRecord: Hashable, Sendable {
   }
 
   /// The cell of a record block's field; `nil` for computed values.
-  public func recordCellAddress(_ index: Int) -> String? {
+  package func recordCellAddress(_ index: Int) -> String? {
     guard let source, source.recordCells.indices.contains(index),
       source.recordCells[index].row > 0
     else { return nil }

@@ -1,7 +1,7 @@
 import VietnameseText
 
 /// The types of administrative units (`units.csv`, column `type`).
-public enum UnitType: String, CaseIterable, Hashable, Sendable {
+package enum UnitType: String, CaseIterable, Hashable, Sendable {
   /// Tỉnh.
   case province = "tinh"
   /// Thành phố.
@@ -22,35 +22,35 @@ public enum UnitType: String, CaseIterable, Hashable, Sendable {
 ///
 /// A code alone does not identify a unit for ever: after a reform it can live on with another
 /// name, type and territory.
-public struct AdministrativeUnit: Hashable, Sendable {
+package struct AdministrativeUnit: Hashable, Sendable {
   /// The code of the General Statistics Office; text, never a number.
-  public var code: String
+  package var code: String
   /// The unit above, empty for the province.
-  public var parent: String
+  package var parent: String
   /// Its level in planning.
-  public var level: PlanningLevel
+  package var level: PlanningLevel
   /// Its type.
-  public var type: UnitType
+  package var type: UnitType
   /// The type as printed: `Xã`.
-  public var typeName: String
+  package var typeName: String
   /// The name without type: `Song Lộc`.
-  public var name: String
+  package var name: String
   /// Type and name: `Xã Song Lộc`.
-  public var fullName: String
+  package var fullName: String
   /// The first day it is valid, ISO 8601; empty where unbounded.
-  public var validFrom: String
+  package var validFrom: String
   /// The last day it is valid, ISO 8601; empty where unbounded.
-  public var validTo: String
+  package var validTo: String
 
   /// Whether it is valid on the last day of the year before a plan year, when that plan is made.
-  public func isValid(inPlanYear year: Int) -> Bool {
+  package func isValid(inPlanYear year: Int) -> Bool {
     let day = "\(year - 1)-12-31"
     return (validFrom.isEmpty || validFrom <= day) && (validTo.isEmpty || day <= validTo)
   }
 }
 
 /// In which order units are listed and printed.
-public enum UnitOrder: String, CaseIterable, Hashable, Sendable {
+package enum UnitOrder: String, CaseIterable, Hashable, Sendable {
   /// By administrative code.
   case code
   /// By name, in the order of the Vietnamese alphabet.
@@ -58,14 +58,14 @@ public enum UnitOrder: String, CaseIterable, Hashable, Sendable {
 }
 
 /// The hierarchy of units for one plan year.
-public struct UnitHierarchy: Hashable, Sendable {
+package struct UnitHierarchy: Hashable, Sendable {
   /// The units in the order asked for.
-  public let units: [AdministrativeUnit]
+  package let units: [AdministrativeUnit]
   private let positions: [String: Int]
   private let childCodes: [String: [String]]
 
   /// Keeps the units that are valid for a plan year.
-  public init(_ all: [AdministrativeUnit], planYear: Int, order: UnitOrder = .code) {
+  package init(_ all: [AdministrativeUnit], planYear: Int, order: UnitOrder = .code) {
     let valid = all.filter { $0.isValid(inPlanYear: planYear) }.sorted { $0.code < $1.code }
     switch order {
     case .code: units = valid
@@ -79,29 +79,29 @@ public struct UnitHierarchy: Hashable, Sendable {
   }
 
   /// The unit with a code.
-  public subscript(code: String) -> AdministrativeUnit? { positions[code].map { units[$0] } }
+  package subscript(code: String) -> AdministrativeUnit? { positions[code].map { units[$0] } }
 
   /// Where a unit stands in the order.
-  public func position(of code: String) -> Int? { positions[code] }
+  package func position(of code: String) -> Int? { positions[code] }
 
   /// The units directly below one, in order.
-  public func children(of code: String) -> [AdministrativeUnit] {
+  package func children(of code: String) -> [AdministrativeUnit] {
     (childCodes[code] ?? []).compactMap { self[$0] }
   }
 
   /// The units of a level below (or equal to) a unit, in administrative order.
-  public func descendants(of code: String, level: PlanningLevel) -> [AdministrativeUnit] {
+  package func descendants(of code: String, level: PlanningLevel) -> [AdministrativeUnit] {
     guard let unit = self[code] else { return [] }
     if unit.level == level { return [unit] }
     return children(of: code).flatMap { descendants(of: $0.code, level: level) }
   }
 
   /// The district that a unit belongs to, itself included.
-  public func district(of code: String) -> AdministrativeUnit? {
+  package func district(of code: String) -> AdministrativeUnit? {
     guard let unit = self[code] else { return nil }
     return unit.level == .district ? unit : district(of: unit.parent)
   }
 
   /// The province at the top.
-  public var province: AdministrativeUnit? { units.first { $0.level == .province } }
+  package var province: AdministrativeUnit? { units.first { $0.level == .province } }
 }

@@ -4,7 +4,7 @@ import WorkbookConversion
 
 extension ConversionError {
   /// The sentence to show: what was found and what to do.
-  public func message(in language: Language) -> String {
+  package func message(in language: Language) -> String {
     let isVietnamese = language == .vietnamese
     switch self {
     case .read(let error, let path):

@@ -3,14 +3,14 @@ import WorkbookConversion
 import WorkbookReaders
 
 /// Converts a file, or a folder of text tables, with what is known about Vietnamese texts of old fonts.
-public struct ConversionJob: Sendable {
+package struct ConversionJob: Sendable {
   let request: ConversionRequest
 
   /// Makes a job.
-  public init(_ request: ConversionRequest) { self.request = request }
+  package init(_ request: ConversionRequest) { self.request = request }
 
   /// Converts.
-  public func run() throws(ConversionError) -> ConversionReport {
+  package func run() throws(ConversionError) -> ConversionReport {
     var converter = WorkbookConverter(request)
     converter.open = { (path) throws(ReadError) in try openSource(path) }
     converter.inputFiles = InputFiles.tables(inFolder: request.input)

@@ -4,7 +4,7 @@ import WorkbookConversion
 
 extension ConversionRemark {
   /// The sentence to show.
-  public func message(in language: Language) -> String {
+  package func message(in language: Language) -> String {
     let words = self.words
     return language == .vietnamese ? words.vietnamese : words.english
   }

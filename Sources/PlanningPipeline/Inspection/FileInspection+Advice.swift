@@ -2,7 +2,7 @@ import PlanningForms
 
 extension FileInspection {
   /// What to do next, one sentence each; at least one.
-  public func advice(in language: Language) -> [String] {
+  package func advice(in language: Language) -> [String] {
     let isVietnamese = language == .vietnamese
     if let fault {
       return [otherKindAdvice(isVietnamese) ?? fault.message(in: language)]

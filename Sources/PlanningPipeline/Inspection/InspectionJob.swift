@@ -1,6 +1,7 @@
 import FoundationEssentials
+import PlanningConsolidation
 import PlanningForms
-import PlanningTransform
+import PlanningReading
 import VietnameseText
 import WorkbookModel
 import WorkbookReaders

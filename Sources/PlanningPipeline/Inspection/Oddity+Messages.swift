@@ -5,7 +5,7 @@ import WorkbookReaders
 
 extension Oddity {
   /// The sentence to show: what was found and what to do.
-  public func message(in language: Language) -> String {
+  package func message(in language: Language) -> String {
     switch language {
     case .vietnamese: vietnameseMessage
     case .english: englishMessage

@@ -3,9 +3,9 @@ import WorkbookModel
 import WorkbookReaders
 
 /// Something in a file that a person should know of before relying on it.
-public struct Oddity: Hashable, Sendable {
+package struct Oddity: Hashable, Sendable {
   /// What is odd; a code keeps its meaning for ever.
-  public enum Kind: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
     /// The name's extension promises another kind of file.
     case extensionDiffers(usual: String)
     /// A sheet can't be read.
@@ -53,11 +53,11 @@ public struct Oddity: Hashable, Sendable {
   }
 
   /// What is odd.
-  public var kind: Kind
+  package var kind: Kind
   /// The sheet concerned.
-  public var sheet: String?
+  package var sheet: String?
   /// The cells concerned, the first few by address.
-  public var cells: CellTally
+  package var cells: CellTally
 
   init(_ kind: Kind, sheet: String? = nil, cells: CellTally = CellTally()) {
     self.kind = kind
@@ -66,7 +66,7 @@ public struct Oddity: Hashable, Sendable {
   }
 
   /// The stable code, such as `I705`.
-  public var code: String {
+  package var code: String {
     switch kind {
     case .extensionDiffers: "I701"
     case .unreadableSheet: "I702"

@@ -1,4 +1,5 @@
 import PlanningForms
+import PlanningLayout
 import VietnameseText
 import WorkbookModel
 import WorkbookReaders

@@ -1,41 +1,42 @@
 import PlanningForms
 import VietnameseText
+import WorkbookConversion
 import WorkbookModel
 import WorkbookReaders
 
 /// What stands in one sheet, counted.
-public struct SheetSurvey: Hashable, Sendable {
+package struct SheetSurvey: Hashable, Sendable {
   /// The name on the tab.
-  public var name: String
+  package var name: String
   /// Whether it can be seen.
-  public var visibility: SheetVisibility
+  package var visibility: SheetVisibility
   /// The smallest range that holds all filled cells; `nil` without any.
-  public var usedRange: CellRange?
+  package var usedRange: CellRange?
   /// How many cells hold something.
-  public var filledCells = 0
+  package var filledCells = 0
   /// How many of them have a formula.
-  public var formulas = 0
+  package var formulas = 0
   /// Formulas without a result.
-  public var uncalculated = CellTally()
+  package var uncalculated = CellTally()
   /// Cells that hold an error value.
-  public var errors = CellTally()
+  package var errors = CellTally()
   /// Hidden rows that hold something, as ranges of row numbers.
-  public var hiddenRows: [ClosedRange<Int>] = []
+  package var hiddenRows: [ClosedRange<Int>] = []
   /// Hidden columns that hold something, as ranges of column numbers.
-  public var hiddenColumns: [ClosedRange<Int>] = []
+  package var hiddenColumns: [ClosedRange<Int>] = []
   /// How many ranges are merged.
-  public var mergedRanges = 0
+  package var mergedRanges = 0
   /// Texts that are not in Unicode, by their encoding.
-  public var legacyTexts: [LegacyEncoding: CellTally] = [:]
+  package var legacyTexts: [LegacyEncoding: CellTally] = [:]
   /// Oddities of the file that reading met, by kind.
-  public var notices: [ReadNotice.Code: CellTally] = [:]
+  package var notices: [ReadNotice.Code: CellTally] = [:]
   /// The forms that were found in the sheet.
-  public var forms: [FormCode] = []
+  package var forms: [FormCode] = []
   /// What the sheet states beside its rows; `nil` where the format is not described.
-  public var description: SheetDescription?
+  package var description: SheetDescription?
 
   /// How many hidden rows hold something.
-  public var hiddenRowCount: Int { hiddenRows.reduce(0) { $0 + $1.count } }
+  package var hiddenRowCount: Int { hiddenRows.reduce(0) { $0 + $1.count } }
 
   init(_ info: SheetInfo) {
     name = info.name

@@ -1,17 +1,18 @@
 import FoundationEssentials
+import PlanningConsolidation
 import PlanningForms
-import PlanningTransform
+import PlanningReading
 import WorkbookReaders
 
 /// The files by which officers explain texts that no rule understands.
-public struct AnswerFiles: Hashable, Sendable {
+package struct AnswerFiles: Hashable, Sendable {
   /// A file of answers to use.
-  public var answers: String?
+  package var answers: String?
   /// The workbook to write with what is still open, as .xlsx; answers in use are kept in it.
-  public var questions: String?
+  package var questions: String?
 
   /// Names no file, or some.
-  public init(answers: String? = nil, questions: String? = nil) {
+  package init(answers: String? = nil, questions: String? = nil) {
     self.answers = answers
     self.questions = questions
   }

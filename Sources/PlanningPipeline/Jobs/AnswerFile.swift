@@ -1,5 +1,6 @@
+import PlanningConsolidation
 import PlanningForms
-import PlanningTransform
+import PlanningReading
 import VietnameseText
 import WorkbookModel
 import WorkbookReaders

@@ -1,5 +1,7 @@
+import PlanningConsolidation
 import PlanningForms
-import PlanningTransform
+import PlanningLayout
+import PlanningReading
 import WorkbookWriters
 
 /// The workbook of one district or of the province: computed, composed and written.

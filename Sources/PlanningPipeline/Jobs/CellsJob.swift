@@ -3,14 +3,14 @@ import WorkbookModel
 import WorkbookReaders
 
 /// Lists every non-empty cell of a file.
-public enum CellsJob {
+package enum CellsJob {
   /// Gives each cell as a JSON line, sheet after sheet.
   ///
   /// - Parameters:
   ///   - sheet: the only sheet to list; `nil` lists all.
   ///   - emit: called with each line, without the newline.
   /// - Throws: a ``ReadError`` where the file or a sheet cannot be read or found.
-  public static func list(
+  package static func list(
     _ path: String, sheet: String?, emit: (String) -> Void
   ) throws(ReadError) {
     let source = try openSource(path)
@@ -28,7 +28,7 @@ public enum CellsJob {
   }
 
   /// What to tell about a file that cannot be read.
-  public static func diagnostic(_ error: ReadError, file: String) -> Diagnostic {
+  package static func diagnostic(_ error: ReadError, file: String) -> Diagnostic {
     let isAbsent = error.code == .noSuchSheet
     return Diagnostic(
       isAbsent ? .missingSheet(expected: error.sheet ?? "", found: error.detail) : error.finding,

@@ -1,17 +1,18 @@
+import PlanningConsolidation
 import PlanningForms
-import PlanningTransform
+import PlanningReading
 
 /// What to check.
-public struct CheckRequest: Sendable {
+package struct CheckRequest: Sendable {
   /// Files and folders.
-  public var inputs: [String]
+  package var inputs: [String]
   /// The plan year that the workbooks must be for; `nil` takes each workbook's own.
-  public var planYear: Int?
+  package var planYear: Int?
   /// What officers have explained, and where to ask them.
-  public var answers = AnswerFiles()
+  package var answers = AnswerFiles()
 
   /// Makes a request.
-  public init(inputs: [String], planYear: Int? = nil) {
+  package init(inputs: [String], planYear: Int? = nil) {
     self.inputs = inputs
     self.planYear = planYear
   }
@@ -64,7 +65,7 @@ struct CheckJob {
 
 extension Configuration {
   /// The latest plan year for which most units are valid, for commands that are given none.
-  public var latestPlanYear: Int {
+  package var latestPlanYear: Int {
     let last = units.compactMap { Int($0.validTo.prefix(4)) }.max()
     return last ?? 2100
   }

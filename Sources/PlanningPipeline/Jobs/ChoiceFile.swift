@@ -1,6 +1,7 @@
 import DecimalArithmetic
+import PlanningConsolidation
 import PlanningForms
-import PlanningTransform
+import PlanningReading
 import WorkbookModel
 
 /// The focal point's choices between commune and department figures: a table with the columns

@@ -1,5 +1,6 @@
+import PlanningConsolidation
 import PlanningForms
-import PlanningTransform
+import PlanningReading
 
 extension ConsolidationJob {
   /// The districts' results: read from their workbooks, or computed from their communes.

@@ -1,5 +1,7 @@
+import PlanningConsolidation
 import PlanningForms
-import PlanningTransform
+import PlanningLayout
+import PlanningReading
 
 /// Consolidates a district from its communes and departments, or the province from its districts.
 struct ConsolidationJob {

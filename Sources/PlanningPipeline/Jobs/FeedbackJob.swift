@@ -1,27 +1,29 @@
+import PlanningConsolidation
 import PlanningForms
-import PlanningTransform
+import PlanningLayout
+import PlanningReading
 
 /// Which communes to answer, and from what.
-public struct FeedbackRequest: Sendable {
+package struct FeedbackRequest: Sendable {
   /// The district whose communes are answered.
-  public var district: String
+  package var district: String
   /// The plan year (N+1).
-  public var planYear: Int
+  package var planYear: Int
   /// Files and folders with the workbooks of communes and departments.
-  public var inputs: [String]
+  package var inputs: [String]
   /// The folder to write to.
-  public var outputFolder: String
+  package var outputFolder: String
   /// The province's workbook, to tell which requests it has listed; `nil` leaves that blank.
-  public var province: String?
+  package var province: String?
   /// File names picked where a unit's submissions conflict.
-  public var accepted: Set<String> = []
+  package var accepted: Set<String> = []
   /// What officers have explained, and where to ask them.
-  public var answers = AnswerFiles()
+  package var answers = AnswerFiles()
   /// How the sheets are laid out.
-  public var layout = LayoutOptions()
+  package var layout = LayoutOptions()
 
   /// Makes a request.
-  public init(district: String, planYear: Int, inputs: [String], outputFolder: String) {
+  package init(district: String, planYear: Int, inputs: [String], outputFolder: String) {
     self.district = district
     self.planYear = planYear
     self.inputs = inputs

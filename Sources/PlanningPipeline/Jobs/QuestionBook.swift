@@ -1,6 +1,8 @@
 import DecimalArithmetic
+import PlanningConsolidation
 import PlanningForms
-import PlanningTransform
+import PlanningLayout
+import PlanningReading
 import WorkbookModel
 import WorkbookWriters
 

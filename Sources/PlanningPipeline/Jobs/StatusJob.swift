@@ -1,19 +1,20 @@
+import PlanningConsolidation
 import PlanningForms
-import PlanningTransform
+import PlanningReading
 
 /// Whose state to tell.
-public struct StatusRequest: Sendable {
+package struct StatusRequest: Sendable {
   /// Files and folders.
-  public var inputs: [String]
+  package var inputs: [String]
   /// The district or province.
-  public var unit: String
+  package var unit: String
   /// The plan year; `nil` takes the latest that any workbook is for.
-  public var planYear: Int?
+  package var planYear: Int?
   /// What officers have explained, and where to ask them.
-  public var answers = AnswerFiles()
+  package var answers = AnswerFiles()
 
   /// Makes a request.
-  public init(inputs: [String], unit: String, planYear: Int? = nil) {
+  package init(inputs: [String], unit: String, planYear: Int? = nil) {
     self.inputs = inputs
     self.unit = unit
     self.planYear = planYear
@@ -21,31 +22,31 @@ public struct StatusRequest: Sendable {
 }
 
 /// Who has sent what.
-public struct StatusReport: Sendable {
+package struct StatusReport: Sendable {
   /// The state of one unit.
-  public struct Line: Hashable, Sendable {
+  package struct Line: Hashable, Sendable {
     /// The contributor.
-    public var contributor: Contributor
+    package var contributor: Contributor
     /// Its printed name.
-    public var name: String
+    package var name: String
     /// The file that counts.
-    public var file: String?
+    package var file: String?
     /// The round's code.
-    public var round: String?
+    package var round: String?
     /// The day, `05/08/2017`.
-    public var date: String?
+    package var date: String?
     /// Errors found.
-    public var errors: Int
+    package var errors: Int
     /// Warnings found.
-    public var warnings: Int
+    package var warnings: Int
     /// CHUANOP, COLOI, COCANHBAO or HOPLE.
-    public var state: String
+    package var state: String
   }
 
   /// One line for each unit, in administrative order.
-  public var lines: [Line] = []
+  package var lines: [Line] = []
   /// What was found.
-  public var report = RunReport()
+  package var report = RunReport()
 }
 
 /// Tells who has sent what.

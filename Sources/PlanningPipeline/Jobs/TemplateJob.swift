@@ -1,33 +1,35 @@
 import DecimalArithmetic
+import PlanningConsolidation
 import PlanningForms
-import PlanningTransform
+import PlanningLayout
+import PlanningReading
 
 /// Which blank workbooks to write.
-public struct TemplateRequest: Sendable {
+package struct TemplateRequest: Sendable {
   /// For communes or for departments.
-  public var level: PlanningLevel
+  package var level: PlanningLevel
   /// The codes of communes, or of districts for departments; empty takes all units.
-  public var units: [String]
+  package var units: [String]
   /// Districts all of whose communes, or departments, get a workbook.
-  public var districts: [String]
+  package var districts: [String]
   /// The departments' codes; empty takes all.
-  public var departments: [String]
+  package var departments: [String]
   /// The plan year (N+1).
-  public var planYear: Int
+  package var planYear: Int
   /// The folder to write to.
-  public var outputFolder: String
+  package var outputFolder: String
   /// A folder or file with last year's submissions, whose plan is carried over.
-  public var previous: String?
+  package var previous: String?
   /// A folder or file with this year's submissions of communes, from which departments' templates
   /// get the requests to answer and the communes' figures.
-  public var communes: String?
+  package var communes: String?
   /// How the sheets are laid out.
-  public var layout = LayoutOptions()
+  package var layout = LayoutOptions()
   /// Filled on a computer, or printed and filled by hand.
-  public var purpose = TemplatePurpose.filling
+  package var purpose = TemplatePurpose.filling
 
   /// Makes a request for all units of a level.
-  public init(level: PlanningLevel, planYear: Int, outputFolder: String) {
+  package init(level: PlanningLevel, planYear: Int, outputFolder: String) {
     self.level = level
     self.planYear = planYear
     self.outputFolder = outputFolder
@@ -79,8 +81,12 @@ struct TemplateJob {
     let composer = SheetComposer(
       configuration: pipeline.configuration, planYear: request.planYear,
       profile: request.layout.profile)
+    // What is computed across forms, such as X-11 from X-08, must be there before it is laid out.
+    let completed = SubmissionValidator(
+      configuration: pipeline.configuration, hierarchy: hierarchy
+    ).completed(records, contributor: contributor, planYear: request.planYear)
     let document = composer.templateWorkbook(
-      for: contributor, records: records, purpose: request.purpose)
+      for: contributor, records: completed, purpose: request.purpose)
     let path =
       request.outputFolder + "/"
       + contributor.templateFileName(planYear: request.planYear, purpose: request.purpose)
@@ -171,75 +177,5 @@ extension TemplateJob {
     return DepartmentPrefill(
       configuration: pipeline.configuration, hierarchy: hierarchy, planYear: request.planYear,
       submissions: choice.effective)
-  }
-}
-
-extension Contributor {
-  /// The file name of a contributor's workbook, as the forms' handbook gives it.
-  func templateFileName(planYear: Int, purpose: TemplatePurpose = .filling) -> String {
-    let ending = purpose == .printing ? "_GiayIn.xlsx" : ".xlsx"
-    return switch self {
-    case .unit(let code): "\(code)_\(planYear)_SEDP_Xa" + ending
-    case .department(let district, let code):
-      "\(district)_\(code)_\(planYear)_SEDP_Nganh" + ending
-    }
-  }
-}
-
-/// Carries last year's plan into this year's templates: what was planned for year N is this year's
-/// plan of year N, what was estimated for N-1 is now carried out.
-struct CarriedPlan {
-  let configuration: Configuration
-  let planYear: Int
-
-  /// The records that a blank template starts with.
-  func records(from submission: Submission) -> [FormCode: FormRecord] {
-    var records: [FormCode: FormRecord] = [:]
-    for (code, earlier) in submission.forms {
-      guard let form = configuration.form(code) else { continue }
-      if form.isIdentification {
-        // Hamlets stay; the year, round and day are the new submission's own.
-        records[code] = FormRecord(
-          form: code, contributor: submission.contributor, rows: earlier.rows)
-      } else if case .indicators = form.rows {
-        records[code] = indicators(form, earlier)
-      }
-    }
-    for form in configuration.forms where form.prefill != nil {
-      guard let prefill = form.prefill, let source = configuration.form(prefill.form),
-        source.level == form.level, let earlier = submission.forms[prefill.form]
-      else { continue }
-      records[form.code] = FormRecord(
-        form: form.code, contributor: submission.contributor,
-        rows: prefill.rows(from: earlier, source: source, into: form))
-    }
-    return records
-  }
-
-  /// `kh_sau` becomes `kh_nay`, and the estimate of the year before becomes last year's result:
-  /// each column takes what a year ago stood in the column that is its successor.
-  private func indicators(_ form: FormDefinition, _ earlier: FormRecord) -> FormRecord {
-    var record = FormRecord(form: form.code, contributor: earlier.contributor)
-    let positions = Dictionary(
-      form.columns.enumerated().map { ($1.field, $0) }, uniquingKeysWith: { first, _ in first })
-    guard let plan = form.columns.last(where: { $0.previous != nil }),
-      let estimate = plan.previous, let estimateColumn = form.column(estimate),
-      let result = estimateColumn.previous, let planPosition = positions[plan.field],
-      let estimatePosition = positions[estimate], let resultPosition = positions[result]
-    else { return record }
-    // Last year's plan for what is now the current year stands in the column that shares the
-    // estimate's year before and is required: the plan of year N.
-    let current = form.columns.first {
-      $0.previous == result && $0.field != estimate && $0.requirement == .required
-    }
-    record.rows = earlier.rows.filter { !$0.key.isEmpty }.map { row in
-      var values = [ExpressionValue](repeating: .blank, count: form.columns.count)
-      values[resultPosition] = row.values[estimatePosition]
-      if let position = current.flatMap({ positions[$0.field] }) {
-        values[position] = row.values[planPosition]
-      }
-      return RecordRow(values: values, key: row.key)
-    }
-    return record
   }
 }

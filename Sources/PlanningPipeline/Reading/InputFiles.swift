@@ -2,22 +2,22 @@ import FoundationEssentials
 import WorkbookReaders
 
 /// The files of input folders, in an order that does not depend on the file system.
-public struct InputFiles: Hashable, Sendable {
+package struct InputFiles: Hashable, Sendable {
   /// The deepest folder level that is searched.
-  public static let maximumDepth = 6
+  package static let maximumDepth = 6
   /// The most files that one run takes.
-  public static let maximumFiles = 20_000
+  package static let maximumFiles = 20_000
 
   /// The paths, ascending. A folder in which several text tables lie stands for them: they are the
   /// forms of one submission.
-  public let paths: [String]
+  package let paths: [String]
   /// Given paths that do not exist.
-  public let missing: [String]
+  package let missing: [String]
 
   /// Lists files: given files as they are, folders searched through.
   ///
   /// Hidden files and folders are passed over, `~$` owner files are not: the report names them.
-  public init(_ given: [String]) {
+  package init(_ given: [String]) {
     var paths: [String] = []
     var missing: [String] = []
     for path in given {
@@ -77,12 +77,12 @@ public struct InputFiles: Hashable, Sendable {
 ///
 /// FNV-1a over all bytes, then the length. It tells resends apart from corrections; it protects
 /// against nothing.
-public struct ContentDigest: Hashable, Sendable {
+package struct ContentDigest: Hashable, Sendable {
   /// The digest.
-  public let value: UInt64
+  package let value: UInt64
 
   /// Digests bytes.
-  public init(_ bytes: some Sequence<UInt8>) {
+  package init(_ bytes: some Sequence<UInt8>) {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     var count: UInt64 = 0
     for byte in bytes {

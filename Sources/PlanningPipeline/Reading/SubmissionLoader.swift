@@ -1,5 +1,6 @@
+import PlanningConsolidation
 import PlanningForms
-import PlanningTransform
+import PlanningReading
 
 /// Everything that a folder of workbooks holds, typed and checked.
 struct LoadedSubmissions: Sendable {
@@ -114,11 +115,11 @@ struct SubmissionLoader: Sendable {
 }
 
 /// Is told how far a run has come; shown on a terminal only.
-public struct ProgressReporter: Sendable {
+package struct ProgressReporter: Sendable {
   private let show: @Sendable (Int, Int) -> Void
 
   /// Makes a reporter.
-  public init(_ show: @escaping @Sendable (Int, Int) -> Void) { self.show = show }
+  package init(_ show: @escaping @Sendable (Int, Int) -> Void) { self.show = show }
 
   func advanced(to count: Int, of total: Int) { show(count, total) }
 }

@@ -1,11 +1,12 @@
+import PlanningConsolidation
 import PlanningForms
-import PlanningTransform
+import PlanningReading
 import WorkbookModel
 
 /// What a run did: its outputs, what it found, and how every input cell ended.
-public struct RunReport: Sendable {
+package struct RunReport: Sendable {
   /// How a run ended; the raw value is the process's exit status.
-  public enum Outcome: Int32, Hashable, Sendable {
+  package enum Outcome: Int32, Hashable, Sendable {
     /// Everything is clean.
     case clean = 0
     /// Done, with problems reported.
@@ -15,34 +16,34 @@ public struct RunReport: Sendable {
   }
 
   /// The files written, in order.
-  public var outputs: [String] = []
+  package var outputs: [String] = []
   /// What was found, by file, sheet and cell.
-  public var diagnostics: [Diagnostic] = []
+  package var diagnostics: [Diagnostic] = []
   /// Every change from what was typed to what was used.
-  public var repairs: [Repair] = []
+  package var repairs: [Repair] = []
   /// The texts that an officer must explain, each also among the findings.
-  public var questions: [OpenQuestion] = []
+  package var questions: [OpenQuestion] = []
   /// How all non-empty input cells ended.
-  public var accounting = CellAccounting()
+  package var accounting = CellAccounting()
   /// How many input files were looked at.
-  public var fileCount = 0
+  package var fileCount = 0
   /// How many units have reported, of how many.
-  public var coverage: (reported: Int, expected: Int)?
+  package var coverage: (reported: Int, expected: Int)?
   /// Whether nothing was written because the run was refused.
-  public var isRefused = false
+  package var isRefused = false
 
   /// An empty report.
-  public init() {}
+  package init() {}
 
   /// How the run ended: problems are warnings and errors; notices and repairs are not.
-  public var outcome: Outcome {
+  package var outcome: Outcome {
     if isRefused { return .refused }
     return diagnostics.contains { $0.severity > .notice } ? .problems : .clean
   }
 
   /// What was found as an officer walks through it: by file, sheet and cell; what belongs to a whole
   /// file or sheet stands before its cells.
-  public var walked: [Diagnostic] {
+  package var walked: [Diagnostic] {
     struct Place: Hashable {
       var file: String
       var sheet: String
@@ -65,7 +66,7 @@ public struct RunReport: Sendable {
   }
 
   /// How many diagnostics there are of a severity.
-  public func count(_ severity: Severity) -> Int {
+  package func count(_ severity: Severity) -> Int {
     diagnostics.reduce(0) { $0 + ($1.severity == severity ? 1 : 0) }
   }
 }

@@ -1,6 +1,7 @@
 import DecimalArithmetic
+import PlanningConsolidation
 import PlanningForms
-import PlanningTransform
+import PlanningReading
 
 /// Makes the rows of forms that only the run knows: who has sent what (H-00), the log (H-14) and
 /// the districts' state (T-00).

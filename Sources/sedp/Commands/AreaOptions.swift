@@ -1,4 +1,5 @@
 import ArgumentParser
+import PlanningLayout
 import PlanningPipeline
 
 /// What every command needs that works on the submissions of an area and writes workbooks.

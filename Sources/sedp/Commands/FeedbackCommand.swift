@@ -1,4 +1,5 @@
 import ArgumentParser
+import PlanningLayout
 import PlanningPipeline
 
 struct FeedbackCommand: AsyncParsableCommand {

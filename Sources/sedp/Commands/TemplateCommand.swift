@@ -1,5 +1,6 @@
 import ArgumentParser
 import PlanningForms
+import PlanningLayout
 import PlanningPipeline
 
 struct TemplateCommand: AsyncParsableCommand {

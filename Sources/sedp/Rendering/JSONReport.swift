@@ -1,7 +1,8 @@
 import FoundationEssentials
+import PlanningConsolidation
 import PlanningForms
 import PlanningPipeline
-import PlanningTransform
+import PlanningReading
 
 /// A report as one JSON document, keys sorted, for other programs.
 struct JSONReport: Encodable {

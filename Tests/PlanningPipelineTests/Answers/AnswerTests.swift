@@ -1,5 +1,6 @@
 import PlanningForms
-import PlanningTransform
+import PlanningConsolidation
+import PlanningReading
 import Testing
 import WorkbookModel
 import WorkbookReaders

@@ -1,11 +1,13 @@
 import DecimalArithmetic
 import Foundation
+import PlanningConsolidation
 import PlanningForms
-import PlanningTransform
+import PlanningReading
 import Testing
 import WorkbookModel
 import WorkbookWriters
 
+@testable import PlanningLayout
 @testable import PlanningPipeline
 
 /// The project's own configuration and made-up figures to lay out.

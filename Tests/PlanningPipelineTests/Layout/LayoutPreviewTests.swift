@@ -3,6 +3,7 @@ import PlanningForms
 import Testing
 import WorkbookWriters
 
+@testable import PlanningLayout
 @testable import PlanningPipeline
 
 /// Writes workbooks to look at: set SEDP_PREVIEW to a folder.

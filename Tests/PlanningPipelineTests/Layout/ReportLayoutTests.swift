@@ -1,10 +1,12 @@
 import DecimalArithmetic
+import PlanningConsolidation
 import PlanningForms
-import PlanningTransform
+import PlanningReading
 import Testing
 import WorkbookModel
 import WorkbookWriters
 
+@testable import PlanningLayout
 @testable import PlanningPipeline
 
 @Suite struct ReportLayoutTests {

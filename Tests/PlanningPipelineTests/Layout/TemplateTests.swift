@@ -1,12 +1,15 @@
 import DecimalArithmetic
 import Foundation
+import PlanningConsolidation
 import PlanningForms
-import PlanningTransform
+import PlanningReading
 import Testing
 import WorkbookModel
 import WorkbookWriters
 
+@testable import PlanningLayout
 @testable import PlanningPipeline
+@testable import PlanningSamples
 
 @Suite struct TemplateTests {
   /// A filled template that comes back gives every value that it was filled with: nothing that the

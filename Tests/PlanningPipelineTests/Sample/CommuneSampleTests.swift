@@ -1,8 +1,10 @@
+import PlanningConsolidation
 import PlanningForms
-import PlanningTransform
+import PlanningReading
 import Testing
 
 @testable import PlanningPipeline
+@testable import PlanningSamples
 
 /// What a generated commune workbook must be: complete, of the right types, and free of mistakes.
 struct CommuneSampleTests {

@@ -1,8 +1,10 @@
+import PlanningConsolidation
 import PlanningForms
-import PlanningTransform
+import PlanningReading
 import Testing
 
 @testable import PlanningPipeline
+@testable import PlanningSamples
 
 /// What generated department workbooks must be.
 struct DepartmentSampleTests {

@@ -1,11 +1,14 @@
 import DecimalArithmetic
 import Foundation
+import PlanningConsolidation
 import PlanningForms
-import PlanningTransform
+import PlanningReading
 import Testing
 import WorkbookWriters
 
+@testable import PlanningLayout
 @testable import PlanningPipeline
+@testable import PlanningSamples
 
 /// Protects: what a column asks for (a value, a range, a code of a list, a length) is asked of every
 /// workbook. Each column of each form that people fill gets each wrong value that it can have, in a

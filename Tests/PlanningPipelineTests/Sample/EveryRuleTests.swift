@@ -1,9 +1,11 @@
 import Foundation
-import PlanningTransform
+import PlanningConsolidation
+import PlanningReading
 import Testing
 
 @testable import PlanningForms
 @testable import PlanningPipeline
+@testable import PlanningSamples
 
 /// Protects: every rule of the definitions fires. A sample breaks each rule once, says where, and
 /// what reads it back tells that rule at that cell; a rule that reads a field which is never

@@ -2,6 +2,7 @@ import PlanningForms
 import Testing
 
 @testable import PlanningPipeline
+@testable import PlanningSamples
 
 /// The published participation figures, apportioned to single meetings.
 struct ParticipationTests {

@@ -2,6 +2,7 @@ import Foundation
 import PlanningForms
 
 @testable import PlanningPipeline
+@testable import PlanningSamples
 
 /// The package's own configuration and a generator over it, loaded once.
 enum SampleFixtures {

@@ -3,7 +3,9 @@ import PlanningForms
 import Testing
 import WorkbookWriters
 
+@testable import PlanningLayout
 @testable import PlanningPipeline
+@testable import PlanningSamples
 
 /// The deliberate mistakes of the sample.
 struct SampleMistakeTests {

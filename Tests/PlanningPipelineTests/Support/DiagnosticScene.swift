@@ -1,6 +1,7 @@
 import Foundation
 import PlanningForms
-import PlanningTransform
+import PlanningConsolidation
+import PlanningReading
 import Testing
 
 @testable import PlanningPipeline

@@ -1,0 +1,278 @@
+import DecimalArithmetic
+import PlanningForms
+
+/// Computes all forms of a district from communes and departments, or of the province from
+/// districts.
+///
+/// The province sees districts only through their ``AreaResult``, whether that was computed a
+/// moment ago or read from a workbook; so communes → districts → province and communes → province
+/// are the same computation.
+package struct Consolidator: Sendable {
+  let configuration: Configuration
+
+  /// Makes a consolidator for a configuration.
+  package init(configuration: Configuration) {
+    self.configuration = configuration
+  }
+
+  /// Consolidates everything except the forms that tell what was found, which ``add(_:rows:table:to:input:)``
+  /// makes once nothing more can be.
+  package func consolidate(_ input: ConsolidationInput) -> Consolidation {
+    let level = input.area.level
+    let definitions = orderedForms(of: level)
+    let tables = makeTables(input)
+    var history: [Int: TableSet] = [:]
+    for (year, records) in input.history { history[year] = tableSet(records) }
+    var forms: [ConsolidatedForm] = []
+    var figures = FigureBook()
+    var diagnostics = InputFindings(configuration: configuration, input: input).diagnostics()
+    // Several forms show one indicator; what is wrong with it is told once.
+    var told: Set<String> = []
+    for form in definitions {
+      if case .run(let table) = form.rows, table.tellsFindings { continue }
+      var runRows = input.runRows
+      if case .run(.accumulators) = form.rows {
+        runRows[.accumulators] = AccumulatorRows.rows(of: figures)
+      }
+      var figureConsolidator = figureConsolidator(form, input)
+      figureConsolidator.told = told
+      let book = figureConsolidator.book()
+      told = figureConsolidator.told
+      diagnostics += figureConsolidator.diagnostics
+      if level == .district, hasDepartments(form) {
+        diagnostics += figureConsolidator.compare()
+      }
+      for entry in book.entries { figures[entry.key.path, entry.key.indicator] = entry.figure }
+      let unitFigures = figureConsolidator.singleFigures(districts: input.districts)
+      let computer = FormComputer(
+        configuration: configuration, hierarchy: input.hierarchy, planYear: input.planYear,
+        area: input.area, tables: tables, history: history, runRows: runRows, figures: book,
+        unitFigures: unitFigures)
+      forms.append(computer.compute(form))
+      if case .planYears(let count, _) = form.rows {
+        let missing = ((input.planYear - count + 1)..<input.planYear).filter {
+          input.history[$0] == nil
+        }
+        if !missing.isEmpty {
+          diagnostics.append(
+            Diagnostic(
+              .missingHistory(years: missing.map(String.init).joined(separator: ", ")),
+              at: Location(sheet: form.sheet, form: form.code)))
+        }
+      }
+    }
+    diagnostics += ruleViolations(forms, tables: tables, input: input)
+    inPrintedOrder(&forms)
+    var seen: Set<Diagnostic> = []
+    return Consolidation(
+      forms: forms, figures: figures, diagnostics: diagnostics.filter { seen.insert($0).inserted })
+  }
+
+  /// Applies the rules of the consolidated forms themselves: totals that must agree, answers to
+  /// requests that do not exist.
+  private func ruleViolations(
+    _ forms: [ConsolidatedForm], tables: TableSet, input: ConsolidationInput
+  ) -> [Diagnostic] {
+    let variables: [String: ExpressionValue] = [
+      "plan_year": .number(ExactDecimal(input.planYear)), "unit_code": .text(input.area.code),
+      "unit_type": .text(input.area.type.rawValue),
+      "unit_level": .text(input.area.level.rawValue),
+    ]
+    let origins = RowOrigins(configuration: configuration, input: input)
+    return forms.flatMap { computed -> [Diagnostic] in
+      guard let form = configuration.form(computed.record.form), !form.rules.isEmpty else {
+        return []
+      }
+      // Columns repeated for each unit stand where the record has them.
+      var outlined = form
+      outlined.columns = computed.columns
+      var checker = RuleChecker(
+        configuration: configuration, hierarchy: input.hierarchy, outline: FormOutline(outlined),
+        record: computed.record, tables: tables, variables: variables)
+      checker.origins = origins
+      return checker.diagnostics()
+    }
+  }
+
+  /// Adds a form whose rows only the run knows, such as the log, at its place.
+  package func add(
+    _ form: FormDefinition, rows: [[String: ExpressionValue]], table: RunTable,
+    to consolidation: inout Consolidation, input: ConsolidationInput
+  ) {
+    consolidation.forms.append(
+      FormComputer(
+        configuration: configuration, hierarchy: input.hierarchy, planYear: input.planYear,
+        area: input.area, tables: TableSet(), history: [:], runRows: [table: rows],
+        figures: FigureBook(), unitFigures: { _, _, _ in nil }
+      ).compute(form))
+    inPrintedOrder(&consolidation.forms)
+  }
+
+  private func inPrintedOrder(_ forms: inout [ConsolidatedForm]) {
+    let printed = Dictionary(
+      configuration.forms.enumerated().map { ($1.code, $0) },
+      uniquingKeysWith: { first, _ in first })
+    forms.sort { (printed[$0.record.form] ?? 0) < (printed[$1.record.form] ?? 0) }
+  }
+
+  // MARK: Preparation
+
+  /// The forms of a level, each after those that it reads.
+  func orderedForms(of level: PlanningLevel) -> [FormDefinition] {
+    let forms = configuration.forms(of: level)
+    var dependencies: [String: Set<String>] = [:]
+    for form in forms {
+      dependencies[form.code.identifier] = form.computationDependencies.subtracting([
+        form.code.identifier
+      ])
+      if case .run(.accumulators) = form.rows {
+        dependencies[form.code.identifier] = Set(
+          forms.filter { $0.columns.contains { $0.isFigure } }.map(\.code.identifier))
+      }
+    }
+    guard
+      case .ordered(let names) = DependencyOrder.order(
+        forms.map(\.code.identifier), dependencies: dependencies)
+    else { return forms }
+    return names.compactMap { configuration.form(identifier: $0) }
+  }
+
+  func makeTables(_ input: ConsolidationInput) -> TableSet {
+    let tables = TableSet()
+    func add(_ record: FormRecord) {
+      guard let form = configuration.form(record.form) else { return }
+      let table =
+        tables[form.code.identifier]
+        ?? RowTable(form.code, columns: form.columns.positions)
+      table.append(record)
+      tables[form.code.identifier] = table
+    }
+    let submissions = input.submissions.sorted { $0.contributor < $1.contributor }
+    for submission in submissions {
+      for form in configuration.forms {
+        if let record = submission.forms[form.code] { add(record) }
+      }
+    }
+    for code in input.districts.keys.sorted() {
+      for form in configuration.forms {
+        if var record = input.districts[code]?.forms[form.code] {
+          record.contributor = .unit(code)
+          record.rows = record.rows.map { row in
+            var row = row
+            row.contributor = .unit(code)
+            return row
+          }
+          add(record)
+        }
+      }
+    }
+    // Forms that nobody sent still exist, empty, so that counts over them are 0.
+    for form in configuration.forms where tables[form.code.identifier] == nil {
+      tables[form.code.identifier] = RowTable(form.code, columns: form.columns.positions)
+    }
+    return tables
+  }
+
+  private func tableSet(_ records: [FormCode: FormRecord]) -> TableSet {
+    TableSet(
+      records.values.compactMap { record in
+        configuration.form(record.form).map { form in
+          let table = RowTable(form.code, columns: form.columns.positions)
+          table.append(record)
+          return table
+        }
+      })
+  }
+
+  private func hasDepartments(_ form: FormDefinition) -> Bool {
+    form.columns.contains { column in
+      if case .figure(let source) = column.source, !column.isRepeatedPerUnit {
+        return source.departments != nil
+      }
+      return false
+    }
+  }
+
+  private func figureConsolidator(
+    _ form: FormDefinition, _ input: ConsolidationInput
+  ) -> FigureConsolidator {
+    var consolidator = FigureConsolidator(
+      configuration: configuration, form: form, planYear: input.planYear)
+    guard let source = form.columns.lazy.compactMap(\.figureSource).first else {
+      return consolidator
+    }
+    consolidator.choices = input.choices
+    if input.area.level == .province, !input.districts.isEmpty {
+      consolidator.books = input.districts.keys.sorted().compactMap {
+        input.districts[$0]?.figures
+      }
+      // The communes of districts that have sent nothing are missing from the figures too.
+      consolidator.units = input.hierarchy.children(of: input.area.code)
+        .filter { input.districts[$0.code] == nil }
+        .flatMap { input.hierarchy.descendants(of: $0.code, level: .commune) }
+        .map {
+          FigureConsolidator.UnitFigures(unit: $0, day: 0, record: nil, form: nil)
+        }
+      return consolidator
+    }
+    let unitForm = configuration.form(source.units.form)
+    var sent: [String: Submission] = [:]
+    for submission in input.submissions {
+      if case .unit(let code) = submission.contributor { sent[code] = submission }
+    }
+    consolidator.units = input.hierarchy.descendants(of: input.area.code, level: .commune).map {
+      FigureConsolidator.UnitFigures(
+        unit: $0, day: sent[$0.code]?.date ?? 0,
+        record: sent[$0.code]?.forms[source.units.form], form: unitForm)
+    }
+    let departmentPath = form.columns.lazy.compactMap(\.figureSource?.departments).first
+    guard let path = departmentPath else { return consolidator }
+    for submission in input.submissions.sorted(by: { $0.contributor < $1.contributor }) {
+      guard case .department = submission.contributor, let record = submission.forms[path.form]
+      else { continue }
+      consolidator.departments.append(
+        (
+          submission.contributor,
+          FigureConsolidator.UnitFigures(
+            unit: input.area, day: submission.date, record: record,
+            form: configuration.form(path.form))
+        ))
+    }
+    return consolidator
+  }
+}
+
+extension ColumnDefinition {
+  /// The source of an indicator column's figures.
+  var figureSource: FigureSource? {
+    if case .figure(let source) = source { source } else { nil }
+  }
+
+  /// Whether the column holds consolidated figures of indicators.
+  var isFigure: Bool { figureSource != nil }
+}
+
+extension FigureConsolidator {
+  /// Gives the figures of one unit below, for columns that are repeated per unit.
+  func singleFigures(
+    districts: [String: AreaResult]
+  ) -> (AdministrativeUnit, FigureSource, Indicator) -> Figure? {
+    let communes = Dictionary(
+      units.map { ($0.unit.code, $0) }, uniquingKeysWith: { first, _ in first })
+    return { unit, source, indicator in
+      if let book = districts[unit.code]?.figures { return book[source.units, indicator.code] }
+      guard let figures = communes[unit.code], figures.record != nil else { return nil }
+      if indicator.rule == .difference {
+        // A commune's own computed value stands in its sheet.
+        return Figure(
+          parts: Accumulator(
+            rule: .sum, value: figures.value(indicator.code, source.units.field)))
+      }
+      let parts = FigureContribution(
+        indicator: indicator, values: { figures.value($0, source.units.field) }, unit: unit,
+        day: figures.day
+      ).parts().parts
+      return Figure(parts: parts)
+    }
+  }
+}

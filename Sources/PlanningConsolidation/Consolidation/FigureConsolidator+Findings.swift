@@ -1,0 +1,136 @@
+import DecimalArithmetic
+import PlanningForms
+
+extension FigureConsolidator {
+  /// How far commune and department figures may be apart, as a fraction.
+  static let tolerance = ExactDecimal(coefficient: 5, exponent: -2)
+
+  // MARK: What units lack
+
+  mutating func report(
+    _ gap: FigureContribution.Gap, indicator: Indicator, unit: UnitFigures, path: FieldPath
+  ) {
+    let code: String
+    switch gap {
+    case .weight(let weight): code = weight
+    case .denominator(let part): code = part
+    case .numerator(let part):
+      // A department's ratio is not asked of communes; they have left nothing out.
+      guard indicator.source != .departments else { return }
+      code = part
+    }
+    guard told.insert("\(unit.unit.code)/\(indicator.code)/\(code)").inserted else { return }
+    let name = configuration.indicator(code)?.name ?? code
+    let finding: Finding =
+      if case .weight = gap {
+        .missingWeight(indicator: indicator.name, weight: name, unit: unit.unit.fullName)
+      } else {
+        .missingRatioPart(indicator: indicator.name, part: name, unit: unit.unit.fullName)
+      }
+    diagnostics.append(
+      Diagnostic(
+        finding, at: location(of: indicator, path: path, in: unit), unit: unit.unit.code))
+  }
+
+  // MARK: Communes or department
+
+  mutating func report(
+    _ choice: FigureChoice, indicator: Indicator, communes: ExpressionValue,
+    department: ExactDecimal
+  ) {
+    guard told.insert("CHON/" + indicator.code).inserted else { return }
+    let ours = communes.decimal?.vietnamese(places: indicator.decimals) ?? communes.displayText
+    let theirs = department.shown
+    let isDepartment = choice.origin == .department
+    diagnostics.append(
+      Diagnostic(
+        .figureChosen(
+          indicator: indicator.name, source: choice.origin.rawValue,
+          used: isDepartment ? theirs : ours, other: isDepartment ? ours : theirs),
+        at: Location(sheet: form.sheet, form: form.code)))
+  }
+
+  /// A department's own ratio that is not that of the parts it is printed with.
+  mutating func reportTypedRatio(
+    _ indicator: Indicator, path: FieldPath, _ ratio: ExpressionValue
+  ) {
+    let margin = ExactDecimal(coefficient: 6, exponent: -indicator.decimals - 1)
+    for department in departments {
+      guard case .number(let typed) = department.figures.value(indicator.code, path.field),
+        let computed = ratio.decimal, (typed - computed).magnitude > margin,
+        told.insert("TYLE/\(indicator.code)/\(path.field)/\(department.contributor.key)").inserted
+      else { continue }
+      diagnostics.append(
+        Diagnostic(
+          .computedDiffers(
+            found: typed.shown, computed: computed.vietnamese(places: indicator.decimals)),
+          at: location(of: indicator, path: path, in: department.figures),
+          unit: department.contributor.key))
+    }
+  }
+
+  mutating func reportDisagreement(
+    _ indicator: Indicator, path: FieldPath, at contributor: Contributor, figures: [String]
+  ) {
+    guard told.insert("NGANH/" + indicator.code).inserted,
+      let department = departments.first(where: { $0.contributor == contributor })
+    else { return }
+    diagnostics.append(
+      Diagnostic(
+        .departmentsDisagree(indicator: indicator.name, figures: figures),
+        at: location(of: indicator, path: path, in: department.figures), unit: contributor.key))
+  }
+
+  /// Where communes and department are more than ``tolerance`` apart: one diagnostic for each
+  /// indicator and column.
+  func compare() -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    for indicator in configuration.indicators where indicator.source == .both {
+      for column in form.columns where !column.isRepeatedPerUnit {
+        guard case .figure(let source) = column.source, let path = source.departments,
+          let ours = communes(indicator, field: source.units.field).value.decimal
+        else { continue }
+        for department in departments {
+          guard case .number(let theirs) = department.figures.value(indicator.code, path.field),
+            !theirs.isZero, (ours - theirs).magnitude > (theirs * Self.tolerance).magnitude,
+            let share = ((ours - theirs) * 100).divided(by: theirs)
+          else { continue }
+          found.append(
+            Diagnostic(
+              .departmentDiffers(
+                indicator: indicator.name,
+                communes: ours.rounded(places: indicator.decimals).shown,
+                department: theirs.shown, difference: share.vietnamese(places: 1)),
+              at: location(of: indicator, path: path, in: department.figures),
+              unit: department.contributor.key))
+        }
+      }
+    }
+    return found
+  }
+
+  private func communes(_ indicator: Indicator, field: String) -> Accumulator {
+    units.reduce(Accumulator(rule: indicator.rule)) { sum, unit in
+      sum.merged(
+        with: FigureContribution(
+          indicator: indicator, values: { unit.value($0, field) }, unit: unit.unit, day: unit.day
+        ).parts().parts)
+    }
+  }
+
+  /// The cell of an indicator's figure in what a contributor sent.
+  private func location(
+    of indicator: Indicator, path: FieldPath, in figures: UnitFigures
+  ) -> Location {
+    let record = figures.record
+    var cell: String?
+    if let row = figures.rows[indicator.code], let column = figures.columns[path.field] {
+      cell = record?.cellAddress(row: row, column: column)
+    }
+    let label = configuration.form(path.form)?.columns.first { $0.field == path.field }?.label
+    return Location(
+      file: record?.source?.file, sheet: record?.source?.sheet, cell: cell, form: path.form,
+      field: path.field,
+      label: label.map { YearTokens(planYear: planYear).resolve($0) })
+  }
+}

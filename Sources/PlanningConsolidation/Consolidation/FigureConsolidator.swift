@@ -1,0 +1,238 @@
+import DecimalArithmetic
+import PlanningForms
+
+/// Consolidates indicators: from the communes, beside the departments' figures, or from districts.
+struct FigureConsolidator {
+  /// The figures of one contributor: values by field and indicator.
+  struct UnitFigures {
+    var unit: AdministrativeUnit
+    var day: Int
+    var record: FormRecord?
+    var rows: [String: Int]
+    var columns: [String: Int]
+
+    init(unit: AdministrativeUnit, day: Int, record: FormRecord?, form: FormDefinition?) {
+      self.unit = unit
+      self.day = day
+      self.record = record
+      rows = Dictionary(
+        (record?.rows ?? []).enumerated().map { ($1.key, $0) },
+        uniquingKeysWith: { first, _ in first })
+      columns = Dictionary(
+        (form?.columns ?? []).enumerated().map { ($1.field, $0) },
+        uniquingKeysWith: { first, _ in first })
+    }
+
+    func value(_ indicator: String, _ field: String) -> ExpressionValue {
+      guard let record, let row = rows[indicator], let column = columns[field],
+        record.rows[row].values.indices.contains(column)
+      else { return .blank }
+      return record.rows[row].values[column]
+    }
+  }
+
+  let configuration: Configuration
+  let form: FormDefinition
+  let planYear: Int
+  var choices: [String: FigureChoice] = [:]
+  /// Figures of units below that report them themselves (communes).
+  var units: [UnitFigures] = []
+  /// Figures of the districts below, at province level.
+  var books: [FigureBook] = []
+  /// Figures of the departments: contributor, reported form and its values.
+  var departments: [(contributor: Contributor, figures: UnitFigures)] = []
+
+  var diagnostics: [Diagnostic] = []
+  /// What has been told, so that other columns and forms do not repeat it.
+  var told: Set<String> = []
+
+  init(configuration: Configuration, form: FormDefinition, planYear: Int) {
+    self.configuration = configuration
+    self.form = form
+    self.planYear = planYear
+  }
+
+  /// All figures of the form's figure columns.
+  mutating func book() -> FigureBook {
+    var book = FigureBook()
+    let columns = form.columns.filter { !$0.isRepeatedPerUnit }
+    // Means come after the figures that weigh them, ratios after those that they are ratios of.
+    let made = configuration.indicators.filter { $0.rule != .difference }
+    let simple = made.filter { $0.rule != .ratio && $0.rule != .weightedMean }
+    let ordered =
+      simple + made.filter { $0.rule == .weightedMean } + made.filter { $0.rule == .ratio }
+    for indicator in ordered {
+      for column in columns {
+        guard case .figure(let source) = column.source else { continue }
+        book[FieldPath(form: form.code, field: column.field), indicator.code] = figure(
+          of: indicator, source: source, book: book, field: column.field)
+      }
+    }
+    // Differences compare two finished figures, so they come last.
+    for indicator in configuration.indicators where indicator.rule == .difference {
+      for column in columns {
+        guard case .figure = column.source else { continue }
+        book[FieldPath(form: form.code, field: column.field), indicator.code] = difference(
+          indicator, column: column, book: book)
+      }
+    }
+    return book
+  }
+
+  private mutating func figure(
+    of indicator: Indicator, source: FigureSource, book: FigureBook, field: String
+  ) -> Figure {
+    var total = Accumulator(rule: indicator.rule)
+    for unit in units {
+      let contribution = FigureContribution(
+        indicator: indicator, values: { unit.value($0, source.units.field) }, unit: unit.unit,
+        day: unit.day)
+      let (parts, gap) = contribution.parts()
+      total = total.merged(with: parts)
+      if let gap, unit.record != nil {
+        report(gap, indicator: indicator, unit: unit, path: source.units)
+      }
+    }
+    var origins: Set<FigureOrigin> = []
+    for below in books {
+      guard let figure = below[source.units, indicator.code] else { continue }
+      total = total.merged(with: figure.parts)
+      origins.insert(figure.origin)
+    }
+    if !books.isEmpty {
+      // The province shows whose figures it added up; mixed ones are the districts' choice.
+      let origin = origins.count == 1 ? origins.first ?? .communes : .chosen
+      return Figure(parts: total, origin: origins.isEmpty ? .communes : origin)
+    }
+    return choose(indicator, source: source, communes: total, book: book, field: field)
+  }
+
+  // MARK: Communes or department
+
+  private mutating func choose(
+    _ indicator: Indicator, source: FigureSource, communes: Accumulator, book: FigureBook,
+    field: String
+  ) -> Figure {
+    let fromCommunes = Figure(parts: communes)
+    if let ratio = ratioOfPrintedParts(indicator, book: book, field: field) {
+      if let path = source.departments { reportTypedRatio(indicator, path: path, ratio.value) }
+      return ratio
+    }
+    guard let path = source.departments, indicator.source != .computed,
+      indicator.source != .communes,
+      let reported = departmentFigure(indicator, path: path)
+    else { return fromCommunes }
+    if let choice = choices[indicator.code] {
+      report(choice, indicator: indicator, communes: fromCommunes.value, department: reported)
+    }
+    let wantsDepartment =
+      choices[indicator.code].map { $0.origin == .department }
+      ?? (indicator.source == .departments || fromCommunes.value.decimal == nil)
+    guard wantsDepartment else {
+      return choices[indicator.code] == nil
+        ? fromCommunes : Figure(parts: communes, origin: .chosen)
+    }
+    let parts = departmentParts(
+      indicator, value: reported, communes: communes, book: book, field: field)
+    return Figure(
+      parts: parts, origin: choices[indicator.code] == nil ? .department : .chosen,
+      value: .number(reported))
+  }
+
+  /// A ratio one of whose parts is printed with a department's figure: then it is the ratio of what
+  /// is printed, and the communes' own pairs would contradict it on the same sheet.
+  ///
+  /// A focal point's written choice for the ratio itself goes before.
+  private func ratioOfPrintedParts(
+    _ indicator: Indicator, book: FigureBook, field: String
+  ) -> Figure? {
+    guard indicator.rule == .ratio, choices[indicator.code] == nil,
+      let over = indicator.numerator, let under = indicator.denominator,
+      over.yearOffset == 0, under.yearOffset == 0,
+      let above = book[FieldPath(form: form.code, field: field), over.code],
+      let below = book[FieldPath(form: form.code, field: field), under.code],
+      above.origin != .communes || below.origin != .communes,
+      let numerator = above.value.decimal, let denominator = below.value.decimal
+    else { return nil }
+    let counts = Accumulator.Counts(
+      reported: min(above.reported, below.reported), expected: max(above.expected, below.expected))
+    let isChosen = above.origin == .chosen || below.origin == .chosen
+    return Figure(
+      parts: Accumulator(
+        rule: .ratio, numerator: numerator * ExactDecimal(over.factor), denominator: denominator,
+        extremum: nil, counts: counts),
+      origin: isChosen ? .chosen : .department)
+  }
+
+  /// The one figure that departments report; two that differ are reported and none is used.
+  private mutating func departmentFigure(
+    _ indicator: Indicator, path: FieldPath
+  ) -> ExactDecimal? {
+    var found: [(contributor: Contributor, value: ExactDecimal)] = []
+    for department in departments {
+      if case .number(let value) = department.figures.value(indicator.code, path.field) {
+        found.append((department.contributor, value))
+      }
+    }
+    guard let first = found.first else { return nil }
+    guard let other = found.first(where: { $0.value != first.value }) else { return first.value }
+    reportDisagreement(
+      indicator, path: path, at: other.contributor,
+      figures: found.map { "\($0.contributor.key): \($0.value.shown)" })
+    return nil
+  }
+
+  /// A department's figure as parts that the province can merge: with its weight where it has one.
+  private func departmentParts(
+    _ indicator: Indicator, value: ExactDecimal, communes: Accumulator, book: FigureBook,
+    field: String
+  ) -> Accumulator {
+    var counts = communes.counts
+    counts.reported = counts.expected
+    counts.none = 0
+    counts.pending = 0
+    counts.omitted = 0
+    switch indicator.rule {
+    case .sum, .count, .latest, .difference:
+      return Accumulator(
+        rule: indicator.rule, numerator: value, denominator: .zero, extremum: nil, counts: counts)
+    case .max, .min:
+      return Accumulator(
+        rule: indicator.rule, numerator: .zero, denominator: .zero, extremum: value,
+        counts: counts)
+    case .mean:
+      let units = ExactDecimal(max(counts.expected, 1))
+      return Accumulator(
+        rule: .mean, numerator: value * units, denominator: units, extremum: nil, counts: counts)
+    case .ratio, .weightedMean:
+      let path = FieldPath(form: form.code, field: field)
+      let weight =
+        indicator.denominator.flatMap { book[path, $0.code]?.value.decimal } ?? communes.denominator
+      return Accumulator(
+        rule: indicator.rule, numerator: value * weight, denominator: weight, extremum: nil,
+        counts: counts)
+    }
+  }
+
+  private func difference(
+    _ indicator: Indicator, column: ColumnDefinition, book: FigureBook
+  ) -> Figure {
+    guard let minuend = indicator.numerator, let subtrahend = indicator.denominator else {
+      return Figure(parts: Accumulator(rule: .difference))
+    }
+    func figure(_ term: IndicatorTerm) -> Figure? {
+      let field = term.yearOffset == 0 ? column.field : column.previous
+      return field.flatMap { book[FieldPath(form: form.code, field: $0), term.code] }
+    }
+    guard let before = figure(minuend), let after = figure(subtrahend),
+      let from = before.value.decimal, let to = after.value.decimal
+    else { return Figure(parts: Accumulator(rule: .difference)) }
+    let counts = Accumulator.Counts(
+      reported: min(before.reported, after.reported), expected: after.expected)
+    return Figure(
+      parts: Accumulator(
+        rule: .difference, numerator: from - to, denominator: .zero, extremum: nil,
+        counts: counts),
+      origin: after.origin, value: .number(from - to))
+  }
+}

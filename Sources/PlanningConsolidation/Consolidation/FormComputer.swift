@@ -1,0 +1,343 @@
+import DecimalArithmetic
+import PlanningForms
+
+/// Computes the rows of one consolidated form.
+///
+/// Rows come first, with what identifies them; then each column in the order of its dependencies,
+/// so that an expression may add up a column of the same form; then groups and totals.
+struct FormComputer {
+  let configuration: Configuration
+  let hierarchy: UnitHierarchy
+  let planYear: Int
+  /// The district or province.
+  let area: AdministrativeUnit
+  let tables: TableSet
+  /// The tables of the same level in earlier plan years.
+  let history: [Int: TableSet]
+  /// Rows that the run itself knows, by field.
+  let runRows: [RunTable: [[String: ExpressionValue]]]
+  /// The figures of this form's figure columns.
+  let figures: FigureBook
+  /// The figures of single units, for columns repeated per unit.
+  let unitFigures: (AdministrativeUnit, FigureSource, Indicator) -> Figure?
+  private let variablesMemo = VariablesMemo()
+
+  func compute(_ form: FormDefinition) -> ConsolidatedForm {
+    let columns = RepeatedColumns.expanded(
+      form.columns, units: hierarchy.children(of: area.code))
+    let positions = columns.positions
+    var rows = makeRows(form, columns: columns, positions: positions)
+    let own = RowTable(form.code, columns: positions)
+    own.replace(rows)
+    tables[form.code.identifier] = own
+    var incomplete: Set<ConsolidatedForm.Position> = []
+
+    for position in Self.order(of: columns, form: form) {
+      let column = columns[position]
+      if case .row = column.source { continue }
+      let foreign = foreignForms(of: column, in: form)
+      for index in rows.indices {
+        switch column.source {
+        case .row:
+          continue
+        case .expression(let expression):
+          rows[index].values[position] = value(
+            of: expression, reading: foreign, form: form, positions: positions, row: rows[index])
+        case .figure(let source):
+          guard let figure = figure(form, column, source, row: rows[index]) else { continue }
+          rows[index].values[position] = figure.value
+          if figure.isIncomplete, figure.value.decimal != nil {
+            incomplete.insert(ConsolidatedForm.Position(row: index, column: position))
+          }
+        }
+      }
+      own.replace(rows)
+    }
+    fillFigureNotes(form, columns: columns, rows: &rows)
+    if case .cross = form.rows { rows = rows.filter { hasFigures($0, columns: columns) } }
+    rows = sorted(rows, form: form, columns: columns, positions: positions)
+    own.replace(rows)
+
+    let groups = self.groups(form, columns: columns, positions: positions, rows: rows)
+    var totals: [ExpressionValue] = []
+    if form.layout.total != .none || !form.layout.ratios.isEmpty {
+      totals = self.totals(form, columns: columns, positions: positions, rows: rows)
+    }
+    let ratios = form.layout.ratios.map { line in
+      line.expression.evaluate(
+        in: scope(
+          form, positions: positions, row: RecordRow(values: totals), contributor: nil))
+    }
+    return ConsolidatedForm(
+      columns: columns,
+      record: FormRecord(form: form.code, contributor: .unit(area.code), rows: rows),
+      groups: groups, totals: totals, ratios: ratios, incomplete: incomplete)
+  }
+
+  // MARK: Columns
+
+  /// The unit that a repeated column is for.
+  private func repeatedUnit(_ form: FormDefinition, _ column: ColumnDefinition)
+    -> AdministrativeUnit?
+  {
+    hierarchy.children(of: area.code).first { column.field.hasSuffix($0.code) }
+  }
+
+  /// The positions of the columns, each after those that its expression reads.
+  static func order(of columns: [ColumnDefinition], form: FormDefinition) -> [Int] {
+    let names = columns.map(\.field)
+    var dependencies: [String: Set<String>] = [:]
+    for column in columns {
+      guard case .expression(let expression) = column.source else { continue }
+      var fields = expression.references.fields
+      for path in expression.references.foreign where path.form == form.code.identifier {
+        fields.insert(path.field)
+      }
+      dependencies[column.field] = fields.subtracting([column.field])
+    }
+    let positions = Dictionary(
+      names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    switch DependencyOrder.order(names, dependencies: dependencies) {
+    case .ordered(let ordered):
+      return ordered.compactMap { positions[$0] }
+    case .cycle:
+      // Refused when the configuration is loaded; the given order does no harm.
+      return Array(columns.indices)
+    }
+  }
+
+  private func figure(
+    _ form: FormDefinition, _ column: ColumnDefinition, _ source: FigureSource, row: RecordRow
+  ) -> Figure? {
+    guard let indicator = configuration.indicator(row.key) else { return nil }
+    if column.isRepeatedPerUnit {
+      return repeatedUnit(form, column).flatMap { unitFigures($0, source, indicator) }
+    }
+    return figures[FieldPath(form: form.code, field: column.field), indicator.code]
+  }
+
+  private func fillFigureNotes(
+    _ form: FormDefinition, columns: [ColumnDefinition], rows: inout [RecordRow]
+  ) {
+    let required = columns.filter { column in
+      guard case .figure(let source) = column.source, !column.isRepeatedPerUnit else {
+        return false
+      }
+      guard let below = configuration.form(source.units.form)?.column(source.units.field) else {
+        return false
+      }
+      if case .figure = below.source { return true }
+      return below.requirement != .optional
+    }
+    for (position, column) in columns.enumerated() {
+      guard column.role == .figureSource || column.role == .coverage else { continue }
+      for index in rows.indices {
+        // A figure that nobody could report, such as a fall since a year that is not asked for, says
+        // nothing about who has reported.
+        let found = required.compactMap {
+          figures[FieldPath(form: form.code, field: $0.field), rows[index].key]
+        }.filter { $0.expected > 0 }
+        guard let least = found.min(by: { $0.reported < $1.reported }) else { continue }
+        if column.role == .figureSource {
+          rows[index].values[position] = .text(least.origin.rawValue)
+        } else {
+          rows[index].values[position] = .text("\(least.reported)/\(least.expected)")
+        }
+      }
+    }
+  }
+
+  // MARK: Evaluation
+
+  func scope(
+    _ form: FormDefinition, positions: [String: Int], row: RecordRow, contributor: String?,
+    tables: TableSet? = nil
+  ) -> RowScope {
+    RowScope(
+      tables: tables ?? self.tables, contributor: contributor, hierarchy: hierarchy,
+      columns: positions, row: row, variables: variables(for: contributor ?? area.code))
+  }
+
+  private func variables(for unit: String) -> [String: ExpressionValue] {
+    if let known = variablesMemo.variables[unit] { return known }
+    var variables: [String: ExpressionValue] = [
+      "plan_year": .number(ExactDecimal(planYear)), "unit_code": .text(unit),
+    ]
+    if let unit = hierarchy[unit] {
+      variables["unit_type"] = .text(unit.type.rawValue)
+      variables["unit_level"] = .text(unit.level.rawValue)
+    }
+    variablesMemo.variables[unit] = variables
+    return variables
+  }
+
+  /// The other forms that a computed column reads.
+  private func foreignForms(of column: ColumnDefinition, in form: FormDefinition) -> Set<String> {
+    guard case .expression(let expression) = column.source else { return [] }
+    return expression.references.forms.subtracting([form.code.identifier])
+  }
+
+  private func value(
+    of expression: Expression, reading foreign: Set<String>, form: FormDefinition,
+    positions: [String: Int], row: RecordRow
+  ) -> ExpressionValue {
+    var contributor: String?
+    var tables = self.tables
+    switch form.rows {
+    case .units, .cross(_, _, .units):
+      contributor = row.contributor?.key
+      if let contributor, !foreign.isEmpty,
+        !foreign.contains(where: { tables[$0]?.isPresent(contributor) == true })
+      {
+        return .blank
+      }
+    case .planYears:
+      guard let year = Int(row.key) else { return .blank }
+      if year != planYear, !expression.references.forms.isEmpty {
+        guard let earlier = history[year] else { return .blank }
+        tables = earlier
+      }
+    default:
+      break
+    }
+    return expression.evaluate(
+      in: scope(
+        form, positions: positions, row: row, contributor: contributor, tables: tables))
+  }
+
+  // MARK: Groups and totals
+
+  private func hasFigures(_ row: RecordRow, columns: [ColumnDefinition]) -> Bool {
+    zip(row.values, columns).contains { value, column in
+      guard column.type.isNumeric, case .expression = column.source else { return false }
+      return value.decimal.map { !$0.isZero } ?? false
+    }
+  }
+
+  private func groups(
+    _ form: FormDefinition, columns: [ColumnDefinition], positions: [String: Int],
+    rows: [RecordRow]
+  ) -> [ConsolidatedForm.Group] {
+    guard let field = form.groupBy, let position = positions[field] else { return [] }
+    var groups: [ConsolidatedForm.Group] = []
+    var start = 0
+    while start < rows.count {
+      let code = rows[start].values[position]
+      var end = start + 1
+      while end < rows.count, rows[end].values[position] == code { end += 1 }
+      groups.append(
+        ConsolidatedForm.Group(
+          code: code.codeText, rows: start..<end,
+          totals: totals(
+            form, columns: columns, positions: positions, rows: Array(rows[start..<end]),
+            isGroup: true)))
+      start = end
+    }
+    return groups
+  }
+
+  private func totals(
+    _ form: FormDefinition, columns: [ColumnDefinition], positions: [String: Int],
+    rows: [RecordRow], isGroup: Bool = false
+  ) -> [ExpressionValue] {
+    var totals = columns.indices.map { position -> ExpressionValue in
+      Self.total(columns[position].total, of: rows.map { $0.values[position] })
+    }
+    for position in Self.order(of: columns, form: form) {
+      let column = columns[position]
+      let expression: Expression
+      if let whole = column.totalExpression, !isGroup {
+        expression = whole
+      } else if column.total == .derived, case .expression(let own) = column.source {
+        expression = own
+      } else {
+        continue
+      }
+      totals[position] = expression.evaluate(
+        in: scope(form, positions: positions, row: RecordRow(values: totals), contributor: nil))
+    }
+    return totals
+  }
+
+  /// Adds up one column; states are kept: all "-" is "-", only "…" is "…".
+  static func total(_ rule: TotalRule, of values: [ExpressionValue]) -> ExpressionValue {
+    let consolidation: ConsolidationRule
+    switch rule {
+    case .none, .derived: return .blank
+    case .sum: consolidation = .sum
+    case .max: consolidation = .max
+    case .min: consolidation = .min
+    }
+    return values.reduce(Accumulator(rule: consolidation)) {
+      $0.merged(with: Accumulator(rule: consolidation, value: $1))
+    }.value
+  }
+
+  // MARK: Order
+
+  private func sorted(
+    _ rows: [RecordRow], form: FormDefinition, columns: [ColumnDefinition],
+    positions: [String: Int]
+  ) -> [RecordRow] {
+    var fields: [String] = []
+    if case .concatenation(_, _, let order) = form.rows { fields = order }
+    if let group = form.groupBy, fields.first != group { fields.insert(group, at: 0) }
+    guard !fields.isEmpty else { return rows }
+    let keys = fields.compactMap { field in positions[field].map { ($0, columns[$0]) } }
+    return rows.enumerated().sorted { one, other in
+      for (position, column) in keys {
+        let (a, b) = (one.element.values[position], other.element.values[position])
+        if a == b { continue }
+        switch (rank(a, column, of: one.element), rank(b, column, of: other.element)) {
+        case (let left?, let right?) where left != right: return left < right
+        case (nil, _?): return false
+        case (_?, nil): return true
+        default:
+          if a.codeText != b.codeText { return a.codeText < b.codeText }
+        }
+      }
+      return one.offset < other.offset
+    }.map(\.element)
+  }
+
+  /// Where the unit that a row comes from lists a value, such as a hamlet of its X-00.
+  private func place(
+    of value: ExpressionValue, in path: FieldPath, for row: RecordRow
+  ) -> ExactDecimal? {
+    guard let table = tables[path.form.identifier] else { return nil }
+    return table.span(row.contributor?.key).first {
+      table.value(of: path.field, row: $0, hierarchy: hierarchy) == value
+    }.map { ExactDecimal($0) }
+  }
+
+  /// Codes sort in the order of their list, or of the form that lists them, numbers by size; blanks come
+  /// last.
+  private func rank(
+    _ value: ExpressionValue, _ column: ColumnDefinition, of row: RecordRow
+  ) -> ExactDecimal? {
+    switch value {
+    case .number(let number):
+      return number
+    case .date(let days):
+      return ExactDecimal(days)
+    case .text(let code):
+      switch column.codes {
+      case .list(let list):
+        return configuration.codeLists[list]?.position(code).map { ExactDecimal($0) }
+      case .units:
+        return hierarchy.position(of: code).map { ExactDecimal($0) }
+      case .field(let path, _):
+        return place(of: value, in: path, for: row) ?? ExactDecimal(code)
+      case nil:
+        return ExactDecimal(code)
+      }
+    default:
+      return nil
+    }
+  }
+}
+
+/// What expressions know about each unit, worked out once for all cells of a form.
+private final class VariablesMemo {
+  var variables: [String: [String: ExpressionValue]] = [:]
+}

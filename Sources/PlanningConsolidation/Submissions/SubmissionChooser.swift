@@ -1,0 +1,82 @@
+import PlanningForms
+
+/// Decides which submission of each contributor counts.
+///
+/// The latest by round, then by day, counts; the file's name and time play no part. Identical
+/// resends count once. Two differing submissions that neither round nor day orders are both
+/// refused until the officer picks one.
+package struct SubmissionChooser: Sendable {
+  /// The file names that the officer picked.
+  package var accepted: Set<String>
+
+  /// Makes a chooser.
+  package init(accepted: Set<String> = []) { self.accepted = accepted }
+
+  /// What was chosen, and what was found.
+  package struct Choice: Sendable {
+    /// The submissions that count, by contributor.
+    package var effective: [Submission]
+    /// The contributors of which nothing counts because their submissions conflict.
+    package var conflicting: Set<Contributor>
+    /// Resends, superseded and conflicting submissions.
+    package var diagnostics: [Diagnostic]
+  }
+
+  /// Chooses among all submissions that could be read.
+  ///
+  /// - Parameter name: the printed name of a contributor.
+  package func choose(
+    among submissions: [Submission], name: (Contributor) -> String
+  ) -> Choice {
+    var choice = Choice(effective: [], conflicting: [], diagnostics: [])
+    let groups = Dictionary(grouping: submissions, by: \.contributor)
+    for contributor in groups.keys.sorted() {
+      let all = (groups[contributor] ?? []).sorted { $0.file < $1.file }
+      var distinct: [Submission] = []
+      for submission in all {
+        guard let first = distinct.first(where: { $0.digest == submission.digest }) else {
+          distinct.append(submission)
+          continue
+        }
+        note(
+          .identicalResend(unit: name(contributor), other: first.file), submission, &choice)
+      }
+      choose(among: distinct, of: contributor, name: name(contributor), into: &choice)
+    }
+    return choice
+  }
+
+  private func choose(
+    among distinct: [Submission], of contributor: Contributor, name: String,
+    into choice: inout Choice
+  ) {
+    let picked = distinct.filter { accepted.contains($0.file) }
+    let candidates = picked.count == 1 ? picked : distinct
+    guard let best = candidates.max(by: { order($0) < order($1) }) else { return }
+    let rivals = candidates.filter { order($0) == order(best) }
+    guard rivals.count == 1 else {
+      choice.conflicting.insert(contributor)
+      for submission in rivals {
+        let others = rivals.map(\.file).filter { $0 != submission.file }
+        note(
+          .conflictingSubmissions(unit: name, round: submission.round, others: others),
+          submission, &choice)
+      }
+      return
+    }
+    choice.effective.append(best)
+    for submission in distinct where submission.file != best.file {
+      note(.superseded(unit: name, by: best.file), submission, &choice)
+    }
+  }
+
+  private func order(_ submission: Submission) -> Int {
+    submission.roundOrder * 1_000_000 + submission.date
+  }
+
+  private func note(_ finding: Finding, _ submission: Submission, _ choice: inout Choice) {
+    choice.diagnostics.append(
+      Diagnostic(
+        finding, at: Location(file: submission.file), unit: submission.contributor.key))
+  }
+}

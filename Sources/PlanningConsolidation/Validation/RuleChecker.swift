@@ -1,0 +1,168 @@
+import DecimalArithmetic
+import PlanningForms
+
+/// Evaluates the rules and conditional requirements of one form of one submission.
+struct RuleChecker {
+  let configuration: Configuration
+  let outline: FormOutline
+  let record: FormRecord
+  /// Where rows taken over from other forms were read, for rules of consolidated forms.
+  var origins: RowOrigins?
+  private let form: FormDefinition
+  private let scope: RowScope
+
+  init(
+    configuration: Configuration, hierarchy: UnitHierarchy, outline: FormOutline,
+    record: FormRecord, tables: TableSet, variables: [String: ExpressionValue]
+  ) {
+    self.configuration = configuration
+    self.outline = outline
+    self.record = record
+    form = outline.definition
+    scope = RowScope(
+      tables: tables, contributor: nil, hierarchy: hierarchy, columns: outline.positions,
+      row: RecordRow(values: []), variables: variables)
+  }
+
+  func diagnostics() -> [Diagnostic] {
+    conditionalRequirements() + form.rules.flatMap(violations)
+  }
+
+  private var positions: [String: Int] { outline.positions }
+
+  /// What the expression gives for a row.
+  private func evaluate(_ expression: Expression, _ row: RecordRow) -> ExpressionValue {
+    scope.row = row
+    scope.indicator = configuration.indicator(row.key)
+    return expression.evaluate(in: scope)
+  }
+
+  // MARK: Requirements
+
+  private func conditionalRequirements() -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    for position in outline.conditional {
+      guard case .when(let condition) = form.columns[position].requirement else { continue }
+      for (index, row) in record.rows.enumerated() where row.values[position] == .blank {
+        guard evaluate(condition, row) == .boolean(true) else { continue }
+        found.append(
+          Diagnostic(.missingValue, at: location(row: index, column: position)))
+      }
+    }
+    return found
+  }
+
+  // MARK: Rules
+
+  private func violations(_ rule: RuleDefinition) -> [Diagnostic] {
+    if rule.isPerForm {
+      let blank = RecordRow(
+        values: [ExpressionValue](repeating: .blank, count: form.columns.count))
+      guard evaluate(rule.expression, blank) == .boolean(false) else { return [] }
+      return [diagnostic(rule, row: nil, column: positions[rule.field])]
+    }
+    if !rule.columns.isEmpty { return matrixViolations(rule) }
+    var found: [Diagnostic] = []
+    for (index, row) in record.rows.enumerated() {
+      guard evaluate(rule.expression, row) == .boolean(false) else { continue }
+      found.append(diagnostic(rule, row: index, column: positions[rule.field]))
+    }
+    return found
+  }
+
+  /// Rules between the rows of an indicator form, checked in each value column.
+  private func matrixViolations(_ rule: RuleDefinition) -> [Diagnostic] {
+    if scope.matrix.isEmpty {
+      scope.matrix = Dictionary(
+        record.rows.map { ($0.key, $0.values) }, uniquingKeysWith: { first, _ in first })
+    }
+    defer { scope.column = nil }
+    let row = rule.indicator.flatMap { code in record.rows.firstIndex { $0.key == code } }
+    let current = row.map { record.rows[$0] } ?? RecordRow(values: [])
+    var found: [Diagnostic] = []
+    for field in rule.columns {
+      guard let position = positions[field] else { continue }
+      scope.column = field
+      guard evaluate(rule.expression, current) == .boolean(false) else { continue }
+      found.append(diagnostic(rule, row: row, column: position))
+    }
+    return found
+  }
+
+  private func diagnostic(_ rule: RuleDefinition, row: Int?, column: Int?) -> Diagnostic {
+    let place =
+      row.flatMap { origin(of: record.rows[$0], field: rule.field) }
+      ?? row.flatMap { row in column.map { location(row: row, column: $0) } }
+      ?? recordLocation(rule.field)
+    return Diagnostic(
+      .ruleViolated(
+        rule: form.code.text + "/" + rule.id,
+        vietnamese: filled(rule.message, row: row, column: column),
+        english: filled(rule.messageEnglish, row: row, column: column)),
+      at: place, severity: rule.severity,
+      unit: row.flatMap { record.rows[$0].contributor?.key })
+  }
+
+  private func origin(of row: RecordRow, field: String) -> Location? {
+    origins?.location(
+      of: row, field: field, in: form,
+      planYear: scope.variables["plan_year"]?.decimal?.wholeValue ?? 0)
+  }
+
+  /// Replaces `{field}` by the value of the row or, for rules of the whole form, of the block above
+  /// the table, `{value}` by that of the reported cell, and
+  /// `{nearest X08.ma_hd}` by what comes nearest to it in a column.
+  private func filled(_ message: String, row: Int?, column: Int?) -> String {
+    let text = YearTokens(scope.variables).resolve(message)
+    guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
+    let values = row.map { record.rows[$0].values } ?? []
+    var result = ""
+    var rest = text[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      result += rest[..<open]
+      let field = String(rest[rest.index(after: open)..<close])
+      if let position = positions[field] ?? (field == "value" ? column : nil), row != nil {
+        result += values[position].displayText
+      } else if row == nil, let line = form.record.firstIndex(where: { $0.field == field }),
+        record.record.indices.contains(line)
+      {
+        result += record.record[line].displayText
+      } else if let paths = RuleDefinition.nearestPaths(in: field), let column, row != nil {
+        result += nearest(to: values[column].displayText, in: paths)
+      } else {
+        result += rest[open...close]
+      }
+      rest = rest[rest.index(after: close)...]
+    }
+    return result + rest
+  }
+
+  /// The value of some columns that a misspelt one most likely stands for; `–` where none is near.
+  private func nearest(to text: String, in paths: [FormField]) -> String {
+    var candidates: Set<String> = []
+    for path in paths {
+      for row in 0..<scope.rowCount(of: path.form) {
+        let value = scope.value(of: path.field, row: row, of: path.form).displayText
+        if !value.isEmpty { candidates.insert(value) }
+      }
+    }
+    return nearestName(to: text, among: candidates) ?? "–"
+  }
+
+  /// The place of a field that is not in a row: in the record block, or nowhere in particular.
+  private func recordLocation(_ field: String) -> Location {
+    let line = form.record.firstIndex { $0.field == field }
+    return Location(
+      file: record.source?.file, sheet: record.source?.sheet ?? form.sheet,
+      cell: line.flatMap { record.recordCellAddress($0) }, form: form.code, field: field,
+      label: line.map { YearTokens(scope.variables).resolve(form.record[$0].label) })
+  }
+
+  private func location(row: Int, column: Int) -> Location {
+    return Location(
+      file: record.source?.file, sheet: record.source?.sheet ?? form.sheet,
+      cell: record.cellAddress(row: row, column: column), form: form.code,
+      field: form.columns[column].field,
+      label: YearTokens(scope.variables).resolve(form.columns[column].label))
+  }
+}

@@ -1,0 +1,199 @@
+import DecimalArithmetic
+import PlanningForms
+
+/// Checks a typed submission against the rules of its forms, and completes what is computed.
+package struct SubmissionValidator: Sendable {
+  package let configuration: Configuration
+  package let hierarchy: UnitHierarchy
+  /// The forms that people fill, in printed order.
+  private let filled: [FormOutline]
+
+  /// Makes a validator; the rules see each submission's own plan year.
+  package init(configuration: Configuration, hierarchy: UnitHierarchy) {
+    self.configuration = configuration
+    self.hierarchy = hierarchy
+    filled = configuration.forms.filter { $0.level.isFilled }.map { FormOutline($0) }
+  }
+
+  /// Fills computed values in and returns what the rules find.
+  ///
+  /// Computed columns and the ratios of indicator forms are recomputed: what was typed there is
+  /// compared and then replaced.
+  package func validate(_ submission: inout Submission) -> [Diagnostic] {
+    let variables = self.variables(submission)
+    let tables = TableSet()
+    var diagnostics = complete(&submission.forms, tables: tables, variables: variables)
+    for outline in filled {
+      guard let record = submission.forms[outline.definition.code] else { continue }
+      diagnostics += RuleChecker(
+        configuration: configuration, hierarchy: hierarchy, outline: outline, record: record,
+        tables: tables, variables: variables
+      ).diagnostics()
+    }
+    for index in diagnostics.indices { diagnostics[index].unit = submission.contributor.key }
+    return diagnostics
+  }
+
+  /// The records with every computed value filled in, for workbooks that are about to be written.
+  package func completed(
+    _ forms: [FormCode: FormRecord], contributor: Contributor, planYear: Int
+  ) -> [FormCode: FormRecord] {
+    let submission = Submission(
+      contributor: contributor, planYear: planYear, round: "", roundOrder: 0, date: 0,
+      templateVersion: configuration.templateVersion, file: "", digest: 0, forms: forms,
+      accounting: CellAccounting())
+    var completed = forms
+    _ = complete(&completed, tables: TableSet(), variables: variables(submission))
+    return completed
+  }
+
+  /// Fills computed values in, form after form, and leaves all forms' rows in the tables.
+  private func complete(
+    _ records: inout [FormCode: FormRecord], tables: TableSet,
+    variables: [String: ExpressionValue]
+  ) -> [Diagnostic] {
+    func setTable(_ outline: FormOutline, _ record: FormRecord?) {
+      let table = outline.table
+      if let record { table.append(record) }
+      tables[outline.identifier] = table
+    }
+    for outline in filled { setTable(outline, records[outline.definition.code]) }
+    var diagnostics: [Diagnostic] = []
+    for outline in filled {
+      let code = outline.definition.code
+      guard var record = records[code] else { continue }
+      diagnostics += computeIndicators(
+        outline.definition, record: &record, variables: variables)
+      diagnostics += computeColumns(
+        outline, record: &record, tables: tables, variables: variables)
+      records[code] = record
+      setTable(outline, record)
+    }
+    return diagnostics
+  }
+
+  /// What expressions know about the submission: `$plan_year`, `$unit_type`, and the fields of the
+  /// identification form, such as `$ngay_nop`.
+  package func variables(_ submission: Submission) -> [String: ExpressionValue] {
+    var variables: [String: ExpressionValue] = [
+      "plan_year": .number(ExactDecimal(submission.planYear))
+    ]
+    switch submission.contributor {
+    case .unit(let code), .department(let code, _):
+      variables["unit_code"] = .text(code)
+      if let unit = hierarchy[code] {
+        variables["unit_type"] = .text(unit.type.rawValue)
+        variables["unit_level"] = .text(unit.level.rawValue)
+      }
+    }
+    for outline in filled where outline.definition.isIdentification {
+      guard let record = submission.forms[outline.definition.code] else { continue }
+      for (column, value) in zip(outline.definition.record, record.record) {
+        variables[column.field] = value
+      }
+    }
+    return variables
+  }
+
+  // MARK: Computed values
+
+  private func computeColumns(
+    _ outline: FormOutline, record: inout FormRecord, tables: TableSet,
+    variables: [String: ExpressionValue]
+  ) -> [Diagnostic] {
+    guard !outline.computed.isEmpty else { return [] }
+    let form = outline.definition
+    let years = YearTokens(variables)
+    var diagnostics: [Diagnostic] = []
+    let scope = RowScope(
+      tables: tables, contributor: nil, hierarchy: hierarchy, columns: outline.positions,
+      row: RecordRow(values: []), variables: variables)
+    for position in outline.computed {
+      let column = form.columns[position]
+      guard case .expression(let expression) = column.source else { continue }
+      let readsOtherForms = !expression.references.forms.isEmpty
+      for index in record.rows.indices {
+        scope.row = record.rows[index]
+        let computed = expression.evaluate(in: scope)
+        let found = record.rows[index].values[position]
+        if readsOtherForms, let typed = found.decimal, let result = computed.decimal,
+          (typed - result).magnitude > (column.tolerance ?? Self.defaultTolerance)
+        {
+          diagnostics.append(
+            Diagnostic(
+              .computedDiffers(
+                found: typed.rounded(places: 4).vietnamese(),
+                computed: result.rounded(places: 4).vietnamese()),
+              at: location(form, record, row: index, column: position, years: years)))
+        }
+        record.rows[index].values[position] = computed
+      }
+    }
+    return diagnostics
+  }
+
+  /// How far a typed result may be from the computed one where the definition says nothing.
+  package static let defaultTolerance = ExactDecimal(coefficient: 5, exponent: -2)
+
+  /// Ratios and differences of an indicator form are computed from the rows they are made of.
+  private func computeIndicators(
+    _ form: FormDefinition, record: inout FormRecord, variables: [String: ExpressionValue]
+  ) -> [Diagnostic] {
+    guard case .indicators = form.rows else { return [] }
+    let years = YearTokens(variables)
+    var diagnostics: [Diagnostic] = []
+    let rows = Dictionary(
+      record.rows.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    for rule in [ConsolidationRule.ratio, .difference] {
+      for indicator in configuration.indicators where indicator.rule == rule {
+        guard let row = rows[indicator.code], let over = indicator.numerator,
+          let under = indicator.denominator
+        else { continue }
+        for (position, column) in form.columns.enumerated() {
+          guard case .row = column.source, column.type.isNumeric else { continue }
+          func value(_ term: IndicatorTerm) -> ExactDecimal? {
+            let field = term.yearOffset == 0 ? column.field : column.previous
+            guard let field, let source = rows[term.code],
+              let place = form.columns.firstIndex(where: { $0.field == field })
+            else { return nil }
+            return record.rows[source].values[place].decimal
+          }
+          guard let left = value(over), let right = value(under) else { continue }
+          let computed =
+            rule == .difference
+            ? left - right : (left * ExactDecimal(over.factor)).divided(by: right)
+          guard let computed else { continue }
+          let found = record.rows[row].values[position]
+          let margin = ExactDecimal(coefficient: 6, exponent: -indicator.decimals - 1)
+          if let typed = found.decimal, (typed - computed).magnitude > margin {
+            diagnostics.append(
+              Diagnostic(
+                .computedDiffers(
+                  found: typed.shown,
+                  computed: computed.vietnamese(places: indicator.decimals)),
+                at: location(form, record, row: row, column: position, years: years)))
+          }
+          record.rows[row].values[position] = .number(computed)
+        }
+      }
+    }
+    return diagnostics
+  }
+
+  private func location(
+    _ form: FormDefinition, _ record: FormRecord, row: Int, column: Int, years: YearTokens
+  ) -> Location {
+    Location(
+      file: record.source?.file, sheet: record.source?.sheet ?? form.sheet,
+      cell: record.cellAddress(row: row, column: column), form: form.code,
+      field: form.columns[column].field,
+      label: years.resolve(form.columns[column].label))
+  }
+}
+
+extension YearTokens {
+  /// The tokens for the plan year that expressions see as `$plan_year`.
+  package init(_ variables: [String: ExpressionValue]) {
+    self.init(planYear: variables["plan_year"]?.decimal?.wholeValue ?? 0)
+  }
+}

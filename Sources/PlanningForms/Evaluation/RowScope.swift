@@ -1,0 +1,80 @@
+/// What an expression sees while one row is computed or checked.
+///
+/// A class, set on from row to row: making one for every cell costs more than most expressions.
+/// It never leaves the task that made it.
+package final class RowScope: EvaluationContext {
+  /// The tables of other forms, and of the row's own.
+  package let tables: TableSet
+  /// The contributor whose rows count; `nil` counts all.
+  package let contributor: String?
+  /// The hierarchy, for implicit fields.
+  package let hierarchy: UnitHierarchy
+  /// The positions of the row's own fields.
+  package let columns: [String: Int]
+  /// The row.
+  package var row: RecordRow
+  /// The fields of the record block, and what the run knows: `$plan_year`, `$unit_type` …
+  package let variables: [String: ExpressionValue]
+  /// The indicator of the row, for `$indicator_source` and the like.
+  package var indicator: Indicator?
+  /// The rows of the matrix form that is being worked on, by key, for `indicator(…)`.
+  package var matrix: [String: [ExpressionValue]] = [:]
+  /// The column that is being computed or checked, for `indicator(…)`.
+  package var column: String?
+
+  package init(
+    tables: TableSet, contributor: String?, hierarchy: UnitHierarchy, columns: [String: Int],
+    row: RecordRow, variables: [String: ExpressionValue]
+  ) {
+    self.tables = tables
+    self.contributor = contributor
+    self.hierarchy = hierarchy
+    self.columns = columns
+    self.row = row
+    self.variables = variables
+  }
+
+  package func value(of field: String) -> ExpressionValue {
+    if let position = columns[field] {
+      return row.values.indices.contains(position) ? row.values[position] : .blank
+    }
+    if let value = variables[field] { return value }
+    return RowTable.implicit(field, of: row.contributor, hierarchy: hierarchy)
+  }
+
+  package func rowCount(of form: String) -> Int {
+    tables[form]?.span(contributor).count ?? 0
+  }
+
+  package func value(of field: String, row: Int, of form: String) -> ExpressionValue {
+    guard let table = tables[form] else { return .blank }
+    return table.value(
+      of: field, row: table.span(contributor).lowerBound + row, hierarchy: hierarchy)
+  }
+
+  package func rows(of form: String, where field: String, equals value: ExpressionValue) -> [Int]? {
+    guard let table = tables[form] else { return [] }
+    let span = table.span(contributor)
+    let rows = table.rows(where: field, equals: value, hierarchy: hierarchy)
+    guard contributor != nil else { return rows }
+    return rows.filter(span.contains).map { $0 - span.lowerBound }
+  }
+
+  package func indicator(_ code: String, column: String?) -> ExpressionValue {
+    guard let name = column ?? self.column, let position = columns[name],
+      let values = matrix[code], values.indices.contains(position)
+    else { return .blank }
+    return values[position]
+  }
+
+  package func variable(_ name: String) -> ExpressionValue {
+    if let value = variables[name] { return value }
+    guard let indicator else { return .blank }
+    switch name {
+    case "indicator_source": return .text(indicator.source.rawValue)
+    case "indicator_rule": return .text(indicator.rule.rawValue)
+    case "indicator_component": return .boolean(indicator.isComponent)
+    default: return .blank
+    }
+  }
+}

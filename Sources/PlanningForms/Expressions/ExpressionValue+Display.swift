@@ -1,0 +1,46 @@
+import DecimalArithmetic
+
+extension ExactDecimal {
+  /// Decimals from which on nobody has typed a figure: it is a quotient.
+  private static let typedPlaces = 6
+  /// Decimals of such a figure in a message.
+  private static let shownPlaces = 3
+
+  /// The number as messages show it.
+  package var shown: String {
+    -exponent > Self.typedPlaces ? rounded(places: Self.shownPlaces).vietnamese() : vietnamese()
+  }
+}
+
+extension ExpressionValue {
+  /// The value as an officer would write it.
+  package var displayText: String {
+    switch self {
+    case .number(let number): number.shown
+    case .text(let text): text
+    case .boolean(let flag): flag ? "x" : ""
+    case .codes(let codes): codes.joined(separator: "; ")
+    case .date(let days): SerialDay(days).vietnamese
+    case .blank: ""
+    case .none: "-"
+    case .pending: "…"
+    case .invalid: "?"
+    }
+  }
+}
+
+extension ExpressionValue {
+  /// The number, where the value is one.
+  package var decimal: ExactDecimal? {
+    if case .number(let number) = self { number } else { nil }
+  }
+
+  /// The code or text; empty for other values.
+  package var codeText: String {
+    switch self {
+    case .text(let text): text
+    case .codes(let codes): codes.joined(separator: "; ")
+    default: ""
+    }
+  }
+}

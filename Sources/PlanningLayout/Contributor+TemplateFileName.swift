@@ -1,0 +1,13 @@
+import PlanningForms
+
+extension Contributor {
+  /// The file name of a contributor's workbook, as the forms' handbook gives it.
+  package func templateFileName(planYear: Int, purpose: TemplatePurpose = .filling) -> String {
+    let ending = purpose == .printing ? "_GiayIn.xlsx" : ".xlsx"
+    return switch self {
+    case .unit(let code): "\(code)_\(planYear)_SEDP_Xa" + ending
+    case .department(let district, let code):
+      "\(district)_\(code)_\(planYear)_SEDP_Nganh" + ending
+    }
+  }
+}

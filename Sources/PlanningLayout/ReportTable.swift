@@ -1,0 +1,161 @@
+import PlanningForms
+
+/// The lines of a consolidated table in printed order, with their ordinals.
+struct ReportTable {
+  /// A printed line.
+  enum Line: Hashable {
+    /// The grand total.
+    case total
+    /// A percentage under the total.
+    case ratio(Int)
+    /// The heading of an indicator area or of the block of components.
+    case heading(ordinal: String, text: String)
+    /// The heading of a group with its subtotals.
+    case group(Int, ordinal: String)
+    /// A row of the record.
+    case row(Int, ordinal: String)
+    /// A line of a table without rows.
+    case empty
+  }
+
+  let form: FormDefinition
+  let data: ConsolidatedForm
+  /// The printed lines.
+  private(set) var lines: [Line] = []
+  /// The indicator of each record row, in matrix forms.
+  private(set) var indicators: [Indicator?]
+  /// Lines that are kept in the sheet but not printed: the components of indicators.
+  private(set) var unprinted: Set<Int> = []
+
+  init(form: FormDefinition, data: ConsolidatedForm, configuration: Configuration) {
+    self.form = form
+    self.data = data
+    indicators = MatrixRows.indicators(form: form, rows: data.record.rows, in: configuration)
+    let hasTotal = form.layout.total != .none && !data.totals.isEmpty
+    let totals: [Line] =
+      hasTotal
+      ? [.total] + data.ratios.indices.prefix(form.layout.ratios.count).map { .ratio($0) } : []
+    if form.layout.total == .first { lines += totals }
+    if data.record.rows.isEmpty {
+      lines.append(.empty)
+    } else if case .indicators = form.rows {
+      appendMatrix(areas: configuration.areas)
+    } else if data.groups.isEmpty {
+      lines += data.record.rows.indices.map { .row($0, ordinal: String($0 + 1)) }
+    } else {
+      appendGroups()
+    }
+    if form.layout.total == .last { lines += totals }
+  }
+
+  private mutating func appendGroups() {
+    var next = 0
+    for (index, group) in data.groups.enumerated() {
+      // Rows outside every group keep their place.
+      for row in next..<max(next, group.rows.lowerBound) {
+        lines.append(.row(row, ordinal: String(row - next + 1)))
+      }
+      lines.append(.group(index, ordinal: Ordinals.roman(index + 1)))
+      for (offset, row) in group.rows.enumerated() {
+        lines.append(.row(row, ordinal: String(offset + 1)))
+      }
+      next = max(next, group.rows.upperBound)
+    }
+    for (offset, row) in (next..<max(next, data.record.rows.count)).enumerated() {
+      lines.append(.row(row, ordinal: String(offset + 1)))
+    }
+  }
+
+  private mutating func appendMatrix(areas: [(code: String, name: String)]) {
+    for line in MatrixRows.lines(indicators: indicators, areas: areas) {
+      switch line {
+      case .heading(let ordinal, let text, let isComponent):
+        lines.append(.heading(ordinal: ordinal, text: text))
+        if isComponent { unprinted.insert(lines.count - 1) }
+      case .row(let row, let ordinal, let isComponent):
+        lines.append(.row(row, ordinal: ordinal))
+        if isComponent { unprinted.insert(lines.count - 1) }
+      }
+    }
+  }
+
+  /// The positions of a group's rows, or of all rows with their group headings, among the lines.
+  func lineRange(ofGroup group: Int?) -> ClosedRange<Int>? {
+    let rows = group.map { data.groups[$0].rows }
+    let positions = lines.indices.filter { index in
+      switch lines[index] {
+      case .row(let row, _): rows?.contains(row) ?? true
+      case .group: group == nil
+      default: false
+      }
+    }
+    guard let first = positions.first, let last = positions.last else { return nil }
+    return first...last
+  }
+}
+
+/// The order of an indicator matrix: areas A, B…, indicators 1, 2…, parts without number, the
+/// components under a heading of their own at the end.
+enum MatrixRows {
+  static let componentHeading = "SỐ LIỆU THÀNH PHẦN (để tính tỷ lệ; không in trình HĐND)"
+
+  enum Line: Hashable {
+    case heading(ordinal: String, text: String, isComponent: Bool)
+    case row(Int, ordinal: String, isComponent: Bool)
+  }
+
+  /// The indicators that a matrix form prints, in printed order.
+  static func indicators(of form: FormDefinition, in configuration: Configuration) -> [Indicator] {
+    guard case .indicators(let sources) = form.rows else { return [] }
+    return configuration.indicators.filter { sources.contains($0.source) }
+  }
+
+  /// The indicator of each row: by its code where the form holds one, else by position.
+  static func indicators(
+    form: FormDefinition, rows: [RecordRow], in configuration: Configuration
+  ) -> [Indicator?] {
+    guard case .indicators = form.rows else { return rows.map { _ in nil } }
+    let inOrder = indicators(of: form, in: configuration)
+    return rows.enumerated().map { index, row in
+      if let indicator = configuration.indicator(row.key) { return indicator }
+      for case .text(let text) in row.values {
+        if let indicator = configuration.indicator(text) { return indicator }
+      }
+      return rows.count == inOrder.count ? inOrder[index] : nil
+    }
+  }
+
+  /// The lines: a heading where the area changes, numbers that restart under it.
+  static func lines(
+    indicators: [Indicator?], areas: [(code: String, name: String)]
+  ) -> [Line] {
+    var lines: [Line] = []
+    var section: String?
+    var letter = 0
+    var number = 0
+    for (row, indicator) in indicators.enumerated() {
+      let isComponent = indicator?.isComponent ?? false
+      let current = isComponent ? "*" : indicator?.area
+      if let current, current != section {
+        section = current
+        letter += 1
+        number = 0
+        let name = areas.first { $0.code == current }?.name.uppercased() ?? current
+        lines.append(
+          .heading(
+            ordinal: Ordinals.letter(letter), text: isComponent ? componentHeading : name,
+            isComponent: isComponent))
+      }
+      let isPart = indicator?.isPart ?? false
+      if !isPart { number += 1 }
+      lines.append(
+        .row(row, ordinal: isPart ? "" : String(number), isComponent: isComponent))
+    }
+    return lines
+  }
+}
+
+extension Indicator {
+  /// Whether it is a part of the indicator above.
+  var isPart: Bool { name.hasPrefix("-") }
+}

@@ -1,0 +1,107 @@
+import WorkbookModel
+import WorkbookWriters
+
+/// A sheet under construction: cells are set in any order and come out in the file's order.
+package struct SheetCanvas {
+  /// The smallest row height, so that stacked marks (Ẫ, ộ) are not cut.
+  package static let minimumHeight = 15.75
+  /// The largest row height that Excel allows, in points.
+  package static let maximumHeight = 409.0
+
+  private var cells: [Int: [Int: OutputCell]] = [:]
+  package private(set) var heights: [Int: Double] = [:]
+  package private(set) var merges: [CellRange] = []
+  private var hiddenRows: [Int: Int] = [:]
+
+  /// Widths by column from 1, in characters; hidden columns keep theirs.
+  package let widths: [Double]
+  package let hiddenColumns: Set<Int>
+
+  package init(widths: [Double], hiddenColumns: Set<Int> = []) {
+    self.widths = widths
+    self.hiddenColumns = hiddenColumns
+  }
+
+  /// The last row that holds anything.
+  package var lastRow: Int { max(cells.keys.max() ?? 0, heights.keys.max() ?? 0) }
+
+  /// The width of visible columns of a range, in characters.
+  package func width(of columns: ClosedRange<Int>) -> Double {
+    columns.reduce(0) { sum, column in
+      hiddenColumns.contains(column) || column > widths.count ? sum : sum + widths[column - 1]
+    }
+  }
+
+  /// Sets a cell.
+  package mutating func set(_ row: Int, _ column: Int, _ content: CellContent, _ style: CellStyle) {
+    cells[row, default: [:]][column] = OutputCell(column, content, style: style)
+  }
+
+  /// Sets a cell over several columns and rows; every cell below gets the style, so that no border
+  /// is missing. A single cell is not merged.
+  package mutating func set(
+    _ rows: ClosedRange<Int>, _ columns: ClosedRange<Int>, _ content: CellContent,
+    _ style: CellStyle
+  ) {
+    for row in rows {
+      for column in columns { set(row, column, .blank, style) }
+    }
+    set(rows.lowerBound, columns.lowerBound, content, style)
+    if rows.count > 1 || columns.count > 1 {
+      merges.append(
+        CellRange(
+          CellReference(row: rows.lowerBound, column: columns.lowerBound),
+          CellReference(row: rows.upperBound, column: columns.upperBound)))
+    }
+  }
+
+  /// Sets a line of text over columns and makes its row high enough.
+  package mutating func line(
+    _ row: Int, _ columns: ClosedRange<Int>, _ text: String, _ style: CellStyle
+  ) {
+    set(row...row, columns, text.isEmpty ? .blank : .text(text), style)
+    raise(row, to: TextFit.height(of: text, font: style.font, width: width(of: columns)))
+  }
+
+  /// Changes where a cell's content stands.
+  package mutating func restyle(
+    _ row: Int, _ column: Int, horizontal: CellAlignment.Horizontal
+  ) {
+    cells[row]?[column]?.style.alignment.horizontal = horizontal
+  }
+
+  /// Makes a row at least so high, in points.
+  package mutating func raise(_ row: Int, to height: Double) {
+    heights[row] = min(Self.maximumHeight, max(heights[row] ?? Self.minimumHeight, height))
+  }
+
+  /// Gives a row exactly this height.
+  package mutating func fix(_ row: Int, height: Double) { heights[row] = height }
+
+  /// Hides a row that belongs to a closed outline.
+  package mutating func hide(_ row: Int) { hiddenRows[row] = 1 }
+
+  /// The height of a row on paper, in points.
+  package func height(of row: Int) -> Double {
+    hiddenRows[row] == nil ? heights[row] ?? Self.minimumHeight : 0
+  }
+
+  /// The sheet with its cells, widths, heights and merges.
+  package func worksheet(named name: String) -> WorksheetDocument {
+    let numbers = Set(cells.keys).union(heights.keys).sorted()
+    let rows = numbers.map { number in
+      OutputRow(
+        number, height: height(of: number) == 0 ? nil : height(of: number),
+        isHidden: hiddenRows[number] != nil, outlineLevel: hiddenRows[number] ?? 0,
+        cells: (cells[number] ?? [:]).values.sorted { $0.column < $1.column })
+    }
+    let columns = widths.enumerated().map { index, width in
+      ColumnLayout(
+        index + 1...index + 1, width: width, isHidden: hiddenColumns.contains(index + 1))
+    }
+    var sheet = WorksheetDocument(name: name, columns: columns, rows: rows)
+    sheet.merges = merges
+    sheet.showsGridLines = false
+    return sheet
+  }
+}

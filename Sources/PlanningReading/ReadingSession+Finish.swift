@@ -1,0 +1,164 @@
+import DecimalArithmetic
+import PlanningForms
+import WorkbookModel
+
+extension ReadingSession {
+  /// How far a typed result may be from the computed one where the definition says nothing.
+  private static let defaultTolerance = ExactDecimal(coefficient: 5, exponent: -2)
+
+  /// What needs all forms: computed columns, limits that refer to other fields, sums of rows.
+  mutating func finish(planYear: Int, contributor: Contributor) {
+    let tables = TableSet(
+      drafts.map { draft in
+        let table = RowTable(draft.plan.form.code, columns: draft.plan.positions)
+        table.append(
+          FormRecord(form: draft.plan.form.code, contributor: contributor, rows: draft.rows))
+        return table
+      })
+    let variables = variables(planYear: planYear, contributor: contributor)
+    for index in drafts.indices {
+      log.sheet = grids[drafts[index].sheet].sheet.name
+      log.form = drafts[index].plan.form.code
+      let scope = RowScope(
+        tables: tables, contributor: nil, hierarchy: reader.hierarchy,
+        columns: drafts[index].plan.positions, row: RecordRow(values: []), variables: variables)
+      for row in drafts[index].rows.indices {
+        compute(index, row, scope)
+        checkLimits(index, row, scope)
+      }
+      compareSubtotals(drafts[index])
+    }
+  }
+
+  private func variables(
+    planYear: Int, contributor: Contributor
+  ) -> [String: ExpressionValue] {
+    var variables: [String: ExpressionValue] = ["plan_year": .number(ExactDecimal(planYear))]
+    switch contributor {
+    case .unit(let code), .department(let code, _):
+      variables["unit_code"] = .text(code)
+      if let unit = reader.hierarchy[code] {
+        variables["unit_type"] = .text(unit.type.rawValue)
+        variables["unit_level"] = .text(unit.level.rawValue)
+      }
+    }
+    for draft in drafts where draft.plan.form.isIdentification {
+      for (line, value) in zip(draft.plan.record, draft.record) {
+        variables[line.definition.field] = value
+      }
+    }
+    return variables
+  }
+
+  private func position(_ draft: FormDraft, _ row: Int, _ column: Int) -> CellPosition? {
+    guard let place = draft.match?.columns[column], place > 0 else { return nil }
+    return grids[draft.sheet].position(row: Int(draft.rows[row].sheetRow), column: place)
+  }
+
+  // MARK: Computed columns
+
+  /// The result of a column's own expression counts; what the cell says is compared with it.
+  private mutating func compute(_ index: Int, _ row: Int, _ scope: RowScope) {
+    let plan = drafts[index].plan
+    for column in plan.computed {
+      guard case .expression(let expression) = plan.columns[column].definition.source,
+        expression.references.forms.isEmpty
+      else { continue }
+      scope.row = drafts[index].rows[row]
+      let computed = expression.evaluate(in: scope)
+      let found = drafts[index].rows[row].values[column]
+      drafts[index].rows[row].values[column] = computed
+      guard let typed = found.decimal, let position = position(drafts[index], row, column) else {
+        continue
+      }
+      switch computed {
+      case .number(let result):
+        if agree(typed, result, plan.columns[column].definition.tolerance) { continue }
+        report(typed, result.shown, drafts[index].sheet, position, plan.columns[column])
+      case .blank where !typed.isZero, .none where !typed.isZero:
+        // A result without what it is made of: the figure cannot be used.
+        report(
+          typed, computed == .blank ? "–" : "-", drafts[index].sheet, position,
+          plan.columns[column], refused: true)
+      default: break
+      }
+    }
+  }
+
+  /// Whether a typed result is the computed one, to the places that were typed.
+  private func agree(
+    _ typed: ExactDecimal, _ computed: ExactDecimal, _ tolerance: ExactDecimal?
+  ) -> Bool {
+    (typed - computed).magnitude <= tolerance ?? Self.defaultTolerance
+      || computed.rounded(places: max(0, -typed.exponent)) == typed
+  }
+
+  private mutating func report(
+    _ typed: ExactDecimal, _ computed: String, _ sheet: Int, _ position: CellPosition,
+    _ column: ColumnPlan, refused: Bool = false
+  ) {
+    if refused { grids[sheet].settle(position, .refused) }
+    log.report(
+      .computedDiffers(found: typed.shown, computed: computed),
+      at: grids[sheet][position].reference.description, column: column,
+      severity: refused ? .error : nil)
+  }
+
+  // MARK: Limits
+
+  private mutating func checkLimits(_ index: Int, _ row: Int, _ scope: RowScope) {
+    let plan = drafts[index].plan
+    scope.row = drafts[index].rows[row]
+    for (column, definition) in plan.columns.enumerated() {
+      guard case .number(let value) = scope.row.values[column] else { continue }
+      let column = (index: column, plan: definition)
+      if let limit = definition.minimum?.value(in: scope), value < limit {
+        refuse(
+          .belowMinimum(found: value.shown, limit: limit.shown), index, row, column)
+      } else if let limit = definition.maximum?.value(in: scope),
+        value > limit
+      {
+        refuse(
+          .aboveMaximum(found: value.shown, limit: limit.shown), index, row, column)
+      }
+    }
+  }
+
+  private mutating func refuse(
+    _ finding: Finding, _ index: Int, _ row: Int, _ column: (index: Int, plan: ColumnPlan)
+  ) {
+    let draft = drafts[index]
+    let position = position(draft, row, column.index)
+    if let position { grids[draft.sheet].settle(position, .refused) }
+    drafts[index].rows[row].values[column.index] = .invalid
+    log.report(
+      finding, at: position.map { grids[draft.sheet][$0].reference.description },
+      column: column.plan)
+  }
+
+  // MARK: Sums
+
+  private mutating func compareSubtotals(_ draft: FormDraft) {
+    for subtotal in draft.subtotals {
+      let rows = (subtotal.rows ?? draft.rows.indices).clamped(to: draft.rows.indices)
+      for figure in subtotal.figures {
+        // A row whose figure is refused or not known makes the sum unknown.
+        var sum = ExactDecimal.zero
+        var isKnown = true
+        for row in rows {
+          switch draft.rows[row].values[figure.column] {
+          case .number(let value): sum += value
+          case .pending, .invalid: isKnown = false
+          default: break
+          }
+        }
+        let plan = draft.plan.columns[figure.column]
+        guard isKnown, !agree(figure.value, sum, plan.definition.tolerance) else { continue }
+        log.report(
+          .subtotalDiffers(
+            label: subtotal.label, found: figure.value.shown, computed: sum.shown),
+          at: figure.cell, column: plan)
+      }
+    }
+  }
+}

@@ -1,0 +1,155 @@
+import DecimalArithmetic
+import PlanningForms
+import VietnameseText
+
+/// What reading a form needs to know, worked out once for all workbooks.
+///
+/// Classes, here and below, because every cell looks at them: copying a struct of this size costs
+/// more than reading the cell. They never change.
+final class FormPlan: Sendable {
+  let form: FormDefinition
+  /// How many header rows the definition has.
+  let headerDepth: Int
+  /// The table's columns; repeated ones expanded where the units are known.
+  let columns: [ColumnPlan]
+  /// The record block's lines.
+  let record: [ColumnPlan]
+  /// The positions of fields in ``columns``.
+  let positions: [String: Int]
+  /// Every header text of the table that occurs in the definition, as a key.
+  let headerKeys: Set<HeaderKey>
+  /// The same without marks.
+  let weakHeaderKeys: Set<WeakKey>
+  /// The header texts as a template prints them are found by ``HeaderKey``; the leaf of each column.
+  let leafCounts: [HeaderKey: Int]
+  /// The rows that the template prints, where the form has such.
+  let fixedRows: FixedRows?
+  /// The computed columns, each after those it depends on.
+  let computed: [Int]
+  /// The positions of the fields that identify a row.
+  let key: [Int]
+  /// The ordinal column.
+  let ordinal: Int?
+  /// The column by whose code rows are grouped.
+  let group: Int?
+  /// The labels of the percentage lines under the total.
+  let ratioLabels: Set<MatchKey>
+  /// The label of the total row, where the form has one.
+  let totalLabel: MatchKey?
+
+  init(_ form: FormDefinition, columns definitions: [ColumnDefinition], lists: CodeResolvers) {
+    self.form = form
+    headerDepth = form.headerDepth
+    columns = definitions.map { ColumnPlan($0, lists: lists) }
+    record = form.record.map { ColumnPlan($0, lists: lists) }
+    let positions = definitions.positions
+    self.positions = positions
+    headerKeys = Set(columns.flatMap(\.path))
+    weakHeaderKeys = Set(columns.flatMap(\.weakPath).joined())
+    leafCounts = columns.reduce(into: [:]) { $0[$1.leaf, default: 0] += 1 }
+    fixedRows = FixedRows(form, columns: definitions, lists: lists)
+    computed = Self.evaluationOrder(definitions, positions)
+    key = form.key.compactMap { positions[$0] }
+    ordinal = definitions.firstIndex { $0.role == .ordinal }
+    group = form.groupBy.flatMap { positions[$0] }
+    ratioLabels = Set(form.layout.ratios.map { MatchKey($0.label) })
+    totalLabel = form.layout.total == .none ? nil : MatchKey(form.layout.totalLabel)
+  }
+
+  /// The label of a column as messages show it: the whole header path.
+  func label(_ column: Int) -> String { columns[column].label }
+
+  /// Computed columns so that each comes after the computed ones that it uses.
+  private static func evaluationOrder(
+    _ columns: [ColumnDefinition], _ positions: [String: Int]
+  ) -> [Int] {
+    var order: [Int] = []
+    var state = [Int](repeating: 0, count: columns.count)
+    func visit(_ index: Int) {
+      guard state[index] == 0, case .expression(let expression) = columns[index].source else {
+        return
+      }
+      state[index] = 1
+      for field in expression.references.fields.sorted() {
+        if let other = positions[field] { visit(other) }
+      }
+      order.append(index)
+    }
+    for index in columns.indices { visit(index) }
+    return order
+  }
+}
+
+/// One column or record line, prepared for reading.
+final class ColumnPlan: Sendable {
+  let definition: ColumnDefinition
+  /// The header path as keys.
+  let path: [HeaderKey]
+  /// The path without marks; each text without its unit, and with it.
+  let weakPath: [[WeakKey]]
+  /// The words of the whole path in order of the alphabet: recognises flattened headers.
+  let words: [Substring]
+  /// The codes that the column takes, where they are the same for every workbook.
+  let resolver: CodeResolver?
+  /// The column's unit, where it has one that numbers can be converted to.
+  let unit: MeasureUnit?
+  /// The path as messages show it.
+  let label: String
+  /// The smallest and largest value allowed.
+  let minimum: Limit?
+  let maximum: Limit?
+
+  /// A bound of a number; most are constants, which need no evaluation.
+  enum Limit: Sendable {
+    case constant(ExactDecimal)
+    case expression(Expression)
+
+    init(_ expression: Expression) {
+      if case .number(let number) = expression.root.kind {
+        self = .constant(number)
+      } else {
+        self = .expression(expression)
+      }
+    }
+
+    /// The bound, where it is known.
+    func value(in context: RowScope) -> ExactDecimal? {
+      switch self {
+      case .constant(let number): number
+      case .expression(let expression): expression.evaluate(in: context).decimal
+      }
+    }
+  }
+
+  init(_ definition: ColumnDefinition, lists: CodeResolvers) {
+    self.definition = definition
+    path = definition.header.map { HeaderKey($0, planYear: 0) }
+    weakPath = definition.header.map { header in
+      [false, true].map { HeaderKey(header, planYear: 0, keepsUnits: $0).weak }
+    }
+    words = Self.words(path)
+    switch definition.codes {
+    case .list(let name): resolver = lists.list(name)
+    case .units(let level, let extra): resolver = lists.units(level, extra: extra)
+    case .field, nil: resolver = nil
+    }
+    unit = definition.unit.flatMap { $0.hasPrefix("theo ") ? nil : MeasureUnit($0) }
+    label = definition.header.joined(separator: " › ")
+    minimum = definition.minimum.map { Limit($0) }
+    maximum = definition.maximum.map { Limit($0) }
+  }
+
+  /// The innermost header.
+  var leaf: HeaderKey { path.last ?? HeaderKey("", planYear: 0) }
+
+  /// Whether the column's value is the computed one, whatever the cell says.
+  var isComputed: Bool {
+    if case .expression = definition.source { return true }
+    return false
+  }
+
+  /// The words of a header path, sorted.
+  static func words(_ path: [HeaderKey]) -> [Substring] {
+    path.flatMap { $0.text.split(separator: " ") }.sorted()
+  }
+}

@@ -1,0 +1,287 @@
+import DecimalArithmetic
+import PlanningForms
+import VietnameseText
+import WorkbookModel
+
+/// Reads the rows below a header into typed rows; every cell of them is settled.
+struct TableReader {
+  let plan: FormPlan
+  let match: HeaderMatch
+  let typer: CellTyper
+  /// The codes of this submission that columns take, by column.
+  let resolvers: [Int: CodeResolver]
+  /// The header texts that templates print.
+  let known: KnownHeaders
+  /// Last year's figure of a row and field, where the caller knows it.
+  let reference: (_ key: String, _ field: String) -> ExactDecimal?
+
+  var draft: FormDraft
+  let columnAt: [Int: Int]
+  private let spans: DataSpans
+  /// The printed row read last.
+  var previous: Int?
+  /// The sheet row of each key read.
+  var seenKeys: [[ExpressionValue]: Int] = [:]
+  /// The code of the group that rows stand under.
+  var groupCode: String?
+  private var groupStart = 0
+  /// Headings whose rows are still being read, as positions in the draft's sums.
+  private var openGroup: Int?
+  private var isAfterNotes = false
+  /// How many data cells stand under each header that the form does not have.
+  var extraCells: [Int: Int] = [:]
+  private var swaps: [Int: DayMonthSwap] = [:]
+  private var carriedValues: [CellRange: ExpressionValue] = [:]
+
+  init(
+    plan: FormPlan, match: HeaderMatch, sheet: Int, grid: SheetGrid, typer: CellTyper,
+    resolvers: [Int: CodeResolver], known: KnownHeaders,
+    reference: @escaping (_ key: String, _ field: String) -> ExactDecimal?
+  ) {
+    self.plan = plan
+    self.match = match
+    self.typer = typer
+    self.resolvers = resolvers
+    self.known = known
+    self.reference = reference
+    draft = FormDraft(plan: plan, sheet: sheet, match: match)
+    var columnAt: [Int: Int] = [:]
+    for (column, place) in match.columns.enumerated() where place > 0 { columnAt[place] = column }
+    self.columnAt = columnAt
+    spans = DataSpans(grid.sheet, below: match.firstDataRow, columnAt: columnAt)
+  }
+
+  /// The form's rows up to a sheet row.
+  mutating func read(
+    _ grid: inout SheetGrid, until end: Int, _ log: inout SheetLog
+  ) -> FormDraft {
+    let rows = grid.firstRow(from: match.firstDataRow)..<grid.firstRow(from: end)
+    let foreign = foreignTable(in: rows, grid)
+    var isInHeader = false
+    for row in rows.lowerBound..<(foreign ?? rows.upperBound) {
+      isInHeader = isOwnHeader(row, grid, continues: isInHeader)
+      if isInHeader {
+        settleRepeatedHeader(row, &grid, &log)
+      } else {
+        read(row, &grid, &log)
+      }
+    }
+    if let foreign { refuse(foreign..<rows.upperBound, &grid, &log) }
+    reportMissingRows(&log)
+    reportExtraColumns(&grid, &log)
+    for (column, swap) in swaps.sorted(by: { $0.key < $1.key }) where swap.isSuspected {
+      log.report(
+        .swappedDayMonth(column: CellReference.letters(ofColumn: match.columns[column])),
+        column: plan.columns[column])
+    }
+    return draft
+  }
+
+  private mutating func read(_ row: Int, _ grid: inout SheetGrid, _ log: inout SheetLog) {
+    let cells = plan.cells(row, grid, columnAt: columnAt, texts: typer.texts)
+    let group = plan.group.flatMap { plan.columns[$0].resolver }
+    let kind = plan.kind(
+      cells, resolver: group, previous: previous, isAfterNotes: isAfterNotes)
+    settleOthers(cells, kind, &grid, &log)
+    switch kind {
+    case .blank:
+      settle(cells, .used, &grid)
+    case .group(let code, let label):
+      groupCode = code
+      openGroup = nil
+      groupStart = draft.rows.count
+      isAfterNotes = false
+      settle(cells, .used, &grid)
+      addSubtotal(label, row, cells, grid, rows: nil, isGroup: true)
+    case .subtotal(let label, let isWhole):
+      settle(cells, .used, &grid)
+      addSubtotal(
+        label, row, cells, grid, rows: isWhole ? nil : groupStart..<draft.rows.count,
+        isGroup: false)
+      if !isWhole { groupStart = draft.rows.count }
+    case .note(let text):
+      if RowWords.meaning(text) == .note { isAfterNotes = true }
+      if plan.isRatioLabel(text) { settle(cells, .used, &grid) }
+      if RowWords.meaning(text) == .parts {
+        settle(cells, .ignored, &grid)
+        log.report(.outsideTable(text: text), at: address(cells, grid))
+      }
+    case .data(let fixed):
+      readData(row, cells, fixed, &grid, &log)
+    }
+  }
+
+  private func address(_ cells: RowCells, _ grid: SheetGrid) -> String? {
+    cells.positions.compactMap { $0 }.first.map { grid[$0].reference.description }
+  }
+
+  private func settle(_ cells: RowCells, _ fate: CellFate, _ grid: inout SheetGrid) {
+    for case let position? in cells.positions { grid.settle(position, fate) }
+  }
+
+  /// Cells in columns that the form does not have: ignored under a header of their own, otherwise
+  /// left for the report of what stands outside the table.
+  private mutating func settleOthers(
+    _ cells: RowCells, _ kind: RowKind, _ grid: inout SheetGrid, _ log: inout SheetLog
+  ) {
+    if case .note = kind { return }
+    for position in cells.others {
+      let column = grid[position].reference.column
+      if match.repeated.values.contains(where: { $0.contains(column) }) {
+        grid.settle(position, .refused)
+      } else if match.found[column] != nil {
+        extraCells[column, default: 0] += 1
+        grid.settle(position, .ignored)
+      }
+    }
+  }
+
+  // MARK: Sums
+
+  private mutating func addSubtotal(
+    _ label: String, _ row: Int, _ cells: RowCells, _ grid: SheetGrid, rows: Range<Int>?,
+    isGroup: Bool
+  ) {
+    var figures: [(column: Int, value: ExactDecimal, cell: String)] = []
+    for (column, position) in cells.positions.enumerated() {
+      guard let position, plan.columns[column].definition.total == .sum,
+        case .number(let value) = grid[position].value
+      else { continue }
+      figures.append(
+        (
+          column, value.rounded(significantDigits: 15),
+          grid[position].reference.description
+        ))
+    }
+    guard !figures.isEmpty else { return }
+    // A group's sums stand in its heading: the rows that follow are theirs.
+    let range = isGroup ? draft.rows.count..<draft.rows.count : rows
+    draft.subtotals.append(
+      FormDraft.Subtotal(
+        label: label, sheetRow: grid.sheet.rows[row].number, rows: range, figures: figures))
+    if isGroup { openGroup = draft.subtotals.count - 1 }
+  }
+
+  /// Rows extend the sums of the heading that they follow.
+  func extendGroup(_ draft: inout FormDraft) {
+    guard let last = openGroup, let range = draft.subtotals[last].rows,
+      range.upperBound == draft.rows.count
+    else { return }
+    draft.subtotals[last].rows = range.lowerBound..<(draft.rows.count + 1)
+  }
+
+  // MARK: Data
+
+  private mutating func readData(
+    _ row: Int, _ cells: RowCells, _ fixed: Int?, _ grid: inout SheetGrid, _ log: inout SheetLog
+  ) {
+    let number = grid.sheet.rows[row].number
+    var values = [ExpressionValue](repeating: .blank, count: plan.columns.count)
+    let printed = fixed.flatMap { fixed in plan.fixedRows?.rows[fixed] }
+    var isRefused = false
+    if plan.fixedRows != nil {
+      isRefused = readPrinted(fixed, cells, &values, &grid, &log)
+    }
+    if let fixed { previous = fixed }
+    for (column, definition) in plan.columns.enumerated() {
+      guard plan.fixedRows == nil || !isPrinted(column) else { continue }
+      guard let position = cells.positions[column] else {
+        values[column] = carried(column, row: number, definition, &log)
+        continue
+      }
+      let cell = grid[position]
+      if isRefused, definition.definition.type.isNumeric {
+        values[column] = .invalid
+        grid.settle(position, .refused)
+        continue
+      }
+      let typed = type(cell, column, printed, values, &log)
+      values[column] = typed.value
+      grid.settle(position, typed.fate)
+      spansNote(cell, column, typed.value, &log)
+      observeDate(cell, column)
+    }
+    fillGroup(&values, cells, number, &log)
+    append(values, fixed, row, cells, &grid, &log)
+  }
+
+  func isPrinted(_ column: Int) -> Bool {
+    guard let fixed = plan.fixedRows else { return false }
+    return column == fixed.keyColumn || column == fixed.labelColumn || column == fixed.unitColumn
+  }
+
+  private func type(
+    _ cell: Cell, _ column: Int, _ printed: FixedRows.Row?, _ values: [ExpressionValue],
+    _ log: inout SheetLog
+  ) -> TypedCell {
+    let plan = plan.columns[column]
+    if column == self.plan.ordinal {
+      return .used(.text(typer.texts.plain(cell)))
+    }
+    if plan.isComputed, case .error = cell.value { return .used(.blank) }
+    var place = CellTyper.Place(
+      resolver: resolvers[column], unit: printed?.measure, indicator: printed?.indicator)
+    if plan.definition.unit == "theo dvt", let unit = self.plan.positions["dvt"],
+      case .text(let code) = values[unit]
+    {
+      place.unit = MeasureUnit(code)
+    }
+    if plan.definition.type.isNumeric, !plan.isComputed {
+      if let figure = reference(printed?.key ?? "", plan.definition.field) {
+        place.comparisons.append(figure)
+      }
+      if let field = plan.definition.previous, let before = self.plan.positions[field],
+        let figure = values[before].decimal
+      {
+        place.comparisons.append(figure)
+      }
+    }
+    return typer.type(cell, plan, place, &log)
+  }
+
+  private mutating func observeDate(_ cell: Cell, _ column: Int) {
+    guard plan.columns[column].definition.type == .date else { return }
+    switch cell.value {
+    case .dateTime(let date):
+      if DateReading.years.contains(date.year), date.calendarDay.isValid {
+        swaps[column, default: DayMonthSwap()].observe(native: date.calendarDay)
+      }
+    case .text(let text):
+      swaps[column, default: DayMonthSwap()].observe(text: readDate(text))
+    default: break
+    }
+  }
+
+  // MARK: Merged cells
+
+  /// What an empty cell holds: the value of a label merged over it, never a figure.
+  private mutating func carried(
+    _ column: Int, row: Int, _ definition: ColumnPlan, _ log: inout SheetLog
+  ) -> ExpressionValue {
+    let isMark = definition.definition.type == .boolean
+    guard let span = spans.vertical(column, row: row), span.first.row < row else {
+      return isMark ? .boolean(false) : .blank
+    }
+    switch definition.definition.type {
+    case .text, .code, .oneOf, .manyOf, .date, .month: return carriedValues[span] ?? .blank
+    case .boolean: return .boolean(false)
+    case .integer, .decimal, .money, .percent: return .blank
+    }
+  }
+
+  /// Notes a merge that starts at a data cell.
+  private mutating func spansNote(
+    _ cell: Cell, _ column: Int, _ value: ExpressionValue, _ log: inout SheetLog
+  ) {
+    guard let span = spans.anchored(at: cell.reference), carriedValues[span] == nil else { return }
+    carriedValues[span] = value
+    let plan = plan.columns[column]
+    if plan.definition.type.isNumeric || plan.definition.type == .boolean {
+      log.report(.mergedData(range: span.description), at: span.description, column: plan)
+    } else if span.rowCount > 1, column != self.plan.ordinal {
+      log.report(
+        .carriedDown(range: span.description, value: value.displayText), at: span.description,
+        column: plan)
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import PlanningForms
+import Testing
+
+@testable import PlanningConsolidation
+
+/// Protects: what counts of several submissions of one unit follows from round and date, never
+/// from file names; nothing is counted twice, and nothing is picked by guess.
+@Suite struct SubmissionChooserTests {
+  private func submission(
+    _ file: String, unit: String = "29392", round: Int = 0, date: Int = 42_950, digest: UInt64
+  ) -> Submission {
+    Submission(
+      contributor: .unit(unit), planYear: 2018, round: "V\(round)", roundOrder: round, date: date,
+      templateVersion: "2018.1", file: file, digest: digest, forms: [:],
+      accounting: CellAccounting())
+  }
+
+  private func choose(
+    _ submissions: [Submission], accepted: Set<String> = []
+  ) -> SubmissionChooser.Choice {
+    SubmissionChooser(accepted: accepted).choose(among: submissions) { $0.key }
+  }
+
+  @Test func theLaterRoundCountsBeforeTheLaterDate() {
+    let choice = choose([
+      submission("z.xlsx", round: 0, date: 43_000, digest: 1),
+      submission("a.xlsx", round: 1, date: 42_000, digest: 2),
+    ])
+    #expect(choice.effective.map(\.file) == ["a.xlsx"])
+    #expect(choice.diagnostics.map(\.code) == ["F131"])
+    #expect(choice.diagnostics.map(\.location.file) == ["z.xlsx"])
+  }
+
+  @Test func withinARoundTheLaterDateCounts() {
+    let choice = choose([
+      submission("a.xlsx", date: 42_951, digest: 1), submission("b.xlsx", date: 42_950, digest: 2),
+    ])
+    #expect(choice.effective.map(\.file) == ["a.xlsx"])
+  }
+
+  @Test func anIdenticalResendCountsOnce() {
+    let choice = choose([
+      submission("b.xlsx", digest: 1), submission("a.xlsx", digest: 1),
+      submission("c.xlsx", digest: 1),
+    ])
+    #expect(choice.effective.map(\.file) == ["a.xlsx"])
+    #expect(choice.diagnostics.map(\.code) == ["F129", "F129"])
+    #expect(choice.conflicting.isEmpty)
+  }
+
+  @Test func nothingOrdersTwoOfOneDaySoNoneCounts() {
+    let pair = [submission("a.xlsx", digest: 1), submission("b.xlsx", digest: 2)]
+    let choice = choose(pair)
+    #expect(choice.effective.isEmpty)
+    #expect(choice.conflicting == [.unit("29392")])
+    #expect(choice.diagnostics.map(\.code) == ["F130", "F130"])
+    #expect(choose(pair.reversed()).diagnostics == choice.diagnostics)
+  }
+
+  @Test func anEarlierSubmissionBesideAConflictIsNotCountedInstead() {
+    let choice = choose([
+      submission("a.xlsx", date: 42_000, digest: 3), submission("b.xlsx", digest: 1),
+      submission("c.xlsx", digest: 2),
+    ])
+    #expect(choice.effective.isEmpty)
+    #expect(choice.diagnostics.map(\.location.file) == ["b.xlsx", "c.xlsx"])
+  }
+
+  @Test func theOfficersPickCounts() {
+    let pair = [submission("a.xlsx", digest: 1), submission("b.xlsx", digest: 2)]
+    #expect(choose(pair, accepted: ["b.xlsx"]).effective.map(\.file) == ["b.xlsx"])
+    #expect(choose(pair, accepted: ["a.xlsx", "b.xlsx"]).effective.isEmpty)
+    #expect(choose(pair, accepted: ["other.xlsx"]).effective.isEmpty)
+  }
+
+  @Test func unitsDoNotDisturbEachOther() {
+    let choice = choose([
+      submission("a.xlsx", digest: 1), submission("b.xlsx", digest: 2),
+      submission("c.xlsx", unit: "29377", digest: 1),
+    ])
+    #expect(choice.effective.map(\.contributor) == [.unit("29377")])
+  }
+}

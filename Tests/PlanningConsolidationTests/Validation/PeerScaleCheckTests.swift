@@ -1,0 +1,139 @@
+import DecimalArithmetic
+import PlanningForms
+import Testing
+
+@testable import PlanningConsolidation
+
+/// Protects: a figure in another unit of measure is told by those of the other units, with the
+/// likely factor; unusual but possible figures are not, and nothing is changed.
+@Suite struct PeerScaleCheckTests {
+  private let fixture: FormsFixture
+
+  init() throws { fixture = try FormsFixture() }
+
+  /// Communes of several sizes whose cattle and income go with their people.
+  private func communes(
+    _ count: Int, _ change: (Int, inout [String: ExpressionValue]) -> Void = { _, _ in }
+  ) throws -> [Submission] {
+    let codes = fixture.hierarchy.units.filter { $0.level == .commune }.prefix(count)
+    return try codes.enumerated().map { index, unit in
+      let people = 3_000 + 800 * (index % 11)
+      var figures: [String: ExpressionValue] = [
+        "XH02": .number(ExactDecimal(people)), "XH01": .number(ExactDecimal(people / 4)),
+        "KT16": .number(ExactDecimal(people / (10 + index % 5))),
+        "KT39": .number(ExactDecimal(24 + index % 9)),
+        "XH16": .number(ExactDecimal(40 + index % 20)),
+        "XH08": .number(5),
+      ]
+      change(index, &figures)
+      return try fixture.commune(
+        unit.code, figures: figures,
+        activities: [
+          ["ten_hd": .text("Việc"), "von_nsh": .number(ExactDecimal(100 + 37 * index))]
+        ])
+    }
+  }
+
+  private func slips(_ submissions: [Submission]) -> [Diagnostic] {
+    PeerScaleCheck(configuration: fixture.configuration).slips(in: submissions)
+  }
+
+  @Test func figuresInLineAreNotTold() throws {
+    for count in [9, 12, 30, 60] { #expect(slips(try communes(count)).isEmpty) }
+  }
+
+  @Test(arguments: [12, 40], [(1_000, "1.000"), (1_000_000, "1.000.000")])
+  func aWholeRowInAnotherUnitIsTold(_ count: Int, _ slip: (factor: Int, text: String)) throws {
+    let found = slips(
+      try communes(count) { index, figures in
+        guard index == 4, case .number(let cattle)? = figures["KT16"] else { return }
+        figures["KT16"] = .number(cattle * ExactDecimal(slip.factor))
+      })
+    // Four columns, each with its own cell.
+    #expect(found.map(\.code) == ["C320", "C320", "C320", "C320"])
+    #expect(Set(found.map(\.unit)).count == 1)
+    for diagnostic in found {
+      guard case .scaleSlip(_, _, let factor, .peers(per: let size?)) = diagnostic.finding else {
+        Issue.record("\(diagnostic)")
+        continue
+      }
+      #expect(factor == slip.text)
+      #expect(size == "Dân số trung bình" || size == "Diện tích tự nhiên")
+    }
+  }
+
+  @Test func tooSmallFiguresAreToldAsWell() throws {
+    let found = slips(
+      try communes(40) { index, figures in
+        guard index == 7, case .number(let cattle)? = figures["KT16"] else { return }
+        figures["KT16"] = .number(cattle.shifted(by: -3))
+      })
+    #expect(found.count == 4)
+  }
+
+  @Test func ratiosAreComparedAsTheyAre() throws {
+    let found = slips(
+      try communes(12) { index, figures in
+        if index == 3 { figures["KT39"] = 27_000 }
+      })
+    #expect(found.count == 4)
+    for diagnostic in found {
+      guard case .scaleSlip(_, _, "1.000", .peers(per: nil)) = diagnostic.finding else {
+        Issue.record("\(diagnostic)")
+        continue
+      }
+    }
+  }
+
+  @Test func aShareTypedAsAFractionIsTold() throws {
+    let found = slips(
+      try communes(40) { index, figures in
+        if index == 3 { figures["XH16"] = .number(ExactDecimal(coefficient: 45, exponent: -2)) }
+        if index == 5 { figures["XH16"] = .number(ExactDecimal(coefficient: 8, exponent: 0)) }
+      })
+    #expect(Set(found.map(\.code)) == ["C322"])
+    #expect(found.count == 4)
+  }
+
+  /// One wrong size does not make every other figure of its unit suspect.
+  @Test func aSlipInTheSizeIsToldOnceByItself() throws {
+    var submissions = try communes(40)
+    let form = try #require(fixture.configuration.form("X-02"))
+    let column = try #require(form.columns.firstIndex { $0.field == "uth_nay" })
+    let row = try #require(
+      submissions[6].forms["X-02"]?.rows.firstIndex { $0.key == "XH02" })
+    guard case .number(let people)? = submissions[6].forms["X-02"]?.rows[row].values[column]
+    else { return }
+    submissions[6].forms["X-02"]?.rows[row].values[column] = .number(people * 1_000)
+    let found = slips(submissions)
+    #expect(found.map(\.location.field) == ["uth_nay"])
+    #expect(found.map(\.unit) == [submissions[6].contributor.key])
+  }
+
+  @Test func fewPeersSayNothing() throws {
+    let found = slips(
+      try communes(8) { index, figures in
+        if index == 3 { figures["KT16"] = 1_000_000_000 }
+      })
+    #expect(found.isEmpty)
+  }
+
+  @Test func anAmountInDongAmongMillionsIsTold() throws {
+    var submissions = try communes(40)
+    submissions[2] = try fixture.commune(
+      submissions[2].contributor.key,
+      activities: [["ten_hd": .text("Việc"), "von_nsh": 840_000_000]])
+    let found = slips(submissions)
+    #expect(found.map(\.code) == ["C320"])
+    #expect(found.first?.location.field == "von_nsh")
+    #expect(found.first?.message(in: .vietnamese).contains("1.000.000") == true)
+  }
+
+  @Test func whatWasToldIsNotToldTwice() throws {
+    let submissions = try communes(40) { index, figures in
+      if index == 3 { figures["KT39"] = 27_000 }
+    }
+    let check = PeerScaleCheck(configuration: fixture.configuration)
+    #expect(check.slips(in: submissions, besides: check.slips(in: submissions)).isEmpty)
+  }
+}
