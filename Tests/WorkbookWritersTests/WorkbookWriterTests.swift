@@ -1,28 +1,9 @@
 import Foundation
+import Harness
 import Testing
 import WorkbookModel
 import WorkbookReaders
 import WorkbookWriters
-
-/// A folder of its own for a test, gone when the test ends.
-final class TemporaryFolder {
-  let path: String
-
-  init() throws {
-    let url = FileManager.default.temporaryDirectory
-      .appendingPathComponent("sedp-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    path = url.path
-  }
-
-  deinit {
-    try? FileManager.default.removeItem(atPath: path)
-  }
-
-  var contents: [String] {
-    (try? FileManager.default.contentsOfDirectory(atPath: path).sorted()) ?? []
-  }
-}
 
 /// The folder of material that stands beside the package on some machines.
 let sharedFolder: String = {
