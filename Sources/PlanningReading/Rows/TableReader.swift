@@ -221,7 +221,8 @@ struct TableReader {
     if plan.isComputed, case .error = cell.value { return .used(.blank) }
     var place = CellTyper.Place(
       resolver: resolvers[column], unit: printed?.measure, indicator: printed?.indicator)
-    if plan.definition.unit == "theo dvt", let unit = self.plan.positions["dvt"],
+    if plan.definition.unit == "theo dvt",
+      let unit = self.plan.positions[IndicatorField.measureUnit.key],
       case .text(let code) = values[unit]
     {
       place.unit = MeasureUnit(code)
