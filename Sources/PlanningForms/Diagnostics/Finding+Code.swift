@@ -94,6 +94,7 @@ extension Finding {
     case .duplicateRow: "V405"
     case .incompleteCoverage: "K501"
     case .missingWeight: "K502"
+    case .waitingReferences: "V406"
     case .missingRatioPart: "K503"
     case .historyDiffers: "K504"
     case .figureEdited: "K505"
@@ -131,7 +132,8 @@ extension Finding {
       .renamedSheet, .unknownSheet, .movedColumn, .renamedColumn, .extraColumn, .hiddenRows,
       .hiddenColumns, .hiddenSheet, .outsideTable, .addedRow, .carriedDown, .repeatedHeader,
       .repairedText, .repairedNumber, .repairedDate, .resolvedCode, .generatedCode,
-      .answeredCode, .unusedAnswer, .convertedUnit, .incompleteCoverage, .figureChosen,
+      .answeredCode, .unusedAnswer, .convertedUnit, .waitingReferences, .incompleteCoverage,
+      .figureChosen,
       .missingHistory:
       .notice
     }

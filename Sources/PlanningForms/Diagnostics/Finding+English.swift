@@ -312,6 +312,11 @@ extension Finding {
       edited by hand. Correct the source and consolidate again.
       """
     case .figureChosen(let indicator, let source, let used, let other):
+    case .waitingReferences(let unit, let count, let files):
+      """
+      \(count) codes refer to rows of \(unit) (\(Self.list(files))). Its workbook is not counted \
+      yet, so they wait; nothing needs to be done.
+      """
       "\(indicator): the figure of \(source), \(used), is used; the other is \(other)."
     case .missingHistory(let years):
       "Earlier outputs for \(years) are missing; the table of several years holds what there is."

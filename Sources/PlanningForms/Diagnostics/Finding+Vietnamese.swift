@@ -305,6 +305,11 @@ extension Finding {
       Sửa ở sổ nguồn rồi tổng hợp lại.
       """
     case .figureChosen(let indicator, let source, let used, let other):
+    case .waitingReferences(let unit, let count, let files):
+      """
+      \(count) mã dẫn tới dòng của \(unit) (\(Self.list(files))). Chưa có sổ của đơn vị này trong \
+      số tổng hợp nên các mã đó chờ, chưa cần làm gì.
+      """
       "\(indicator): dùng số \(source) là \(used); số còn lại \(other)."
     case .missingHistory(let years):
       "Chưa có sổ tổng hợp các năm \(years); bảng nhiều năm chỉ có các năm đã có."

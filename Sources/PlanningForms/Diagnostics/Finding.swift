@@ -197,6 +197,8 @@ package enum Finding: Hashable, Sendable {
   /// A weighted mean without its weight.
   case missingWeight(indicator: String, weight: String, unit: String)
   /// A ratio without numerator or denominator.
+  /// References to rows of a unit that nothing counts of; the files that refer to it.
+  case waitingReferences(unit: String, count: Int, files: [String])
   case missingRatioPart(indicator: String, part: String, unit: String)
   /// More than 0.5 % from last year's official figure.
   case historyDiffers(indicator: String, found: String, official: String)
