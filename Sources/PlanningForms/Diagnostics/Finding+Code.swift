@@ -60,6 +60,8 @@ extension Finding {
     case .secondTable: "S223"
     case .repeatedHeader: "S224"
     case .repeatedCell: "S225"
+    case .doubtfulSum: "S226"
+    case .hiddenByMerge: "S227"
     case .errorValue: "C301"
     case .uncalculated: "C302"
     case .notANumber: "C303"
@@ -123,7 +125,8 @@ extension Finding {
       .verificationFailed:
       .error
     case .olderTemplate, .unitNameDiffers, .missingSubmission, .unitFoundByName, .unknownRow,
-      .missingRow, .copiedSheet, .subtotalDiffers, .mergedData, .ambiguousNumber, .textLength,
+      .missingRow, .copiedSheet, .subtotalDiffers, .doubtfulSum, .hiddenByMerge, .mergedData,
+      .ambiguousNumber, .textLength,
       .computedDiffers, .scaleSlip, .uncertainEncoding, .fractionInsteadOfPercent,
       .dateOutsideYears, .swappedDayMonth, .departmentDiffers, .duplicateRow, .missingWeight,
       .missingRatioPart, .historyDiffers, .rejectedFigure:

@@ -180,6 +180,21 @@ extension Finding {
       Row “\(label)” says \(found); the sum is \(computed). The sum is used; check the \
       rows it adds up.
       """
+    case .doubtfulSum(let label, true):
+      """
+      The figures of “\(label)” are the sum of the rows above. They were counted as a row of their \
+      own: delete the row if it is a sum.
+      """
+    case .doubtfulSum(let label, false):
+      """
+      “\(label)” reads like a sum, but its figures are not those of the rows above. They were \
+      counted as a row of their own: delete the row if it is a sum, or name what it is.
+      """
+    case .hiddenByMerge(let value, let range):
+      """
+      \(value) stands beneath the merged cells \(range), where nobody can see it; it was not used. \
+      Unmerge and fill each row.
+      """
     case .mergedData(let range):
       """
       Merged cells \(range) inside the data; the value counts for the first cell only. \

@@ -176,6 +176,21 @@ extension Finding {
       Dòng «\(label)» ghi \(found), máy cộng được \(computed). Máy dùng số cộng lại; kiểm \
       tra các dòng thành phần.
       """
+    case .doubtfulSum(let label, true):
+      """
+      Số ở dòng «\(label)» bằng tổng các dòng phía trên. Máy đã tính như một dòng riêng; nếu đây là \
+      dòng cộng thì xoá đi.
+      """
+    case .doubtfulSum(let label, false):
+      """
+      «\(label)» giống tên dòng cộng nhưng số không bằng tổng các dòng phía trên. Máy đã tính như \
+      một dòng riêng; nếu là dòng cộng thì xoá đi, nếu không thì ghi rõ nội dung.
+      """
+    case .hiddenByMerge(let value, let range):
+      """
+      Số \(value) nằm khuất dưới ô gộp \(range), không ai nhìn thấy; máy không dùng số này. Bỏ gộp ô \
+      rồi điền từng hàng.
+      """
     case .mergedData(let range):
       "Ô gộp \(range) trong vùng số liệu; chỉ tính ở ô đầu. Bỏ gộp ô rồi điền từng hàng."
     case .carriedDown(let range, let value):

@@ -126,6 +126,10 @@ package enum Finding: Hashable, Sendable {
   case repeatedCell(count: Int)
   // MARK: Cells
   /// An Excel error value.
+  /// A row that may be a sum of others: by its words alone, or by its figures alone.
+  case doubtfulSum(label: String, equalsRows: Bool)
+  /// A figure beneath a merged range, which nobody can see.
+  case hiddenByMerge(value: String, range: String)
   case errorValue(found: String)
   /// A formula without a cached value.
   case uncalculated(formula: String)
