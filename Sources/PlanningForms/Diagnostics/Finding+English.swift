@@ -227,10 +227,12 @@ extension Finding {
       "“\(found)” is no number. Type the number without words."
     case .approximate(let found):
       "“\(found)” is an approximation or a range. Type one figure."
-    case .ambiguousNumber(let found, let used, let rule):
+    case .ambiguousNumber(let found, let used, let other, let rule):
       """
-      “\(found)” can be read two ways; taken as \(used), \
-      \(Self.separatorRule(rule, in: .english)). Type the number again to be sure.
+      “\(found)” was taken as \(Self.spoken(used, in: .english)), \
+      \(Self.separatorRule(rule, in: .english))\
+      \(other.map { "; it could also be \(Self.spoken($0, in: .english))" } ?? ""). Type the number \
+      again to be sure.
       """
     case .dateInsteadOfNumber(let found):
       """
@@ -310,6 +312,11 @@ extension Finding {
       """
     case .duplicateRow(let key, let first):
       "Code “\(key)” already stands at \(first). Use each code once."
+    case .waitingReferences(let unit, let count, let files):
+      """
+      \(count) codes refer to rows of \(unit) (\(Self.list(files))). Its workbook is not counted \
+      yet, so they wait; nothing needs to be done.
+      """
     case .incompleteCoverage(let name, let reported, let expected):
       "\(name): reported by \(reported) of \(expected) units."
     case .missingWeight(let indicator, let weight, let unit):
@@ -327,11 +334,6 @@ extension Finding {
       edited by hand. Correct the source and consolidate again.
       """
     case .figureChosen(let indicator, let source, let used, let other):
-    case .waitingReferences(let unit, let count, let files):
-      """
-      \(count) codes refer to rows of \(unit) (\(Self.list(files))). Its workbook is not counted \
-      yet, so they wait; nothing needs to be done.
-      """
       "\(indicator): the figure of \(source), \(used), is used; the other is \(other)."
     case .missingHistory(let years):
       "Earlier outputs for \(years) are missing; the table of several years holds what there is."

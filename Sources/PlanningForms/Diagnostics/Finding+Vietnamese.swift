@@ -220,10 +220,12 @@ extension Finding {
       "«\(found)» không phải là số. Gõ lại số (không kèm chữ)."
     case .approximate(let found):
       "«\(found)» là số ước lượng hoặc một khoảng. Gõ một số cụ thể."
-    case .ambiguousNumber(let found, let used, let rule):
+    case .ambiguousNumber(let found, let used, let other, let rule):
       """
-      «\(found)» có thể đọc hai cách; máy hiểu là \(used), \
-      \(Self.separatorRule(rule, in: .vietnamese)). Gõ lại số để chắc chắn.
+      «\(found)» máy hiểu là \(Self.spoken(used, in: .vietnamese)), \
+      \(Self.separatorRule(rule, in: .vietnamese))\
+      \(other.map { "; cũng có thể là \(Self.spoken($0, in: .vietnamese))" } ?? ""). Gõ lại số để \
+      chắc chắn.
       """
     case .dateInsteadOfNumber(let found):
       "Ô số bị Excel đổi thành ngày tháng (\(found)). Định dạng ô là Số rồi gõ lại."
@@ -303,6 +305,11 @@ extension Finding {
       """
     case .duplicateRow(let key, let first):
       "Mã «\(key)» đã có ở \(first). Mỗi mã chỉ dùng một lần; sửa lại mã."
+    case .waitingReferences(let unit, let count, let files):
+      """
+      \(count) mã dẫn tới dòng của \(unit) (\(Self.list(files))). Chưa có sổ của đơn vị này trong \
+      số tổng hợp nên các mã đó chờ, chưa cần làm gì.
+      """
     case .incompleteCoverage(let name, let reported, let expected):
       "\(name): có số liệu của \(reported)/\(expected) đơn vị."
     case .missingWeight(let indicator, let weight, let unit):
@@ -320,11 +327,6 @@ extension Finding {
       Sửa ở sổ nguồn rồi tổng hợp lại.
       """
     case .figureChosen(let indicator, let source, let used, let other):
-    case .waitingReferences(let unit, let count, let files):
-      """
-      \(count) mã dẫn tới dòng của \(unit) (\(Self.list(files))). Chưa có sổ của đơn vị này trong \
-      số tổng hợp nên các mã đó chờ, chưa cần làm gì.
-      """
       "\(indicator): dùng số \(source) là \(used); số còn lại \(other)."
     case .missingHistory(let years):
       "Chưa có sổ tổng hợp các năm \(years); bảng nhiều năm chỉ có các năm đã có."

@@ -156,7 +156,9 @@ extension CellTyper {
     log.repair(text, written, rule, at: address, column: column)
     if numeral.decidedBy.isInference || numeral.doubts.contains(.evidenceAgainstUsage) {
       log.report(
-        .ambiguousNumber(found: text, used: written, rule: numeral.decidedBy.rawValue),
+        .ambiguousNumber(
+          found: text, used: ExactDecimal(numeral.number),
+          other: numeral.alternative.map { ExactDecimal($0) }, rule: numeral.decidedBy.rawValue),
         at: address, column: column)
     }
     if numeral.doubts.contains(.shareInPercentColumn) {
