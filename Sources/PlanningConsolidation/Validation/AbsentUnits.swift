@@ -25,7 +25,7 @@ struct AbsentUnits {
     let communes = input.hierarchy.descendants(of: input.area.code, level: .commune).map {
       Contributor.unit($0.code)
     }
-    let departments = (configuration.codeLists["DM_PHONG"]?.choices ?? []).map {
+    let departments = configuration.departments.choices.map {
       Contributor.department(district: input.area.code, code: $0.code)
     }
     var prefixes: [Prefix] = []

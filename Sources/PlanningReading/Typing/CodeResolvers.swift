@@ -12,6 +12,7 @@ struct CodeResolvers: Sendable {
   let listed: ListedTexts
   private var scope = ""
   private let answers: Answers
+  private let departments: CodeList
 
   /// Makes the resolvers.
   ///
@@ -24,6 +25,7 @@ struct CodeResolvers: Sendable {
     self.answers = answers
     codeLists = configuration.codeLists
     listed = ListedTexts(configuration.codeLists.values.flatMap(\.choices))
+    departments = configuration.departments
     allIndicators = configuration.indicators
     let byLevel = Dictionary(grouping: units, by: \.level)
     self.units = byLevel
@@ -56,7 +58,6 @@ struct CodeResolvers: Sendable {
   /// The same lists where the lowest units stand beside the departments that report like them, as in
   /// a district's list of submissions.
   func namingDepartments() -> CodeResolvers {
-    guard let departments = codeLists["DM_PHONG"] else { return self }
     var copy = self
     copy.unitResolvers[.commune] = Self.resolver(
       .commune, units[.commune] ?? [], extra: [], departments: Self.entries(departments),

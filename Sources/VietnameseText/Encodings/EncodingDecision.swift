@@ -50,6 +50,7 @@ public struct EncodingDecision: Hashable, Sendable {
 /// ten). Text already in Unicode comes back unchanged.
 ///
 /// - Parameters:
+///   - text: the text as the file holds it.
 ///   - font: the font's name as the workbook gives it.
 ///   - neighbours: the legacy encoding found elsewhere in the sheet; text of which most but not all
 ///     words are Vietnamese as they stand, and that reads as Vietnamese decoded, is then marked
