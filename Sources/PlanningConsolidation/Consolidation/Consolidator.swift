@@ -80,9 +80,12 @@ package struct Consolidator: Sendable {
       "unit_level": .text(input.area.level.rawValue),
     ]
     let origins = RowOrigins(configuration: configuration, input: input)
-    return forms.flatMap { computed -> [Diagnostic] in
+    let absent = AbsentUnits(configuration: configuration, input: input)
+    var waiting: [WaitingReference] = []
+    var found: [Diagnostic] = []
+    for computed in forms {
       guard let form = configuration.form(computed.record.form), !form.rules.isEmpty else {
-        return []
+        continue
       }
       // Columns repeated for each unit stand where the record has them.
       var outlined = form
@@ -91,8 +94,12 @@ package struct Consolidator: Sendable {
         configuration: configuration, hierarchy: input.hierarchy, outline: FormOutline(outlined),
         record: computed.record, tables: tables, variables: variables)
       checker.origins = origins
-      return checker.diagnostics()
+      checker.absent = absent
+      found += checker.diagnostics()
+      waiting += checker.waitingReferences()
     }
+    return found
+      + InputFindings(configuration: configuration, input: input).waiting(waiting)
   }
 
   /// Adds a form whose rows only the run knows, such as the log, at its place.

@@ -118,9 +118,7 @@ private struct CodeColumn: Sendable {
 
   /// What stands before the number: `29374-2018-`.
   func prefix(of submission: Submission) -> String {
-    let unit = submission.contributor.key.replacing("/", with: "-")
-    return YearTokens(planYear: submission.planYear).resolve(pattern)
-      .replacing("{unit}", with: unit).replacing("{nnn}", with: "")
+    submission.contributor.codePrefix(pattern, planYear: submission.planYear)
   }
 
   func repair(

@@ -146,30 +146,64 @@ package struct PeerScaleCheck: Sendable {
     var found: [Diagnostic] = []
     for (column, definition) in form.columns.enumerated() where definition.type == .money {
       guard case .row = definition.source else { continue }
-      var places: [(unit: Int, row: Int, value: ExactDecimal)] = []
+      var all: [[ExpressionValue]: [Place]] = [:]
+      let kind = Self.kind(of: definition, in: form)
       for (unit, record) in records.enumerated() {
         for (row, values) in (record?.rows ?? []).enumerated() {
           if let value = values.values[column].decimal, value > 0 {
-            places.append((unit, row, value))
+            all[kind.map { values.values[$0] }, default: []].append(
+              Place(unit: unit, row: row, value: value))
           }
         }
       }
-      guard places.count > Self.manyPeers else { continue }
-      let ratios = PeerRatios(
-        places.enumerated().map { PeerRatios.Ratio(unit: $0, power: $1.value.decimalPower) })
-      for (index, place) in places.enumerated() {
-        guard let verdict = ratios.verdict(on: index), let record = records[place.unit],
-          abs(verdict.deviation) >= max(Self.amountLimit, Self.spreadFactor * verdict.spread)
-        else { continue }
-        found.append(
-          diagnostic(
-            Self.slip(
-              place.value, expected: verdict.median, against: .peers(per: nil),
-              power: Self.moneyPower(verdict.deviation)), form, record, row: place.row,
-            column: column, units[place.unit]))
+      for (_, places) in all.sorted(by: { $0.value[0] < $1.value[0] }) {
+        found += amountSlips(places, form, column: column, units, records)
       }
     }
     return found
+  }
+
+  /// Where an amount stands.
+  private struct Place: Comparable {
+    var unit: Int
+    var row: Int
+    var value: ExactDecimal
+
+    static func < (left: Place, right: Place) -> Bool {
+      (left.unit, left.row) < (right.unit, right.row)
+    }
+  }
+
+  /// The columns that say what a price is of: a price per piece of something compares with prices
+  /// of the same thing only. Its unit names the column of the piece: `triệu đồng/dvt`.
+  private static func kind(of column: ColumnDefinition, in form: FormDefinition) -> [Int] {
+    guard let per = column.unit?.split(separator: "/").dropFirst().last.map(String.init),
+      let piece = form.columns.firstIndex(where: { $0.field == per })
+    else { return [] }
+    return [piece]
+      + [form.groupBy].compactMap { $0 }.compactMap { group in
+        form.columns.firstIndex { $0.field == group }
+      }
+  }
+
+  /// Amounts of one kind against each other.
+  private func amountSlips(
+    _ places: [Place], _ form: FormDefinition, column: Int, _ units: [Submission],
+    _ records: [FormRecord?]
+  ) -> [Diagnostic] {
+    guard places.count > Self.manyPeers else { return [] }
+    let ratios = PeerRatios(
+      places.enumerated().map { PeerRatios.Ratio(unit: $0, power: $1.value.decimalPower) })
+    return places.enumerated().compactMap { index, place in
+      guard let verdict = ratios.verdict(on: index), let record = records[place.unit],
+        abs(verdict.deviation) >= max(Self.amountLimit, Self.spreadFactor * verdict.spread)
+      else { return nil }
+      return diagnostic(
+        Self.slip(
+          place.value, expected: verdict.median, against: .peers(per: nil),
+          power: Self.moneyPower(verdict.deviation)), form, record, row: place.row,
+        column: column, units[place.unit])
+    }
   }
 
   /// Amounts differ too much to tell the factor exactly; among units of money only nghìn đồng and

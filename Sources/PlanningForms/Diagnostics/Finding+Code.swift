@@ -60,6 +60,8 @@ extension Finding {
     case .secondTable: "S223"
     case .repeatedHeader: "S224"
     case .repeatedCell: "S225"
+    case .doubtfulSum: "S226"
+    case .hiddenByMerge: "S227"
     case .errorValue: "C301"
     case .uncalculated: "C302"
     case .notANumber: "C303"
@@ -92,6 +94,7 @@ extension Finding {
     case .departmentDiffers: "V402"
     case .departmentsDisagree: "V404"
     case .duplicateRow: "V405"
+    case .waitingReferences: "V406"
     case .incompleteCoverage: "K501"
     case .missingWeight: "K502"
     case .missingRatioPart: "K503"
@@ -122,7 +125,8 @@ extension Finding {
       .verificationFailed:
       .error
     case .olderTemplate, .unitNameDiffers, .missingSubmission, .unitFoundByName, .unknownRow,
-      .missingRow, .copiedSheet, .subtotalDiffers, .mergedData, .ambiguousNumber, .textLength,
+      .missingRow, .copiedSheet, .subtotalDiffers, .doubtfulSum, .hiddenByMerge, .mergedData,
+      .ambiguousNumber, .textLength,
       .computedDiffers, .scaleSlip, .uncertainEncoding, .fractionInsteadOfPercent,
       .dateOutsideYears, .swappedDayMonth, .departmentDiffers, .duplicateRow, .missingWeight,
       .missingRatioPart, .historyDiffers, .rejectedFigure:
@@ -131,7 +135,8 @@ extension Finding {
       .renamedSheet, .unknownSheet, .movedColumn, .renamedColumn, .extraColumn, .hiddenRows,
       .hiddenColumns, .hiddenSheet, .outsideTable, .addedRow, .carriedDown, .repeatedHeader,
       .repairedText, .repairedNumber, .repairedDate, .resolvedCode, .generatedCode,
-      .answeredCode, .unusedAnswer, .convertedUnit, .incompleteCoverage, .figureChosen,
+      .answeredCode, .unusedAnswer, .convertedUnit, .waitingReferences, .incompleteCoverage,
+      .figureChosen,
       .missingHistory:
       .notice
     }

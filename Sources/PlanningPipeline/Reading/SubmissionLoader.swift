@@ -102,12 +102,13 @@ struct SubmissionLoader: Sendable {
     if var submission = reading.submission {
       reading.diagnostics += DiagnosticTally.capped(validator.validate(&submission))
       reading.submission = submission
-      // Headers are named as the officer sees them: with this plan year's numbers.
-      let years = YearTokens(planYear: submission.planYear)
-      for index in reading.diagnostics.indices {
-        if let label = reading.diagnostics[index].location.label {
-          reading.diagnostics[index].location.label = years.resolve(label)
-        }
+    }
+    // Headers are named as the officer sees them: with the plan year's numbers, or in words where
+    // the year is not known.
+    let years = YearTokens(planYear: reading.submission?.planYear ?? 0)
+    for index in reading.diagnostics.indices {
+      if let label = reading.diagnostics[index].location.label {
+        reading.diagnostics[index].location.label = years.resolve(label)
       }
     }
     return reading
