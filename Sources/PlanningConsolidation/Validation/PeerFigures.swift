@@ -40,30 +40,28 @@ struct PeerSheet: Sendable {
   private let source: RecordSource?
   private let columnCount: Int
   /// The sheet row of each row; ``missing`` for indicators that the form does not hold.
-  private var sheetRows: [Int32] = []
-  private var figures = CompactFigures()
+  private let sheetRows: [Int32]
+  private let figures: CompactFigures
 
   private static let missing: Int32 = -1
 
-  init(_ form: PeerForm, _ record: FormRecord, indicators: [Indicator]) {
+  init(_ form: PeerForm, _ record: FormRecord, indicators: [Indicator?]) {
     var source = record.source
     source?.recordCells = []
     self.source = source
     columnCount = form.columns.count
+    let rows: [RecordRow?]
     if form.isMatrix {
-      let rows = Dictionary(
+      let held = Dictionary(
         record.rows.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-      for indicator in indicators { append(rows[indicator.code], form) }
+      rows = indicators.map { $0.flatMap { held[$0.code] } }
     } else {
-      for row in record.rows where form.columns.contains(where: { row.isPositive($0) }) {
-        append(row, form)
-      }
+      rows = record.rows.filter { row in form.columns.contains { row.isPositive($0) } }
     }
-  }
-
-  private mutating func append(_ row: RecordRow?, _ form: PeerForm) {
-    sheetRows.append(row?.sheetRow ?? Self.missing)
-    for column in form.columns { figures.append(row?.values[column].decimal) }
+    sheetRows = rows.map { $0?.sheetRow ?? Self.missing }
+    figures = CompactFigures(
+      rows.lazy.flatMap { row in form.columns.lazy.map { row?.values[$0].decimal } },
+      count: rows.count * form.columns.count)
   }
 
   /// How many rows there are: all indicators, or the rows of a list with an amount.
@@ -104,8 +102,13 @@ struct CompactFigures: Sendable {
   private var words: [UInt64] = []
   private var large: [Int: ExactDecimal] = [:]
 
-  /// Adds a figure; what is not above 0 is kept as nothing.
-  mutating func append(_ figure: ExactDecimal?) {
+  /// Keeps figures; what is not above 0 is kept as nothing.
+  init(_ figures: some Sequence<ExactDecimal?>, count: Int) {
+    words.reserveCapacity(count)
+    for figure in figures { append(figure) }
+  }
+
+  private mutating func append(_ figure: ExactDecimal?) {
     guard let figure, figure > 0 else {
       words.append(0)
       return

@@ -23,11 +23,21 @@ package struct PeerScaleCheck: Sendable {
   let configuration: Configuration
   /// The forms whose figures are compared, in printed order.
   let forms: [PeerForm]
+  /// The indicators that are compared or that others are compared by; `nil` at the others' positions,
+  /// whose figures are computed and have up to 38 digits.
+  private let indicators: [Indicator?]
 
   /// Makes a check.
   package init(configuration: Configuration) {
     self.configuration = configuration
     forms = configuration.forms(of: .commune).map { PeerForm($0) }
+    indicators = configuration.indicators.map { indicator in
+      switch indicator.rule {
+      case .ratio, .difference, .count:
+        configuration.sizeIndicators.contains(indicator.code) ? indicator : nil
+      case .sum, .latest, .mean, .weightedMean, .max, .min: indicator
+      }
+    }
   }
 
   /// What the check needs of a submission; `nil` where it is none of a unit.
@@ -38,7 +48,7 @@ package struct PeerScaleCheck: Sendable {
       sheets: forms.map { form in
         guard !form.columns.isEmpty else { return nil }
         return submission.forms[form.definition.code].map {
-          PeerSheet(form, $0, indicators: configuration.indicators)
+          PeerSheet(form, $0, indicators: indicators)
         }
       })
   }

@@ -41,8 +41,10 @@ struct AreaInputs: Sendable {
     }
     // What officers have explained is about submissions; districts' workbooks are generated.
     context.answers = Answers()
-    let books = await AreaBooks(.district, planYear: request.planYear, hierarchy: hierarchy, context)
-      .read(intake.paths, progress: progress)
+    let books = await AreaBooks(
+      .district, planYear: request.planYear, hierarchy: hierarchy, context
+    )
+    .read(intake.paths, progress: progress)
     return AreaInputs(
       books: books,
       awaited: hierarchy.children(of: area.code).filter { books.results[$0.code] == nil })

@@ -25,7 +25,8 @@ struct OwnOutputs: Sendable {
     else { return false }
     // Answers to communes are nobody's input, of whatever year.
     if level == .reply { return true }
-    return (planYear ?? year) == year && ([area] + parts).contains { $0.code == unit && $0.level == level }
+    return (planYear ?? year) == year
+      && ([area] + parts).contains { $0.code == unit && $0.level == level }
   }
 }
 

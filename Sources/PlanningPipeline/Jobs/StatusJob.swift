@@ -96,7 +96,11 @@ private struct StatusLines {
 
   init(context: RunContext, findings: [Diagnostic]) {
     self.context = context
-    self.findings = Dictionary(grouping: findings, by: \.unit)
+    // That nothing was sent is the state itself.
+    let told = findings.filter {
+      if case .missingSubmission = $0.finding { false } else { true }
+    }
+    self.findings = Dictionary(grouping: told, by: \.unit)
   }
 
   /// One line for each unit, then for each department that has sent anything.
@@ -115,7 +119,7 @@ private struct StatusLines {
   private func line(
     _ contributor: Contributor, _ submission: Submission?, isConflicting: Bool
   ) -> StatusReport.Line {
-    let known = submission == nil && !isConflicting ? [] : findings[contributor.key] ?? []
+    let known = findings[contributor.key] ?? []
     let errors = known.count { $0.severity == .error }
     let warnings = known.count { $0.severity == .warning }
     let state =

@@ -136,9 +136,10 @@ private struct BlankWorkbooks: Sendable {
     }
     let list = context.configuration.codeLists["DM_PHONG"]
     for code in request.departments where list?.entry(code) == nil {
-      refusals += Refusal(
-        .unknownDepartment(found: code, nearest: (list?.choices ?? []).map(\.code))
-      ).findings
+      refusals +=
+        Refusal(
+          .unknownDepartment(found: code, nearest: (list?.choices ?? []).map(\.code))
+        ).findings
     }
     if !refusals.isEmpty { throw Refusal(refusals) }
     let departments =
