@@ -163,16 +163,16 @@ extension DiagnosticScene {
     var sheet = TestSheet(name: "S")
     sheet[1, 1] = 1
     let document = WorkbookDocument(sheets: [sheet.document])
-    var report = RunReport()
-    BookWriter(inputs: [input]).write(document, to: input, into: &report)
-    BookWriter(inputs: []).write(document, to: file + "/out.xlsx", into: &report)
+    let first = BookWriter(inputs: [input]).write(document, to: input)
+    let second = BookWriter(inputs: []).write(document, to: file + "/out.xlsx")
     // A date under a number's format does not come back as a date.
     var undated = document
     undated.sheets[0].rows[0].cells = [
       OutputCell(1, .date(DateTime(year: 2018, month: 1, day: 1)))
     ]
     let target = try folder.write("the old file", to: "old.xlsx")
-    BookWriter(inputs: []).write(undated, to: target, into: &report)
+    let written = first + second + BookWriter(inputs: []).write(undated, to: target)
+    let report = RunReport(findings: written.findings, written: written)
     #expect(report.outcome == .refused)
     #expect(report.outputs == [])
     #expect(try TemporaryFolder.bytes(input) == Array("kept".utf8))

@@ -9,6 +9,25 @@ struct RunTables {
   let configuration: Configuration
   let hierarchy: UnitHierarchy
 
+  /// The rows of the area's forms that tell what was found.
+  ///
+  /// - Parameter findings: all that was found; nothing more can be.
+  func telling(
+    _ findings: [Diagnostic], repairs: [Repair], of input: ConsolidationInput
+  ) -> [RunTable: [[String: ExpressionValue]]] {
+    var rows: [RunTable: [[String: ExpressionValue]]] = [:]
+    for form in configuration.forms(of: input.area.level) {
+      switch form.rows {
+      case .run(.submissions):
+        rows[.submissions] = submissions(
+          district: input.area, effective: input.submissions, diagnostics: findings)
+      case .run(.log): rows[.log] = log(diagnostics: findings, repairs: repairs)
+      default: break
+      }
+    }
+    return rows
+  }
+
   // MARK: H-00
 
   /// One row for each commune and department of a district, in administrative order.
