@@ -123,9 +123,8 @@ extension FigureConsolidator {
     of indicator: Indicator, path: FieldPath, in figures: UnitFigures
   ) -> Location {
     let record = figures.record
-    var cell: String?
-    if let row = figures.rows[indicator.code], let column = figures.columns[path.field] {
-      cell = record?.cellAddress(row: row, column: column)
+    let cell = figures.rows[indicator.code].flatMap { row in
+      figures.columns[path.field].flatMap { record?.cell(row: row, column: $0) }
     }
     let label = configuration.form(path.form)?.columns.first { $0.field == path.field }?.label
     return Location(

@@ -70,7 +70,7 @@ package struct CarriedCodeCheck {
           nearest: [nearestName(to: code, among: codes.sorted())].compactMap { $0 }),
         at: Location(
           file: submission.file, sheet: record.source?.sheet ?? form.sheet,
-          cell: record.cellAddress(row: row, column: column), form: form.code,
+          cell: record.cell(row: row, column: column), form: form.code,
           field: form.columns[column].field, label: years.resolve(form.columns[column].label)),
         severity: .warning, unit: submission.contributor.key)
     }

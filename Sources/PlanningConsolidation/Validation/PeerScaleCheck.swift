@@ -45,21 +45,15 @@ package struct PeerScaleCheck: Sendable {
       default: found += amountSlips(form, units, records)
       }
     }
-    let told = Set(
-      known.filter { $0.code == "C320" || $0.code == "C322" }.map { Cell($0.location) })
-    return found.filter { !told.contains(Cell($0.location)) }
+    let reported = Set(
+      known.filter { [.scaleSlip, .fractionInsteadOfPercent].contains($0.finding.code) }
+        .map { Self.cell($0.location) })
+    return found.filter { !reported.contains(Self.cell($0.location)) }
   }
 
-  private struct Cell: Hashable {
-    var file: String?
-    var sheet: String?
-    var cell: String?
-
-    init(_ location: Location) {
-      file = location.file
-      sheet = location.sheet
-      cell = location.cell
-    }
+  /// The cell alone, however its field is named.
+  private static func cell(_ location: Location) -> Location {
+    Location(file: location.file, sheet: location.sheet, cell: location.cell)
   }
 
   // MARK: Indicators
@@ -201,7 +195,7 @@ package struct PeerScaleCheck: Sendable {
       finding,
       at: Location(
         file: submission.file, sheet: record.source?.sheet ?? form.sheet,
-        cell: record.cellAddress(row: row, column: column), form: form.code,
+        cell: record.cell(row: row, column: column), form: form.code,
         field: form.columns[column].field,
         label: YearTokens(planYear: submission.planYear).resolve(form.columns[column].label)),
       unit: submission.contributor.key)

@@ -1,3 +1,5 @@
+import WorkbookModel
+
 /// How bad a finding is.
 package enum Severity: String, CaseIterable, Hashable, Sendable, Comparable {
   /// Told for the record; nothing needs to be done.
@@ -34,8 +36,8 @@ package struct Location: Hashable, Sendable {
   package var file: String?
   /// The sheet's name.
   package var sheet: String?
-  /// The cell in A1 notation, or a range.
-  package var cell: String?
+  /// The cells: one, or a range of them.
+  package var cells: CellRange?
   /// The form.
   package var form: FormCode?
   /// The field key.
@@ -43,18 +45,24 @@ package struct Location: Hashable, Sendable {
   /// The field's header as printed.
   package var label: String?
 
-  /// Makes a location.
+  /// A place as far as it is known: a cell, a sheet, or a file as a whole.
   package init(
-    file: String? = nil, sheet: String? = nil, cell: String? = nil, form: FormCode? = nil,
+    file: String? = nil, sheet: String? = nil, cell: CellReference? = nil, form: FormCode? = nil,
     field: String? = nil, label: String? = nil
   ) {
     self.file = file
     self.sheet = sheet
-    self.cell = cell
+    cells = cell.map { CellRange($0, $0) }
     self.form = form
     self.field = field
     self.label = label
   }
+
+  /// The cell; the first one of a range.
+  package var cell: CellReference? { cells?.first }
+
+  /// The cells in A1 notation: `G23` or `G23:K23`.
+  package var address: String? { cells?.description }
 }
 
 /// One thing found wrong, doubtful or worth telling about an input or an output.
@@ -81,8 +89,8 @@ package struct Diagnostic: Hashable, Sendable {
     self.unit = unit
   }
 
-  /// The stable code, such as `C303`.
-  package var code: String { finding.code }
+  /// The stable code as it is shown, such as `C303`.
+  package var code: String { finding.code.rawValue }
 
   /// The sentence to show: what was found and what to do.
   package func message(in language: Language) -> String { finding.message(in: language) }

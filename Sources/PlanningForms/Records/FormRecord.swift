@@ -1,3 +1,5 @@
+import WorkbookModel
+
 /// The body that sent, or receives, a form's figures.
 package enum Contributor: Hashable, Sendable, Comparable {
   /// An administrative unit: a commune, a district or the province.
@@ -108,30 +110,21 @@ package struct FormRecord: Hashable, Sendable {
     self.source = source
   }
 
-  /// The cell of a value in A1 letters and row, such as `G23`; `nil` for computed values.
-  package func cellAddress(row: Int, column: Int) -> String? {
+  /// The cell of a value; `nil` for computed values.
+  package func cell(row: Int, column: Int) -> CellReference? {
     guard let source, rows.indices.contains(row), source.columns.indices.contains(column),
       source.columns[column] > 0, rows[row].sheetRow > 0
     else { return nil }
-    return Self.letters(Int(source.columns[column])) + String(rows[row].sheetRow)
+    return CellReference(
+      row: Int(rows[row].sheetRow), column: Int(source.columns[column]))
   }
 
   /// The cell of a record block's field; `nil` for computed values.
-  package func recordCellAddress(_ index: Int) -> String? {
+  package func recordCell(_ index: Int) -> CellReference? {
     guard let source, source.recordCells.indices.contains(index),
       source.recordCells[index].row > 0
     else { return nil }
     let cell = source.recordCells[index]
-    return Self.letters(Int(cell.column)) + String(cell.row)
-  }
-
-  private static func letters(_ column: Int) -> String {
-    var rest = column
-    var text = ""
-    while rest > 0 {
-      text = String(UnicodeScalar(UInt8(65 + (rest - 1) % 26))) + text
-      rest = (rest - 1) / 26
-    }
-    return text
+    return CellReference(row: Int(cell.row), column: Int(cell.column))
   }
 }

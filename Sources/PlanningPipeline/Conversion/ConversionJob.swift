@@ -71,7 +71,7 @@ package struct ConversionJob: Sendable {
     } catch {
       let place = Location(
         file: InputFiles.name(of: request.input), sheet: error.sheet,
-        cell: error.cell?.description)
+        cell: error.cell)
       throw .diagnostic(Diagnostic(error.finding, at: place))
     }
   }

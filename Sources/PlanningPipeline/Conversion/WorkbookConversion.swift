@@ -1,4 +1,5 @@
 import DecimalArithmetic
+import PlanningForms
 import VietnameseText
 import WorkbookModel
 import WorkbookWriters
@@ -6,7 +7,7 @@ import WorkbookWriters
 /// Makes the values of a workbook such that a format can hold them, and records what changed.
 struct WorkbookConversion {
   /// What stands for the result of a formula that was never calculated.
-  static let uncalculatedMark = "#UNCALCULATED!"
+  static let uncalculatedMark = ConversionFinding.uncalculatedMark
 
   let format: ConversionRequest.Format
   private(set) var remarks: [ConversionRemark] = []

@@ -30,7 +30,7 @@ package struct FileInspection: Sendable {
   /// The sheets in tab order.
   package var sheets: [SheetSurvey] = []
   /// What is odd, in the order of the sheets.
-  package var oddities: [Oddity] = []
+  package var findings: [Diagnostic] = []
   /// Whether it is one of the configured forms' workbooks, and whose; `nil` where nothing was read.
   package var recognition: FormRecognition?
 

@@ -48,14 +48,14 @@ struct WorkbookLoader: Sendable {
             Diagnostic(
               .repeatedCell(count: sheet.supersededCells),
               at: Location(
-                file: file, sheet: info.name, cell: sheet.firstSuperseded?.description)))
+                file: file, sheet: info.name, cell: sheet.firstSuperseded)))
         } catch {
           // Time is the file's, so the sheets after this one have none left either.
           if error.code == .timeExceeded { throw error }
           diagnostics.append(
             Diagnostic(
               error.sheetFinding,
-              at: Location(file: file, sheet: info.name, cell: error.cell?.description)))
+              at: Location(file: file, sheet: info.name, cell: error.cell)))
         }
       }
       let workbook = Workbook(

@@ -111,8 +111,8 @@ struct TableReader {
     }
   }
 
-  private func address(_ cells: RowCells, _ grid: SheetGrid) -> String? {
-    cells.positions.compactMap { $0 }.first.map { grid[$0].reference.description }
+  private func address(_ cells: RowCells, _ grid: SheetGrid) -> CellReference? {
+    cells.positions.compactMap { $0 }.first.map { grid[$0].reference }
   }
 
   private func settle(_ cells: RowCells, _ fate: CellFate, _ grid: inout SheetGrid) {
@@ -142,7 +142,7 @@ struct TableReader {
     _ label: String, _ row: Int, _ cells: RowCells, _ grid: SheetGrid, rows: Range<Int>?,
     isGroup: Bool
   ) {
-    var figures: [(column: Int, value: ExactDecimal, cell: String)] = []
+    var figures: [(column: Int, value: ExactDecimal, cell: CellReference)] = []
     for (column, position) in cells.positions.enumerated() {
       guard let position, plan.columns[column].definition.total == .sum,
         case .number(let value) = grid[position].value
@@ -150,7 +150,7 @@ struct TableReader {
       figures.append(
         (
           column, value.rounded(significantDigits: 15),
-          grid[position].reference.description
+          grid[position].reference
         ))
     }
     guard !figures.isEmpty else { return }
@@ -277,10 +277,10 @@ struct TableReader {
     carriedValues[span] = value
     let plan = plan.columns[column]
     if plan.definition.type.isNumeric || plan.definition.type == .boolean {
-      log.report(.mergedData(range: span.description), at: span.description, column: plan)
+      log.report(.mergedData(range: span), at: span, column: plan)
     } else if span.rowCount > 1, column != self.plan.ordinal {
       log.report(
-        .carriedDown(range: span.description, value: value.displayText), at: span.description,
+        .carriedDown(range: span, value: value.displayText), at: span,
         column: plan)
     }
   }

@@ -64,13 +64,13 @@ struct JSONReport: Encodable {
       let place = diagnostic.location
       return Problem(
         code: diagnostic.code, severity: diagnostic.severity.rawValue, file: place.file,
-        sheet: place.sheet, cell: place.cell, form: place.form?.text, field: place.field,
+        sheet: place.sheet, cell: place.address, form: place.form?.text, field: place.field,
         unit: diagnostic.unit, message: diagnostic.message(in: language))
     }
     repairs = report.repairs.map { repair in
       let place = repair.location
       return Change(
-        file: place.file, sheet: place.sheet, cell: place.cell, form: place.form?.text,
+        file: place.file, sheet: place.sheet, cell: place.address, form: place.form?.text,
         field: place.field, before: repair.before, after: repair.after,
         rule: repair.rule.label)
     }

@@ -131,7 +131,7 @@ import WorkbookWriters
       found.first { $0.location.file == broken.file }, "\(broken.rule) is not told")
     #expect(told.location.form == FormCode(broken.form))
     #expect(told.location.field == broken.field)
-    #expect(told.location.cell != nil)
+    #expect(told.location.address != nil)
     for language in Language.allCases {
       for fact in broken.facts { #expect(told.message(in: language).contains(fact), "\(fact)") }
     }
@@ -169,7 +169,7 @@ import WorkbookWriters
     plan.commune["X-07", "3", "ly_do"] = nil
     let missing = try await diagnostics(plan).filter { $0.code == "C309" }
     #expect(
-      Set(missing.compactMap(\.location.cell)) == [
+      Set(missing.compactMap(\.location.address)) == [
         try plan.commune.address("X-07", "1", "xu_ly"),
         try plan.commune.address("X-07", "3", "ly_do"),
       ])
