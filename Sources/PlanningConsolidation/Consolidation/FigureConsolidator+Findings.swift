@@ -19,7 +19,7 @@ extension FigureConsolidator {
       guard indicator.source != .departments else { return }
       code = part
     }
-    guard told.insert("\(unit.unit.code)/\(indicator.code)/\(code)").inserted else { return }
+    guard reported.insert("\(unit.unit.code)/\(indicator.code)/\(code)").inserted else { return }
     let name = configuration.indicator(code)?.name ?? code
     let finding: Finding =
       if case .weight = gap {
@@ -38,7 +38,7 @@ extension FigureConsolidator {
     _ choice: FigureChoice, indicator: Indicator, communes: ExpressionValue,
     department: ExactDecimal
   ) {
-    guard told.insert("CHON/" + indicator.code).inserted else { return }
+    guard reported.insert("CHON/" + indicator.code).inserted else { return }
     let ours = communes.decimal?.vietnamese(places: indicator.decimals) ?? communes.displayText
     let theirs = department.shown
     let isDepartment = choice.origin == .department
@@ -58,7 +58,8 @@ extension FigureConsolidator {
     for department in departments {
       guard case .number(let typed) = department.figures.value(indicator.code, path.field),
         let computed = ratio.decimal, (typed - computed).magnitude > margin,
-        told.insert("TYLE/\(indicator.code)/\(path.field)/\(department.contributor.key)").inserted
+        reported.insert("TYLE/\(indicator.code)/\(path.field)/\(department.contributor.key)")
+          .inserted
       else { continue }
       diagnostics.append(
         Diagnostic(
@@ -72,7 +73,7 @@ extension FigureConsolidator {
   mutating func reportDisagreement(
     _ indicator: Indicator, path: FieldPath, at contributor: Contributor, figures: [String]
   ) {
-    guard told.insert("NGANH/" + indicator.code).inserted,
+    guard reported.insert("NGANH/" + indicator.code).inserted,
       let department = departments.first(where: { $0.contributor == contributor })
     else { return }
     diagnostics.append(

@@ -107,7 +107,7 @@ package struct PeerScaleCheck: Sendable {
     return found
   }
 
-  /// The unit of indicators that are days, where a month is no slip of scale.
+  /// The unit of indicators that are days, where a month isn't a slip of scale.
   private static let dayUnit = "ngày"
 
   private func name(of indicator: String) -> String? { configuration.indicator(indicator)?.name }

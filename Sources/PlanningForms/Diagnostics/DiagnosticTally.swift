@@ -34,7 +34,7 @@ package struct DiagnosticTally: Sendable {
   private var counts: [Kind: Int] = [:]
   private var rests: [Kind: Rest] = [:]
 
-  /// Makes an empty tally.
+  /// An empty tally that lists this many findings of a kind.
   package init(limit: Int = Self.listedOfOneKind) { self.limit = limit }
 
   /// Whether a finding is to be listed; otherwise it is counted.

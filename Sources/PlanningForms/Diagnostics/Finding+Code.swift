@@ -1,3 +1,5 @@
+import WorkbookModel
+
 extension Finding {
   /// The stable code.
   package var code: Code {

@@ -20,7 +20,7 @@ package struct ExpressionSyntaxError: Error, Hashable, Sendable {
     case unexpected(String, expected: String)
     /// The text ends where `expected` should follow.
     case unexpectedEnd(expected: String)
-    /// A name before a bracket that is no function, and the function nearest to it.
+    /// A name before a bracket that isn't a function's, and the function nearest to it.
     case unknownFunction(String, nearest: String?)
     /// A function with a number of arguments it does not take.
     case argumentCount(function: String, found: Int, allowed: ClosedRange<Int>)

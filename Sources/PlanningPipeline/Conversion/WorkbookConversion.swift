@@ -1,5 +1,4 @@
 import DecimalArithmetic
-import PlanningForms
 import VietnameseText
 import WorkbookModel
 import WorkbookWriters
@@ -7,7 +6,7 @@ import WorkbookWriters
 /// Makes the values of a workbook such that a format can hold them, and records what changed.
 struct WorkbookConversion {
   /// What stands for the result of a formula that was never calculated.
-  static let uncalculatedMark = ConversionFinding.uncalculatedMark
+  static let uncalculatedMark = "#UNCALCULATED!"
 
   let format: ConversionRequest.Format
   private(set) var remarks: [ConversionRemark] = []

@@ -4,7 +4,7 @@ import VietnameseText
 import WorkbookModel
 import WorkbookReaders
 
-/// The names of sheets whose hidden parts are no finding, by what is hidden.
+/// The names of sheets whose hidden parts aren't worth a finding, by what is hidden.
 struct HiddenByDesign: Hashable, Sendable {
   /// Sheets that are hidden as wholes.
   var sheets: Set<String>

@@ -56,7 +56,7 @@ struct AnswerDesk {
   /// Tells which answers were refused or fit nothing, and writes the questions.
   ///
   /// - Parameter inputs: files that may not be overwritten.
-  func settle(_ report: inout RunReport, protecting inputs: [String]) {
+  func resolve(_ report: inout RunReport, protecting inputs: [String]) {
     report.diagnostics += findings(report)
     guard let path = files.questions else { return }
     let book = QuestionBook(report.questions, repairs: report.repairs, answers: answers)

@@ -35,7 +35,7 @@ struct AreaBook {
     report.diagnostics += consolidation.diagnostics
     report.diagnostics += HistoryComparison(configuration: configuration).differences(
       consolidation, input: input)
-    report.diagnostics += CarriedCodeCheck(configuration: configuration).strangers(in: input)
+    report.diagnostics += CarriedCodeCheck(configuration: configuration).unknownCodes(in: input)
     let tables = RunTables(configuration: configuration, hierarchy: hierarchy)
     for form in configuration.forms(of: input.area.level) {
       guard case .run(let table) = form.rows, table.tellsFindings else { continue }

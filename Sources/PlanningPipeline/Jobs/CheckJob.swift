@@ -47,7 +47,7 @@ struct CheckJob {
     report.repairs = loaded.repairs
     report.questions = loaded.questions
     report.accounting = loaded.accounting
-    desk.settle(&report, protecting: paths)
+    desk.resolve(&report, protecting: paths)
     return report
   }
 

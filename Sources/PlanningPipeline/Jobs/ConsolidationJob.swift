@@ -59,7 +59,7 @@ struct ConsolidationJob {
         chosen.count { if case .unit = $0.contributor { true } else { false } }, communes.count
       )
     }
-    desk.settle(&report, protecting: paths)
+    desk.resolve(&report, protecting: paths)
     if input.submissions.isEmpty && input.districts.isEmpty {
       report.isRefused = true
       return report

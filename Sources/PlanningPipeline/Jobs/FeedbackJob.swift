@@ -62,7 +62,7 @@ struct FeedbackJob {
     let loaded = await job.loadSubmissions(
       paths, area: district, answers: desk.answers, progress: progress, &report)
     let chosen = job.choose(among: loaded, area: district, into: &report)
-    desk.settle(&report, protecting: paths)
+    desk.resolve(&report, protecting: paths)
     let communes = hierarchy.descendants(of: district.code, level: .commune)
     let sent = chosen.filter { if case .unit = $0.contributor { true } else { false } }
     report.coverage = (sent.count, communes.count)

@@ -80,7 +80,7 @@ struct StatusJob {
     status.report.diagnostics += loaded.diagnostics + choice.diagnostics
     status.report.repairs = loaded.repairs
     status.report.questions = loaded.questions
-    desk.settle(&status.report, protecting: paths)
+    desk.resolve(&status.report, protecting: paths)
     let sent = Dictionary(
       choice.effective.map { ($0.contributor, $0) }, uniquingKeysWith: { first, _ in first })
     let communes = hierarchy.descendants(of: area.code, level: .commune).map {

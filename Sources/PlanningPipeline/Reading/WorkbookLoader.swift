@@ -79,7 +79,7 @@ struct WorkbookLoader: Sendable {
   }
 
   /// Whether an officer would expect the file to be a workbook: then it is refused rather than
-  /// passed over when it is none.
+  /// passed over when it isn't one.
   private static func looksLikeForm(_ file: String) -> Bool {
     let name = file.lowercased()
     return [".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".et"].contains {

@@ -192,7 +192,7 @@ extension TableReader {
   func reportExtraColumns(_ grid: inout SheetGrid, _ log: inout SheetLog) {
     for (place, found) in match.found.sorted(by: { $0.key < $1.key }) where found.column == nil {
       guard !found.keys.isEmpty else { continue }
-      // A group's text spread over an empty column is no header of its own.
+      // A group's text spread over an empty column isn't a header of its own.
       var hasOwn = false
       for row in match.rows {
         guard let position = grid.position(row: row, column: place) else { continue }

@@ -11,8 +11,8 @@ import WorkbookWriters
 struct ConversionScene: Sendable, CustomTestStringConvertible {
   var name: String
   var codes: Set<String>
-  /// Converts something and gives what was found.
-  var play: @Sendable (TemporaryFolder) throws -> [Finding]
+  /// Converts something and gives what was remarked.
+  var play: @Sendable (TemporaryFolder) throws -> [ConversionRemark]
 
   var testDescription: String { name }
 
@@ -83,12 +83,12 @@ struct ConversionScene: Sendable, CustomTestStringConvertible {
       workbook.properties.title = String(repeating: "a", count: 256)
       var conversion = WorkbookConversion(format: .xlsx)
       _ = conversion.convert(workbook)
-      return conversion.remarks.map(\.finding)
+      return conversion.remarks
     },
   ]
 
-  private static func convert(_ input: String, _ output: String) throws -> [Finding] {
-    try ConversionJob(ConversionRequest(input: input, output: output)).run().remarks.map(\.finding)
+  private static func convert(_ input: String, _ output: String) throws -> [ConversionRemark] {
+    try ConversionJob(ConversionRequest(input: input, output: output)).run().remarks
   }
 
   /// A formula without a result, a text in an old font and a number of twenty digits.

@@ -33,9 +33,12 @@ import Testing
 
   @Test(arguments: ConversionScene.all)
   func convertingBringsUpItsCodes(_ scene: ConversionScene) throws {
-    let findings = try scene.play(try TemporaryFolder())
-    #expect(scene.codes.subtracting(findings.map(\.code.rawValue)).sorted() == [])
-    for finding in findings { expectWords(finding) }
+    let remarks = try scene.play(try TemporaryFolder())
+    #expect(scene.codes.subtracting(remarks.map(\.finding.code.rawValue)).sorted() == [])
+    for remark in remarks {
+      expectWords(remark.finding)
+      #expect((remark.finding.severity == .warning) == remark.kind.changesValues)
+    }
   }
 
   @Test(arguments: DiagnosticScene.all)

@@ -1,3 +1,5 @@
+import WorkbookModel
+
 extension ConversionFinding {
   /// The sentence in English: what the new file does not hold as its source does.
   func englishMessage(_ cells: CellTally) -> String {
@@ -5,8 +7,8 @@ extension ConversionFinding {
     return switch self {
     case .formulas:
       "Formulas, results only: \(counted)."
-    case .uncalculated:
-      "Formulas without a result, marked “\(Self.uncalculatedMark)”: \(counted). "
+    case .uncalculated(let mark):
+      "Formulas without a result, marked “\(mark)”: \(counted). "
         + "Open the source in Excel, press F9, save it and convert again."
     case .errors:
       "Errors, kept: \(counted)."

@@ -1,3 +1,5 @@
+import WorkbookModel
+
 extension ConversionFinding {
   /// The sentence in Vietnamese: what the new file does not hold as its source does.
   func vietnameseMessage(_ cells: CellTally) -> String {
@@ -5,8 +7,8 @@ extension ConversionFinding {
     return switch self {
     case .formulas:
       "\(counted) công thức: chỉ ghi kết quả."
-    case .uncalculated:
-      "\(counted) công thức chưa có kết quả: ghi «\(Self.uncalculatedMark)». Mở "
+    case .uncalculated(let mark):
+      "\(counted) công thức chưa có kết quả: ghi «\(mark)». Mở "
         + "tệp gốc bằng Excel, bấm F9, lưu rồi chuyển lại."
     case .errors:
       "\(counted) ô lỗi (#REF!…): ghi nguyên như vậy."

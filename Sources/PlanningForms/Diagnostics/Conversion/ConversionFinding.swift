@@ -3,7 +3,7 @@ package enum ConversionFinding: Hashable, Sendable {
   /// Formulas, of which only the results were written.
   case formulas
   /// Formulas without a result, written as a mark.
-  case uncalculated
+  case uncalculated(mark: String)
   /// Error values, written as they are.
   case errors
   /// Errors that the format does not know, written as text.
@@ -44,12 +44,6 @@ package enum ConversionFinding: Hashable, Sendable {
   case renamedSheet(to: String)
   /// A sheet without cells, for which no file was written.
   case emptySheet
-
-  /// The mark that stands where a formula has no result.
-  package static let uncalculatedMark = "#UNCALCULATED!"
-
-  /// Whether a cell's value is another one than in the source: then it is worth a warning.
-  package var changesValues: Bool { code.severity > .notice }
 
   /// The stable code.
   package var code: Finding.Code {

@@ -1,3 +1,5 @@
+import WorkbookModel
+
 extension InspectionFinding {
   /// The sentence in English: what was found and what to do.
   func englishMessage(_ cells: CellTally) -> String {

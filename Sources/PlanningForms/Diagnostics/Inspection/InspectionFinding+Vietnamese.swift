@@ -1,3 +1,5 @@
+import WorkbookModel
+
 extension InspectionFinding {
   /// The sentence in Vietnamese: what was found and what to do.
   func vietnameseMessage(_ cells: CellTally) -> String {
