@@ -98,7 +98,7 @@ package struct Pipeline: Sendable {
     case .unit(let code):
       return hierarchy[code]?.fullName ?? code
     case .department(let district, let code):
-      let name = configuration.codeLists["DM_PHONG"]?.entry(code)?.name ?? code
+      let name = configuration.departments.entry(code)?.name ?? code
       return name + " – " + (hierarchy[district]?.fullName ?? district)
     }
   }

@@ -32,7 +32,8 @@ package struct Consolidator: Sendable {
       if case .run(let table) = form.rows, table.tellsFindings { continue }
       var runRows = input.runRows
       if case .run(.accumulators) = form.rows {
-        runRows[.accumulators] = AccumulatorRows.rows(of: figures)
+        runRows[.accumulators] = AccumulatorRows.rows(
+          of: figures, roles: configuration.roles)
       }
       var figureConsolidator = figureConsolidator(form, input)
       figureConsolidator.reported = reported

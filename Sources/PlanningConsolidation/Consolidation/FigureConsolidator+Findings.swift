@@ -45,7 +45,7 @@ extension FigureConsolidator {
     diagnostics.append(
       Diagnostic(
         .figureChosen(
-          indicator: indicator.name, source: choice.origin.rawValue,
+          indicator: indicator.name, source: configuration.roles.code(choice.origin),
           used: isDepartment ? theirs : ours, other: isDepartment ? ours : theirs),
         at: Location(sheet: form.sheet, form: form.code)))
   }

@@ -57,7 +57,7 @@ struct InputFindings {
     case .unit(let code):
       input.hierarchy[code]?.fullName ?? code
     case .department(_, let code):
-      configuration.codeLists["DM_PHONG"]?.entry(code)?.name ?? code
+      configuration.departments.entry(code)?.name ?? code
     }
   }
 

@@ -40,7 +40,7 @@ package struct CarriedCodeCheck {
     }
     guard let keeper, let record = earlier[keeper.code],
       let code = keeper.columns.firstIndex(where: { $0.field == key }),
-      let unit = keeper.columns.firstIndex(where: { $0.field == "ma_dv" })
+      let unit = keeper.columns.firstIndex(where: { $0.field == ContributorField.unit.key })
     else { return nil }
     var codes: [String: Set<String>] = [:]
     for row in record.rows {

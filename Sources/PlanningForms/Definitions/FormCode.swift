@@ -8,7 +8,7 @@ package struct FormCode: Hashable, Sendable {
   /// Makes a code from its printed form.
   package init(_ text: String) {
     self.text = text
-    identifier = text.filter { $0 != "-" }
+    identifier = String(decoding: text.utf8.filter { $0 != UInt8(ascii: "-") }, as: UTF8.self)
   }
 
   /// Compares the printed forms.

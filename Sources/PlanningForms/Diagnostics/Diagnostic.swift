@@ -18,12 +18,12 @@ package enum Severity: String, CaseIterable, Hashable, Sendable, Comparable {
   /// Orders from notice to error.
   package static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
 
-  /// The code of column `muc` of form H-14; repairs have their own, `TUSUA`.
-  package var logCode: String {
+  /// How grave it is in the log (form H-14).
+  package var logLevel: LogLevel {
     switch self {
-    case .notice: "LUUY"
-    case .warning: "CANHBAO"
-    case .error: "LOI"
+    case .notice: .notice
+    case .warning: .warning
+    case .error: .error
     }
   }
 }

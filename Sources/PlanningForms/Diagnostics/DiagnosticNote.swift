@@ -23,12 +23,12 @@ package struct DiagnosticNote: Hashable, Sendable {
 
   /// The reason in a few words.
   package func message(in language: Language) -> String {
-    let words: (vietnamese: String, english: String) =
+    let words =
       switch reason {
-      case .first: ("có trước ở đây", "stands here first")
-      case .compared: ("so với số ở đây", "compared with this figure")
-      case .part: ("một phần của số này", "a part of this figure")
+      case .first: Wording("có trước ở đây", "stands here first")
+      case .compared: Wording("so với số ở đây", "compared with this figure")
+      case .part: Wording("một phần của số này", "a part of this figure")
       }
-    return language == .vietnamese ? words.vietnamese : words.english
+    return words(in: language)
   }
 }

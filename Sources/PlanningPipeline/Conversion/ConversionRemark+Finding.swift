@@ -1,4 +1,5 @@
 import PlanningForms
+import WorkbookConversion
 
 extension ConversionRemark {
   /// The remark as a finding, with its code, severity and words.
@@ -13,7 +14,7 @@ extension ConversionRemark.Kind {
   var finding: ConversionFinding {
     switch self {
     case .formulas: .formulas
-    case .uncalculated: .uncalculated(mark: WorkbookConversion.uncalculatedMark)
+    case .uncalculated: .uncalculated(mark: WorkbookAdaptation.uncalculatedMark)
     case .errors: .errors
     case .errorsAsText: .errorsAsText
     case .decoded: .decoded

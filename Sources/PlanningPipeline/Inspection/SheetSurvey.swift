@@ -1,5 +1,6 @@
 import PlanningForms
 import VietnameseText
+import WorkbookConversion
 import WorkbookModel
 import WorkbookReaders
 

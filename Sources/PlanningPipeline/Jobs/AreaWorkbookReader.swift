@@ -148,7 +148,8 @@ struct AreaWorkbookReader {
             unit: unit.code))
         continue
       }
-      figures = AccumulatorRows.book(of: record, form: form)
+      figures = AccumulatorRows.book(
+        of: record, form: form, roles: configuration.roles)
     }
     for form in configuration.forms(of: unit.level) {
       guard let record = book.forms[form.code] else { continue }

@@ -115,14 +115,14 @@ struct TemplateJob {
       return areas.flatMap { hierarchy.descendants(of: $0.code, level: .commune) }
         .map { .unit($0.code) }
     }
-    let list = pipeline.configuration.codeLists["DM_PHONG"]
-    for code in request.departments where list?.entry(code) == nil {
+    let list = pipeline.configuration.departments
+    for code in request.departments where list.entry(code) == nil {
       report.refuse(
-        .unknownDepartment(found: code, nearest: (list?.choices ?? []).map(\.code)),
+        .unknownDepartment(found: code, nearest: list.choices.map(\.code)),
         at: Location())
     }
     let departments =
-      request.departments.isEmpty ? (list?.choices ?? []).map(\.code) : request.departments
+      request.departments.isEmpty ? list.choices.map(\.code) : request.departments
     return areas.flatMap { hierarchy.descendants(of: $0.code, level: .district) }
       .flatMap { district in
         departments.map { .department(district: district.code, code: $0) }

@@ -20,8 +20,10 @@ struct IdentificationBlock {
   /// Whether a field's mistakes are told in the words of the identification.
   func isIdentity(_ field: String) -> Bool {
     switch field {
-    case IdentificationField.unit, IdentificationField.unitName, IdentificationField.district,
-      IdentificationField.department, IdentificationField.planYear, IdentificationField.round:
+    case IdentificationField.unit.key, IdentificationField.unitName.key,
+      IdentificationField.district.key,
+      IdentificationField.department.key, IdentificationField.planYear.key,
+      IdentificationField.round.key:
       true
     default: false
     }

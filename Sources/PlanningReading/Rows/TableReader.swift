@@ -221,7 +221,8 @@ struct TableReader {
     if plan.isComputed, case .error = cell.value { return .used(.blank) }
     var place = CellTyper.Place(
       resolver: resolvers[column], unit: printed?.measure, indicator: printed?.indicator)
-    if plan.definition.unit == "theo dvt", let unit = self.plan.positions["dvt"],
+    if plan.definition.unit == "theo dvt",
+      let unit = self.plan.positions[IndicatorField.measureUnit.key],
       case .text(let code) = values[unit]
     {
       place.unit = MeasureUnit(code)
@@ -243,8 +244,8 @@ struct TableReader {
     guard plan.columns[column].definition.type == .date else { return }
     switch cell.value {
     case .dateTime(let date):
-      if let day = CivilDate(year: date.year, month: date.month, day: date.day) {
-        swaps[column, default: DayMonthSwap()].observe(native: day)
+      if DateReading.years.contains(date.year), date.calendarDay.isValid {
+        swaps[column, default: DayMonthSwap()].observe(native: date.calendarDay)
       }
     case .text(let text):
       swaps[column, default: DayMonthSwap()].observe(text: readDate(text))

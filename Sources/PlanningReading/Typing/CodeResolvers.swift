@@ -10,6 +10,7 @@ struct CodeResolvers: Sendable {
   private var unitResolvers: [PlanningLevel: CodeResolver]
   private var scope = ""
   private let answers: Answers
+  private let departments: CodeList
 
   /// Makes the resolvers.
   ///
@@ -21,6 +22,7 @@ struct CodeResolvers: Sendable {
   ) {
     self.answers = answers
     codeLists = configuration.codeLists
+    departments = configuration.departments
     allIndicators = configuration.indicators
     let byLevel = Dictionary(grouping: units, by: \.level)
     self.units = byLevel
@@ -53,7 +55,6 @@ struct CodeResolvers: Sendable {
   /// The same lists where the lowest units stand beside the departments that report like them, as in
   /// a district's list of submissions.
   func namingDepartments() -> CodeResolvers {
-    guard let departments = codeLists["DM_PHONG"] else { return self }
     var copy = self
     copy.unitResolvers[.commune] = Self.resolver(
       .commune, units[.commune] ?? [], extra: [], departments: Self.entries(departments),

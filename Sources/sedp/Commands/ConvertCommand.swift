@@ -1,9 +1,10 @@
 import ArgumentParser
 import PlanningForms
 import PlanningPipeline
+import WorkbookConversion
 import WorkbookWriters
 
-extension ConversionRequest.Format: ExpressibleByArgument {}
+extension WorkbookFormat: ExpressibleByArgument {}
 extension CSVLayout.Delimiter: ExpressibleByArgument {}
 
 struct ConvertCommand: ParsableCommand {
@@ -37,7 +38,7 @@ struct ConvertCommand: ParsableCommand {
   var output: String
 
   @Option(help: "Dạng: xlsx, ods, csv; mặc định theo đuôi. (Format; else by the extension.)")
-  var to: ConversionRequest.Format?
+  var to: WorkbookFormat?
 
   @Option(help: "Chỉ một trang tính. (One sheet only.)")
   var sheet: String?
@@ -58,7 +59,7 @@ struct ConvertCommand: ParsableCommand {
     request.sheet = sheet
     request.layout = CSVLayout(delimiter: delimiter, hasByteOrderMark: bom)
     let report: ConversionReport
-    do throws(ConversionFault) {
+    do throws(ConversionError) {
       report = try ConversionJob(request).run()
     } catch {
       if json { print(try jsonText(JSONConversion(error, language: language))) }

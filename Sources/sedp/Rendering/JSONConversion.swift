@@ -1,5 +1,6 @@
 import PlanningForms
 import PlanningPipeline
+import WorkbookConversion
 
 /// A conversion as JSON, for other programs.
 struct JSONConversion: Encodable {
@@ -30,7 +31,7 @@ struct JSONConversion: Encodable {
     }
   }
 
-  init(_ fault: ConversionFault, language: Language) {
+  init(_ fault: ConversionError, language: Language) {
     self.fault = fault.message(in: language)
   }
 }

@@ -6,6 +6,7 @@ import WorkbookModel
 import WorkbookWriters
 
 @testable import PlanningPipeline
+@testable import WorkbookConversion
 
 /// A conversion, and the codes of what it can't carry over.
 struct ConversionScene: Sendable, CustomTestStringConvertible {
@@ -81,8 +82,8 @@ struct ConversionScene: Sendable, CustomTestStringConvertible {
     ) { _ in
       var workbook = Workbook(sheets: [Sheet(name: "Quý 1/2018", rows: [])])
       workbook.properties.title = String(repeating: "a", count: 256)
-      var conversion = WorkbookConversion(format: .xlsx)
-      _ = conversion.convert(workbook)
+      var conversion = WorkbookAdaptation(format: .xlsx)
+      _ = conversion.adapt(workbook)
       return conversion.remarks
     },
   ]
