@@ -30,6 +30,12 @@ let documenting: [Package.Dependency] =
   Context.environment["SEDP_DOCC"] == nil
   ? [] : [.package(url: "https://github.com/swiftlang/swift-docc-plugin", exact: "1.5.0")]
 
+/// The commit that `sedp --version` names, as the Makefile found it; other characters than those of
+/// `git describe` are left out, since the text becomes a C literal.
+let commit = (Context.environment["SEDP_COMMIT"] ?? "").filter { character in
+  character.isASCII && (character.isLetter || character.isNumber || "-.+".contains(character))
+}
+
 let package = Package(
   name: "sedp",
   products: [
@@ -104,9 +110,14 @@ let package = Package(
         "PlanningReading", "PlanningConsolidation", "PlanningLayout", "PlanningSamples",
         "VietnameseText", "DecimalArithmetic",
       ]),
+    // The commit for sedp --version; C, as Swift's own -D holds no text.
+    .target(
+      name: "CBuildCommit",
+      cSettings: commit.isEmpty ? [] : [.define("SEDP_COMMIT", to: "\"\(commit)\"")]),
     .executableTarget(
       name: "sedp",
       dependencies: [
+        "CBuildCommit",
         "PlanningPipeline", "PlanningForms", "PlanningReading", "PlanningConsolidation",
         "PlanningLayout", "WorkbookReaders", "WorkbookWriters", "WorkbookConversion",
         "WorkbookModel",
@@ -156,8 +167,8 @@ let package = Package(
     tests(
       "VietnameseTextTests",
       ["VietnameseText", "CivilCalendar", "DecimalArithmetic", "WorkbookReaders", "WorkbookModel"]),
-    tests(
-      "PlanningFormsTests", ["PlanningForms", "WorkbookModel", "DecimalArithmetic", "Harness"]),
+    tests("CommandLineTests", ["sedp", "PlanningForms"]),
+    tests("PlanningFormsTests", ["PlanningForms", "WorkbookModel", "DecimalArithmetic", "Harness"]),
     tests(
       "PlanningReadingTests",
       ["PlanningReading", "PlanningForms", "WorkbookModel", "DecimalArithmetic", "Harness"]),

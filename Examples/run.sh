@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds the examples and runs each within bounds of time; fails with the first that does.
 set -euo pipefail
+export SWIFT_BACKTRACE=enable=no
 cd "$(dirname "$0")"
 swift=${SWIFT:-swift}
 "$swift" build -c release

@@ -10,7 +10,8 @@ extension ExactDecimal: LosslessStringConvertible, CustomStringConvertible {
     self = parsed
   }
 
-  /// Parses the ASCII bytes of a number, as ``init(_:)-swift.init``.
+  /// Parses the ASCII bytes of a number, as the initialiser that takes a text does;
+  /// `nil` for anything else.
   public init?(bytes: UnsafeBufferPointer<UInt8>) {
     if let short = Self.short(bytes) {
       self = short

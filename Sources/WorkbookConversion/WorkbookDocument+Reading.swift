@@ -17,7 +17,7 @@ extension WorkbookDocument {
 
   /// A document that holds what an opened workbook holds, as ``init(_:description:)`` makes it.
   ///
-  /// - Throws: ``ReadError`` of the first sheet that can't be read.
+  /// - Throws: `ReadError` of the first sheet that can't be read.
   public init(reading source: WorkbookSource) throws(ReadError) {
     self.init(try source.workbook(), description: source.describe())
   }

@@ -2,7 +2,11 @@ import FoundationEssentials
 
 /// That an example did not give what it should.
 public struct CheckFailure: Error, CustomStringConvertible {
+  /// What was found, and what should be.
   public let description: String
+
+  /// Makes a failure.
+  public init(description: String) { self.description = description }
 }
 
 /// Prints what is found and fails where it is not what is expected.
@@ -17,8 +21,10 @@ public func check<Value: Equatable>(
 
 /// A folder that is gone when the value is.
 public final class ScratchFolder {
+  /// Its path.
   public let path: String
 
+  /// Makes a folder that nobody else has.
   public init() throws {
     let name = "examples-" + String(UInt64.random(in: .min ... .max), radix: 36)
     path = FileManager.default.temporaryDirectory.appending(path: name).path

@@ -18,8 +18,8 @@ struct ConvertWorkbook {
       ConversionRequest(input: source, output: folder.path + "/a.ods"))
     let open = try converter.run()
     try check("cells", open.cells, is: 4)
-    try check("told", open.remarks.map(\.kind.code), is: ["formulas"])
-    try check("values kept", open.changesValues, is: false)
+    try check("told", open.remarks.map(\.kind.code), is: ["formulas", "formats"])
+    try check("a value changed", open.changesValues, is: false)
 
     // To CSV, with texts of old fonts decoded by the other library.
     converter.request.output = folder.path + "/a.csv"
@@ -29,7 +29,8 @@ struct ConvertWorkbook {
     }
     let text = try converter.run()
     try check(
-      "told", text.remarks.map(\.kind.code), is: ["decoded", "guarded", "formulas", "hiddenRows"])
+      "told", text.remarks.map(\.kind.code),
+      is: ["decoded", "guarded", "formulas", "formats", "hiddenRows"])
     let back = try readWorkbook(path: folder.path + "/a.csv").sheets[0]
     try check("A1", back["A1"]?.value, is: .text("=1+1"))
     try check("B1", back["B1"]?.value, is: .text("Thị trấn"))

@@ -50,6 +50,7 @@ public struct EncodingDecision: Hashable, Sendable {
 /// ten). Text already in Unicode comes back unchanged.
 ///
 /// - Parameters:
+///   - text: the text as the file holds it.
 ///   - font: the font's name as the workbook gives it.
 ///   - neighbours: the legacy encoding found elsewhere in the sheet; text that would read as
 ///     Vietnamese both ways is then marked uncertain, never changed.

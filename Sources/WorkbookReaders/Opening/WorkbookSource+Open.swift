@@ -7,6 +7,7 @@ extension WorkbookSource {
   /// can't be read leaves the others readable. The file must stay as it is while the source lives.
   ///
   /// - Parameters:
+  ///   - path: the file.
   ///   - limits: bounds on everything whose size the file decides.
   ///   - decode: turns the bytes of a text file that is neither UTF-8 nor UTF-16 into text,
   ///     or returns `nil` where it does not know the encoding.

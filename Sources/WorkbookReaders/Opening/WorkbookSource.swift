@@ -24,7 +24,7 @@ public final class WorkbookSource {
 
   /// The sheets in tab order, hidden ones and those without cells included.
   public var sheets: [SheetInfo] { backend.sheets }
-  /// The table that ``Cell/format`` points into.
+  /// The table that the `format` of cells points into; entry 0 always exists.
   public var formats: [CellFormat] { backend.formats }
   /// How serial dates are counted.
   public var dateSystem: DateSystem { backend.dateSystem }

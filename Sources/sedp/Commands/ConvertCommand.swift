@@ -31,10 +31,13 @@ struct ConvertCommand: ParsableCommand {
   @Flag(help: "In một văn bản JSON ra đầu ra chuẩn. (One JSON document on standard output.)")
   var json = false
 
-  @Argument(help: "Tệp, hoặc thư mục CSV. (File, or folder of CSV files.)")
+  @Argument(
+    help: "Tệp, hoặc thư mục CSV. (File, or folder of CSV files.)", completion: .file())
   var input: String
 
-  @Option(name: .shortAndLong, help: "Tệp hoặc thư mục ghi ra. (File or folder to write.)")
+  @Option(
+    name: .shortAndLong, help: "Tệp hoặc thư mục ghi ra. (File or folder to write.)",
+    completion: .file())
   var output: String
 
   @Option(help: "Dạng: xlsx, ods, csv; mặc định theo đuôi. (Format; else by the extension.)")

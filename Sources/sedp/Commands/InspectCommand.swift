@@ -13,7 +13,7 @@ struct InspectCommand: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  @Argument(help: "Tệp hoặc thư mục. (Files or folders.)")
+  @Argument(help: "Tệp hoặc thư mục. (Files or folders.)", completion: .file())
   var paths: [String]
 
   func run() throws {

@@ -12,7 +12,8 @@ struct StatusCommand: AsyncParsableCommand {
 
   @Option(
     name: .customLong("in"), parsing: .upToNextOption,
-    help: "Thư mục sổ nhận được. (Folder with the workbooks received.)")
+    help: "Thư mục sổ nhận được. (Folder with the workbooks received.)",
+    completion: .file())
   var input: [String]
 
   @Option(help: "Mã huyện hoặc tỉnh. (District or province code.)")
