@@ -27,7 +27,7 @@ package struct Consolidator: Sendable {
     var figures = FigureBook()
     var diagnostics = InputFindings(configuration: configuration, input: input).diagnostics()
     // Several forms show one indicator; what is wrong with it is told once.
-    var told: Set<String> = []
+    var reported: Set<String> = []
     for form in definitions {
       if case .run(let table) = form.rows, table.tellsFindings { continue }
       var runRows = input.runRows
@@ -36,9 +36,9 @@ package struct Consolidator: Sendable {
           of: figures, roles: configuration.roles)
       }
       var figureConsolidator = figureConsolidator(form, input)
-      figureConsolidator.told = told
+      figureConsolidator.reported = reported
       let book = figureConsolidator.book()
-      told = figureConsolidator.told
+      reported = figureConsolidator.reported
       diagnostics += figureConsolidator.diagnostics
       if level == .district, hasDepartments(form) {
         diagnostics += figureConsolidator.compare()

@@ -19,7 +19,7 @@ extension FigureConsolidator {
       guard indicator.source != .departments else { return }
       code = part
     }
-    guard told.insert("\(unit.unit.code)/\(indicator.code)/\(code)").inserted else { return }
+    guard reported.insert("\(unit.unit.code)/\(indicator.code)/\(code)").inserted else { return }
     let part = configuration.indicator(code)
     let name = part?.name ?? code
     let finding: Finding =
@@ -41,7 +41,7 @@ extension FigureConsolidator {
     _ choice: FigureChoice, indicator: Indicator, communes: ExpressionValue,
     department: ExactDecimal
   ) {
-    guard told.insert("CHON/" + indicator.code).inserted else { return }
+    guard reported.insert("CHON/" + indicator.code).inserted else { return }
     let ours = communes.decimal?.vietnamese(places: indicator.decimals) ?? communes.displayText
     let theirs = department.shown
     let isDepartment = choice.origin == .department
@@ -63,7 +63,8 @@ extension FigureConsolidator {
     for department in departments {
       guard case .number(let typed) = department.figures.value(indicator.code, path.field),
         let computed = ratio.value.decimal, (typed - computed).magnitude > margin,
-        told.insert("TYLE/\(indicator.code)/\(path.field)/\(department.contributor.key)").inserted
+        reported.insert("TYLE/\(indicator.code)/\(path.field)/\(department.contributor.key)")
+          .inserted
       else { continue }
       diagnostics.append(
         Diagnostic(
@@ -77,7 +78,7 @@ extension FigureConsolidator {
   mutating func reportDisagreement(
     _ indicator: Indicator, path: FieldPath, at contributor: Contributor, figures: [String]
   ) {
-    guard told.insert("NGANH/" + indicator.code).inserted,
+    guard reported.insert("NGANH/" + indicator.code).inserted,
       let department = departments.first(where: { $0.contributor == contributor })
     else { return }
     diagnostics.append(
@@ -132,9 +133,8 @@ extension FigureConsolidator {
     of indicator: Indicator, path: FieldPath, in figures: UnitFigures
   ) -> Location {
     let record = figures.record
-    var cell: String?
-    if let row = figures.rows[indicator.code], let column = figures.columns[path.field] {
-      cell = record?.cellAddress(row: row, column: column)
+    let cell = figures.rows[indicator.code].flatMap { row in
+      figures.columns[path.field].flatMap { record?.cell(row: row, column: $0) }
     }
     let label = configuration.form(path.form)?.columns.first { $0.field == path.field }?.label
     return Location(

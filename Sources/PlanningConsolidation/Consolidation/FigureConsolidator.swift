@@ -44,7 +44,7 @@ struct FigureConsolidator {
 
   var diagnostics: [Diagnostic] = []
   /// What has been told, so that other columns and forms do not repeat it.
-  var told: Set<String> = []
+  var reported: Set<String> = []
 
   init(configuration: Configuration, form: FormDefinition, planYear: Int) {
     self.configuration = configuration

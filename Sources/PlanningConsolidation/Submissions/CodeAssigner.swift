@@ -140,7 +140,7 @@ private struct CodeColumn: Sendable {
     return Repair(
       location: Location(
         file: record.source?.file ?? submission.file, sheet: record.source?.sheet,
-        cell: record.cellAddress(row: row, column: position), form: form.code, field: column.field,
+        cell: record.cell(row: row, column: position), form: form.code, field: column.field,
         label: YearTokens(planYear: submission.planYear).resolve(column.label)),
       before: "", after: code, rule: .generatedCode, unit: submission.contributor.key)
   }

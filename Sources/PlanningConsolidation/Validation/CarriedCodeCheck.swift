@@ -15,7 +15,7 @@ package struct CarriedCodeCheck {
 
   /// One warning for each carried code that last year's plan of the unit does not have; nothing
   /// is said of a unit whose plan is not at hand.
-  package func strangers(in input: ConsolidationInput) -> [Diagnostic] {
+  package func unknownCodes(in input: ConsolidationInput) -> [Diagnostic] {
     guard let earlier = input.history[input.planYear - 1] else { return [] }
     return configuration.forms(of: .commune).flatMap { form -> [Diagnostic] in
       guard let source = form.prefill?.form, configuration.form(source)?.level == form.level,
@@ -25,7 +25,7 @@ package struct CarriedCodeCheck {
         let planned = plannedCodes(of: source, key: sourceKey, in: earlier, input)
       else { return [] }
       return input.submissions.flatMap { submission in
-        strangers(form, at: keyColumn, of: submission, planned: planned, source: source)
+        unknownCodes(form, at: keyColumn, of: submission, planned: planned, source: source)
       }
     }
   }
@@ -49,7 +49,7 @@ package struct CarriedCodeCheck {
     return codes
   }
 
-  private func strangers(
+  private func unknownCodes(
     _ form: FormDefinition, at column: Int, of submission: Submission,
     planned: [String: Set<String>], source: FormCode
   ) -> [Diagnostic] {
@@ -69,7 +69,7 @@ package struct CarriedCodeCheck {
           nearest: [nearestName(to: code, among: codes.sorted())].compactMap { $0 }),
         at: Location(
           file: submission.file, sheet: record.source?.sheet ?? form.sheet,
-          cell: record.cellAddress(row: row, column: column), form: form.code,
+          cell: record.cell(row: row, column: column), form: form.code,
           field: form.columns[column].field, label: years.resolve(form.columns[column].label)),
         severity: .warning, unit: submission.contributor.key)
     }

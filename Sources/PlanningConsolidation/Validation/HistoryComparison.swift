@@ -62,7 +62,7 @@ package struct HistoryComparison {
           official: official.vietnamese(places: indicator.decimals)),
         at: Location(
           file: before.source?.file, sheet: form.sheet,
-          cell: before.cellAddress(row: place, column: earlierColumn), form: form.code,
+          cell: before.cell(row: place, column: earlierColumn), form: form.code,
           field: form.columns[earlierColumn].field,
           label: years.resolve(form.columns[earlierColumn].label)))
     }

@@ -72,21 +72,15 @@ package struct PeerScaleCheck: Sendable {
       let peers = Peers(form: form, units: units, sheets: units.map { $0.sheets[index] })
       return form.isMatrix ? indicatorSlips(peers) : amountSlips(peers)
     }
-    let told = Set(
-      known.filter { $0.code == "C320" || $0.code == "C322" }.map { Cell($0.location) })
-    return found.filter { !told.contains(Cell($0.location)) }
+    let reported = Set(
+      known.filter { [.scaleSlip, .fractionInsteadOfPercent].contains($0.finding.code) }
+        .map { Self.cell($0.location) })
+    return found.filter { !reported.contains(Self.cell($0.location)) }
   }
 
-  private struct Cell: Hashable {
-    var file: String?
-    var sheet: String?
-    var cell: String?
-
-    init(_ location: Location) {
-      file = location.file
-      sheet = location.sheet
-      cell = location.cell
-    }
+  /// The cell alone, however its field is named.
+  private static func cell(_ location: Location) -> Location {
+    Location(file: location.file, sheet: location.sheet, cell: location.cell)
   }
 
   // MARK: Indicators
@@ -141,7 +135,7 @@ package struct PeerScaleCheck: Sendable {
     return found
   }
 
-  /// The unit of indicators that are days, where a month is no slip of scale.
+  /// The unit of indicators that are days, where a month isn't a slip of scale.
   private static let dayUnit = "ngày"
 
   private func name(of indicator: String) -> String? { configuration.indicator(indicator)?.name }
@@ -271,7 +265,7 @@ private struct Peers {
         finding,
         at: Location(
           file: peer.file, sheet: record.source?.sheet ?? definition.sheet,
-          cell: record.cellAddress(row: 0, column: position), form: definition.code,
+          cell: record.cell(row: 0, column: position), form: definition.code,
           field: header.field,
           label: YearTokens(planYear: peer.planYear).resolve(header.label)),
         unit: peer.contributor.key)

@@ -185,14 +185,14 @@ struct RuleChecker {
     let line = form.record.firstIndex { $0.field == field }
     return Location(
       file: record.source?.file, sheet: record.source?.sheet ?? form.sheet,
-      cell: line.flatMap { record.recordCellAddress($0) }, form: form.code, field: field,
+      cell: line.flatMap { record.recordCell($0) }, form: form.code, field: field,
       label: line.map { YearTokens(scope.variables).resolve(form.record[$0].label) })
   }
 
   private func location(row: Int, column: Int) -> Location {
     return Location(
       file: record.source?.file, sheet: record.source?.sheet ?? form.sheet,
-      cell: record.cellAddress(row: row, column: column), form: form.code,
+      cell: record.cell(row: row, column: column), form: form.code,
       field: form.columns[column].field,
       label: YearTokens(scope.variables).resolve(form.columns[column].label))
   }

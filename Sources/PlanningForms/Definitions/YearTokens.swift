@@ -8,7 +8,7 @@ package struct YearTokens: Hashable, Sendable {
   /// Makes a resolver.
   package init(planYear: Int) { self.planYear = planYear }
 
-  /// The year of a token's inside, such as `N-1`; `nil` where it is no year token.
+  /// The year of a token's inside, such as `N-1`; `nil` where it isn't a year token.
   package func year(_ token: some StringProtocol) -> Int? {
     guard token.hasPrefix("N") else { return nil }
     let rest = token.dropFirst()

@@ -66,7 +66,7 @@ extension Finding {
       "The workbook belongs to another level (\(found); \(expected) is needed); skipped."
     case .moreOfOneKind(let code, let count):
       """
-      \(count) more findings \(code) in this column are not listed. Mend the column and check again.
+      \(count) more findings \(code.rawValue) in this column are not listed. Mend the column and check again.
       """
     case .nothingToRead(let path):
       "There is no file to read in \(path). Check the path."
@@ -351,6 +351,8 @@ extension Finding {
       """
     case .verificationFailed(let path, let detail):
       "\(path) did not read back as written (\(detail)); it was discarded and the old file kept."
+    case .inspection(let found, let cells): found.englishMessage(cells)
+    case .conversion(let found, let cells): found.englishMessage(cells)
     }
   }
 

@@ -65,7 +65,7 @@ extension Finding {
       "Sổ thuộc cấp khác (\(found), đang cần \(expected)); bỏ qua."
     case .moreOfOneKind(let code, let count):
       """
-      Còn \(count) thông báo \(code) nữa ở cột này, không liệt kê. Sửa cả cột rồi kiểm tra lại.
+      Còn \(count) thông báo \(code.rawValue) nữa ở cột này, không liệt kê. Sửa cả cột rồi kiểm tra lại.
       """
     case .nothingToRead(let path):
       "Không có tệp nào để đọc trong \(path). Kiểm tra lại đường dẫn."
@@ -341,6 +341,8 @@ extension Finding {
       """
     case .verificationFailed(let path, let detail):
       "Tệp \(path) ghi ra đọc lại không khớp (\(detail)); đã huỷ, không thay tệp cũ."
+    case .inspection(let found, let cells): found.vietnameseMessage(cells)
+    case .conversion(let found, let cells): found.vietnameseMessage(cells)
     }
   }
 

@@ -139,14 +139,14 @@ struct RunTables {
       unit = repair.unit
       location = repair.location
       level = .repair
-      text = repair.finding.code + ": " + repair.finding.message(in: .vietnamese)
+      text = repair.finding.code.rawValue + ": " + repair.finding.message(in: .vietnamese)
       before = repair.before
       after = repair.after
     }
 
     /// `X08_HoatDongXa!G23`.
     var place: String {
-      [location.sheet, location.cell].compactMap { $0 }.joined(separator: "!")
+      [location.sheet, location.address].compactMap { $0 }.joined(separator: "!")
     }
 
     static func < (left: LogEntry, right: LogEntry) -> Bool {

@@ -181,7 +181,7 @@ struct AreaBooks: Sendable {
               expected: figure.value.displayText),
             at: Location(
               file: book(record), sheet: record.source?.sheet,
-              cell: record.cellAddress(row: index, column: position), form: form.code,
+              cell: record.cell(row: index, column: position), form: form.code,
               field: column.field, label: column.label)))
       }
     }

@@ -40,7 +40,7 @@ struct ChoiceFile {
         row.cells.first { $0.reference.column == columns[column] }.map(text) ?? ""
       }
       func report(_ finding: Finding, _ column: String) {
-        let cell = columns[column].map { CellReference(row: row.number, column: $0).description }
+        let cell = columns[column].map { CellReference(row: row.number, column: $0) }
         diagnostics.append(
           Diagnostic(
             finding,

@@ -146,7 +146,7 @@ private struct FeedbackAnswers: Sendable {
   /// What the list of forms says of each: how many rows, and how many of them wait for an answer.
   private func states(of forms: [ConsolidatedForm]) -> [FormCode: String] {
     var states: [FormCode: String] = [:]
-    let roles = pipeline.configuration.roles
+    let roles = context.configuration.roles
     let opinions = CodeListReference.list(roles.listName(.opinions))
     let pending = ExpressionValue.text(roles.code(OpinionCode.pending))
     for form in forms {

@@ -130,6 +130,6 @@ private struct StatusLines {
       file: submission?.file, round: submission?.round,
       date: submission.flatMap { $0.date > 0 ? SerialDay($0.date).vietnamese : nil },
       errors: errors, warnings: warnings,
-      state: pipeline.configuration.roles.code(state))
+      state: context.configuration.roles.code(state))
   }
 }

@@ -1,6 +1,6 @@
 import VietnameseText
 
-/// Recognises rows of a table that are no data by the words they start with.
+/// Recognises rows of a table that aren't data by the words they start with.
 enum RowWords {
   /// What a label says about its row.
   enum Meaning {

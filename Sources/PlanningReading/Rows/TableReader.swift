@@ -127,8 +127,8 @@ struct TableReader {
     }
   }
 
-  private func address(_ cells: RowCells, _ grid: SheetGrid) -> String? {
-    cells.positions.compactMap { $0 }.first.map { grid[$0].reference.description }
+  private func address(_ cells: RowCells, _ grid: SheetGrid) -> CellReference? {
+    cells.positions.compactMap { $0 }.first.map { grid[$0].reference }
   }
 
   private func settle(_ cells: RowCells, _ fate: CellFate, _ grid: inout SheetGrid) {
@@ -158,7 +158,7 @@ struct TableReader {
     _ label: String, _ row: Int, _ cells: RowCells, _ grid: SheetGrid, rows: Range<Int>?,
     isGroup: Bool
   ) {
-    var figures: [(column: Int, value: ExactDecimal, cell: String)] = []
+    var figures: [(column: Int, value: ExactDecimal, cell: CellReference)] = []
     for (column, position) in cells.positions.enumerated() {
       guard let position, plan.columns[column].definition.total == .sum,
         case .number(let value) = grid[position].value
@@ -166,7 +166,7 @@ struct TableReader {
       figures.append(
         (
           column, value.rounded(significantDigits: 15),
-          grid[position].reference.description
+          grid[position].reference
         ))
     }
     guard !figures.isEmpty else { return }
@@ -284,8 +284,8 @@ struct TableReader {
     _ cell: Cell, _ column: Int, under span: CellRange, row: Int, _ log: inout SheetLog
   ) -> ExpressionValue {
     log.report(
-      .hiddenByMerge(value: typer.texts.plain(cell), range: span.description),
-      at: cell.reference.description, column: plan.columns[column])
+      .hiddenByMerge(value: typer.texts.plain(cell), range: span),
+      at: cell.reference, column: plan.columns[column])
     let carried = carried(column, row: row, plan.columns[column], &log)
     return plan.columns[column].definition.type.isNumeric ? .invalid : carried
   }
@@ -313,10 +313,10 @@ struct TableReader {
     carriedValues[span] = value
     let plan = plan.columns[column]
     if plan.definition.type.isNumeric || plan.definition.type == .boolean {
-      log.report(.mergedData(range: span.description), at: span.description, column: plan)
+      log.report(.mergedData(range: span), at: span, column: plan)
     } else if span.rowCount > 1, column != self.plan.ordinal {
       log.report(
-        .carriedDown(range: span.description, value: value.displayText), at: span.description,
+        .carriedDown(range: span, value: value.displayText), at: span,
         column: plan)
     }
   }

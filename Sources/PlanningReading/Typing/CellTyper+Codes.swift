@@ -24,7 +24,7 @@ extension CellTyper {
     _ log: inout SheetLog
   ) -> TypedCell {
     log.report(
-      .unknownCode(found: found, list: list, nearest: nearest), at: cell.reference.description,
+      .unknownCode(found: found, list: list, nearest: nearest), at: cell.reference,
       column: column)
     return .refused
   }
@@ -56,14 +56,14 @@ extension CellTyper {
     case .exact(let code):
       return TypedCell(value: .text(code), fate: fate)
     case .understood(let code, let name):
-      log.repair(text, name, .code, at: cell.reference.description, column: column)
+      log.repair(text, name, .code, at: cell.reference, column: column)
       return TypedCell(value: .text(code), fate: .repaired)
     case .answered(let code, let name, let key):
-      log.repair(text, name, .answer(key), at: cell.reference.description, column: column)
+      log.repair(text, name, .answer(key), at: cell.reference, column: column)
       return TypedCell(value: .text(code), fate: .repaired)
     case .unknown(let nearest):
       log.ask(
-        text, resolver, nearest: nearest, at: cell.reference.description, column: column)
+        text, resolver, nearest: nearest, at: cell.reference, column: column)
       return refuseCode(text, nearest: nearest, cell, column, list: list, &log)
     }
   }
@@ -112,21 +112,21 @@ extension CellTyper {
       for (found, nearest) in unknown {
         log.report(
           .unknownCode(found: found, list: resolver?.name ?? "", nearest: nearest),
-          at: cell.reference.description, column: column)
+          at: cell.reference, column: column)
         if let resolver {
           log.ask(
-            found, resolver, nearest: nearest, at: cell.reference.description, column: column)
+            found, resolver, nearest: nearest, at: cell.reference, column: column)
         }
       }
       return .refused
     }
     for (text, name, key) in answered {
-      log.repair(text, name, .answer(key), at: cell.reference.description, column: column)
+      log.repair(text, name, .answer(key), at: cell.reference, column: column)
     }
     if !understood.isEmpty {
       let names = codes.map { resolver?.name(of: $0) ?? $0 }
       log.repair(
-        text, names.joined(separator: "; "), .code, at: cell.reference.description, column: column)
+        text, names.joined(separator: "; "), .code, at: cell.reference, column: column)
       return TypedCell(value: .codes(codes), fate: .repaired)
     }
     return TypedCell(

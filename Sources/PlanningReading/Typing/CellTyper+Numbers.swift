@@ -25,15 +25,15 @@ extension CellTyper {
       if isDay(place) { return .used(.number(ExactDecimal(date.serialDay))) }
       log.report(
         .dateInsteadOfNumber(found: SerialDay(date.serialDay).vietnamese),
-        at: cell.reference.description,
+        at: cell.reference,
         column: column)
     case .duration(let seconds):
       log.report(
-        .dateInsteadOfNumber(found: seconds.description + " s"), at: cell.reference.description,
+        .dateInsteadOfNumber(found: seconds.description + " s"), at: cell.reference,
         column: column)
     case .boolean, .error, .uncalculated:
       log.report(
-        .notANumber(found: texts.plain(cell)), at: cell.reference.description, column: column)
+        .notANumber(found: texts.plain(cell)), at: cell.reference, column: column)
     }
     return .refused
   }
@@ -45,7 +45,7 @@ extension CellTyper {
     if let state = Self.state(text) { return TypedCell(value: state, fate: fate) }
     if isDay(place), let day = Self.day(readDate(text), isMonth: false) {
       log.repair(
-        text, SerialDay(day).vietnamese, .date, at: cell.reference.description,
+        text, SerialDay(day).vietnamese, .date, at: cell.reference,
         column: column)
       return TypedCell(value: .number(ExactDecimal(day)), fate: .repaired)
     }
@@ -102,12 +102,12 @@ extension CellTyper {
     if let indicator = place.indicator, case .row = column.definition.source {
       if indicator.isWhole, !value.isWhole {
         log.report(
-          .notWhole(found: value.shown), at: cell.reference.description, column: column)
+          .notWhole(found: value.shown), at: cell.reference, column: column)
         return .refused
       }
       if let least = indicator.minimum, value < least {
         log.report(
-          .belowMinimum(found: value.shown, limit: least.shown), at: cell.reference.description,
+          .belowMinimum(found: value.shown, limit: least.shown), at: cell.reference,
           column: column)
         return .refused
       }
@@ -115,12 +115,12 @@ extension CellTyper {
     switch column.definition.type {
     case .integer where !value.isWhole:
       log.report(
-        .notWhole(found: value.shown), at: cell.reference.description, column: column)
+        .notWhole(found: value.shown), at: cell.reference, column: column)
       return .refused
     case .money where -value.exponent > Self.moneyPlaces && !column.isComputed:
       value = value.rounded(places: Self.moneyPlaces)
       log.repair(
-        found, value.vietnamese(), .roundedToThousandth, at: cell.reference.description,
+        found, value.vietnamese(), .roundedToThousandth, at: cell.reference,
         column: column)
       fate = .repaired
     default: break
@@ -129,7 +129,7 @@ extension CellTyper {
       let reference = place.comparisons.first, reference > 1
     {
       log.report(
-        .fractionInsteadOfPercent(found: value.shown), at: cell.reference.description,
+        .fractionInsteadOfPercent(found: value.shown), at: cell.reference,
         column: column)
     } else if let reference = place.comparisons.first,
       let slip = ScaleSlip.likelyFactor(value: value, reference: reference)
@@ -138,7 +138,7 @@ extension CellTyper {
         .scaleSlip(
           found: value.shown, reference: reference.shown,
           factor: slip.factorText, against: .ownFigures),
-        at: cell.reference.description, column: column)
+        at: cell.reference, column: column)
     }
     return TypedCell(value: .number(value), fate: fate)
   }
@@ -147,7 +147,7 @@ extension CellTyper {
     _ numeral: NumeralValue, _ text: String, _ cell: Cell, _ column: ColumnPlan,
     _ log: inout SheetLog
   ) {
-    let address = cell.reference.description
+    let address = cell.reference
     let written = ExactDecimal(numeral.number).vietnamese()
     var rule = RepairRule.numeral(numeral.decidedBy.rawValue)
     for repair in numeral.repairs {
@@ -178,6 +178,6 @@ extension CellTyper {
         .incompatibleUnit, .customaryUnit, .tooLong:
         .notANumber(found: text)
       }
-    log.report(finding, at: cell.reference.description, column: column)
+    log.report(finding, at: cell.reference, column: column)
   }
 }

@@ -1,17 +1,17 @@
-import PlanningForms
-import WorkbookReaders
+import WorkbookModel
 
-extension Oddity {
+extension InspectionFinding {
   /// The sentence in English: what was found and what to do.
-  var englishMessage: String {
-    switch kind {
+  func englishMessage(_ cells: CellTally) -> String {
+    let counted = cells.counted
+    return switch self {
     case .extensionDiffers(let usual):
       "The name's extension does not fit the content. Change it to .\(usual) and open it again."
-    case .unreadableSheet(let error):
-      "This sheet can't be read. " + error.finding.message(in: .english)
-    case .damagedPart(let error):
+    case .unreadableSheet(let reason):
+      "This sheet can't be read. " + reason.englishMessage
+    case .damagedPart(let part):
       """
-      A part beside the cells is damaged (\(error.part ?? error.code.rawValue)); the cells can be \
+      A part beside the cells is damaged (\(part)); the cells can be \
       read. Open it in Excel, save it and look again.
       """
     case .noCells:
@@ -78,7 +78,7 @@ extension Oddity {
       The sheet takes \(Self.megabytes(bytes)) MB for little data: many empty cells are formatted. \
       Copy the data to a new sheet, or delete the empty part and save it.
       """
-    case .notice(let code): Self.english(code, counted)
+    case .repairedByReader(let repair): Self.english(repair, counted)
     case .since1904:
       """
       The workbook counts days from 1904 (old Macs). Dates are read correctly, but move by four \
@@ -106,10 +106,8 @@ extension Oddity {
     }
   }
 
-  private var counted: String { places.isEmpty ? "\(cells.count)" : "\(cells.count) (\(places))" }
-
-  private static func english(_ code: ReadNotice.Code, _ counted: String) -> String {
-    switch code {
+  private static func english(_ repair: ReaderRepair, _ counted: String) -> String {
+    switch repair {
     case .rowOrder:
       "Rows out of order in the file: \(counted). They were sorted; save it in Excel."
     case .duplicateCell:

@@ -1,17 +1,7 @@
-import PlanningForms
 import VietnameseText
 import WorkbookModel
-import WorkbookReaders
 
-extension Oddity {
-  /// The sentence to show: what was found and what to do.
-  package func message(in language: Language) -> String {
-    switch language {
-    case .vietnamese: vietnameseMessage
-    case .english: englishMessage
-    }
-  }
-
+extension InspectionFinding {
   /// How many names, links or ranges a sentence lists.
   static let maximumListed = 5
 
@@ -32,12 +22,6 @@ extension Oddity {
         return range.count == 1
           ? first : first + "–" + CellReference.letters(ofColumn: range.upperBound)
       })
-  }
-
-  /// The first cells, and that there are more.
-  var places: String {
-    cells.examples.map(\.description).joined(separator: ", ")
-      + (cells.count > cells.examples.count ? ", …" : "")
   }
 
   static func megabytes(_ bytes: Int) -> String { String(bytes >> 20) }

@@ -1,17 +1,16 @@
-import PlanningForms
-import WorkbookReaders
+import WorkbookModel
 
-extension Oddity {
+extension InspectionFinding {
   /// The sentence in Vietnamese: what was found and what to do.
-  var vietnameseMessage: String {
-    switch kind {
+  func vietnameseMessage(_ cells: CellTally) -> String {
+    switch self {
     case .extensionDiffers(let usual):
       "Đuôi tên tệp không đúng với nội dung. Đổi đuôi thành .\(usual) rồi mở lại."
-    case .unreadableSheet(let error):
-      "Không đọc được trang này. " + error.finding.message(in: .vietnamese)
-    case .damagedPart(let error):
+    case .unreadableSheet(let reason):
+      "Không đọc được trang này. " + reason.vietnameseMessage
+    case .damagedPart(let part):
       """
-      Một phần phụ của tệp bị hỏng (\(error.part ?? error.code.rawValue)); các ô vẫn đọc được. \
+      Một phần phụ của tệp bị hỏng (\(part)); các ô vẫn đọc được. \
       Mở bằng Excel, lưu lại rồi kiểm tra.
       """
     case .noCells:
@@ -40,11 +39,11 @@ extension Oddity {
       """
     case .uncalculated:
       """
-      \(cells.count) công thức chưa có kết quả (\(places)). Mở bằng Excel, bấm F9, lưu lại rồi \
+      \(cells.count) công thức chưa có kết quả (\(cells.places)). Mở bằng Excel, bấm F9, lưu lại rồi \
       gửi.
       """
     case .errorValues:
-      "\(cells.count) ô báo lỗi như #REF!, #DIV/0! (\(places)). Sửa công thức hoặc gõ số vào."
+      "\(cells.count) ô báo lỗi như #REF!, #DIV/0! (\(cells.places)). Sửa công thức hoặc gõ số vào."
     case .externalLinks(let targets):
       """
       Có công thức lấy số từ tệp khác (\(Self.list(targets))); số có thể đã cũ. Dữ liệu > Sửa \
@@ -66,12 +65,12 @@ extension Oddity {
       """
     case .legacyText(.utf8AsWindows1252):
       """
-      \(cells.count) ô chữ bị vỡ dấu (\(places)) vì mở tệp UTF-8 sai bảng mã. Khi đọc, chữ được \
+      \(cells.count) ô chữ bị vỡ dấu (\(cells.places)) vì mở tệp UTF-8 sai bảng mã. Khi đọc, chữ được \
       khôi phục; hãy xem lại.
       """
     case .legacyText(let encoding):
       """
-      \(cells.count) ô chữ gõ bằng \(Self.name(of: encoding)) chứ không phải Unicode (\(places)). \
+      \(cells.count) ô chữ gõ bằng \(Self.name(of: encoding)) chứ không phải Unicode (\(cells.places)). \
       Khi đọc, chữ được đổi sang Unicode; lần sau gõ Unicode, phông Times New Roman.
       """
     case .formattedBeyond(let used, let stated):
@@ -84,7 +83,7 @@ extension Oddity {
       Trang nặng \(Self.megabytes(bytes)) MB mà ít dữ liệu: nhiều hàng, cột trống có định dạng. \
       Chép phần có dữ liệu sang trang mới, hoặc xoá phần trống rồi lưu lại.
       """
-    case .notice(let code): Self.vietnamese(code, count: cells.count, places: places)
+    case .repairedByReader(let repair): Self.vietnamese(repair, cells)
     case .since1904:
       """
       Sổ đếm ngày từ năm 1904 (máy Mac cũ). Ngày được đọc đúng, nhưng chép ô ngày sang sổ khác \
@@ -112,10 +111,9 @@ extension Oddity {
     }
   }
 
-  private static func vietnamese(
-    _ code: ReadNotice.Code, count: Int, places: String
-  ) -> String {
-    switch code {
+  private static func vietnamese(_ repair: ReaderRepair, _ cells: CellTally) -> String {
+    let (count, places) = (cells.count, cells.places)
+    return switch repair {
     case .rowOrder:
       "\(count) hàng ghi không đúng thứ tự trong tệp (\(places)); đã xếp lại. Mở bằng Excel, lưu lại."
     case .duplicateCell:

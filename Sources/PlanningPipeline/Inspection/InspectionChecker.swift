@@ -4,7 +4,7 @@ import VietnameseText
 import WorkbookModel
 import WorkbookReaders
 
-/// The names of sheets whose hidden parts are no oddity, by what is hidden.
+/// The names of sheets whose hidden parts aren't worth a finding, by what is hidden.
 struct HiddenByDesign: Hashable, Sendable {
   /// Sheets that are hidden as wholes.
   var sheets: Set<String>
@@ -37,7 +37,7 @@ struct HiddenByDesign: Hashable, Sendable {
 }
 
 /// Concludes what is odd from what was counted and described.
-struct OddityFinder {
+struct InspectionChecker {
   /// Rows that may be formatted beyond the last filled one before it is worth a word.
   static let spareRows = 1_000
   /// Columns likewise.
@@ -79,67 +79,73 @@ struct OddityFinder {
   /// What the configured forms hide on purpose.
   let design: HiddenByDesign
 
-  /// All oddities: of the file, then sheet by sheet.
-  func oddities(unreadable: [(sheet: String, error: ReadError)]) -> [Oddity] {
-    var found = fileOddities()
+  /// All findings: of the file, then sheet by sheet.
+  func findings(unreadable: [(sheet: String, error: ReadError)]) -> [Diagnostic] {
+    var found = fileFindings()
     for (sheet, error) in unreadable {
-      found.append(Oddity(.unreadableSheet(error), sheet: sheet))
+      found.append(finding(.unreadableSheet(error.finding), sheet: sheet))
     }
     if unreadable.isEmpty, inspection.sheets.allSatisfy({ $0.filledCells == 0 }) {
-      found.append(Oddity(.noCells))
+      found.append(finding(.noCells))
     }
-    for sheet in inspection.sheets { found += sheetOddities(sheet) }
+    for sheet in inspection.sheets { found += sheetFindings(sheet) }
     return found
   }
 
-  private func fileOddities() -> [Oddity] {
-    var found: [Oddity] = []
+  private func finding(
+    _ kind: InspectionFinding, sheet: String? = nil, cells: CellTally = CellTally()
+  ) -> Diagnostic {
+    Diagnostic(.inspection(kind, cells), at: Location(file: inspection.file, sheet: sheet))
+  }
+
+  private func fileFindings() -> [Diagnostic] {
+    var found: [Diagnostic] = []
     guard case .workbook(let kind) = inspection.content, let about = inspection.description else {
       return found
     }
     if !inspection.isCollection,
       let usual = Self.mismatch(file: inspection.file, kind: kind, mediaType: about.mediaType)
     {
-      found.append(Oddity(.extensionDiffers(usual: usual)))
+      found.append(finding(.extensionDiffers(usual: usual)))
     }
-    found += about.faults.map { Oddity(.damagedPart($0)) }
-    if about.hasMacros { found.append(Oddity(.macros)) }
+    found += about.faults.map { finding(.damagedPart($0.part ?? $0.code.rawValue)) }
+    if about.hasMacros { found.append(finding(.macros)) }
     var seen: Set<String> = []
     let links = about.externalLinks.filter { seen.insert($0).inserted }
-    if !links.isEmpty { found.append(Oddity(.externalLinks(links))) }
-    if about.hasDataConnections { found.append(Oddity(.dataConnections)) }
+    if !links.isEmpty { found.append(finding(.externalLinks(links))) }
+    if about.hasDataConnections { found.append(finding(.dataConnections)) }
     let broken = about.definedNames.filter { $0.formula?.contains("#REF!") ?? false }
       .map { $0.name.replacing("_xlnm.", with: "") }
-    if !broken.isEmpty { found.append(Oddity(.brokenNames(broken))) }
-    if about.isTemplate { found.append(Oddity(.excelTemplate)) }
-    if about.dateSystem == .since1904 { found.append(Oddity(.since1904)) }
-    if about.omittedEntries > 0 { found.append(Oddity(.omittedEntries)) }
+    if !broken.isEmpty { found.append(finding(.brokenNames(broken))) }
+    if about.isTemplate { found.append(finding(.excelTemplate)) }
+    if about.dateSystem == .since1904 { found.append(finding(.since1904)) }
+    if about.omittedEntries > 0 { found.append(finding(.omittedEntries)) }
     return found
   }
 
   /// What is odd in how a text file is written.
   ///
   /// - Parameter decoded: the text of one that is not in Unicode.
-  static func textOddities(_ dialect: CSVDialect?, _ decoded: DecodedFile?) -> [Oddity] {
-    var found: [Oddity] = []
+  func textFindings(_ dialect: CSVDialect?, _ decoded: DecodedFile?) -> [Diagnostic] {
+    var found: [Diagnostic] = []
     if let decoded {
-      found.append(Oddity(.textEncoding(decoded.encoding, isUncertain: decoded.isUncertain)))
+      found.append(finding(.textEncoding(decoded.encoding, isUncertain: decoded.isUncertain)))
     }
     if let dialect, !dialect.delimiterIsStated,
       dialect.agreeingRecords * 2 < dialect.recordsExamined
     {
       found.append(
-        Oddity(
+        finding(
           .uncertainDelimiter(
             agreeing: dialect.agreeingRecords, examined: dialect.recordsExamined)))
     }
     return found
   }
 
-  private func sheetOddities(_ sheet: SheetSurvey) -> [Oddity] {
-    var found: [Oddity] = []
-    func add(_ kind: Oddity.Kind, _ cells: CellTally = CellTally()) {
-      found.append(Oddity(kind, sheet: sheet.name, cells: cells))
+  private func sheetFindings(_ sheet: SheetSurvey) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    func add(_ kind: InspectionFinding, _ cells: CellTally = CellTally()) {
+      found.append(finding(kind, sheet: sheet.name, cells: cells))
     }
     // Nobody can show a linked copy; the links are told.
     if sheet.visibility != .visible, sheet.filledCells > 0, !design.sheets.contains(sheet.name),
@@ -159,14 +165,14 @@ struct OddityFinder {
       if let cells = sheet.legacyTexts[encoding] { add(.legacyText(encoding), cells) }
     }
     for (code, cells) in sheet.notices.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-      add(.notice(code), cells)
+      add(.repairedByReader(code.repair), cells)
     }
     if let excess = excess(of: sheet) { add(excess) }
     return found
   }
 
   /// Whether formats without content make a sheet larger than its cells.
-  private func excess(of sheet: SheetSurvey) -> Oddity.Kind? {
+  private func excess(of sheet: SheetSurvey) -> InspectionFinding? {
     if let stated = sheet.description?.statedRange {
       let last = sheet.usedRange?.last ?? CellReference(row: 1, column: 1)
       if stated.last.row > last.row + Self.spareRows
@@ -181,5 +187,18 @@ struct OddityFinder {
       part.declaredBytes / Self.ordinaryBytesPerCell > sheet.filledCells
     else { return nil }
     return .oversizedPart(bytes: part.declaredBytes)
+  }
+}
+
+extension ReadNotice.Code {
+  /// What was made the best of, as a finding names it.
+  var repair: ReaderRepair {
+    switch self {
+    case .rowOrder: .rowOrder
+    case .duplicateCell: .duplicateCell
+    case .notANumber: .notANumber
+    case .undecodedFormula: .undecodedFormula
+    case .invalidMerge: .invalidMerge
+    }
   }
 }
