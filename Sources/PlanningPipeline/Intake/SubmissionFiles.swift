@@ -33,11 +33,12 @@ struct ReadSubmissions: Sendable {
 
   /// The files of submissions, one for each.
   func files(of heads: [Submission]) -> [ReadFile] {
-    var files: [Submission: ReadFile] = [:]
-    for file in self.files {
-      if let head = file.head, files[head]?.submission == nil { files[head] = file }
+    var places: [Submission: Int] = [:]
+    for (index, file) in files.enumerated() {
+      guard let head = file.head else { continue }
+      if places[head].map({ files[$0].submission == nil }) ?? true { places[head] = index }
     }
-    return heads.compactMap { files[$0] }
+    return heads.compactMap { places[$0].map { files[$0] } }
   }
 
   /// What the report says of them.

@@ -199,7 +199,7 @@ extension DiagnosticScene {
   }
 
   /// A sheet's XML with another number typed over a cell; `nil` where the cell holds no 40.
-  private static func edited(_ xml: String, _ cell: String) -> String? {
+  static func edited(_ xml: String, _ cell: String) -> String? {
     guard let start = xml.range(of: "r=\"\(cell)\""),
       let value = xml.range(of: "<v>40</v>", range: start.upperBound..<xml.endIndex),
       !xml[start.upperBound..<value.lowerBound].contains("</c>")
