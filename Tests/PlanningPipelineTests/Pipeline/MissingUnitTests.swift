@@ -14,7 +14,7 @@ import Testing
 
   private func shown(_ diagnostics: [Diagnostic]) -> [String] {
     diagnostics.map {
-      "\($0.code.rawValue) \($0.location.file ?? "")!\($0.location.cell?.description ?? ""): "
+      "\($0.code) \($0.location.file ?? "")!\($0.location.cell?.description ?? ""): "
         + $0.message(in: .english)
     }
   }
