@@ -11,7 +11,7 @@ package enum FileDamage: String, CaseIterable, Hashable, Sendable {
   case missingPart
   /// A sheet is listed that the file does not hold.
   case sheetWithoutPart
-  /// An address is none.
+  /// A cell's address isn't one.
   case invalidReference
   /// A cell refers to a text that the file does not hold.
   case missingString

@@ -38,7 +38,7 @@ package struct ExpressionSyntaxError: Error, Hashable, Sendable {
     case unexpected(String, expected: Expectation)
     /// The text ends where `expected` should follow.
     case unexpectedEnd(expected: Expectation)
-    /// A name before a bracket that is no function, and the function nearest to it.
+    /// A name before a bracket that isn't a function, and the function nearest to it.
     case unknownFunction(String, nearest: String?)
     /// A function with a number of arguments it does not take.
     case argumentCount(function: String, found: Int, allowed: ClosedRange<Int>)

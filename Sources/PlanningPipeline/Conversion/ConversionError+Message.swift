@@ -9,7 +9,7 @@ extension ConversionError {
     switch self {
     case .read(let error, let path):
       let place = Location(
-        file: InputFiles.name(of: path), sheet: error.sheet, cell: error.cell?.description)
+        file: InputFiles.name(of: path), sheet: error.sheet, cell: error.cell)
       return Self.text(Diagnostic(error.finding, at: place), language)
     case .write(let error, let path):
       return Self.text(Diagnostic(error.finding(path: path), at: Location(file: path)), language)

@@ -64,7 +64,7 @@ package enum CellsJob {
         language == .vietnamese
           ? "Chưa in ô nào của trang này." : "None of its cells is printed."
       }
-    return "\(file) [\(sheet)\(place)]: \(finding.code): "
+    return "\(file) [\(sheet)\(place)]: \(finding.code.rawValue): "
       + Diagnostic(finding, at: Location(file: file)).message(in: language) + " " + printed
   }
 
@@ -73,6 +73,6 @@ package enum CellsJob {
     let isAbsent = error.code == .noSuchSheet
     return Diagnostic(
       isAbsent ? .missingSheet(expected: error.sheet ?? "", found: error.detail) : error.finding,
-      at: Location(file: file, sheet: error.sheet, cell: error.cell?.description))
+      at: Location(file: file, sheet: error.sheet, cell: error.cell))
   }
 }

@@ -79,7 +79,8 @@ struct ConvertCommand: ParsableCommand {
 
   private func show(_ report: ConversionReport, _ language: Language) {
     for remark in report.remarks {
-      print("  " + (remark.sheet.map { $0 + ": " } ?? "") + remark.message(in: language))
+      let place = remark.sheet.map { " " + $0 } ?? ""
+      print("  \(remark.finding.code.rawValue)\(place): " + remark.message(in: language))
     }
     let isVietnamese = language == .vietnamese
     print(

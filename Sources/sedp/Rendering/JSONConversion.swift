@@ -5,6 +5,7 @@ import WorkbookConversion
 /// A conversion as JSON, for other programs.
 struct JSONConversion: Encodable {
   struct Remark: Encodable {
+    var code: String
     var sheet: String?
     var changesValues: Bool
     var count: Int
@@ -24,7 +25,8 @@ struct JSONConversion: Encodable {
     cells = report.cells
     remarks = report.remarks.map { remark in
       Remark(
-        sheet: remark.sheet, changesValues: remark.kind.changesValues, count: remark.cells.count,
+        code: remark.finding.code.rawValue, sheet: remark.sheet,
+        changesValues: remark.kind.changesValues, count: remark.cells.count,
         cells: remark.cells.examples.map(\.description), message: remark.message(in: language))
     }
   }

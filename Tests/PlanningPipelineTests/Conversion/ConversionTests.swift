@@ -165,15 +165,9 @@ struct ConversionTests {
   }
 
   @Test func formulasWithoutResultAreMarkedAndOldFontsDecoded() throws {
-    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    var raw = RawPackage.workbook()
-    raw["xl/worksheets/sheet1.xml"] = """
-      <worksheet xmlns="\(main)"><sheetData><row r="1"><c r="A1"><f>1+1</f></c>\
-      <c r="B1" t="inlineStr"><is><r><rPr><rFont val=".VnTime"/></rPr><t>ThÞ trÊn</t></r></is></c>\
-      <c r="C1"><v>1.2345678901234567891</v></c></row></sheetData></worksheet>
-      """
     let folder = try TemporaryFolder()
-    let source = try folder.write(raw.bytes, to: "a.xlsx")
+    let source = try folder.write(
+      ConversionScene.uncalculatedWorkbook.bytes, to: "a.xlsx")
     let report = try convert(source, folder.path + "/b.xlsx")
     #expect(report.changesValues)
     #expect(report.remarks.map(\.kind).contains(.uncalculated))
@@ -218,7 +212,7 @@ struct TextSubmissionTests {
     #expect(report.accounting.refused == 0)
     let inspection = pipeline.inspect(text)
     #expect(inspection.recognition?.contributor == .unit("29380"))
-    #expect(inspection.oddities.isEmpty)
+    #expect(inspection.findings.isEmpty)
   }
 
   @Test func aFolderWithoutIdentificationIsRefused() async throws {

@@ -183,7 +183,7 @@ import WorkbookWriters
     plan.commune["X-07", "3", "ly_do"] = nil
     let missing = try await diagnostics(plan).filter { $0.code == "C309" }
     #expect(
-      Set(missing.compactMap(\.location.cell)) == [
+      Set(missing.compactMap(\.location.address)) == [
         try plan.commune.address("X-07", "1", "xu_ly"),
         try plan.commune.address("X-07", "3", "ly_do"),
       ])
