@@ -116,7 +116,8 @@ import Testing
     let report = await (try pipeline()).check(CheckRequest(inputs: [folder.path]))
     func codes(_ file: String) -> [String?: String] {
       let given = report.repairs.filter {
-        $0.rule == .generatedCode && $0.location.file == file && $0.location.form == FormCode("X-08")
+        $0.rule == .generatedCode && $0.location.file == file
+          && $0.location.form == FormCode("X-08")
       }
       return Dictionary(
         given.map { ($0.location.cell, $0.after) }, uniquingKeysWith: { first, _ in first })
