@@ -168,7 +168,8 @@ let package = Package(
       "VietnameseTextTests",
       ["VietnameseText", "CivilCalendar", "DecimalArithmetic", "WorkbookReaders", "WorkbookModel"]),
     tests("CommandLineTests", ["sedp", "PlanningForms"]),
-    tests("PlanningFormsTests", ["PlanningForms", "WorkbookModel", "DecimalArithmetic", "Harness"]),
+    tests(
+      "PlanningFormsTests", ["PlanningForms", "WorkbookModel", "DecimalArithmetic", "Harness"]),
     tests(
       "PlanningReadingTests",
       ["PlanningReading", "PlanningForms", "WorkbookModel", "DecimalArithmetic", "Harness"]),
