@@ -24,6 +24,8 @@ mirror=${MIRROR:-$(apt-get indextargets --format '$(REPO_URI) $(RELEASE) $(COMPO
 [ -n "$mirror" ] || { echo "apt has no mirror with $suite here; name one: MIRROR=URL" >&2; exit 1; }
 
 root=$(mktemp -d)
+# The user nobody walks through it.
+chmod 755 "$root"
 trap 'rm -rf --one-file-system "$root"' EXIT
 started=$SECONDS
 
@@ -33,7 +35,7 @@ timeout 900 debootstrap --variant=minbase ${COMPONENTS:+--components="$COMPONENT
 rm -f "$root.log"
 # The way to the mirror is this machine's too.
 cp /etc/resolv.conf "$root/etc/resolv.conf"
-apt-config dump Acquire | grep '";$' | grep -v '""' >"$root/etc/apt/apt.conf.d/99host" || true
+apt-config dump Acquire | grep -E '^Acquire::([a-z]+::Proxy|Check-)' >"$root/etc/apt/apt.conf.d/99host" || true
 
 mkdir "$root/check"
 cp "$out"/*.deb "$root/check/sedp.deb"
