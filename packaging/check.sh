@@ -4,7 +4,7 @@
 # usage: check.sh FOLDER [SUITE]     SUITE is a release of Debian, bookworm (12) unless told
 #
 # Runs as root. The mirror is the one that this machine's apt uses, or MIRROR. Other systems of the family
-# are tried the same way: MIRROR=URL COMPONENTS=main,universe check.sh dist noble. All mounts are in a
+# are tried the same way: MIRROR=URL MIRROR_COMPONENTS=main,universe check.sh dist noble. All mounts are in a
 # namespace of their own, so that none outlives this script.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -30,7 +30,7 @@ trap 'rm -rf --one-file-system "$root"' EXIT
 started=$SECONDS
 
 echo "== a clean Debian ($suite)"
-timeout 900 debootstrap --variant=minbase ${COMPONENTS:+--components="$COMPONENTS"} "$suite" "$root" "$mirror" >"$root.log" 2>&1 \
+timeout 900 debootstrap --variant=minbase ${MIRROR_COMPONENTS:+--components="$MIRROR_COMPONENTS"} "$suite" "$root" "$mirror" >"$root.log" 2>&1 \
   || { tail -n 20 "$root.log" >&2; rm -f "$root.log"; exit 1; }
 rm -f "$root.log"
 # The way to the mirror is this machine's too.
