@@ -37,7 +37,12 @@ struct CommonOptions: ParsableArguments {
   func pipeline() throws -> Pipeline {
     let folder = try configurationFolder()
     do throws(ConfigurationError) {
-      return Pipeline(configuration: try Configuration(folder: folder))
+      return Pipeline(
+        configuration: try Configuration(
+          folder: folder,
+          cache: .ofUser(
+            version: SedpCommand.configuration.version,
+            environment: ProcessInfo.processInfo.environment)))
     } catch {
       for fault in error.faults { printError(folder + "/" + fault.message(in: language)) }
       throw ExitCode(RunReport.Outcome.refused.rawValue)

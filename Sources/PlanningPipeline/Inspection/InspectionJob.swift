@@ -6,10 +6,16 @@ import VietnameseText
 import WorkbookModel
 import WorkbookReaders
 
+extension Pipeline {
+  /// Tells what a file is and what is odd in it; writes nothing.
+  package func inspect(_ path: String) -> FileInspection {
+    InspectionJob(context: RunContext(configuration, limits: limits, planYear: nil)).inspect(path)
+  }
+}
+
 /// Tells what files are and what is odd in them; for the officer who asks what is wrong with one.
 struct InspectionJob: Sendable {
-  let pipeline: Pipeline
-  var limits = ReadLimits.standard
+  let context: RunContext
 
   /// Inspects one file.
   func inspect(_ path: String) -> FileInspection {
@@ -18,7 +24,7 @@ struct InspectionJob: Sendable {
     var inspection = FileInspection(file: file, bytes: size ?? nil, content: .unknown)
     var decoded: DecodedFile?
     do throws(ReadError) {
-      let source = try openSource(path, limits: limits) { bytes in
+      let source = try openSource(path, limits: context.limits) { bytes in
         let text = decodeTextFile(bytes)
         guard text.firstFault == nil else { return nil }
         decoded = text
@@ -28,9 +34,8 @@ struct InspectionJob: Sendable {
       inspection.isCollection =
         source.kind == .csv
         && (InputFiles.tables(inFolder: path) != nil || file.lowercased().hasSuffix(".zip"))
-      survey(source, into: &inspection)
       inspection.dialect = source.dialect
-      inspection.oddities += OddityFinder.textOddities(inspection.dialect, decoded)
+      survey(source, decoded, into: &inspection)
     } catch {
       if error.code == .unsupportedKind, let kind = error.detail.first {
         inspection.content = .other(kind)
@@ -42,7 +47,9 @@ struct InspectionJob: Sendable {
     return inspection
   }
 
-  private func survey(_ source: WorkbookSource, into inspection: inout FileInspection) {
+  private func survey(
+    _ source: WorkbookSource, _ decoded: DecodedFile?, into inspection: inout FileInspection
+  ) {
     let description = source.describe()
     var workbook = Workbook(
       formats: source.formats, dateSystem: source.dateSystem, properties: source.properties)
@@ -67,18 +74,19 @@ struct InspectionJob: Sendable {
         first.error.finding, at: Location(file: inspection.file, sheet: first.sheet))
     }
     let reported = recognise(workbook, into: &inspection)
-    inspection.oddities = OddityFinder(
+    let checker = InspectionChecker(
       inspection: inspection,
-      design: HiddenByDesign(pipeline.configuration.forms, reported: reported)
-    ).oddities(unreadable: unreadable)
+      design: HiddenByDesign(context.configuration.forms, reported: reported))
+    inspection.findings =
+      checker.findings(unreadable: unreadable) + checker.textFindings(inspection.dialect, decoded)
   }
 
   /// Reads the workbook as a submission, as `sedp check` does, and gives what was found.
   private func recognise(
     _ workbook: Workbook, into inspection: inout FileInspection
   ) -> [Diagnostic] {
-    let configuration = pipeline.configuration
-    var reading = pipeline.submissionReader(planYear: nil)
+    let configuration = context.configuration
+    var reading = context.submissionReader(planYear: nil)
       .read(workbook, file: inspection.file, digest: 0)
     var recognition = FormRecognition()
     if var submission = reading.submission {
@@ -87,7 +95,7 @@ struct InspectionJob: Sendable {
         configuration: configuration, hierarchy: hierarchy
       ).validate(&submission)
       recognition.contributor = submission.contributor
-      recognition.name = pipeline.name(of: submission.contributor, in: hierarchy)
+      recognition.name = configuration.name(of: submission.contributor, in: hierarchy)
       recognition.planYear = submission.planYear
       recognition.round = submission.round
       recognition.forms = submission.forms.keys.sorted()
@@ -97,7 +105,7 @@ struct InspectionJob: Sendable {
         }
       }
     } else {
-      recognition.obstacles = reading.diagnostics.filter { $0.code.hasPrefix("F") }
+      recognition.obstacles = reading.diagnostics.filter { $0.finding.code.area == .files }
     }
     recognition.errors = reading.diagnostics.count { $0.severity == .error }
     recognition.warnings = reading.diagnostics.count { $0.severity == .warning }

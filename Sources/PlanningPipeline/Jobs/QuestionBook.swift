@@ -116,6 +116,6 @@ struct QuestionBook {
   }
 
   private static func place(_ location: Location) -> String {
-    [location.file, location.sheet, location.cell].compactMap { $0 }.joined(separator: " ")
+    [location.file, location.sheet, location.address].compactMap { $0 }.joined(separator: " ")
   }
 }

@@ -30,7 +30,7 @@ struct InspectCommand: ParsableCommand {
         print(InspectionText(inspection, language: common.language).text(), terminator: "")
       }
       let outcome: RunReport.Outcome =
-        inspection.isReadable ? inspection.oddities.isEmpty ? .clean : .problems : .refused
+        inspection.isReadable ? inspection.findings.isEmpty ? .clean : .problems : .refused
       if outcome.rawValue > status.rawValue { status = outcome }
     }
     if common.json { print(try jsonText(documents)) }

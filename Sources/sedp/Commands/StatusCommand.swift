@@ -22,10 +22,16 @@ struct StatusCommand: AsyncParsableCommand {
   @Option(help: "Năm kế hoạch. (Plan year.)")
   var planYear: Int?
 
+  @Option(
+    name: .long, parsing: .upToNextOption,
+    help: "Tên tệp được chọn khi một đơn vị gửi nhiều bản. (The file to use in a conflict.)")
+  var accept: [String] = []
+
   func run() async throws {
     let pipeline = try common.pipeline()
     var request = StatusRequest(inputs: input, unit: unit, planYear: planYear)
     request.answers = answers.files
+    request.accepted = Set(accept)
     let status = await pipeline.status(request, progress: common.progress)
     if common.json {
       let lines = status.lines.map {
@@ -35,16 +41,16 @@ struct StatusCommand: AsyncParsableCommand {
       }
       print(try JSONReport(status.report, language: common.language, units: lines).text())
     } else {
-      show(status, names: pipeline.configuration.codeLists)
+      show(status, states: pipeline.configuration.list(for: .submissionStates))
     }
     if status.report.outcome != .clean { throw ExitCode(status.report.outcome.rawValue) }
   }
 
-  private func show(_ status: StatusReport, names: [String: CodeList]) {
+  private func show(_ status: StatusReport, states: CodeList) {
     let isVietnamese = common.language == .vietnamese
     let width = status.lines.map(\.name.count).max() ?? 0
     for line in status.lines {
-      let state = names["DM_TRANGTHAI"]?.entry(line.state)?.name ?? line.state
+      let state = states.entry(line.state)?.name ?? line.state
       let name = line.name + String(repeating: " ", count: max(0, width - line.name.count))
       var parts = [name, isVietnamese ? state : line.state]
       if let file = line.file { parts.append(file) }

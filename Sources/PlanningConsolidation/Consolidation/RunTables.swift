@@ -1,0 +1,212 @@
+import DecimalArithmetic
+import PlanningForms
+
+/// Makes the rows of forms that only the run knows: who has sent what (H-00), the log (H-14) and
+/// the districts' state (T-00).
+package struct RunTables {
+  let configuration: Configuration
+  let hierarchy: UnitHierarchy
+
+  /// Makes tables with the units of a plan year.
+  package init(configuration: Configuration, hierarchy: UnitHierarchy) {
+    self.configuration = configuration
+    self.hierarchy = hierarchy
+  }
+
+  /// The rows of the area's forms that tell what was found.
+  ///
+  /// - Parameter findings: all that was found; nothing more can be.
+  package func telling(
+    _ findings: [Diagnostic], repairs: [Repair], of input: ConsolidationInput
+  ) -> [RunTable: [[String: ExpressionValue]]] {
+    var rows: [RunTable: [[String: ExpressionValue]]] = [:]
+    for form in configuration.forms(of: input.area.level) {
+      switch form.rows {
+      case .run(.submissions):
+        rows[.submissions] = submissions(
+          district: input.area, effective: input.submissions, diagnostics: findings)
+      case .run(.log): rows[.log] = log(diagnostics: findings, repairs: repairs)
+      default: break
+      }
+    }
+    return rows
+  }
+
+  // MARK: H-00
+
+  /// One row for each commune and department of a district, in administrative order.
+  private func submissions(
+    district: AdministrativeUnit, effective: [Submission], diagnostics: [Diagnostic]
+  ) -> [[String: ExpressionValue]] {
+    let sent = Dictionary(
+      effective.map { ($0.contributor, $0) }, uniquingKeysWith: { first, _ in first })
+    let found = Dictionary(grouping: diagnostics, by: \.unit)
+    let communes = hierarchy.children(of: district.code).map { Contributor.unit($0.code) }
+    let departments = departmentCodes.map {
+      Contributor.department(district: district.code, code: $0)
+    }
+    // A department that has sent nothing is listed only once any department has.
+    let reporting = departments.filter { sent[$0] != nil }
+    return (communes + reporting).map { contributor in
+      row(contributor, sent[contributor], found[contributor.key] ?? [])
+    }
+  }
+
+  private var departmentCodes: [String] {
+    configuration.departments.choices.map(\.code)
+  }
+
+  private func row(
+    _ contributor: Contributor, _ submission: Submission?, _ diagnostics: [Diagnostic]
+  ) -> [String: ExpressionValue] {
+    let level: PlanningLevel
+    var row: [String: ExpressionValue] = [:]
+    switch contributor {
+    case .unit(let code):
+      level = .commune
+      row[SubmissionField.unit.key] = .text(code)
+    case .department(_, let code):
+      level = .department
+      row[SubmissionField.unit.key] = .text(code)
+    }
+    guard let submission else {
+      row[SubmissionField.state.key] = .text(configuration.roles.code(SubmissionState.missing))
+      return row
+    }
+    let expected = configuration.forms(of: level).filter { $0.below == nil }
+    let present = expected.count { submission.forms[$0.code] != nil }
+    let errors = diagnostics.count { $0.severity == .error }
+    let warnings = diagnostics.count { $0.severity == .warning }
+    row[SubmissionField.file.key] = .text(submission.file)
+    row[SubmissionField.round.key] = .text(submission.round)
+    row[SubmissionField.date.key] = submission.date > 0 ? .date(days: submission.date) : .blank
+    row[SubmissionField.formsPresent.key] = .number(ExactDecimal(present))
+    row[SubmissionField.formsMissing.key] = .number(ExactDecimal(expected.count - present))
+    row[SubmissionField.errors.key] = .number(ExactDecimal(errors))
+    row[SubmissionField.warnings.key] = .number(ExactDecimal(warnings))
+    row[SubmissionField.state.key] = .text(
+      configuration.roles.code(SubmissionState(errors: errors, warnings: warnings)))
+    row[SubmissionField.author.key] = author(of: submission)
+    return row
+  }
+
+  /// Who wrote the workbook and how to reach them, from the identification.
+  private func author(of submission: Submission) -> ExpressionValue {
+    for form in configuration.forms where form.isIdentification {
+      guard let values = submission.forms[form.code]?.record,
+        let position = form.record.firstIndex(where: { $0.field == IdentificationField.author.key }
+        ),
+        values.indices.contains(position)
+      else { continue }
+      return values[position]
+    }
+    return .blank
+  }
+
+  // MARK: H-14
+
+  /// One row for each diagnostic and repair, by unit, file, sheet and cell.
+  private func log(diagnostics: [Diagnostic], repairs: [Repair]) -> [[String: ExpressionValue]] {
+    let entries =
+      diagnostics.map { LogEntry(diagnostic: $0) } + repairs.map { LogEntry(repair: $0) }
+    return entries.sorted().map { entry in
+      var row: [String: ExpressionValue] = [
+        LogField.level.key: .text(configuration.roles.code(entry.level)),
+        LogField.text.key: .text(entry.text),
+      ]
+      if let unit = entry.unit { row[LogField.unit.key] = .text(unit) }
+      if let file = entry.location.file { row[LogField.file.key] = .text(file) }
+      if let form = entry.location.form { row[LogField.form.key] = .text(form.text) }
+      row[LogField.cell.key] = entry.place.isEmpty ? .blank : .text(entry.place)
+      row[LogField.before.key] = entry.before.map { .text($0) } ?? .blank
+      row[LogField.after.key] = entry.after.map { .text($0) } ?? .blank
+      return row
+    }
+  }
+
+  private struct LogEntry: Comparable {
+    var unit: String?
+    var location: Location
+    var level: LogLevel
+    var text: String
+    var before: String?
+    var after: String?
+
+    init(diagnostic: Diagnostic) {
+      unit = diagnostic.unit
+      location = diagnostic.location
+      level = diagnostic.severity.logLevel
+      text = diagnostic.code + ": " + diagnostic.message(in: .vietnamese)
+    }
+
+    init(repair: Repair) {
+      unit = repair.unit
+      location = repair.location
+      level = .repair
+      text = repair.finding.code.rawValue + ": " + repair.finding.message(in: .vietnamese)
+      before = repair.before
+      after = repair.after
+    }
+
+    /// `X08_HoatDongXa!G23`.
+    var place: String {
+      [location.sheet, location.address].compactMap { $0 }.joined(separator: "!")
+    }
+
+    static func < (left: LogEntry, right: LogEntry) -> Bool {
+      (left.unit ?? "", left.location.file ?? "", left.place, left.text)
+        < (right.unit ?? "", right.location.file ?? "", right.place, right.text)
+    }
+  }
+
+  // MARK: T-00
+
+  /// One row for each district, from its form H-00.
+  package func districts(
+    of province: AdministrativeUnit, results: [String: AreaResult]
+  ) -> [[String: ExpressionValue]] {
+    guard
+      let form = configuration.forms(of: .district).first(where: { $0.rows == .run(.submissions) })
+    else { return [] }
+    let columns = Dictionary(
+      form.columns.enumerated().map { ($1.field, $0) }, uniquingKeysWith: { first, _ in first })
+    let missing = ExpressionValue.text(configuration.roles.code(SubmissionState.missing))
+    let faulty = ExpressionValue.text(configuration.roles.code(SubmissionState.errors))
+    return hierarchy.children(of: province.code).map { district in
+      let communes = hierarchy.children(of: district.code)
+      var row: [String: ExpressionValue] = [
+        DistrictField.district.key: .text(district.code),
+        DistrictField.communes.key: .number(ExactDecimal(communes.count)),
+      ]
+      guard let record = results[district.code]?.forms[form.code] else { return row }
+      func value(_ field: String, _ row: RecordRow) -> ExpressionValue {
+        columns[field].map { row.values[$0] } ?? .blank
+      }
+      let codes = Set(communes.map { ExpressionValue.text($0.code) })
+      let rows = record.rows.filter { codes.contains(value(SubmissionField.unit.key, $0)) }
+      let sent = rows.filter {
+        let state = value(SubmissionField.state.key, $0)
+        return state != missing && state != .blank
+      }
+      let valid = sent.filter { value(SubmissionField.state.key, $0) != faulty }
+      row[DistrictField.sent.key] = .number(ExactDecimal(sent.count))
+      row[DistrictField.valid.key] = .number(ExactDecimal(valid.count))
+      row[DistrictField.round.key] = earliestRound(
+        sent.map { value(SubmissionField.round.key, $0) })
+      row[DistrictField.date.key] =
+        sent.compactMap { row -> Int? in
+          if case .date(let days) = value(SubmissionField.date.key, row) { days } else { nil }
+        }.max().map { .date(days: $0) } ?? .blank
+      return row
+    }
+  }
+
+  /// A district is as far as its slowest commune.
+  private func earliestRound(_ rounds: [ExpressionValue]) -> ExpressionValue {
+    let list = configuration.rounds
+    return rounds.compactMap { round -> (Int, ExpressionValue)? in
+      guard case .text(let code) = round, let order = list.position(code) else { return nil }
+      return (order, round)
+    }.min { $0.0 < $1.0 }?.1 ?? .blank
+  }
+}

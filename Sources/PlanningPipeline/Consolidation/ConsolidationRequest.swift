@@ -1,0 +1,53 @@
+import PlanningForms
+import PlanningLayout
+
+/// What to consolidate.
+package struct ConsolidationRequest: Sendable {
+  /// Where a province's figures come from.
+  package enum Origin: String, CaseIterable, Hashable, Sendable {
+    /// District workbooks.
+    case districts
+    /// The communes' and departments' workbooks themselves.
+    case communes
+  }
+
+  /// The code of the district or province.
+  package var area: String
+  /// The plan year (N+1).
+  package var planYear: Int
+  /// Files and folders to read.
+  package var inputs: [String]
+  /// The folder to write to.
+  package var outputFolder: String
+  /// For a province: district workbooks or commune workbooks.
+  package var origin = Origin.districts
+  /// Whether a province computed straight from the communes writes the districts' workbooks too.
+  package var writesDistricts = false
+  /// A folder with earlier years' outputs.
+  package var history: String?
+  /// The file names that the officer picked among conflicting submissions.
+  package var accepted: Set<String> = []
+  /// A CSV file with the focal point's choices between commune and department figures.
+  package var choices: String?
+  /// What officers have explained, and where to ask them.
+  package var answers = AnswerFiles()
+  /// In which order units stand in rows and columns.
+  package var unitOrder = UnitOrder.code
+  /// How the sheets are laid out.
+  package var layout = LayoutOptions()
+
+  /// Makes a request.
+  package init(area: String, planYear: Int, inputs: [String], outputFolder: String) {
+    self.area = area
+    self.planYear = planYear
+    self.inputs = inputs
+    self.outputFolder = outputFolder
+  }
+
+  /// What an earlier run of this kind may have left among the inputs.
+  func ownOutputs(of area: AdministrativeUnit, in hierarchy: UnitHierarchy) -> OwnOutputs {
+    OwnOutputs(
+      area: area, planYear: planYear,
+      parts: writesDistricts ? hierarchy.children(of: area.code) : [])
+  }
+}

@@ -1,0 +1,201 @@
+import DecimalArithmetic
+import PlanningConsolidation
+import PlanningForms
+import PlanningLayout
+import PlanningReading
+import WorkbookModel
+
+/// The workbooks of areas below, or of one area in earlier years, read back.
+struct ReadBooks: Sendable {
+  /// How many files were looked at.
+  var fileCount = 0
+  /// The areas' results by code.
+  var results: [String: AreaResult] = [:]
+  /// What was found.
+  var findings: [Diagnostic] = []
+  /// Every change from what stands in the cells to what is used.
+  var repairs: [Repair] = []
+  /// How the non-empty cells ended.
+  var accounting = CellAccounting()
+}
+
+/// Reads generated district and province workbooks back.
+struct AreaBooks: Sendable {
+  let configuration: Configuration
+  let loader: WorkbookLoader
+  let level: PlanningLevel
+  let planYear: Int
+  private let hierarchy: UnitHierarchy
+  private let reader: SubmissionReader
+
+  /// Prepares the forms of a level for a plan year.
+  ///
+  /// - Parameter hierarchy: the units of that year.
+  init(
+    _ level: PlanningLevel, planYear: Int, hierarchy: UnitHierarchy, _ context: RunContext
+  ) {
+    configuration = context.configuration
+    loader = WorkbookLoader(limits: context.limits)
+    self.level = level
+    self.planYear = planYear
+    self.hierarchy = hierarchy
+    reader = context.submissionReader(planYear: planYear)
+  }
+
+  /// One generated workbook, read.
+  private struct Book: Sendable {
+    var file: String
+    var area: String?
+    var planYear: Int?
+    var digest: UInt64 = 0
+    var forms: [FormCode: FormRecord] = [:]
+    var findings: [Diagnostic] = []
+    var repairs: [Repair] = []
+    var accounting = CellAccounting()
+  }
+
+  /// Reads workbooks of the level and year; of two that differ for one area none counts.
+  func read(_ paths: [String], progress: ProgressReporter? = nil) async -> ReadBooks {
+    var read = ReadBooks(fileCount: paths.count)
+    var files: [String: (name: String, digest: UInt64)] = [:]
+    await TaskWindow().run(paths, work: { book(at: $0) }) { index, book in
+      add(book, to: &read, &files)
+      progress?.advanced(to: index + 1, of: paths.count)
+    }
+    return read
+  }
+
+  private func add(
+    _ book: Book, to read: inout ReadBooks, _ files: inout [String: (name: String, digest: UInt64)]
+  ) {
+    read.findings += book.findings
+    read.repairs += book.repairs
+    read.accounting = read.accounting + book.accounting
+    guard let area = book.area else { return }
+    let location = Location(file: book.file)
+    guard let unit = hierarchy[area], unit.level == level else {
+      read.findings.append(Diagnostic(.unknownUnit(found: area, nearest: []), at: location))
+      return
+    }
+    guard book.planYear == planYear else {
+      read.findings.append(
+        Diagnostic(
+          .wrongYear(found: book.planYear.map(String.init) ?? "?", expected: planYear),
+          at: location, unit: area))
+      return
+    }
+    if let other = files[area] {
+      let finding: Finding =
+        other.digest == book.digest
+        ? .identicalResend(unit: unit.fullName, other: other.name)
+        : .conflictingSubmissions(unit: unit.fullName, round: "–", others: [other.name])
+      read.findings.append(Diagnostic(finding, at: location, unit: area))
+      if other.digest != book.digest { read.results[area] = nil }
+      return
+    }
+    files[area] = (book.file, book.digest)
+    read.results[area] = result(of: book, unit: unit, into: &read.findings)
+  }
+
+  private func book(at path: String) -> Book {
+    let loaded = loader.load(path)
+    var book = Book(file: loaded.file, findings: loaded.diagnostics)
+    guard let workbook = loaded.workbook else { return book }
+    let identity = BookIdentity(properties: workbook.properties)
+    guard identity.level == level.rawValue else {
+      book.findings.append(
+        Diagnostic(
+          .otherLevel(found: identity.level ?? "–", expected: level.rawValue),
+          at: Location(file: loaded.file)))
+      book.accounting = loaded.accounting
+      book.accounting.ignored += workbook.sheets.reduce(0) { $0 + $1.cellCount }
+      return book
+    }
+    let year = identity.planYear ?? planYear
+    let reading = reader.readForms(
+      level: level, contributor: .unit(identity.unit ?? ""), planYear: year, workbook,
+      file: loaded.file)
+    book.area = identity.unit
+    book.planYear = identity.planYear
+    book.digest = loaded.digest
+    book.forms = reading.forms
+    book.findings += reading.diagnostics
+    book.repairs = reading.repairs
+    book.accounting = loaded.accounting + reading.accounting
+    return book
+  }
+
+  // MARK: Figures
+
+  /// The forms with the exact parts behind their figures; a figure that was typed over is
+  /// reported.
+  private func result(
+    of book: Book, unit: AdministrativeUnit, into diagnostics: inout [Diagnostic]
+  ) -> AreaResult {
+    var figures = FigureBook()
+    for form in configuration.forms(of: unit.level) where form.rows == .run(.accumulators) {
+      guard let record = book.forms[form.code] else {
+        diagnostics.append(
+          Diagnostic(
+            .missingSheet(expected: form.sheet, found: []), at: Location(file: book.file),
+            unit: unit.code))
+        continue
+      }
+      figures = AccumulatorRows.book(
+        of: record, form: form, roles: configuration.roles)
+    }
+    for form in configuration.forms(of: unit.level) {
+      guard let record = book.forms[form.code] else { continue }
+      figures.complete(
+        from: record, form: form, configuration: configuration,
+        units: hierarchy.children(of: unit.code))
+    }
+    for form in configuration.forms(of: unit.level) {
+      guard let record = book.forms[form.code] else { continue }
+      diagnostics += edits(form, record: record, figures: figures).map { diagnostic in
+        var copy = diagnostic
+        copy.unit = unit.code
+        return copy
+      }
+    }
+    return AreaResult(forms: book.forms, figures: figures)
+  }
+
+  private func edits(
+    _ form: FormDefinition, record: FormRecord, figures: FigureBook
+  ) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    for (position, column) in form.columns.enumerated() where !column.isRepeatedPerUnit {
+      guard case .figure = column.source else { continue }
+      let path = FieldPath(form: form.code, field: column.field)
+      for (index, row) in record.rows.enumerated() {
+        guard let figure = figures[path, row.key], row.values.indices.contains(position) else {
+          continue
+        }
+        let shown = row.values[position]
+        guard !isSame(shown, figure.value) else { continue }
+        found.append(
+          Diagnostic(
+            .figureEdited(
+              found: shown.displayText,
+              expected: figure.value.displayText),
+            at: Location(
+              file: book(record), sheet: record.source?.sheet,
+              cell: record.cell(row: index, column: position), form: form.code,
+              field: column.field, label: column.label)))
+      }
+    }
+    return found
+  }
+
+  private func book(_ record: FormRecord) -> String? { record.source?.file }
+
+  /// Whether a cell shows a figure: a cell keeps fifteen digits of a number.
+  private func isSame(_ shown: ExpressionValue, _ figure: ExpressionValue) -> Bool {
+    if case .number(let cell) = shown, case .number(let exact) = figure {
+      let margin = exact.magnitude * ExactDecimal(coefficient: 1, exponent: -13)
+      return (cell - exact).magnitude <= margin
+    }
+    return shown == figure
+  }
+}

@@ -1,0 +1,103 @@
+import FoundationEssentials
+import PlanningForms
+import VietnameseText
+import WorkbookModel
+import WorkbookReaders
+
+/// A file read into cells, with what could not be read.
+struct LoadedWorkbook: Sendable {
+  /// The file's name, as messages name it.
+  var file: String
+  /// A digest of its bytes.
+  var digest: UInt64
+  /// The cells; `nil` where nothing could be read.
+  var workbook: Workbook?
+  /// What was found while reading.
+  var diagnostics: [Diagnostic]
+  /// How the cells ended that the file holds and ``workbook`` does not.
+  var accounting = CellAccounting()
+}
+
+/// Reads files into cells. A sheet that cannot be read does not cost the others.
+struct WorkbookLoader: Sendable {
+  let limits: ReadLimits
+
+  func load(_ path: String) -> LoadedWorkbook {
+    let file = InputFiles.name(of: path)
+    let location = Location(file: file)
+    if file.hasPrefix("~$") {
+      return LoadedWorkbook(
+        file: file, digest: 0, diagnostics: [Diagnostic(.lockFile, at: location)])
+    }
+    do throws(ReadError) {
+      let source = try openSource(path, limits: limits)
+      if source.kind == .csv, source.sheets.count == 1, !Self.isTable(file) {
+        return LoadedWorkbook(
+          file: file, digest: 0, diagnostics: [Diagnostic(.notAWorkbook, at: location)])
+      }
+      var diagnostics: [Diagnostic] = []
+      var accounting = CellAccounting()
+      var sheets: [Sheet] = []
+      for (index, info) in source.sheets.enumerated() {
+        do throws(ReadError) {
+          let sheet = try source.sheet(index)
+          sheets.append(sheet)
+          guard sheet.supersededCells > 0 else { continue }
+          accounting.refused += sheet.supersededCells
+          diagnostics.append(
+            Diagnostic(
+              .repeatedCell(count: sheet.supersededCells),
+              at: Location(
+                file: file, sheet: info.name, cell: sheet.firstSuperseded)))
+        } catch {
+          // Time is the file's, so the sheets after this one have none left either.
+          if error.code == .timeExceeded { throw error }
+          diagnostics.append(
+            Diagnostic(
+              error.sheetFinding,
+              at: Location(file: file, sheet: info.name, cell: error.cell)))
+        }
+      }
+      let workbook = Workbook(
+        sheets: sheets, formats: source.formats, dateSystem: source.dateSystem,
+        properties: source.properties)
+      return LoadedWorkbook(
+        file: file, digest: digest(path), workbook: workbook, diagnostics: diagnostics,
+        accounting: accounting)
+    } catch {
+      let isOther = error.code == .unsupportedKind && !Self.looksLikeForm(file)
+      let finding: Finding = isOther ? .notAWorkbook : error.finding
+      return LoadedWorkbook(
+        file: file, digest: 0, diagnostics: [Diagnostic(finding, at: location)])
+    }
+  }
+
+  /// Whether a text file is meant as a table: notes lying in the folder are not.
+  private static func isTable(_ file: String) -> Bool {
+    let name = file.lowercased()
+    return [".csv", ".tsv", ".txt", ".zip"].contains { name.hasSuffix($0) } || looksLikeForm(file)
+  }
+
+  /// Whether an officer would expect the file to be a workbook: then it is refused rather than
+  /// passed over when it isn't one.
+  private static func looksLikeForm(_ file: String) -> Bool {
+    let name = file.lowercased()
+    return [".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".et"].contains {
+      name.hasSuffix($0)
+    }
+  }
+
+  /// A digest of the file, or of the tables of a folder one after the other.
+  private func digest(_ path: String) -> UInt64 {
+    guard let tables = InputFiles.tables(inFolder: path) else {
+      return (FileManager.default.contents(atPath: path) ?? Data()).withUnsafeBytes { bytes in
+        ContentDigest(bytes).value
+      }
+    }
+    return ContentDigest(
+      tables.flatMap { path in
+        withUnsafeBytes(of: digest(path).littleEndian) { Array($0) }
+      }
+    ).value
+  }
+}
