@@ -1,7 +1,8 @@
 # What a fresh Debian 12 with Swift 6.3 needs is installed by the targets themselves.
 #
 #   make demo          build, make sample workbooks, consolidate the districts and the province
-#   make test          build and run the tests
+#   make test          build and run the tests; the skipped ones are listed at the end
+#   make quick         the tests of what is below the pipeline: values, files, texts, forms
 #   make cases         what every command prints and writes, compared with what is kept in Tests/cases
 #   make check-office  checks that need LibreOffice and openpyxl
 #   make templates     generate the blank workbooks under Templates/ anew
@@ -10,13 +11,17 @@
 #   make hostile       files made to do harm, within bounds of time and memory
 #   make sanitize      the libraries' tests under address and thread sanitizer
 #   make fuzz TIME=60  fuzzes every reader and parser, TIME seconds each
-#   make lint          swift format, strict
+#   make lint          swift format, strict; who may import whom, cycles, sizes
+#   make examples      build and run the examples of the libraries
+#   make docs          build the libraries' documentation under .build/documentation
+#   make package       a .deb for Debian 12 and a tar.gz in dist/ (about five minutes)
+#   make check-package tries both in a clean Debian 12, as root (about two minutes)
 
 SWIFT ?= swift
 SEDP = .build/release/sedp
 VENV = .build/venv
 
-.PHONY: all demo test cases check-office templates check-templates sample-data bench mutate hostile sanitize fuzz lint release system office-system clean
+.PHONY: all demo test quick cases check-office templates check-templates sample-data bench mutate hostile sanitize fuzz lint examples docs release package check-package system office-system clean
 
 all: release
 
@@ -28,14 +33,20 @@ office-system: system
 	@Scripts/install-office.sh $(VENV)
 
 release: system
-	$(SWIFT) build -c release --product sedp
+	SEDP_COMMIT=$$(packaging/commit.sh) $(SWIFT) build -c release --product sedp
 
 demo: release
 	Scripts/demo.sh $(SEDP) demo
 
 test: system
 	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build
+	SWIFT=$(SWIFT) Scripts/run-tests.sh
+
+# Everything that needs no run of the pipeline.
+QUICK = DecimalArithmetic|CivilCalendar|WorkbookModel|Packaging|WorkbookReaders|WorkbookWriters|WorkbookConversion|VietnameseText|PlanningForms|PlanningReading|PlanningConsolidation
+quick: system
+	$(SWIFT) build --build-tests
+	SWIFT=$(SWIFT) Scripts/run-tests.sh --filter '^($(QUICK))Tests\.'
 
 # UPDATE=1 rewrites what is kept; review the diff. CASES='help check' runs some only.
 cases: demo
@@ -74,8 +85,21 @@ TIME ?= 60
 fuzz: system
 	Scripts/fuzz.sh $(TIME) $(TARGET)
 
+package: system
+	SWIFT=$(SWIFT) packaging/build.sh dist
+
+check-package:
+	packaging/check.sh dist
+
 lint:
-	$(SWIFT) format lint --strict --recursive Sources Tests Benchmarks Package.swift
+	$(SWIFT) format lint --strict --recursive Sources Tests Benchmarks Examples/Sources Examples/Package.swift Package.swift
+	Scripts/check-structure.py
+
+examples: system
+	SWIFT=$(SWIFT) Examples/run.sh
+
+docs: system
+	SWIFT=$(SWIFT) Scripts/docs.sh .build/documentation
 
 clean:
-	rm -rf .build demo
+	rm -rf .build .build-static demo dist

@@ -25,13 +25,34 @@ let fuzzing: [Target] =
       swiftSettings: strict),
   ]
 
+/// The plugin that builds the documentation; `make docs` asks for it.
+let documenting: [Package.Dependency] =
+  Context.environment["SEDP_DOCC"] == nil
+  ? [] : [.package(url: "https://github.com/swiftlang/swift-docc-plugin", exact: "1.5.0")]
+
+/// The commit that `sedp --version` names, as the Makefile found it; other characters than those of
+/// `git describe` are left out, since the text becomes a C literal.
+let commit = (Context.environment["SEDP_COMMIT"] ?? "").filter { character in
+  character.isASCII && (character.isLetter || character.isNumber || "-.+".contains(character))
+}
+
 let package = Package(
   name: "sedp",
-  products: [.executable(name: "sedp", targets: ["sedp"])],
+  products: [
+    .executable(name: "sedp", targets: ["sedp"]),
+    // Reading, writing and converting spreadsheets; import the targets that are used.
+    .library(
+      name: "Workbooks",
+      targets: [
+        "DecimalArithmetic", "CivilCalendar", "WorkbookModel", "WorkbookReaders",
+        "WorkbookWriters", "WorkbookConversion",
+      ]),
+    .library(name: "VietnameseText", targets: ["VietnameseText"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-  ],
+  ] + documenting,
   targets: [
     // C libraries, imported by Packaging only.
     .systemLibrary(
@@ -42,13 +63,17 @@ let package = Package(
     library("DecimalArithmetic"),
     library("CivilCalendar"),
     library("WorkbookModel", ["DecimalArithmetic", "CivilCalendar"]),
-    library("VietnameseText", [], exclude: ["README.md"]),
+    library("VietnameseText", ["CivilCalendar"], exclude: ["README.md"]),
 
     // Spreadsheets: cells, never forms.
     library("Packaging", ["CLibXML2", "CLibZip"]),
     library("WorkbookReaders", ["WorkbookModel", "Packaging", "DecimalArithmetic"]),
     library(
       "WorkbookWriters", ["WorkbookModel", "Packaging", "DecimalArithmetic", "CivilCalendar"]),
+
+    library(
+      "WorkbookConversion",
+      ["WorkbookModel", "WorkbookReaders", "WorkbookWriters", "DecimalArithmetic"]),
 
     // Planning: what forms are, and what their expressions say of rows.
     library(
@@ -80,15 +105,22 @@ let package = Package(
     library(
       "PlanningPipeline",
       [
-        "WorkbookModel", "WorkbookReaders", "WorkbookWriters", "PlanningForms",
+        "WorkbookModel", "WorkbookReaders", "WorkbookWriters", "WorkbookConversion",
+        "PlanningForms",
         "PlanningReading", "PlanningConsolidation", "PlanningLayout", "PlanningSamples",
         "VietnameseText", "DecimalArithmetic",
       ]),
+    // The commit for sedp --version; C, as Swift's own -D holds no text.
+    .target(
+      name: "CBuildCommit",
+      cSettings: commit.isEmpty ? [] : [.define("SEDP_COMMIT", to: "\"\(commit)\"")]),
     .executableTarget(
       name: "sedp",
       dependencies: [
+        "CBuildCommit",
         "PlanningPipeline", "PlanningForms", "PlanningReading", "PlanningConsolidation",
-        "PlanningLayout", "WorkbookReaders", "WorkbookWriters", "WorkbookModel",
+        "PlanningLayout", "WorkbookReaders", "WorkbookWriters", "WorkbookConversion",
+        "WorkbookModel",
         "VietnameseText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -115,29 +147,43 @@ let package = Package(
 
     tests("DecimalArithmeticTests", ["DecimalArithmetic"]),
     tests("CivilCalendarTests", ["CivilCalendar"]),
-    tests("PackagingTests", ["Packaging"]),
+    tests("PackagingTests", ["Packaging", "Harness"]),
     tests("WorkbookModelTests", ["WorkbookModel", "DecimalArithmetic"]),
     tests(
       "WorkbookReadersTests",
       ["WorkbookReaders", "WorkbookModel", "Packaging", "DecimalArithmetic", "Harness"]),
     tests(
       "WorkbookWritersTests",
-      ["WorkbookWriters", "WorkbookReaders", "WorkbookModel", "Packaging", "DecimalArithmetic"]),
+      [
+        "WorkbookWriters", "WorkbookReaders", "WorkbookModel", "Packaging", "DecimalArithmetic",
+        "Harness",
+      ]),
+    tests(
+      "WorkbookConversionTests",
+      [
+        "WorkbookConversion", "WorkbookReaders", "WorkbookWriters", "WorkbookModel",
+        "DecimalArithmetic",
+      ]),
     tests(
       "VietnameseTextTests",
-      ["VietnameseText", "DecimalArithmetic", "WorkbookReaders", "WorkbookModel"]),
-    tests("PlanningFormsTests", ["PlanningForms", "DecimalArithmetic"]),
+      ["VietnameseText", "CivilCalendar", "DecimalArithmetic", "WorkbookReaders", "WorkbookModel"]),
+    tests("CommandLineTests", ["sedp", "PlanningForms"]),
+    tests(
+      "PlanningFormsTests", ["PlanningForms", "WorkbookModel", "DecimalArithmetic", "Harness"]),
     tests(
       "PlanningReadingTests",
-      ["PlanningReading", "PlanningForms", "WorkbookModel", "DecimalArithmetic"]),
+      ["PlanningReading", "PlanningForms", "WorkbookModel", "DecimalArithmetic", "Harness"]),
     tests(
       "PlanningConsolidationTests",
-      ["PlanningConsolidation", "PlanningForms", "WorkbookModel", "DecimalArithmetic"]),
+      [
+        "PlanningConsolidation", "PlanningForms", "WorkbookModel", "DecimalArithmetic", "Harness",
+      ]),
     tests(
       "PlanningPipelineTests",
       [
         "PlanningPipeline", "PlanningReading", "PlanningConsolidation", "PlanningLayout",
         "PlanningSamples", "PlanningForms", "WorkbookReaders", "WorkbookWriters",
+        "WorkbookConversion",
         "WorkbookModel", "DecimalArithmetic", "Harness",
       ]),
     tests(

@@ -72,7 +72,8 @@ def run(case, variant, room):
     environment = {
         "PATH": f"{room / '.bin'}:/usr/local/bin:/usr/bin:/bin",
         "HOME": str(room / ".home"),
-        "SEDP_LANG": language, "JSON": json, "LC_ALL": "C.UTF-8", "TZ": "UTC", "COLUMNS": "80",
+        "SEDP_CACHE": "off", "SEDP_LANG": language, "JSON": json,
+        "LC_ALL": "C.UTF-8", "TZ": "UTC", "COLUMNS": "80",
     }
     try:
         done = subprocess.run(

@@ -7,6 +7,8 @@ for pair in "libxml-2.0 libxml2-dev" "libzip libzip-dev"; do
   pkg-config --exists "$module" 2>/dev/null || missing+=("$package")
 done
 command -v pkg-config >/dev/null || missing+=(pkg-config)
+# What checks workbooks against their schemas calls it.
+command -v xmllint >/dev/null || missing+=(libxml2-utils)
 [ ${#missing[@]} -eq 0 ] && exit 0
 sudo=""
 [ "$(id -u)" -eq 0 ] || sudo=sudo

@@ -14,6 +14,12 @@ public struct CalendarDay: Hashable, Sendable, Comparable {
     self.day = day
   }
 
+  /// Makes a day of its parts; `nil` where the year has no such month or day.
+  public init?(existing year: Int, month: Int, day: Int) {
+    self.init(year: year, month: month, day: day)
+    guard isValid else { return nil }
+  }
+
   /// The day with a number, counted from 1970-01-01.
   ///
   /// Years begin in March here, so that the leap day is the last of its year.
@@ -43,8 +49,23 @@ public struct CalendarDay: Hashable, Sendable, Comparable {
 
   /// Whether the year has such a month and day.
   public var isValid: Bool {
+    // Beyond these its number might not be counted.
+    guard (-1_000_000...1_000_000).contains(year), (1...12).contains(month), (1...31).contains(day)
+    else { return false }
     let round = CalendarDay(daysSince1970: daysSince1970)
     return round.year == year && round.month == month && round.day == day
+  }
+}
+
+extension CalendarDay: CustomStringConvertible {
+  /// The day as ISO 8601 writes it: `2017-08-05`.
+  public var description: String {
+    func padded(_ value: Int, _ width: Int) -> String {
+      let digits = String(value.magnitude)
+      let zeros = String(repeating: "0", count: max(0, width - digits.count))
+      return (value < 0 ? "-" : "") + zeros + digits
+    }
+    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
   }
 }
 

@@ -1,5 +1,3 @@
-import Glibc
-
 /// The moment by which something must have been read.
 ///
 /// So much time must have passed on a clock that only runs forward, and the process must have computed
@@ -14,19 +12,12 @@ public struct ReadDeadline: Hashable, Sendable {
   public init(seconds: Int) {
     self.seconds = seconds
     end = SuspendingClock.now + .seconds(seconds)
-    computed = Self.computingTime + .seconds(seconds)
+    computed = Platform.computingTime + .seconds(seconds)
   }
 
   /// Whether it is over.
   public var hasPassed: Bool {
-    SuspendingClock.now >= end && Self.computingTime >= computed
-  }
-
-  /// How long the process has computed so far, on all processors together.
-  private static var computingTime: Duration {
-    var time = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+    SuspendingClock.now >= end && Platform.computingTime >= computed
   }
 }
 

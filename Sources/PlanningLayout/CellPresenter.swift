@@ -88,7 +88,7 @@ struct CellPresenter {
   private func unitName(_ code: String) -> String {
     if let unit = hierarchy[code] { return unit.fullName }
     let department = code.split(separator: "/").last.map(String.init) ?? code
-    return configuration.codeLists["DM_PHONG"]?.entry(department)?.name ?? code
+    return configuration.departments.entry(department)?.name ?? code
   }
 
   /// The number format of a column: grouped digits, a thin space before the right border; zero

@@ -21,9 +21,6 @@ extension ColumnDefinition {
   /// Whether its text goes on in further lines.
   var wraps: Bool { alignment == .left || (!type.isNumeric && role != .ordinal) }
 
-  /// Whether it holds units of measure.
-  var isMeasureUnit: Bool { codes == .list("DM_DVT") || field == "dvt" }
-
   /// Whether it holds years, whose digits are not grouped.
   var isYear: Bool { type == .integer && unit == "năm" }
 

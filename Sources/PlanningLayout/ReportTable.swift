@@ -66,7 +66,7 @@ struct ReportTable {
     }
   }
 
-  private mutating func appendMatrix(areas: [(code: String, name: String)]) {
+  private mutating func appendMatrix(areas: [IndicatorArea]) {
     for line in MatrixRows.lines(indicators: indicators, areas: areas) {
       switch line {
       case .heading(let ordinal, let text, let isComponent):
@@ -127,7 +127,7 @@ enum MatrixRows {
 
   /// The lines: a heading where the area changes, numbers that restart under it.
   static func lines(
-    indicators: [Indicator?], areas: [(code: String, name: String)]
+    indicators: [Indicator?], areas: [IndicatorArea]
   ) -> [Line] {
     var lines: [Line] = []
     var section: String?

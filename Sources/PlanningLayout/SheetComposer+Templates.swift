@@ -150,14 +150,15 @@ package struct TemplateBook {
   private func known(_ field: String) -> ExpressionValue {
     let hierarchy = presenter.hierarchy
     switch (field, contributor) {
-    case ("nam_kh", _): return .number(ExactDecimal(composer.planYear))
-    case ("phien_ban", _): return .text(composer.configuration.templateVersion)
-    case ("ma_dv", .unit(let code)): return .text(code)
-    case ("ten_dv", .unit(let code)): return hierarchy[code].map { .text($0.fullName) } ?? .blank
-    case ("ma_huyen", .unit(let code)):
+    case (IdentificationField.planYear.key, _): return .number(ExactDecimal(composer.planYear))
+    case (IdentificationField.version.key, _): return .text(composer.configuration.templateVersion)
+    case (IdentificationField.unit.key, .unit(let code)): return .text(code)
+    case (IdentificationField.unitName.key, .unit(let code)):
+      return hierarchy[code].map { .text($0.fullName) } ?? .blank
+    case (IdentificationField.district.key, .unit(let code)):
       return hierarchy.district(of: code).map { .text($0.code) } ?? .blank
-    case ("ma_phong", .department(_, let code)): return .text(code)
-    case ("ma_huyen", .department(let district, _)): return .text(district)
+    case (IdentificationField.department.key, .department(_, let code)): return .text(code)
+    case (IdentificationField.district.key, .department(let district, _)): return .text(district)
     default: return .blank
     }
   }

@@ -60,7 +60,7 @@ struct IssuingBody {
     case .department(let district, let code):
       let unit = hierarchy[district]
       superior = "UBND " + (unit?.fullName ?? district).uppercased()
-      let entry = presenter.configuration.codeLists["DM_PHONG"]?.entry(code)?.name ?? code
+      let entry = presenter.configuration.departments.entry(code)?.name ?? code
       name = Self.withoutRemark(entry).uppercased()
       place = unit?.name ?? district
       documentOwner = Self.withoutRemark(entry)

@@ -116,7 +116,7 @@ extension Configuration {
     case .unit(let code):
       return hierarchy[code]?.fullName ?? code
     case .department(let district, let code):
-      let name = codeLists["DM_PHONG"]?.entry(code)?.name ?? code
+      let name = departments.entry(code)?.name ?? code
       return name + " – " + (hierarchy[district]?.fullName ?? district)
     }
   }

@@ -100,7 +100,7 @@ extension ReadingSession {
     if refused { grids[sheet].settle(position, .refused) }
     log.report(
       .computedDiffers(found: typed.shown, computed: computed),
-      at: grids[sheet][position].reference.description, column: column,
+      at: grids[sheet][position].reference, column: column,
       severity: refused ? .error : nil)
   }
 
@@ -132,7 +132,7 @@ extension ReadingSession {
     if let position { grids[draft.sheet].settle(position, .refused) }
     drafts[index].rows[row].values[column.index] = .invalid
     log.report(
-      finding, at: position.map { grids[draft.sheet][$0].reference.description },
+      finding, at: position.map { grids[draft.sheet][$0].reference },
       column: column.plan)
   }
 

@@ -32,7 +32,7 @@ extension ReadingSession {
         }
         grids[sheet].settle(position, .ignored)
         if let current = block, number > lastRow + 1 {
-          log.report(.outsideTable(text: current.text), at: current.first.description)
+          log.report(.outsideTable(text: current.text), at: current.first)
           block = nil
         }
         if block == nil {
@@ -42,7 +42,7 @@ extension ReadingSession {
       }
     }
     if let block {
-      log.report(.outsideTable(text: block.text), at: block.first.description)
+      log.report(.outsideTable(text: block.text), at: block.first)
     }
   }
 

@@ -52,8 +52,11 @@ package struct RuleMistakeList: Sendable {
   /// The rules that no workbook could be found for, by plan year.
   package let unbroken: [(planYear: Int, rules: [String])]
 
+  private let roles: Roles
+
   /// Makes a list.
-  package init(lines: [Line], unbroken: [(planYear: Int, rules: [String])]) {
+  package init(lines: [Line], unbroken: [(planYear: Int, rules: [String])], roles: Roles) {
+    self.roles = roles
     self.lines = lines
     self.unbroken = unbroken
   }
@@ -67,7 +70,8 @@ package struct RuleMistakeList: Sendable {
     var rows = [Self.header]
     rows += lines.map {
       [
-        $0.file, $0.rule, $0.severity.logCode, $0.sheet, $0.changes, $0.told, $0.vietnamese,
+        $0.file, $0.rule, roles.code($0.severity.logLevel), $0.sheet, $0.changes, $0.told,
+        $0.vietnamese,
         $0.english,
       ]
     }

@@ -219,8 +219,7 @@ package struct RuleMistakePlanner {
         let place: RuleMistakePlan.Place? = diagnostic.location.form.flatMap { form in
           guard let field = diagnostic.location.field else { return nil }
           if let cell = diagnostic.location.cell {
-            let digits = cell.drop { !$0.isNumber }
-            return RuleMistakePlan.Place(form: form, row: Int(digits).map { $0 - 1 }, field: field)
+            return RuleMistakePlan.Place(form: form, row: cell.row - 1, field: field)
           }
           let isOfRecord = configuration.form(form)?.record.contains { $0.field == field } ?? false
           return isOfRecord ? RuleMistakePlan.Place(form: form, row: nil, field: field) : nil

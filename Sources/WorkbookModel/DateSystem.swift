@@ -37,13 +37,12 @@ extension DateSystem {
     }
     let date = CalendarDay(daysSince1970: days)
     guard date.year <= 9999 else { return nil }
-    return DateTime(
-      year: date.year, month: date.month, day: date.day, millisecond: millisecond)
+    return DateTime(date, millisecond: millisecond)
   }
 
   /// The serial of a date; the inverse of ``dateTime(serial:)`` except for 1900-02-29.
   public func serial(of date: DateTime) -> ExactDecimal {
-    let days = CalendarDay(year: date.year, month: date.month, day: date.day).daysSince1970
+    let days = date.calendarDay.daysSince1970
     let whole: Int
     switch self {
     case .since1900:
@@ -64,16 +63,5 @@ extension DateSystem {
   /// A serial's seconds, to the millisecond: binary floats hold days no better.
   private static func seconds(_ serial: ExactDecimal) -> ExactDecimal {
     (serial * ExactDecimal(86_400)).rounded(places: 3)
-  }
-}
-
-extension DateTime {
-  /// The moment that many milliseconds after the beginning of 1601, as Windows counts time; `nil` beyond
-  /// the year 9999.
-  public init?(millisecondsSince1601 milliseconds: Int) {
-    let (days, rest) = milliseconds.quotientAndRemainder(dividingBy: 86_400_000)
-    let date = CalendarDay(daysSince1970: days - 134_774)
-    guard milliseconds >= 0, date.year <= 9999 else { return nil }
-    self.init(year: date.year, month: date.month, day: date.day, millisecond: rest)
   }
 }

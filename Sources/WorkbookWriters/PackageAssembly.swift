@@ -15,11 +15,13 @@ enum PackageAssembly {
     let tables = WorkbookTables()
     var parts = packageParts(of: document.properties)
     parts.append(PackagePart("xl/workbook.xml", .workbook) { WorkbookPart.xml(document) })
-    var related = document.sheets.indices.map { index in
-      Relationship(kind: .worksheet, target: "worksheets/sheet\(index + 1).xml")
+    // The workbook part takes the first identifiers for its sheets.
+    var related = RelationshipList()
+    for index in document.sheets.indices {
+      related.add(.worksheet, target: "worksheets/sheet\(index + 1).xml")
     }
-    related.append(Relationship(kind: .sharedStrings, target: "sharedStrings.xml"))
-    related.append(Relationship(kind: .styles, target: "styles.xml"))
+    related.add(.sharedStrings, target: "sharedStrings.xml")
+    related.add(.styles, target: "styles.xml")
     parts.append(relationships("xl/_rels/workbook.xml.rels", related))
     var chartsBefore = 0
     for (index, sheet) in document.sheets.enumerated() {
@@ -38,11 +40,10 @@ enum PackageAssembly {
   }
 
   private static func packageParts(of properties: DocumentProperties) -> [PackagePart] {
-    var related = [
-      Relationship(kind: .officeDocument, target: "xl/workbook.xml"),
-      Relationship(kind: .coreProperties, target: "docProps/core.xml"),
-      Relationship(kind: .extendedProperties, target: "docProps/app.xml"),
-    ]
+    var related = RelationshipList()
+    related.add(.officeDocument, target: "xl/workbook.xml")
+    related.add(.coreProperties, target: "docProps/core.xml")
+    related.add(.extendedProperties, target: "docProps/app.xml")
     var parts = [
       PackagePart("docProps/core.xml", .coreProperties) {
         DocumentPropertiesPart.core(properties)
@@ -52,7 +53,7 @@ enum PackageAssembly {
       },
     ]
     if !properties.custom.isEmpty {
-      related.append(Relationship(kind: .customProperties, target: "docProps/custom.xml"))
+      related.add(.customProperties, target: "docProps/custom.xml")
       parts.append(
         PackagePart("docProps/custom.xml", .customProperties) {
           DocumentPropertiesPart.custom(properties)
@@ -72,7 +73,7 @@ enum PackageAssembly {
         return { buffer in try part.appendChunk(to: &buffer) }
       }
     ]
-    if !links.relationships.isEmpty {
+    if !links.relationships.all.isEmpty {
       parts.append(
         relationships("xl/worksheets/_rels/sheet\(number).xml.rels", links.relationships))
     }
@@ -90,17 +91,16 @@ enum PackageAssembly {
     parts.append(
       PackagePart("xl/drawings/drawing\(number).xml", .drawing) { DrawingPart.xml(sheet.charts) })
     let names = sheet.charts.indices.map { "chart\(chartsBefore + $0 + 1).xml" }
-    parts.append(
-      relationships(
-        "xl/drawings/_rels/drawing\(number).xml.rels",
-        names.map { Relationship(kind: .chart, target: "../charts/\($0)") }))
+    var related = RelationshipList()
+    for name in names { related.add(.chart, target: "../charts/\(name)") }
+    parts.append(relationships("xl/drawings/_rels/drawing\(number).xml.rels", related))
     for (chart, name) in zip(sheet.charts, names) {
       parts.append(PackagePart("xl/charts/\(name)", .chart) { ChartPart.xml(chart) })
     }
     return parts
   }
 
-  private static func relationships(_ name: String, _ list: [Relationship]) -> PackagePart {
+  private static func relationships(_ name: String, _ list: RelationshipList) -> PackagePart {
     PackagePart(name, .relationships) { RelationshipsPart.xml(list) }
   }
 }

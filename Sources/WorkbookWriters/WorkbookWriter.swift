@@ -9,9 +9,12 @@ public enum WorkbookWriter {
   /// checksums, brought to the disk and renamed. On any error the target is as it was.
   ///
   /// - Parameters:
+  ///   - document: the workbook, which is checked whole beforehand.
+  ///   - path: the file to make or to replace.
   ///   - inputs: files that may not be overwritten, whatever path leads to them.
   ///   - verify: called with the temporary file's path before it is put in place; throws where
   ///     the file does not hold what it should.
+  /// - Throws: ``WriteError``.
   public static func write(
     _ document: WorkbookDocument, to path: String, protecting inputs: [String] = [],
     verify: ((String) throws -> Void)? = nil
@@ -25,6 +28,8 @@ public enum WorkbookWriter {
   }
 
   /// The bytes of a workbook's file.
+  ///
+  /// - Throws: ``WriteError`` as ``write(_:to:protecting:verify:)`` does, but nothing of files.
   public static func bytes(of document: WorkbookDocument) throws(WriteError) -> [UInt8] {
     try WorkbookCheck.check(document)
     do {

@@ -4,10 +4,13 @@ import PlanningPipeline
 /// The files by which officers explain names that no rule understands.
 struct AnswerOptions: ParsableArguments {
   @Option(
-    help: "Bảng trả lời các tên chưa hiểu, do --questions tạo ra. (Answers to use.)")
+    help: "Bảng trả lời các tên chưa hiểu, do --questions tạo ra. (Answers to use.)",
+    completion: .file(extensions: ["xlsx"]))
   var answers: String?
 
-  @Option(help: "Ghi các tên chưa hiểu vào tệp .xlsx này để trả lời. (Write open questions here.)")
+  @Option(
+    help: "Ghi các tên chưa hiểu vào tệp .xlsx này để trả lời. (Write open questions here.)",
+    completion: .file(extensions: ["xlsx"]))
   var questions: String?
 
   var files: AnswerFiles { AnswerFiles(answers: answers, questions: questions) }

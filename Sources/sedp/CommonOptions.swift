@@ -17,7 +17,9 @@ struct CommonOptions: ParsableArguments {
   @Flag(help: "In một văn bản JSON ra đầu ra chuẩn. (One JSON document on standard output.)")
   var json = false
 
-  @Option(help: "Thư mục cấu hình. (Configuration folder; also SEDP_TEMPLATES.)")
+  @Option(
+    help: "Thư mục cấu hình. (Configuration folder; also SEDP_TEMPLATES.)",
+    completion: .directory)
   var templates: String?
 
   /// The language: the option, else `SEDP_LANG`, else Vietnamese.
@@ -35,36 +37,26 @@ struct CommonOptions: ParsableArguments {
   func pipeline() throws -> Pipeline {
     let folder = try configurationFolder()
     do throws(ConfigurationError) {
-      return Pipeline(configuration: try Configuration(folder: folder))
+      return Pipeline(
+        configuration: try Configuration(
+          folder: folder,
+          cache: .ofUser(
+            version: SedpCommand.configuration.version,
+            environment: ProcessInfo.processInfo.environment)))
     } catch {
       for fault in error.faults { printError(folder + "/" + fault.message(in: language)) }
       throw ExitCode(RunReport.Outcome.refused.rawValue)
     }
   }
 
-  /// `--templates`, `SEDP_TEMPLATES`, `Templates` here, or beside the program or above it.
+  /// The folder that holds `sedp.yaml`, or says where it was looked for and ends the command.
   private func configurationFolder() throws -> String {
-    if let folder = templates ?? ProcessInfo.processInfo.environment["SEDP_TEMPLATES"] {
-      return folder
+    let search = TemplateSearch.ofThisRun(option: templates)
+    guard let folder = search.folder() else {
+      printError(search.failure(in: language))
+      throw ExitCode(RunReport.Outcome.refused.rawValue)
     }
-    let marker = "/Templates/sedp.yaml"
-    var candidates = ["."]
-    if let program = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") {
-      var parts = program.split(separator: "/").dropLast()
-      while !parts.isEmpty, candidates.count < 8 {
-        candidates.append("/" + parts.joined(separator: "/"))
-        candidates.append("/" + parts.joined(separator: "/") + "/share/sedp")
-        parts = parts.dropLast()
-      }
-    }
-    for folder in candidates where FileManager.default.fileExists(atPath: folder + marker) {
-      return folder + "/Templates"
-    }
-    printError(
-      language == .vietnamese
-        ? "Không tìm thấy thư mục cấu hình Templates. Chỉ ra bằng --templates THƯ_MỤC."
-        : "The configuration folder Templates was not found. Name it with --templates FOLDER.")
-    throw ExitCode(RunReport.Outcome.refused.rawValue)
+    return folder
   }
 
   /// Shows progress on a terminal, and nothing elsewhere.

@@ -10,7 +10,9 @@ struct SedpCommand: AsyncParsableCommand {
       Mã kết thúc / exit status: 0 sạch (clean); 1 xong, có vấn đề cần xem (problems reported); \
       3 từ chối, không ghi gì (refused); 64 gõ sai lệnh (usage).
       """,
-    version: "1.0.0",
+    // Looked up only when asked for: the form set stands in a file.
+    version: CommandLine.arguments.contains("--version")
+      ? ProgramVersion(templates: TemplateSearch.ofThisRun().folder()).text : ProgramVersion.number,
     subcommands: [
       TemplateCommand.self, SampleCommand.self, CheckCommand.self, ConsolidateCommand.self,
       StatusCommand.self, FeedbackCommand.self, InspectCommand.self,

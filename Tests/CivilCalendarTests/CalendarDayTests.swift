@@ -29,5 +29,18 @@ import Testing
   @Test(arguments: [(2017, 2, 29), (1900, 2, 29), (2016, 4, 31), (2016, 13, 1), (2016, 1, 0)])
   func daysThatNeverWereAreNotValid(year: Int, month: Int, day: Int) {
     #expect(!CalendarDay(year: year, month: month, day: day).isValid)
+    #expect(CalendarDay(existing: year, month: month, day: day) == nil)
+  }
+
+  @Test(arguments: [(Int.max, 1, 1), (Int.min, 1, 1), (2017, Int.max, 1), (2017, 1, Int.min)])
+  func numbersBeyondAnyCalendarAreNotValid(year: Int, month: Int, day: Int) {
+    #expect(!CalendarDay(year: year, month: month, day: day).isValid)
+  }
+
+  @Test(arguments: [
+    (2017, 8, 5, "2017-08-05"), (33, 12, 1, "0033-12-01"), (-44, 3, 15, "-0044-03-15"),
+  ])
+  func daysAreWrittenAsISO8601(year: Int, month: Int, day: Int, text: String) {
+    #expect(CalendarDay(existing: year, month: month, day: day)?.description == text)
   }
 }

@@ -55,29 +55,39 @@ import WorkbookReaders
   /// The texts of each commune's workbook, each text once; two cells were typed in legacy fonts on
   /// purpose and do not count.
   private func workbooks() throws -> [(name: String, texts: [String])] {
+    let (workbooks, legacy) = try Self.read.get()
+    #expect(legacy.count == 2, "\(legacy)")
+    return workbooks
+  }
+
+  /// Read once for all encodings.
+  private static let read = Result { try readAll() }
+
+  private static func readAll() throws -> ([(name: String, texts: [String])], Set<String>) {
     var legacy: Set<String> = []
-    defer { #expect(legacy.count == 2, "\(legacy)") }
     let names = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path).sorted()
-    return try names.filter { $0.hasSuffix("_2018_SEDP_Xa.xlsx") && !$0.hasPrefix("~") }.map {
-      name in
-      var seen: Set<String> = []
-      var texts: [String] = []
-      for sheet in try readWorkbook(path: Self.folder.appending(path: name).path).sheets {
-        for cell in sheet.rows.flatMap(\.cells) {
-          guard case .text(let text) = cell.value,
-            text.unicodeScalars.contains(where: { $0.value >= 0x80 }),
-            // Only what is clean can tell whether it came back.
-            sameScalars(cleaned(text).text, text), seen.insert(text).inserted
-          else { continue }
-          if decodeLegacy(text).encoding != nil {
-            legacy.insert(text)
-            continue
+    let workbooks = try names.filter { $0.hasSuffix("_2018_SEDP_Xa.xlsx") && !$0.hasPrefix("~") }
+      .map {
+        name in
+        var seen: Set<String> = []
+        var texts: [String] = []
+        for sheet in try readWorkbook(path: Self.folder.appending(path: name).path).sheets {
+          for cell in sheet.rows.flatMap(\.cells) {
+            guard case .text(let text) = cell.value,
+              text.unicodeScalars.contains(where: { $0.value >= 0x80 }),
+              // Only what is clean can tell whether it came back.
+              sameScalars(cleaned(text).text, text), seen.insert(text).inserted
+            else { continue }
+            if decodeLegacy(text).encoding != nil {
+              legacy.insert(text)
+              continue
+            }
+            texts.append(text)
           }
-          texts.append(text)
         }
+        return (name: name, texts: texts)
       }
-      return (name, texts)
-    }
+    return (workbooks, legacy)
   }
 
   private func typed(_ text: String, _ writing: Writing) -> Typed? {

@@ -56,10 +56,10 @@ struct DescriptionTests {
     let second = DateTime(year: 2017, month: 8, day: 5, millisecond: 3_723_000)
     #expect(
       description.sheets.first?.comments == [
-        CellComment(cell: CellReference(row: 2, column: 2), author: "Lan", text: "Xem lại"),
+        CellComment(CellReference(row: 2, column: 2), author: "Lan", text: "Xem lại"),
         CellComment(
-          cell: CellReference(row: 3, column: 3), author: "Hùng", text: "Sao?", date: second),
-        CellComment(cell: CellReference(row: 3, column: 3), author: nil, text: "Vì vậy"),
+          CellReference(row: 3, column: 3), author: "Hùng", text: "Sao?", date: second),
+        CellComment(CellReference(row: 3, column: 3), author: nil, text: "Vì vậy"),
       ])
   }
 
@@ -67,7 +67,9 @@ struct DescriptionTests {
     let sheet = """
       <dimension ref="A1:C9"/>\(Self.cell)<sheetProtection sheet="1"/><autoFilter ref="A1:C9"/>\
       <dataValidations><dataValidation type="list" sqref="A1 B2:B9"><formula1>"có,không"</formula1>\
-      </dataValidation><dataValidation type="whole" operator="between" sqref="C1"><formula1>1</formula1>\
+      </dataValidation><dataValidation type="whole" operator="between" allowBlank="1" \
+      errorStyle="warning" showErrorMessage="1" showInputMessage="1" errorTitle="Sai" \
+      error="Từ 1 đến 9" prompt="Ghi số" sqref="C1"><formula1>1</formula1>\
       <formula2>9</formula2></dataValidation></dataValidations><extLst><ext><x14:dataValidations \
       xmlns:x14="x" xmlns:xm="m"><x14:dataValidation type="list"><x14:formula1><xm:f>Mã!$A$1:$A$3</xm:f>\
       </x14:formula1><xm:sqref>D1:D2</xm:sqref></x14:dataValidation></x14:dataValidations></ext></extLst>
@@ -81,10 +83,16 @@ struct DescriptionTests {
     let ranges = ["A1", "B2:B9", "C1", "D1:D2"].compactMap { CellRange($0) }
     #expect(
       described.validations == [
-        CellValidation(ranges: Array(ranges[0...1]), type: "list", formula1: "\"có,không\""),
-        CellValidation(
-          ranges: [ranges[2]], type: "whole", comparison: "between", formula1: "1", formula2: "9"),
-        CellValidation(ranges: [ranges[3]], type: "list", formula1: "Mã!$A$1:$A$3"),
+        DataValidation(
+          ranges: Array(ranges[0...1]), rule: .list(["có", "không"]), allowsBlank: false,
+          severity: .silent),
+        DataValidation(
+          ranges: [ranges[2]], rule: .whole(.between("1", "9")), severity: .warning,
+          error: DataValidation.Message(title: "Sai", text: "Từ 1 đến 9"),
+          prompt: DataValidation.Message(title: "", text: "Ghi số")),
+        DataValidation(
+          ranges: [ranges[3]], rule: .listFormula("Mã!$A$1:$A$3"), allowsBlank: false,
+          severity: .silent),
       ])
   }
 
@@ -123,9 +131,9 @@ struct DescriptionTests {
     #expect(description.externalLinks == ["file:///D:/So%20lieu.xlsx"])
     #expect(
       description.definedNames == [
-        DefinedName(name: "Vùng", formula: "S!$A$1:$B$2"),
+        DefinedName("Vùng", formula: "S!$A$1:$B$2"),
         DefinedName(
-          name: "_xlnm._FilterDatabase", formula: "S!$A$1", sheet: 0, isHidden: true),
+          "_xlnm._FilterDatabase", formula: "S!$A$1", sheet: 0, isHidden: true),
       ])
     #expect(description.parts.map(\.name) == fixture.parts.map(\.name))
     #expect(description.parts.allSatisfy { $0.declaredBytes > 0 })

@@ -197,13 +197,13 @@ struct EarlyXLSTests {
     #expect(sheet.statedRange == CellRange("A1:C9"))
     #expect(
       sheet.comments == [
-        CellComment(cell: CellReference(row: 2, column: 3), author: nil, text: "xe đap"),
-        CellComment(cell: CellReference(row: 5, column: 1), author: nil, text: "to"),
+        CellComment(CellReference(row: 2, column: 3), author: nil, text: "xe đap"),
+        CellComment(CellReference(row: 5, column: 1), author: nil, text: "to"),
       ])
     #expect(
       description.definedNames == [
-        DefinedName(name: "Vung", formula: "S!$B$2"),
-        DefinedName(name: "_xlnm._FilterDatabase", formula: nil, sheet: 1, isHidden: true),
+        DefinedName("Vung", formula: "S!$B$2"),
+        DefinedName("_xlnm._FilterDatabase", formula: nil, sheet: 1, isHidden: true),
       ])
     #expect(description.externalLinks == ["D:\\Thu muc\\So.xls", "So.xls"])
   }

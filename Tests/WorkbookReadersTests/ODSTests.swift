@@ -276,18 +276,17 @@ struct ODSTests {
     #expect(
       sheet.comments == [
         CellComment(
-          cell: CellReference(row: 1, column: 2), author: "Lan", text: "Xem\nlại", date: second)
+          CellReference(row: 1, column: 2), author: "Lan", text: "Xem\nlại", date: second)
       ])
     #expect(sheet.isProtected)
     #expect(sheet.filter == CellRange("A1:C9"))
     #expect(sheet.validations.map { $0.ranges.map(\.description) } == [["B2:C5"]])
-    #expect(
-      sheet.validations.map(\.type) == ["of:cell-content-is-in-list(\"có\";\"không\")"])
+    #expect(sheet.validations.map(\.rule) == [.list(["có", "không"])])
     #expect(
       description.definedNames == [
-        DefinedName(name: "riêng", formula: "$'Xã An'!$A$1", sheet: 0),
-        DefinedName(name: "chung", formula: "$'Xã An'!$A$1:$B$2"),
-        DefinedName(name: "tổng", formula: "SUM(A1:A2)"),
+        DefinedName("riêng", formula: "$'Xã An'!$A$1", sheet: 0),
+        DefinedName("chung", formula: "$'Xã An'!$A$1:$B$2"),
+        DefinedName("tổng", formula: "SUM(A1:A2)"),
       ])
     #expect(description.mediaType == F.mediaType)
     #expect(description.parts.count == 5)

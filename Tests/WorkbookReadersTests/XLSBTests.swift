@@ -151,10 +151,12 @@ struct XLSBTests {
       F.long(ranges.count) + ranges.flatMap { $0.flatMap { F.long($0) } }
     }
     func formula(_ tokens: [UInt8]) -> [UInt8] { F.long(tokens.count) + tokens + F.long(0) }
-    let texts = F.long(-1) + Self.text("Sai") + Self.text("") + F.long(-1)
+    let texts = F.long(-1) + Self.text("Sai") + Self.text("Chọn") + F.long(-1)
+    let wrong = DataValidation.Message(title: "", text: "Sai")
     let column = ranges([[1, 8, 2, 2], [10, 10, 2, 2]])
     let typed = [0x17] + F.word(8) + F.units("có\0không".utf16)
-    let list = F.long(0x83) + column + texts + formula(typed) + formula([])
+    // Blank is right, a warning, both messages.
+    let list = F.long(0xC_0193) + column + texts + formula(typed) + formula([])
     // A whole number between 1 and what the cell to the left holds.
     let left = [0x4C] + F.long(0) + F.word(0xFFFF)
     let whole =
@@ -166,7 +168,7 @@ struct XLSBTests {
     let records =
       Self.record(64, list) + Self.record(64, whole) + Self.record(1053, later)
       + Self.record(64, F.long(0x0F) + column) + Self.record(64, list.dropLast(list.count - 3))
-    func validations(_ records: [UInt8]) throws -> [CellValidation] {
+    func validations(_ records: [UInt8]) throws -> [DataValidation] {
       let sheet = Self.record(145, []) + Self.row(0) + Self.record(146, []) + records
       var parts = Self.parts(sheet, strings: [], styles: [])
       parts[1].bytes +=
@@ -180,16 +182,23 @@ struct XLSBTests {
     func rangeList(_ texts: String...) -> [CellRange] { texts.compactMap { CellRange($0) } }
     #expect(
       try validations(records) == [
-        CellValidation(
-          ranges: rangeList("C2:C9", "C11"), type: "list", formula1: "\"có,không\""),
-        CellValidation(
-          ranges: rangeList("D2"), type: "whole", comparison: "between", formula1: "1",
-          formula2: "C2"),
-        CellValidation(ranges: rangeList("E2:E9"), type: "list", formula1: "'Xã An'!$A$1:$A$5"),
+        DataValidation(
+          ranges: rangeList("C2:C9", "C11"), rule: .list(["có", "không"]), severity: .warning,
+          error: wrong, prompt: DataValidation.Message(title: "Chọn", text: "")),
+        DataValidation(
+          ranges: rangeList("D2"), rule: .whole(.between("1", "C2")), allowsBlank: false,
+          severity: .silent, error: wrong),
+        DataValidation(
+          ranges: rangeList("E2:E9"), rule: .listFormula("'Xã An'!$A$1:$A$5"), allowsBlank: false,
+          severity: .silent, error: wrong),
       ])
     // Sizes that lie cost the rule its formula, and never more than the record.
     let lying = F.long(0x03) + F.long(0xFFFF_FFFF) + ranges([]).dropFirst(4)
-    #expect(try validations(Self.record(64, lying)) == [CellValidation(ranges: [], type: "list")])
+    #expect(
+      try validations(Self.record(64, lying)) == [
+        DataValidation(
+          ranges: [], rule: .unrecognized("list"), allowsBlank: false, severity: .silent)
+      ])
     for length in stride(from: 0, to: later.count, by: 5) {
       _ = try validations(Self.record(1053, Array(later[..<length])))
     }
@@ -238,8 +247,8 @@ struct XLSBTests {
     #expect(
       description.definedNames == [
         DefinedName(
-          name: "_xlnm._FilterDatabase", formula: "'Xã An'!$A$1:$C$9", sheet: 0, isHidden: true),
-        DefinedName(name: "Năm", formula: "2018"),
+          "_xlnm._FilterDatabase", formula: "'Xã An'!$A$1:$C$9", sheet: 0, isHidden: true),
+        DefinedName("Năm", formula: "2018"),
       ])
     let described = try #require(description.sheets.first)
     #expect(described.statedRange == CellRange("A1:C9"))
@@ -248,8 +257,8 @@ struct XLSBTests {
     let cell = CellReference(row: 5, column: 2)
     #expect(
       described.comments == [
-        CellComment(cell: cell, author: "Lan", text: "Xem lại"),
-        CellComment(cell: cell, author: nil, text: "Ai?"),
+        CellComment(cell, author: "Lan", text: "Xem lại"),
+        CellComment(cell, author: nil, text: "Ai?"),
       ])
   }
 

@@ -185,7 +185,8 @@ struct XLSTests {
     var fixture = linked
     let list: [UInt8] = [0x17] + F.text("có\0không", shortLength: true)
     let validation =
-      F.long(3) + [0, 1, 2, 3].flatMap { _ in F.text("\0") } + F.word(list.count) + F.word(0) + list
+      F.long(0xC_0123) + ["Chọn", "\0", "Có hay không", "Sai"].flatMap { F.text($0) }
+      + F.word(list.count) + F.word(0) + list
       + F.word(0) + F.word(0) + F.word(1) + F.word(1) + F.word(8) + F.word(2) + F.word(2)
     fixture.sheets[0].records = [
       F.record(0x0200, F.long(0) + F.long(9) + F.word(0) + F.word(3) + F.word(0)),
@@ -208,18 +209,20 @@ struct XLSTests {
     #expect(sheet.isProtected)
     #expect(
       sheet.comments == [
-        CellComment(cell: CellReference(row: 2, column: 2), author: "Lan", text: "xe")
+        CellComment(CellReference(row: 2, column: 2), author: "Lan", text: "xe")
       ])
     #expect(
       sheet.validations == [
-        CellValidation(
-          ranges: [CellRange("C2:C9")].compactMap { $0 }, type: "list", formula1: "\"có,không\"")
+        DataValidation(
+          ranges: [CellRange("C2:C9")].compactMap { $0 }, rule: .list(["có", "không"]),
+          severity: .information, error: DataValidation.Message(title: "", text: "Sai"),
+          prompt: DataValidation.Message(title: "Chọn", text: "Có hay không"))
       ])
     #expect(description.externalLinks == ["D:\\Thu mục\\So.xls"])
     #expect(
       description.definedNames == [
-        DefinedName(name: "Vung", formula: "S!$B$2"),
-        DefinedName(name: "_xlnm._FilterDatabase", formula: nil, sheet: 1, isHidden: true),
+        DefinedName("Vung", formula: "S!$B$2"),
+        DefinedName("_xlnm._FilterDatabase", formula: nil, sheet: 1, isHidden: true),
       ])
     #expect(!description.hasMacros)
   }

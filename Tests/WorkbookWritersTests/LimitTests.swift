@@ -168,7 +168,7 @@ struct LimitTests {
     let twice = [DefinedName("a_b", formula: "1"), DefinedName("A_B", formula: "2")]
     #expect(problem { $0.definedNames = twice } == .definedName)
     #expect(
-      problem { $0.definedNames = [DefinedName("a_b", formula: "1", sheetIndex: 1)] }
+      problem { $0.definedNames = [DefinedName("a_b", formula: "1", sheet: 1)] }
         == .definedName)
   }
 

@@ -152,9 +152,9 @@ struct PartTests {
     sheet.printTitleRows = 8...10
     sheet.printTitleColumns = 1...2
     sheet.autoFilter = EveryFeature.range("A10:C20")
-    let names = WorkbookPart.definedNames(of: WorkbookDocument(sheets: [sheet]))
+    let names = WorkbookDocument(sheets: [sheet]).allDefinedNames
     #expect(
-      names.map { "\($0.name) \($0.formula) \($0.sheetIndex ?? -1) \($0.isHidden)" } == [
+      names.map { "\($0.name) \($0.formula ?? "") \($0.sheet ?? -1) \($0.isHidden)" } == [
         "_xlnm._FilterDatabase 'Biểu ''A'''!$A$10:$C$20 0 true",
         "_xlnm.Print_Area 'Biểu ''A'''!$A$1:$A$1 0 false",
         "_xlnm.Print_Titles 'Biểu ''A'''!$A:$B,'Biểu ''A'''!$8:$10 0 false",
@@ -178,10 +178,9 @@ struct PartTests {
 
   @Test("a relationship out of the package says so")
   func relationships() {
-    let part = text(
-      RelationshipsPart.xml([
-        Relationship(kind: .hyperlink, target: "https://a/?b&c", isExternal: true)
-      ]))
+    var list = RelationshipList()
+    #expect(list.add(.hyperlink, target: "https://a/?b&c", isExternal: true) == "rId1")
+    let part = text(RelationshipsPart.xml(list))
     #expect(part.contains(#"Id="rId1""#))
     #expect(part.contains(#"Target="https://a/?b&amp;c" TargetMode="External""#))
   }

@@ -1,5 +1,6 @@
 import DecimalArithmetic
 import Foundation
+import Harness
 import Testing
 import WorkbookModel
 import WorkbookReaders

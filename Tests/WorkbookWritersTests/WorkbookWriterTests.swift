@@ -1,28 +1,9 @@
 import Foundation
+import Harness
 import Testing
 import WorkbookModel
 import WorkbookReaders
 import WorkbookWriters
-
-/// A folder of its own for a test, gone when the test ends.
-final class TemporaryFolder {
-  let path: String
-
-  init() throws {
-    let url = FileManager.default.temporaryDirectory
-      .appendingPathComponent("sedp-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    path = url.path
-  }
-
-  deinit {
-    try? FileManager.default.removeItem(atPath: path)
-  }
-
-  var contents: [String] {
-    (try? FileManager.default.contentsOfDirectory(atPath: path).sorted()) ?? []
-  }
-}
 
 /// The folder of material that stands beside the package on some machines.
 let sharedFolder: String = {
@@ -55,8 +36,9 @@ struct WorkbookWriterTests {
   @Test(
     "parts agree with the schemas and with what Excel repairs beyond them",
     .enabled(
-      if: FileManager.default.fileExists(atPath: sharedFolder + "/tools/check-xlsx.py"),
-      "the checker is not on this machine"))
+      if: ["\(sharedFolder)/tools/check-xlsx.py", "/usr/bin/xmllint"]
+        .allSatisfy(FileManager.default.fileExists(atPath:)),
+      "the checker, or the xmllint that it calls, is not on this machine"))
   func passesChecker() throws {
     let folder = try TemporaryFolder()
     let path = folder.path + "/every.xlsx"

@@ -9,6 +9,14 @@ public struct Relationship: Hashable, Sendable {
   /// Whether the target lies outside the package.
   public var isExternal: Bool
 
+  /// Makes a relationship.
+  public init(id: String, type: String, target: String, isExternal: Bool = false) {
+    self.id = id
+    self.type = type
+    self.target = target
+    self.isExternal = isExternal
+  }
+
   /// The last component of the type, the same in the transitional and the Strict namespace, such
   /// as `worksheet`.
   public var kind: Substring { type.split(separator: "/").last ?? Substring(type) }

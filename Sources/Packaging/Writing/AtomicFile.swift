@@ -1,5 +1,3 @@
-import Glibc
-
 /// Why a file could not be put in its place.
 public enum AtomicFileError: Error, Hashable {
   /// The target is one of the files that the caller reads from.
@@ -17,7 +15,7 @@ extension AtomicFileError: CustomStringConvertible {
     case .targetIsInput(let path): "\(path) is also an input"
     case .targetIsNotAFile(let path): "\(path) is not a plain file"
     case .system(let operation, let path, let code):
-      "\(operation) \(path): \(String(cString: strerror(code)))"
+      "\(operation) \(path): \(Platform.message(of: code))"
     }
   }
 }
@@ -40,7 +38,7 @@ public struct AtomicFile: ~Copyable {
     let place = try Self.place(of: target, protecting: inputs)
     self.init(place, temporaryPath: try Self.makeTemporaryFile(in: place.folder))
     // A file that is replaced hands on who may read it.
-    if let mode = place.mode { chmod(temporaryPath, mode) }
+    if let mode = place.mode { Platform.setPermissions(of: temporaryPath, to: mode) }
   }
 
   private init(_ place: Place, temporaryPath: String) {
@@ -50,83 +48,66 @@ public struct AtomicFile: ~Copyable {
   }
 
   deinit {
-    if !isCommitted { unlink(temporaryPath) }
+    if !isCommitted { Platform.remove(temporaryPath) }
   }
 
   /// Puts the file in its place: contents to disk, rename, folder to disk.
   ///
   /// An error of the last step leaves the new file in place, perhaps not yet on the disk.
   public consuming func commit() throws(AtomicFileError) {
-    try Self.synchronize(temporaryPath, flags: O_RDONLY)
-    guard rename(temporaryPath, target) == 0 else {
-      throw .system(operation: "rename", path: target, code: errno)
+    try Self.synchronize(temporaryPath, isFolder: false)
+    if let code = Platform.rename(temporaryPath, to: target) {
+      throw .system(operation: "rename", path: target, code: code)
     }
     isCommitted = true
-    try Self.synchronize(folder, flags: O_RDONLY | O_DIRECTORY)
+    try Self.synchronize(folder, isFolder: true)
   }
 
   private struct Place {
     let path: String
     let folder: String
-    let mode: mode_t?
+    let mode: UInt32?
   }
 
   private static func place(
     of target: String, protecting inputs: [String]
   ) throws(AtomicFileError) -> Place {
     // A symbolic link stays one: the file that it names is replaced.
-    let path = resolved(target) ?? target
+    let path = Platform.resolved(target) ?? target
     let folder =
       path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-    guard let existing = status(of: path) else {
+    guard let existing = Platform.status(of: path) else {
       return Place(path: path, folder: folder, mode: nil)
     }
-    guard existing.st_mode & S_IFMT == S_IFREG else { throw .targetIsNotAFile(path: target) }
+    guard existing.isFile else { throw .targetIsNotAFile(path: target) }
     for input in inputs {
-      guard let other = status(of: input) else { continue }
-      if other.st_dev == existing.st_dev, other.st_ino == existing.st_ino {
+      if Platform.status(of: input)?.identity == existing.identity {
         throw .targetIsInput(path: input)
       }
     }
-    return Place(path: path, folder: folder, mode: existing.st_mode & 0o777)
+    return Place(path: path, folder: folder, mode: existing.permissions)
   }
 
   private static func makeTemporaryFile(in folder: String) throws(AtomicFileError) -> String {
     let attempts = 16
-    var code: Int32 = EEXIST
+    var code = SystemFile.exists
     for _ in 0..<attempts {
       let random = String(UInt64.random(in: .min ... .max), radix: 36)
       let path = "\(folder)/.sedp-\(random).tmp"
-      let descriptor = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o666)
-      if descriptor >= 0 {
-        close(descriptor)
+      do throws(SystemFailure) {
+        _ = try SystemFile(path, .making)
         return path
+      } catch {
+        code = error.code
       }
-      code = errno
-      guard code == EEXIST else { break }
+      guard code == SystemFile.exists else { break }
     }
     throw .system(operation: "create a file in", path: folder, code: code)
   }
 
-  private static func synchronize(_ path: String, flags: Int32) throws(AtomicFileError) {
-    let descriptor = open(path, flags | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .system(operation: "open", path: path, code: errno) }
-    defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else {
-      // Some network and FUSE file systems know no fsync on folders.
-      if flags & O_DIRECTORY != 0, errno == EINVAL || errno == ENOTSUP { return }
-      throw .system(operation: "fsync", path: path, code: errno)
+  private static func synchronize(_ path: String, isFolder: Bool) throws(AtomicFileError) {
+    if let (operation, code) = Platform.synchronize(path, isFolder: isFolder) {
+      throw .system(operation: operation, path: path, code: code)
     }
-  }
-
-  private static func resolved(_ path: String) -> String? {
-    guard let real = realpath(path, nil) else { return nil }
-    defer { free(real) }
-    return String(cString: real)
-  }
-
-  private static func status(of path: String) -> stat? {
-    var status = stat()
-    return stat(path, &status) == 0 ? status : nil
   }
 }

@@ -1,5 +1,3 @@
-import Glibc
-
 /// The elements that are open, and the namespaces in scope (Namespaces in XML 1.0, 6).
 ///
 /// Memory for names is taken once and again used; pointers to a namespace's name live as long as the
@@ -54,7 +52,8 @@ struct XMLElementStack: ~Copyable {
     let element = elements.elements[elements.count - 1]
     var count = count
     while count > element.count, XMLTagReader.isSpace(text[count - 1]) { count -= 1 }
-    return count == element.count && memcmp(text, names.base + element.start, count) == 0
+    return count == element.count
+      && Platform.compare(text, names.base + element.start, count: count) == 0
   }
 
   /// Begins an element; its own namespace declarations follow by ``bind(prefix:to:)``.

@@ -1,6 +1,4 @@
 internal import CLibXML2
-import Glibc
-
 /// Parses XML that arrives in pieces, by libxml2's SAX2 interface: what ``XMLScanner`` can't read, and
 /// the measure of what it can.
 ///
@@ -172,7 +170,12 @@ final class XMLPushParser: XMLParsing {
   }
 
   private static func hasColon(_ name: UnsafePointer<UInt8>) -> Bool {
-    strchr(UnsafeRawPointer(name).assumingMemoryBound(to: CChar.self), 0x3A) != nil
+    var position = name
+    while position.pointee != 0 {
+      if position.pointee == UInt8(ascii: ":") { return true }
+      position += 1
+    }
+    return false
   }
 
   private static var callbacks: xmlSAXHandler {

@@ -1,5 +1,3 @@
-import Glibc
-
 /// A push parser for XML 1.0 in UTF-8 without document type, several times faster than a general one.
 ///
 /// What it accepts, libxml2 accepts with the same events, and what it refuses, libxml2 refuses. Bytes
@@ -133,7 +131,7 @@ final class XMLScanner: XMLParsing {
   private func characters(
     _ base: UnsafePointer<UInt8>, count: Int, final: Bool
   ) throws(Fault) -> Int {
-    let next = memchr(base, Int32(UInt8(ascii: "<")), count).map {
+    let next = Platform.firstIndex(of: UInt8(ascii: "<"), in: base, count: count).map {
       UnsafeRawPointer($0) - UnsafeRawPointer(base)
     }
     let run = UnsafeBufferPointer(start: base, count: next ?? count)
@@ -156,7 +154,9 @@ final class XMLScanner: XMLParsing {
   private func closesCDATA(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let base = text.baseAddress else { return false }
     var position = 0
-    while let match = memchr(base + position, Int32(UInt8(ascii: ">")), text.count - position) {
+    while let match = Platform.firstIndex(
+      of: UInt8(ascii: ">"), in: base + position, count: text.count - position)
+    {
       position = UnsafeRawPointer(match) - UnsafeRawPointer(base)
       if trailingBrackets(text.prefix(position)) == 2 { return true }
       position += 1
@@ -201,7 +201,9 @@ final class XMLScanner: XMLParsing {
   }
 
   private func endTag(_ base: UnsafePointer<UInt8>, count: Int) throws(Fault) -> Int {
-    guard let close = memchr(base, Int32(UInt8(ascii: ">")), count) else { return 0 }
+    guard let close = Platform.firstIndex(of: UInt8(ascii: ">"), in: base, count: count) else {
+      return 0
+    }
     let length = UnsafeRawPointer(close) - UnsafeRawPointer(base)
     guard elements.depth > 0, elements.topMatches(base + 2, count: length - 2) else {
       throw Fault.malformed("an end tag that closes nothing")
@@ -215,7 +217,7 @@ final class XMLScanner: XMLParsing {
   private func declaration(_ base: UnsafePointer<UInt8>, count: Int) throws(Fault) -> Int {
     func starts(_ text: StaticString) -> Bool? {
       let compared = min(count, text.utf8CodeUnitCount)
-      guard memcmp(base, text.utf8Start, compared) == 0 else { return false }
+      guard Platform.compare(base, text.utf8Start, count: compared) == 0 else { return false }
       return compared == text.utf8CodeUnitCount ? true : nil
     }
     switch (starts("<!--"), starts("<![CDATA["), starts("<!DOCTYPE")) {
@@ -279,10 +281,12 @@ final class XMLScanner: XMLParsing {
   ) -> Int? {
     let first = text.utf8Start[0]
     var position = 0
-    while let match = memchr(base + position, Int32(first), count - position) {
+    while let match = Platform.firstIndex(of: first, in: base + position, count: count - position) {
       position = UnsafeRawPointer(match) - UnsafeRawPointer(base)
       guard position + text.utf8CodeUnitCount <= count else { return nil }
-      if memcmp(match, text.utf8Start, text.utf8CodeUnitCount) == 0 { return position }
+      if Platform.compare(match, text.utf8Start, count: text.utf8CodeUnitCount) == 0 {
+        return position
+      }
       position += 1
     }
     return nil

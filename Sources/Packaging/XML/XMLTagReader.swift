@@ -1,5 +1,3 @@
-import Glibc
-
 /// Reads start tags: names, attributes and namespace declarations.
 struct XMLTagReader: ~Copyable {
   private var attributes = ReusableBuffer<XMLAttribute>()
@@ -20,7 +18,8 @@ struct XMLTagReader: ~Copyable {
       if byte == UInt8(ascii: ">") { return position + 1 }
       position += 1
       guard byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") else { continue }
-      guard let quote = memchr(base + position, Int32(byte), count - position) else { return nil }
+      guard let quote = Platform.firstIndex(of: byte, in: base + position, count: count - position)
+      else { return nil }
       position = UnsafeRawPointer(quote) - UnsafeRawPointer(base) + 1
     }
     return nil
@@ -216,7 +215,7 @@ struct XMLTagReader: ~Copyable {
   /// Orders names as written: by length, then by bytes.
   private static func order(_ one: XMLName, _ other: XMLName) -> Int {
     guard one.count == other.count else { return one.count - other.count }
-    return Int(memcmp(one.local, other.local, one.count))
+    return Platform.compare(one.local, other.local, count: one.count)
   }
 
   /// Finds the namespaces of attributes. One whose prefix is not declared, or whose name has a colon too

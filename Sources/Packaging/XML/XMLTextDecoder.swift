@@ -1,5 +1,3 @@
-import Glibc
-
 /// Resolves references and line ends in text, and refuses what is not UTF-8 or not allowed in XML
 /// (XML 1.0, 2.2, 2.11, 3.3.3 and 4.1).
 enum XMLTextDecoder {

@@ -1,45 +1,58 @@
-import Glibc
+/// Where the bytes of a file are.
+public enum FileSource: Sendable {
+  /// On a file system, under a path.
+  case path(String)
+  /// In memory.
+  case bytes([UInt8])
+}
 
 /// A file opened for reading at any position.
-public struct RandomAccessFile: ~Copyable {
-  private let descriptor: Int32
+public struct RandomAccessFile {
+  private enum Storage {
+    case file(SystemFile)
+    case bytes([UInt8])
+  }
+
+  private let storage: Storage
   /// The file's length in bytes when it was opened.
   public let size: Int
 
-  /// Opens a regular file.
-  public init(path: String) throws(PackagingError) {
-    descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      throw PackagingError(.ioError, detail: [String(cString: strerror(errno))])
+  /// Opens a regular file, or bytes as one.
+  ///
+  /// - Throws: ``PackagingError`` with `ioError`.
+  public init(_ source: FileSource) throws(PackagingError) {
+    switch source {
+    case .path(let path):
+      let file: SystemFile
+      do throws(SystemFailure) {
+        file = try SystemFile(path, .reading)
+      } catch {
+        throw PackagingError(.ioError, detail: [error.message])
+      }
+      guard let size = file.size else {
+        throw PackagingError(.ioError, detail: ["not a regular file"])
+      }
+      storage = .file(file)
+      self.size = size
+    case .bytes(let bytes):
+      storage = .bytes(bytes)
+      size = bytes.count
     }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      close(descriptor)
-      throw PackagingError(.ioError, detail: ["not a regular file"])
-    }
-    size = Int(status.st_size)
   }
-
-  deinit { close(descriptor) }
 
   /// Reads up to `count` bytes from `offset`; fewer at the end of the file.
   public func bytes(at offset: Int, count: Int) throws(PackagingError) -> [UInt8] {
+    guard offset >= 0, offset < size, count > 0 else { return [] }
     let wanted = min(count, size - offset)
-    guard offset >= 0, wanted > 0 else { return [] }
-    var failure: Int32 = 0
-    let result = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, filled in
-      while filled < wanted {
-        let base = buffer.baseAddress?.advanced(by: filled)
-        let got = pread(descriptor, base, wanted - filled, off_t(offset + filled))
-        if got < 0, errno == EINTR { continue }
-        if got < 0 { failure = errno }
-        if got <= 0 { break }
-        filled += got
+    switch storage {
+    case .file(let file):
+      do throws(SystemFailure) {
+        return try file.bytes(at: offset, count: wanted)
+      } catch {
+        throw PackagingError(.ioError, detail: [error.message])
       }
+    case .bytes(let bytes):
+      return wanted == bytes.count ? bytes : Array(bytes[offset..<offset + wanted])
     }
-    guard failure == 0 else {
-      throw PackagingError(.ioError, detail: [String(cString: strerror(failure))])
-    }
-    return result
   }
 }

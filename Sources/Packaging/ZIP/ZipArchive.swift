@@ -27,17 +27,23 @@ public final class ZipArchive {
   ///
   /// - Throws: ``PackagingError`` with `notAZip`, `truncated`, `duplicateEntry`,
   ///   `overlappingEntries`, `pathTraversal`, `limitExceeded` or `ioError`.
-  public init(path: String, limits: PackageLimits = PackageLimits()) throws(PackagingError) {
-    let file = try RandomAccessFile(path: path)
+  public convenience init(
+    path: String, limits: PackageLimits = PackageLimits()
+  ) throws(PackagingError) {
+    try self.init(.path(path), limits: limits)
+  }
+
+  /// Opens an archive on a file system or in memory, as ``init(path:limits:)`` does.
+  public init(
+    _ source: FileSource, limits: PackageLimits = PackageLimits()
+  ) throws(PackagingError) {
+    let file = try RandomAccessFile(source)
     let directory = try ZipDirectory(file)
     guard directory.hasEnd else { throw PackagingError(.truncated) }
     if let overlap = directory.overlap {
       throw PackagingError(.overlappingEntries, detail: [overlap.0, overlap.1])
     }
-    var code: Int32 = 0
-    guard let handle = zip_open(path, ZIP_RDONLY, &code) else {
-      throw PackagingError(.notAZip, detail: [Self.message(of: code)])
-    }
+    let handle = try Self.open(source)
     let list: [Entry]
     do throws(PackagingError) {
       list = try Self.list(handle, limits: limits)
@@ -82,6 +88,35 @@ public final class ZipArchive {
       bytes.append(contentsOf: chunk)
     }
     return bytes
+  }
+
+  private static func open(_ source: FileSource) throws(PackagingError) -> OpaquePointer {
+    switch source {
+    case .path(let path):
+      var code: Int32 = 0
+      guard let handle = zip_open(path, ZIP_RDONLY, &code) else {
+        throw PackagingError(.notAZip, detail: [message(of: code)])
+      }
+      return handle
+    case .bytes(let bytes):
+      var error = zip_error_t()
+      zip_error_init(&error)
+      defer { zip_error_fini(&error) }
+      // The archive owns the copy and gives it back when it is discarded.
+      guard let copy = Platform.copied(bytes) else {
+        throw PackagingError(.ioError, detail: ["no memory"])
+      }
+      guard let buffer = zip_source_buffer_create(copy, zip_uint64_t(bytes.count), 1, &error)
+      else {
+        Platform.release(copy)
+        throw PackagingError(.ioError, detail: [message(of: zip_error_code_zip(&error))])
+      }
+      guard let handle = zip_open_from_source(buffer, ZIP_RDONLY, &error) else {
+        zip_source_free(buffer)
+        throw PackagingError(.notAZip, detail: [message(of: zip_error_code_zip(&error))])
+      }
+      return handle
+    }
   }
 
   private static func list(

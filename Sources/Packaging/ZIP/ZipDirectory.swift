@@ -18,7 +18,7 @@ struct ZipDirectory {
   /// The entries' extents, by start; empty where the directory can't be followed.
   let extents: [Extent]
 
-  init(_ file: borrowing RandomAccessFile) throws(PackagingError) {
+  init(_ file: RandomAccessFile) throws(PackagingError) {
     let tailLength = min(file.size, Self.endLength + Self.maximumCommentLength)
     let tailStart = file.size - tailLength
     let tail = try file.bytes(at: tailStart, count: tailLength)

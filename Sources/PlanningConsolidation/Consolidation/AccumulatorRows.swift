@@ -6,40 +6,30 @@ import PlanningForms
 /// The parts are written as text: a spreadsheet program that saves the workbook would round a
 /// number to fifteen digits.
 package enum AccumulatorRows {
-  /// The fields of the hidden form.
-  enum Field {
-    static let form = "bieu"
-    static let indicator = "khoa"
-    static let field = "truong"
-    static let rule = "quy_tac"
-    static let origin = "nguon"
-    static let numerator = "tu"
-    static let denominator = "mau"
-    static let reported = "k"
-    static let expected = "n"
-    static let states = "trang_thai"
-  }
-
-  static func rows(of book: FigureBook) -> [[String: ExpressionValue]] {
+  static func rows(of book: FigureBook, roles: Roles) -> [[String: ExpressionValue]] {
     book.entries.map { key, figure in
       let parts = figure.parts.collapsed
       let counts = parts.counts
       return [
-        Field.form: .text(key.path.form.text), Field.indicator: .text(key.indicator),
-        Field.field: .text(key.path.field), Field.rule: .text(parts.rule.rawValue),
-        Field.origin: .text(figure.origin.rawValue),
-        Field.numerator: .text((parts.extremum ?? parts.numerator).description),
-        Field.denominator: .text(parts.denominator.description),
-        Field.reported: .text(String(counts.reported)),
-        Field.expected: .text(String(counts.expected)),
-        Field.states: .text("\(counts.none)/\(counts.pending)/\(counts.omitted)"),
+        AccumulatorField.form.key: .text(key.path.form.text),
+        AccumulatorField.indicator.key: .text(key.indicator),
+        AccumulatorField.field.key: .text(key.path.field),
+        AccumulatorField.rule.key: .text(parts.rule.rawValue),
+        AccumulatorField.origin.key: .text(roles.code(figure.origin)),
+        AccumulatorField.numerator.key: .text((parts.extremum ?? parts.numerator).description),
+        AccumulatorField.denominator.key: .text(parts.denominator.description),
+        AccumulatorField.reported.key: .text(String(counts.reported)),
+        AccumulatorField.expected.key: .text(String(counts.expected)),
+        AccumulatorField.states.key: .text("\(counts.none)/\(counts.pending)/\(counts.omitted)"),
       ]
     }
   }
 
   /// Reads the hidden form of a district workbook; rows that cannot be read are left out, so that
   /// the comparison with the visible figures reports them.
-  package static func book(of record: FormRecord, form: FormDefinition) -> FigureBook {
+  package static func book(
+    of record: FormRecord, form: FormDefinition, roles: Roles
+  ) -> FigureBook {
     let columns = Dictionary(
       form.columns.enumerated().map { ($1.field, $0) }, uniquingKeysWith: { first, _ in first })
     var book = FigureBook()
@@ -52,12 +42,13 @@ package enum AccumulatorRows {
         default: return ""
         }
       }
-      let states = text(Field.states).split(separator: "/").map { Int($0) ?? 0 }
-      guard let rule = ConsolidationRule(rawValue: text(Field.rule)),
-        let origin = FigureOrigin(rawValue: text(Field.origin)),
-        let numerator = ExactDecimal(text(Field.numerator)),
-        let denominator = ExactDecimal(text(Field.denominator)),
-        let reported = Int(text(Field.reported)), let expected = Int(text(Field.expected)),
+      let states = text(AccumulatorField.states.key).split(separator: "/").map { Int($0) ?? 0 }
+      guard let rule = ConsolidationRule(rawValue: text(AccumulatorField.rule.key)),
+        let origin = roles.meaning(of: text(AccumulatorField.origin.key), as: FigureOrigin.self),
+        let numerator = ExactDecimal(text(AccumulatorField.numerator.key)),
+        let denominator = ExactDecimal(text(AccumulatorField.denominator.key)),
+        let reported = Int(text(AccumulatorField.reported.key)),
+        let expected = Int(text(AccumulatorField.expected.key)),
         states.count == 3
       else { continue }
       let isExtremum = rule == .max || rule == .min
@@ -67,8 +58,9 @@ package enum AccumulatorRows {
       let parts = Accumulator(
         rule: rule, numerator: isExtremum ? .zero : numerator, denominator: denominator,
         extremum: isExtremum && reported > states[0] ? numerator : nil, counts: counts)
-      let path = FieldPath(form: FormCode(text(Field.form)), field: text(Field.field))
-      book[path, text(Field.indicator)] = Figure(parts: parts, origin: origin)
+      let path = FieldPath(
+        form: FormCode(text(AccumulatorField.form.key)), field: text(AccumulatorField.field.key))
+      book[path, text(AccumulatorField.indicator.key)] = Figure(parts: parts, origin: origin)
     }
     return book
   }

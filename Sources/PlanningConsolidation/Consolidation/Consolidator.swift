@@ -27,17 +27,18 @@ package struct Consolidator: Sendable {
     var figures = FigureBook()
     var diagnostics = InputFindings(configuration: configuration, input: input).diagnostics()
     // Several forms show one indicator; what is wrong with it is told once.
-    var told: Set<String> = []
+    var reported: Set<String> = []
     for form in definitions {
       if case .run(let table) = form.rows, table.tellsFindings { continue }
       var runRows = input.runRows
       if case .run(.accumulators) = form.rows {
-        runRows[.accumulators] = AccumulatorRows.rows(of: figures)
+        runRows[.accumulators] = AccumulatorRows.rows(
+          of: figures, roles: configuration.roles)
       }
       var figureConsolidator = figureConsolidator(form, input)
-      figureConsolidator.told = told
+      figureConsolidator.reported = reported
       let book = figureConsolidator.book()
-      told = figureConsolidator.told
+      reported = figureConsolidator.reported
       diagnostics += figureConsolidator.diagnostics
       if level == .district, hasDepartments(form) {
         diagnostics += figureConsolidator.compare()
@@ -79,9 +80,12 @@ package struct Consolidator: Sendable {
       "unit_level": .text(input.area.level.rawValue),
     ]
     let origins = RowOrigins(configuration: configuration, input: input)
-    return forms.flatMap { computed -> [Diagnostic] in
+    let absent = AbsentUnits(configuration: configuration, input: input)
+    var waiting: [WaitingReference] = []
+    var found: [Diagnostic] = []
+    for computed in forms {
       guard let form = configuration.form(computed.record.form), !form.rules.isEmpty else {
-        return []
+        continue
       }
       // Columns repeated for each unit stand where the record has them.
       var outlined = form
@@ -90,8 +94,12 @@ package struct Consolidator: Sendable {
         configuration: configuration, hierarchy: input.hierarchy, outline: FormOutline(outlined),
         record: computed.record, tables: tables, variables: variables)
       checker.origins = origins
-      return checker.diagnostics()
+      checker.absent = absent
+      found += checker.diagnostics()
+      waiting += checker.waitingReferences()
     }
+    return found
+      + InputFindings(configuration: configuration, input: input).waiting(waiting)
   }
 
   /// A consolidation with the forms that tell what was found: the list of submissions, the log.

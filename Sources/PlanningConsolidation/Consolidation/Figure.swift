@@ -1,16 +1,6 @@
 import DecimalArithmetic
 import PlanningForms
 
-/// Whose figure was used for an indicator of a district (form H-02, column `nguon`).
-package enum FigureOrigin: String, CaseIterable, Hashable, Sendable {
-  /// Consolidated from the communes.
-  case communes = "XA"
-  /// Reported by the line department.
-  case department = "NGANH"
-  /// Chosen by the focal point, with a written reason.
-  case chosen = "CHON"
-}
-
 /// The focal point's written choice between the communes' and the department's figure.
 package struct FigureChoice: Hashable, Sendable {
   /// The indicator.

@@ -19,8 +19,9 @@ extension FigureConsolidator {
       guard indicator.source != .departments else { return }
       code = part
     }
-    guard told.insert("\(unit.unit.code)/\(indicator.code)/\(code)").inserted else { return }
-    let name = configuration.indicator(code)?.name ?? code
+    guard reported.insert("\(unit.unit.code)/\(indicator.code)/\(code)").inserted else { return }
+    let part = configuration.indicator(code)
+    let name = part?.name ?? code
     let finding: Finding =
       if case .weight = gap {
         .missingWeight(indicator: indicator.name, weight: name, unit: unit.unit.fullName)
@@ -29,7 +30,9 @@ extension FigureConsolidator {
       }
     diagnostics.append(
       Diagnostic(
-        finding, at: location(of: indicator, path: path, in: unit), unit: unit.unit.code))
+        finding, at: location(of: indicator, path: path, in: unit),
+        // A part that is asked of departments was not left out by the unit.
+        severity: part?.source == .departments ? .notice : nil, unit: unit.unit.code))
   }
 
   // MARK: Communes or department
@@ -38,27 +41,30 @@ extension FigureConsolidator {
     _ choice: FigureChoice, indicator: Indicator, communes: ExpressionValue,
     department: ExactDecimal
   ) {
-    guard told.insert("CHON/" + indicator.code).inserted else { return }
+    guard reported.insert("CHON/" + indicator.code).inserted else { return }
     let ours = communes.decimal?.vietnamese(places: indicator.decimals) ?? communes.displayText
     let theirs = department.shown
     let isDepartment = choice.origin == .department
     diagnostics.append(
       Diagnostic(
         .figureChosen(
-          indicator: indicator.name, source: choice.origin.rawValue,
+          indicator: indicator.name, source: configuration.roles.code(choice.origin),
           used: isDepartment ? theirs : ours, other: isDepartment ? ours : theirs),
         at: Location(sheet: form.sheet, form: form.code)))
   }
 
   /// A department's own ratio that is not that of the parts it is printed with.
   mutating func reportTypedRatio(
-    _ indicator: Indicator, path: FieldPath, _ ratio: ExpressionValue
+    _ indicator: Indicator, path: FieldPath, _ ratio: Figure
   ) {
+    // A ratio of some units says nothing against one of all.
+    guard ratio.reported >= ratio.expected else { return }
     let margin = ExactDecimal(coefficient: 6, exponent: -indicator.decimals - 1)
     for department in departments {
       guard case .number(let typed) = department.figures.value(indicator.code, path.field),
-        let computed = ratio.decimal, (typed - computed).magnitude > margin,
-        told.insert("TYLE/\(indicator.code)/\(path.field)/\(department.contributor.key)").inserted
+        let computed = ratio.value.decimal, (typed - computed).magnitude > margin,
+        reported.insert("TYLE/\(indicator.code)/\(path.field)/\(department.contributor.key)")
+          .inserted
       else { continue }
       diagnostics.append(
         Diagnostic(
@@ -72,7 +78,7 @@ extension FigureConsolidator {
   mutating func reportDisagreement(
     _ indicator: Indicator, path: FieldPath, at contributor: Contributor, figures: [String]
   ) {
-    guard told.insert("NGANH/" + indicator.code).inserted,
+    guard reported.insert("NGANH/" + indicator.code).inserted,
       let department = departments.first(where: { $0.contributor == contributor })
     else { return }
     diagnostics.append(
@@ -83,12 +89,16 @@ extension FigureConsolidator {
 
   /// Where communes and department are more than ``tolerance`` apart: one diagnostic for each
   /// indicator and column.
+  ///
+  /// A department's figure covers all communes, so it is compared only with a sum over all of them:
+  /// while one is missing, or has left the figure out, there is nothing to compare.
   func compare() -> [Diagnostic] {
     var found: [Diagnostic] = []
     for indicator in configuration.indicators where indicator.source == .both {
       for column in form.columns where !column.isRepeatedPerUnit {
         guard case .figure(let source) = column.source, let path = source.departments,
-          let ours = communes(indicator, field: source.units.field).value.decimal
+          case let sum = communes(indicator, field: source.units.field), !sum.isIncomplete,
+          let ours = sum.value.decimal
         else { continue }
         for department in departments {
           guard case .number(let theirs) = department.figures.value(indicator.code, path.field),
@@ -123,9 +133,8 @@ extension FigureConsolidator {
     of indicator: Indicator, path: FieldPath, in figures: UnitFigures
   ) -> Location {
     let record = figures.record
-    var cell: String?
-    if let row = figures.rows[indicator.code], let column = figures.columns[path.field] {
-      cell = record?.cellAddress(row: row, column: column)
+    let cell = figures.rows[indicator.code].flatMap { row in
+      figures.columns[path.field].flatMap { record?.cell(row: row, column: $0) }
     }
     let label = configuration.form(path.form)?.columns.first { $0.field == path.field }?.label
     return Location(

@@ -24,8 +24,9 @@ extension FormComputer {
         row(
           key: indicator.code,
           [
-            ("ma_ct", .text(indicator.code)), ("ten_ct", .text(indicator.name)),
-            ("dvt", .text(indicator.unit)),
+            (IndicatorField.code.key, .text(indicator.code)),
+            (IndicatorField.name.key, .text(indicator.name)),
+            (IndicatorField.measureUnit.key, .text(indicator.unit)),
           ])
       }
     case .units(let level, let field):
@@ -73,7 +74,9 @@ extension FormComputer {
     guard level == .department else {
       return hierarchy.descendants(of: area.code, level: level).map { (.unit($0.code), $0.code) }
     }
-    return codes("DM_PHONG").map { (.department(district: area.code, code: $0), $0) }
+    return configuration.departments.choices.map(\.code).map {
+      (.department(district: area.code, code: $0), $0)
+    }
   }
 
   /// Every row of other forms: fields of the same name are copied, and the contributor is kept.

@@ -139,7 +139,7 @@ struct FormComputer {
         }.filter { $0.expected > 0 }
         guard let least = found.min(by: { $0.reported < $1.reported }) else { continue }
         if column.role == .figureSource {
-          rows[index].values[position] = .text(least.origin.rawValue)
+          rows[index].values[position] = .text(configuration.roles.code(least.origin))
         } else {
           rows[index].values[position] = .text("\(least.reported)/\(least.expected)")
         }

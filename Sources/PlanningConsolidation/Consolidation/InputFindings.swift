@@ -52,12 +52,27 @@ struct InputFindings {
     }
   }
 
+  // MARK: What waits
+
+  /// One line for each unit whose workbook is waited for, with how often and where it is named.
+  func waiting(_ references: [WaitingReference]) -> [Diagnostic] {
+    let byOwner = Dictionary(grouping: references, by: \.owner)
+    return byOwner.keys.sorted().map { owner in
+      let references = byOwner[owner] ?? []
+      return Diagnostic(
+        .waitingReferences(
+          unit: name(of: owner), count: references.count,
+          files: Set(references.compactMap(\.file)).sorted()),
+        at: Location(), unit: owner.key)
+    }
+  }
+
   private func name(of contributor: Contributor) -> String {
     switch contributor {
     case .unit(let code):
       input.hierarchy[code]?.fullName ?? code
     case .department(_, let code):
-      configuration.codeLists["DM_PHONG"]?.entry(code)?.name ?? code
+      configuration.departments.entry(code)?.name ?? code
     }
   }
 
@@ -80,19 +95,19 @@ struct InputFindings {
           else { continue }
           for (index, row) in record.rows.enumerated() {
             guard case .text(let code) = row.values[column], !code.isEmpty else { continue }
-            let cell = record.cellAddress(row: index, column: column)
+            let location = Location(
+              file: submission.file, sheet: record.source?.sheet,
+              cell: record.cell(row: index, column: column), form: source, field: field,
+              label: definition.columns[column].label)
             guard let earlier = first[code] else {
-              let place = [record.source?.file, record.source?.sheet, cell].compactMap { $0 }
+              let place = [record.source?.file, location.sheet, location.address].compactMap { $0 }
               first[code] = (submission.contributor, place.joined(separator: ", "))
               continue
             }
             guard earlier.contributor != submission.contributor else { continue }
             found.append(
               Diagnostic(
-                .duplicateRow(key: code, first: earlier.place),
-                at: Location(
-                  file: submission.file, sheet: record.source?.sheet, cell: cell, form: source,
-                  field: field, label: definition.columns[column].label),
+                .duplicateRow(key: code, first: earlier.place), at: location,
                 unit: submission.contributor.key))
           }
         }

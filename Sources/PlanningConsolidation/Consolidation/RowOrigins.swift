@@ -41,7 +41,7 @@ struct RowOrigins {
       let fields = [field] + source.key + form.key
       for name in fields {
         guard let column = source.columns.firstIndex(where: { $0.field == name }),
-          let cell = record.cellAddress(row: index, column: column)
+          let cell = record.cell(row: index, column: column)
         else { continue }
         let label = YearTokens(planYear: planYear).resolve(source.columns[column].label)
         return Location(

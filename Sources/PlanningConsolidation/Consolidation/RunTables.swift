@@ -53,7 +53,7 @@ package struct RunTables {
   }
 
   private var departmentCodes: [String] {
-    (configuration.codeLists["DM_PHONG"]?.choices ?? []).map(\.code)
+    configuration.departments.choices.map(\.code)
   }
 
   private func row(
@@ -64,28 +64,29 @@ package struct RunTables {
     switch contributor {
     case .unit(let code):
       level = .commune
-      row["ma_dv"] = .text(code)
+      row[SubmissionField.unit.key] = .text(code)
     case .department(_, let code):
       level = .department
-      row["ma_dv"] = .text(code)
+      row[SubmissionField.unit.key] = .text(code)
     }
     guard let submission else {
-      row["tt"] = .text("CHUANOP")
+      row[SubmissionField.state.key] = .text(configuration.roles.code(SubmissionState.missing))
       return row
     }
     let expected = configuration.forms(of: level).filter { $0.below == nil }
     let present = expected.count { submission.forms[$0.code] != nil }
     let errors = diagnostics.count { $0.severity == .error }
     let warnings = diagnostics.count { $0.severity == .warning }
-    row["tep"] = .text(submission.file)
-    row["vong"] = .text(submission.round)
-    row["ngay"] = submission.date > 0 ? .date(days: submission.date) : .blank
-    row["bieu_co"] = .number(ExactDecimal(present))
-    row["bieu_thieu"] = .number(ExactDecimal(expected.count - present))
-    row["so_loi"] = .number(ExactDecimal(errors))
-    row["so_cb"] = .number(ExactDecimal(warnings))
-    row["tt"] = .text(errors > 0 ? "COLOI" : warnings > 0 ? "COCANHBAO" : "HOPLE")
-    row["nguoi_lap"] = author(of: submission)
+    row[SubmissionField.file.key] = .text(submission.file)
+    row[SubmissionField.round.key] = .text(submission.round)
+    row[SubmissionField.date.key] = submission.date > 0 ? .date(days: submission.date) : .blank
+    row[SubmissionField.formsPresent.key] = .number(ExactDecimal(present))
+    row[SubmissionField.formsMissing.key] = .number(ExactDecimal(expected.count - present))
+    row[SubmissionField.errors.key] = .number(ExactDecimal(errors))
+    row[SubmissionField.warnings.key] = .number(ExactDecimal(warnings))
+    row[SubmissionField.state.key] = .text(
+      configuration.roles.code(SubmissionState(errors: errors, warnings: warnings)))
+    row[SubmissionField.author.key] = author(of: submission)
     return row
   }
 
@@ -93,7 +94,8 @@ package struct RunTables {
   private func author(of submission: Submission) -> ExpressionValue {
     for form in configuration.forms where form.isIdentification {
       guard let values = submission.forms[form.code]?.record,
-        let position = form.record.firstIndex(where: { $0.field == "nguoi_lap" }),
+        let position = form.record.firstIndex(where: { $0.field == IdentificationField.author.key }
+        ),
         values.indices.contains(position)
       else { continue }
       return values[position]
@@ -109,14 +111,15 @@ package struct RunTables {
       diagnostics.map { LogEntry(diagnostic: $0) } + repairs.map { LogEntry(repair: $0) }
     return entries.sorted().map { entry in
       var row: [String: ExpressionValue] = [
-        "muc": .text(entry.level), "nd": .text(entry.text),
+        LogField.level.key: .text(configuration.roles.code(entry.level)),
+        LogField.text.key: .text(entry.text),
       ]
-      if let unit = entry.unit { row["ma_dv"] = .text(unit) }
-      if let file = entry.location.file { row["tep"] = .text(file) }
-      if let form = entry.location.form { row["bieu"] = .text(form.text) }
-      row["o"] = entry.place.isEmpty ? .blank : .text(entry.place)
-      row["goc"] = entry.before.map { .text($0) } ?? .blank
-      row["dung"] = entry.after.map { .text($0) } ?? .blank
+      if let unit = entry.unit { row[LogField.unit.key] = .text(unit) }
+      if let file = entry.location.file { row[LogField.file.key] = .text(file) }
+      if let form = entry.location.form { row[LogField.form.key] = .text(form.text) }
+      row[LogField.cell.key] = entry.place.isEmpty ? .blank : .text(entry.place)
+      row[LogField.before.key] = entry.before.map { .text($0) } ?? .blank
+      row[LogField.after.key] = entry.after.map { .text($0) } ?? .blank
       return row
     }
   }
@@ -124,7 +127,7 @@ package struct RunTables {
   private struct LogEntry: Comparable {
     var unit: String?
     var location: Location
-    var level: String
+    var level: LogLevel
     var text: String
     var before: String?
     var after: String?
@@ -132,22 +135,22 @@ package struct RunTables {
     init(diagnostic: Diagnostic) {
       unit = diagnostic.unit
       location = diagnostic.location
-      level = diagnostic.severity.logCode
+      level = diagnostic.severity.logLevel
       text = diagnostic.code + ": " + diagnostic.message(in: .vietnamese)
     }
 
     init(repair: Repair) {
       unit = repair.unit
       location = repair.location
-      level = "TUSUA"
-      text = repair.finding.code + ": " + repair.finding.message(in: .vietnamese)
+      level = .repair
+      text = repair.finding.code.rawValue + ": " + repair.finding.message(in: .vietnamese)
       before = repair.before
       after = repair.after
     }
 
     /// `X08_HoatDongXa!G23`.
     var place: String {
-      [location.sheet, location.cell].compactMap { $0 }.joined(separator: "!")
+      [location.sheet, location.address].compactMap { $0 }.joined(separator: "!")
     }
 
     static func < (left: LogEntry, right: LogEntry) -> Bool {
@@ -167,25 +170,32 @@ package struct RunTables {
     else { return [] }
     let columns = Dictionary(
       form.columns.enumerated().map { ($1.field, $0) }, uniquingKeysWith: { first, _ in first })
+    let missing = ExpressionValue.text(configuration.roles.code(SubmissionState.missing))
+    let faulty = ExpressionValue.text(configuration.roles.code(SubmissionState.errors))
     return hierarchy.children(of: province.code).map { district in
       let communes = hierarchy.children(of: district.code)
       var row: [String: ExpressionValue] = [
-        "ma_huyen": .text(district.code), "n_xa": .number(ExactDecimal(communes.count)),
+        DistrictField.district.key: .text(district.code),
+        DistrictField.communes.key: .number(ExactDecimal(communes.count)),
       ]
       guard let record = results[district.code]?.forms[form.code] else { return row }
       func value(_ field: String, _ row: RecordRow) -> ExpressionValue {
         columns[field].map { row.values[$0] } ?? .blank
       }
       let codes = Set(communes.map { ExpressionValue.text($0.code) })
-      let rows = record.rows.filter { codes.contains(value("ma_dv", $0)) }
-      let sent = rows.filter { value("tt", $0) != .text("CHUANOP") && value("tt", $0) != .blank }
-      let valid = sent.filter { value("tt", $0) != .text("COLOI") }
-      row["n_nop"] = .number(ExactDecimal(sent.count))
-      row["n_hl"] = .number(ExactDecimal(valid.count))
-      row["vong"] = earliestRound(sent.map { value("vong", $0) })
-      row["ngay"] =
+      let rows = record.rows.filter { codes.contains(value(SubmissionField.unit.key, $0)) }
+      let sent = rows.filter {
+        let state = value(SubmissionField.state.key, $0)
+        return state != missing && state != .blank
+      }
+      let valid = sent.filter { value(SubmissionField.state.key, $0) != faulty }
+      row[DistrictField.sent.key] = .number(ExactDecimal(sent.count))
+      row[DistrictField.valid.key] = .number(ExactDecimal(valid.count))
+      row[DistrictField.round.key] = earliestRound(
+        sent.map { value(SubmissionField.round.key, $0) })
+      row[DistrictField.date.key] =
         sent.compactMap { row -> Int? in
-          if case .date(let days) = value("ngay", row) { days } else { nil }
+          if case .date(let days) = value(SubmissionField.date.key, row) { days } else { nil }
         }.max().map { .date(days: $0) } ?? .blank
       return row
     }
@@ -193,9 +203,9 @@ package struct RunTables {
 
   /// A district is as far as its slowest commune.
   private func earliestRound(_ rounds: [ExpressionValue]) -> ExpressionValue {
-    let list = configuration.codeLists["DM_VONG"]
+    let list = configuration.rounds
     return rounds.compactMap { round -> (Int, ExpressionValue)? in
-      guard case .text(let code) = round, let order = list?.position(code) else { return nil }
+      guard case .text(let code) = round, let order = list.position(code) else { return nil }
       return (order, round)
     }.min { $0.0 < $1.0 }?.1 ?? .blank
   }

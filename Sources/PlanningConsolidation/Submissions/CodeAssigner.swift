@@ -130,9 +130,7 @@ private struct CodeColumn: Sendable {
 
   /// What stands before the number: `29374-2018-`.
   func prefix(of submission: Submission) -> String {
-    let unit = submission.contributor.key.replacing("/", with: "-")
-    return YearTokens(planYear: submission.planYear).resolve(pattern)
-      .replacing("{unit}", with: unit).replacing("{nnn}", with: "")
+    submission.contributor.codePrefix(pattern, planYear: submission.planYear)
   }
 
   func repair(
@@ -142,7 +140,7 @@ private struct CodeColumn: Sendable {
     return Repair(
       location: Location(
         file: record.source?.file ?? submission.file, sheet: record.source?.sheet,
-        cell: record.cellAddress(row: row, column: position), form: form.code, field: column.field,
+        cell: record.cell(row: row, column: position), form: form.code, field: column.field,
         label: YearTokens(planYear: submission.planYear).resolve(column.label)),
       before: "", after: code, rule: .generatedCode, unit: submission.contributor.key)
   }

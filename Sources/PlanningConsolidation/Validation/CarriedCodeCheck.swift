@@ -15,7 +15,7 @@ package struct CarriedCodeCheck {
 
   /// One warning for each carried code that last year's plan of the unit does not have; nothing
   /// is said of a unit whose plan is not at hand.
-  package func strangers(in input: ConsolidationInput) -> [Diagnostic] {
+  package func unknownCodes(in input: ConsolidationInput) -> [Diagnostic] {
     guard let earlier = input.history[input.planYear - 1] else { return [] }
     return configuration.forms(of: .commune).flatMap { form -> [Diagnostic] in
       guard let source = form.prefill?.form, configuration.form(source)?.level == form.level,
@@ -25,7 +25,7 @@ package struct CarriedCodeCheck {
         let planned = plannedCodes(of: source, key: sourceKey, in: earlier, input)
       else { return [] }
       return input.submissions.flatMap { submission in
-        strangers(form, at: keyColumn, of: submission, planned: planned, source: source)
+        unknownCodes(form, at: keyColumn, of: submission, planned: planned, source: source)
       }
     }
   }
@@ -40,7 +40,7 @@ package struct CarriedCodeCheck {
     }
     guard let keeper, let record = earlier[keeper.code],
       let code = keeper.columns.firstIndex(where: { $0.field == key }),
-      let unit = keeper.columns.firstIndex(where: { $0.field == "ma_dv" })
+      let unit = keeper.columns.firstIndex(where: { $0.field == ContributorField.unit.key })
     else { return nil }
     var codes: [String: Set<String>] = [:]
     for row in record.rows {
@@ -49,7 +49,7 @@ package struct CarriedCodeCheck {
     return codes
   }
 
-  private func strangers(
+  private func unknownCodes(
     _ form: FormDefinition, at column: Int, of submission: Submission,
     planned: [String: Set<String>], source: FormCode
   ) -> [Diagnostic] {
@@ -57,8 +57,7 @@ package struct CarriedCodeCheck {
     else { return [] }
     let years = YearTokens(planYear: submission.planYear)
     let added = form.columns[column].generated.map {
-      years.resolve($0).replacing("{unit}", with: submission.contributor.key)
-        .replacing("{nnn}", with: "")
+      submission.contributor.codePrefix($0, planYear: submission.planYear)
     }
     return record.rows.indices.compactMap { row in
       guard case .text(let code) = record.rows[row].values[column], !codes.contains(code),
@@ -70,7 +69,7 @@ package struct CarriedCodeCheck {
           nearest: [nearestName(to: code, among: codes.sorted())].compactMap { $0 }),
         at: Location(
           file: submission.file, sheet: record.source?.sheet ?? form.sheet,
-          cell: record.cellAddress(row: row, column: column), form: form.code,
+          cell: record.cell(row: row, column: column), form: form.code,
           field: form.columns[column].field, label: years.resolve(form.columns[column].label)),
         severity: .warning, unit: submission.contributor.key)
     }

@@ -20,6 +20,9 @@ struct PeerForm: Sendable {
   let columns: [Int]
   /// Whether the rows are indicators rather than a list.
   let isMatrix: Bool
+  /// For each compared column the columns that say what a price is of; empty where any amounts
+  /// compare.
+  let kinds: [[Int]]
 
   /// Chooses the compared columns: figures that people fill; in lists only amounts of money.
   init(_ form: FormDefinition) {
@@ -32,6 +35,20 @@ struct PeerForm: Sendable {
       return isMatrix
         ? column.type.isNumeric && column.role == .value : column.type == .money
     }
+    kinds =
+      isMatrix ? columns.map { _ in [] } : columns.map { Self.kind(of: form.columns[$0], in: form) }
+  }
+
+  /// The columns that say what a price is of: a price per piece of something compares with prices
+  /// of the same thing only. Its unit names the column of the piece: `triệu đồng/dvt`.
+  private static func kind(of column: ColumnDefinition, in form: FormDefinition) -> [Int] {
+    guard let per = column.unit?.split(separator: "/").dropFirst().last.map(String.init),
+      let piece = form.columns.firstIndex(where: { $0.field == per })
+    else { return [] }
+    let group = form.groupBy.flatMap { group in
+      form.columns.firstIndex { $0.field == group }
+    }
+    return [piece] + [group].compactMap { $0 }
   }
 }
 
@@ -42,6 +59,8 @@ struct PeerSheet: Sendable {
   /// The sheet row of each row; ``missing`` for indicators that the form does not hold.
   private let sheetRows: [Int32]
   private let figures: CompactFigures
+  /// What the prices of each compared column are of, row by row; empty where any amounts compare.
+  private let kinds: [[String]]
 
   private static let missing: Int32 = -1
 
@@ -62,6 +81,18 @@ struct PeerSheet: Sendable {
     figures = CompactFigures(
       rows.lazy.flatMap { row in form.columns.lazy.map { row?.values[$0].decimal } },
       count: rows.count * form.columns.count)
+    kinds = form.kinds.map { kind in
+      kind.isEmpty
+        ? []
+        : rows.map { row in
+          kind.map { row?.values[$0].displayText ?? "" }.joined(separator: "|")
+        }
+    }
+  }
+
+  /// What a price is of; the same for all where any amounts compare.
+  func kind(ofRow row: Int, column: Int) -> String {
+    kinds[column].isEmpty ? "" : kinds[column][row]
   }
 
   /// How many rows there are: all indicators, or the rows of a list with an amount.

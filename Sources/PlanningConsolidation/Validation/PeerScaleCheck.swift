@@ -72,21 +72,15 @@ package struct PeerScaleCheck: Sendable {
       let peers = Peers(form: form, units: units, sheets: units.map { $0.sheets[index] })
       return form.isMatrix ? indicatorSlips(peers) : amountSlips(peers)
     }
-    let told = Set(
-      known.filter { $0.code == "C320" || $0.code == "C322" }.map { Cell($0.location) })
-    return found.filter { !told.contains(Cell($0.location)) }
+    let reported = Set(
+      known.filter { [.scaleSlip, .fractionInsteadOfPercent].contains($0.finding.code) }
+        .map { Self.cell($0.location) })
+    return found.filter { !reported.contains(Self.cell($0.location)) }
   }
 
-  private struct Cell: Hashable {
-    var file: String?
-    var sheet: String?
-    var cell: String?
-
-    init(_ location: Location) {
-      file = location.file
-      sheet = location.sheet
-      cell = location.cell
-    }
+  /// The cell alone, however its field is named.
+  private static func cell(_ location: Location) -> Location {
+    Location(file: location.file, sheet: location.sheet, cell: location.cell)
   }
 
   // MARK: Indicators
@@ -141,7 +135,7 @@ package struct PeerScaleCheck: Sendable {
     return found
   }
 
-  /// The unit of indicators that are days, where a month is no slip of scale.
+  /// The unit of indicators that are days, where a month isn't a slip of scale.
   private static let dayUnit = "ngày"
 
   private func name(of indicator: String) -> String? { configuration.indicator(indicator)?.name }
@@ -171,29 +165,48 @@ package struct PeerScaleCheck: Sendable {
   private func amountSlips(_ peers: Peers) -> [Diagnostic] {
     var found: [Diagnostic] = []
     for column in peers.form.columns.indices {
-      var places: [(unit: Int, row: Int, value: ExactDecimal)] = []
+      var all: [String: [Place]] = [:]
       for (unit, sheet) in peers.sheets.enumerated() {
         for row in 0..<(sheet?.rowCount ?? 0) {
-          if let value = sheet?.figure(row: row, column: column) {
-            places.append((unit, row, value))
+          if let sheet, let value = sheet.figure(row: row, column: column) {
+            all[sheet.kind(ofRow: row, column: column), default: []].append(
+              Place(unit: unit, row: row, value: value))
           }
         }
       }
-      guard places.count > Self.manyPeers else { continue }
-      let ratios = PeerRatios(
-        places.enumerated().map { PeerRatios.Ratio(unit: $0, power: $1.value.decimalPower) })
-      for (index, place) in places.enumerated() {
-        guard let verdict = ratios.verdict(on: index),
-          abs(verdict.deviation) >= max(Self.amountLimit, Self.spreadFactor * verdict.spread)
-        else { continue }
-        found += peers.diagnostic(
-          Self.slip(
-            place.value, expected: verdict.median, against: .peers(per: nil),
-            power: Self.moneyPower(verdict.deviation)),
-          unit: place.unit, row: place.row, column: column)
+      for (_, places) in all.sorted(by: { $0.value[0] < $1.value[0] }) {
+        found += amountSlips(places, column: column, peers)
       }
     }
     return found
+  }
+
+  /// Where an amount stands.
+  private struct Place: Comparable {
+    var unit: Int
+    var row: Int
+    var value: ExactDecimal
+
+    static func < (left: Place, right: Place) -> Bool {
+      (left.unit, left.row) < (right.unit, right.row)
+    }
+  }
+
+  /// Amounts of one kind against each other.
+  private func amountSlips(_ places: [Place], column: Int, _ peers: Peers) -> [Diagnostic] {
+    guard places.count > Self.manyPeers else { return [] }
+    let ratios = PeerRatios(
+      places.enumerated().map { PeerRatios.Ratio(unit: $0, power: $1.value.decimalPower) })
+    return places.enumerated().flatMap { index, place -> [Diagnostic] in
+      guard let verdict = ratios.verdict(on: index),
+        abs(verdict.deviation) >= max(Self.amountLimit, Self.spreadFactor * verdict.spread)
+      else { return [] }
+      return peers.diagnostic(
+        Self.slip(
+          place.value, expected: verdict.median, against: .peers(per: nil),
+          power: Self.moneyPower(verdict.deviation)),
+        unit: place.unit, row: place.row, column: column)
+    }
   }
 
   /// Amounts differ too much to tell the factor exactly; among units of money only nghìn đồng and
@@ -252,7 +265,7 @@ private struct Peers {
         finding,
         at: Location(
           file: peer.file, sheet: record.source?.sheet ?? definition.sheet,
-          cell: record.cellAddress(row: 0, column: position), form: definition.code,
+          cell: record.cell(row: 0, column: position), form: definition.code,
           field: header.field,
           label: YearTokens(planYear: peer.planYear).resolve(header.label)),
         unit: peer.contributor.key)

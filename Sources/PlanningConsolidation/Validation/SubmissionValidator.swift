@@ -185,7 +185,7 @@ package struct SubmissionValidator: Sendable {
   ) -> Location {
     Location(
       file: record.source?.file, sheet: record.source?.sheet ?? form.sheet,
-      cell: record.cellAddress(row: row, column: column), form: form.code,
+      cell: record.cell(row: row, column: column), form: form.code,
       field: form.columns[column].field,
       label: years.resolve(form.columns[column].label))
   }

@@ -163,6 +163,8 @@ package struct ColumnDefinition: Hashable, Sendable {
   package var generated: String?
   /// The line of the definition file that declares it.
   package var line: Int
+  /// Whether it holds units of measure.
+  package var isMeasureUnit = false
 
   /// The text of the innermost header.
   package var label: String { header.last ?? field }

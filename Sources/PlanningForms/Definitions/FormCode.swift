@@ -8,7 +8,7 @@ package struct FormCode: Hashable, Sendable {
   /// Makes a code from its printed form.
   package init(_ text: String) {
     self.text = text
-    identifier = text.filter { $0 != "-" }
+    identifier = String(decoding: text.utf8.filter { $0 != UInt8(ascii: "-") }, as: UTF8.self)
   }
 
   /// Compares the printed forms.
@@ -23,21 +23,4 @@ extension FormCode: Comparable, CustomStringConvertible {
   package static func < (left: FormCode, right: FormCode) -> Bool { left.text < right.text }
   /// The printed code.
   package var description: String { text }
-}
-
-/// The kinds of body that fill or receive a form.
-package enum PlanningLevel: String, CaseIterable, Hashable, Sendable {
-  /// A commune, ward or township (xã, phường, thị trấn): forms X.
-  case commune
-  /// A line department of a district (phòng, ban): forms N.
-  case department
-  /// A district (huyện, thị xã, thành phố), forms H, generated.
-  case district
-  /// The province, forms T, generated.
-  case province
-  /// What a commune gets back from its district: forms P, generated.
-  case reply
-
-  /// Whether the forms of this level are filled by people rather than generated.
-  package var isFilled: Bool { self == .commune || self == .department }
 }

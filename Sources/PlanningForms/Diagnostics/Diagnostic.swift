@@ -18,42 +18,13 @@ package enum Severity: String, CaseIterable, Hashable, Sendable, Comparable {
   /// Orders from notice to error.
   package static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
 
-  /// The code of column `muc` of form H-14; repairs have their own, `TUSUA`.
-  package var logCode: String {
+  /// How grave it is in the log (form H-14).
+  package var logLevel: LogLevel {
     switch self {
-    case .notice: "LUUY"
-    case .warning: "CANHBAO"
-    case .error: "LOI"
+    case .notice: .notice
+    case .warning: .warning
+    case .error: .error
     }
-  }
-}
-
-/// Where something was found.
-package struct Location: Hashable, Sendable {
-  /// The file's name, as the officer knows it.
-  package var file: String?
-  /// The sheet's name.
-  package var sheet: String?
-  /// The cell in A1 notation, or a range.
-  package var cell: String?
-  /// The form.
-  package var form: FormCode?
-  /// The field key.
-  package var field: String?
-  /// The field's header as printed.
-  package var label: String?
-
-  /// Makes a location.
-  package init(
-    file: String? = nil, sheet: String? = nil, cell: String? = nil, form: FormCode? = nil,
-    field: String? = nil, label: String? = nil
-  ) {
-    self.file = file
-    self.sheet = sheet
-    self.cell = cell
-    self.form = form
-    self.field = field
-    self.label = label
   }
 }
 
@@ -70,28 +41,24 @@ package struct Diagnostic: Hashable, Sendable {
   package var location: Location
   /// The unit whose submission it concerns, where known.
   package var unit: String?
+  /// Further places that it refers to, such as the earlier of two rows.
+  package var notes: [DiagnosticNote]
 
-  /// Makes a diagnostic.
+  /// What was found and where; `severity` is given where a rule says otherwise than the finding.
   package init(
-    _ finding: Finding, at location: Location, severity: Severity? = nil, unit: String? = nil
+    _ finding: Finding, at location: Location, severity: Severity? = nil, unit: String? = nil,
+    notes: [DiagnosticNote] = []
   ) {
     self.finding = finding
     self.severity = severity ?? finding.severity
     self.location = location
     self.unit = unit
+    self.notes = notes
   }
 
-  /// The stable code, such as `C303`.
-  package var code: String { finding.code }
+  /// The stable code as it is shown, such as `C303`.
+  package var code: String { finding.code.rawValue }
 
   /// The sentence to show: what was found and what to do.
   package func message(in language: Language) -> String { finding.message(in: language) }
-}
-
-/// The languages of messages.
-package enum Language: String, CaseIterable, Hashable, Sendable {
-  /// Vietnamese, the default.
-  case vietnamese = "vi"
-  /// English.
-  case english = "en"
 }

@@ -8,14 +8,14 @@ package struct DiagnosticTally: Sendable {
 
   /// What findings must share to be of one kind.
   private struct Kind: Hashable {
-    var code: String
+    var code: Finding.Code
     var rule: String?
     var file: String?
     var sheet: String?
     var field: String?
 
     init(_ diagnostic: Diagnostic) {
-      code = diagnostic.code
+      code = diagnostic.finding.code
       if case .ruleViolated(let rule, _, _) = diagnostic.finding { self.rule = rule }
       file = diagnostic.location.file
       sheet = diagnostic.location.sheet
@@ -34,7 +34,7 @@ package struct DiagnosticTally: Sendable {
   private var counts: [Kind: Int] = [:]
   private var rests: [Kind: Rest] = [:]
 
-  /// Makes an empty tally.
+  /// An empty tally that lists this many findings of a kind.
   package init(limit: Int = Self.listedOfOneKind) { self.limit = limit }
 
   /// Whether a finding is to be listed; otherwise it is counted.
@@ -57,7 +57,7 @@ package struct DiagnosticTally: Sendable {
   package var remainder: [Diagnostic] {
     rests.sorted { $0.value.order < $1.value.order }.map { kind, rest in
       var location = rest.first.location
-      location.cell = nil
+      location.cells = nil
       return Diagnostic(
         .moreOfOneKind(code: kind.code, count: rest.count), at: location,
         severity: rest.severity, unit: rest.first.unit)

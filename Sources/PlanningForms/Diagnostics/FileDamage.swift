@@ -9,7 +9,7 @@ package enum FileDamage: String, CaseIterable, Hashable, Sendable {
   case malformedXML
   /// A part that is referred to is missing.
   case missingPart
-  /// An address is none.
+  /// A cell's address isn't one.
   case invalidReference
   /// A cell refers to a text that the file does not hold.
   case missingString

@@ -1,8 +1,11 @@
+import DecimalArithmetic
+import WorkbookModel
+
 /// What can be found about an input or an output, with the raw facts that its sentence needs.
 ///
-/// A code keeps its meaning for ever: F files and submissions, S sheets, C cells, V rules,
-/// K consolidation, O output. The sentences stand in `Finding+Vietnamese.swift` and `Finding+English.swift`, where an exhaustive
-/// `switch` keeps a finding without words from compiling.
+/// Each has its ``Code``. The sentences stand in `Finding+Vietnamese.swift` and
+/// `Finding+English.swift` and beside them, where an exhaustive `switch` keeps a finding without
+/// words from compiling.
 package enum Finding: Hashable, Sendable {
   // MARK: Files
   /// The content is neither a ZIP archive nor another known format.
@@ -41,7 +44,7 @@ package enum Finding: Hashable, Sendable {
   /// The input folder is empty.
   case nothingToRead(path: String)
   /// Findings of one kind beyond those that are listed.
-  case moreOfOneKind(code: String, count: Int)
+  case moreOfOneKind(code: Code, count: Int)
   // MARK: Submissions
   /// No sheet matches an identification form.
   case noIdentification(sheets: [String])
@@ -113,9 +116,9 @@ package enum Finding: Hashable, Sendable {
   /// A total that disagrees with its parts.
   case subtotalDiffers(label: String, found: String, computed: String)
   /// Numbers are never duplicated over a merge.
-  case mergedData(range: String)
+  case mergedData(range: CellRange)
   /// A group label merged over rows.
-  case carriedDown(range: String, value: String)
+  case carriedDown(range: CellRange, value: String)
   /// A sheet with the headers of a form that was read from another sheet.
   case copiedSheet(form: String, used: String, cells: Int)
   /// The header of another table among the rows of a form.
@@ -124,6 +127,10 @@ package enum Finding: Hashable, Sendable {
   case repeatedHeader
   /// Several cells of the file have one address; the last counts.
   case repeatedCell(count: Int)
+  /// A row that may be a sum of others: by its words alone, or by its figures alone.
+  case doubtfulSum(label: String, equalsRows: Bool)
+  /// A figure beneath a merged range, which nobody can see.
+  case hiddenByMerge(value: String, range: CellRange)
   // MARK: Cells
   /// An Excel error value.
   case errorValue(found: String)
@@ -134,7 +141,7 @@ package enum Finding: Hashable, Sendable {
   /// Ranges and approximations are refused.
   case approximate(found: String)
   /// A separator whose meaning was decided by a rule.
-  case ambiguousNumber(found: String, used: String, rule: String)
+  case ambiguousNumber(found: String, used: ExactDecimal, other: ExactDecimal?, rule: String)
   /// A date in a numeric column.
   case dateInsteadOfNumber(found: String)
   /// Text that no rule reads as a date.
@@ -191,6 +198,8 @@ package enum Finding: Hashable, Sendable {
   case departmentsDisagree(indicator: String, figures: [String])
   /// A code that stands in the workbooks of several units.
   case duplicateRow(key: String, first: String)
+  /// References to rows of a unit that nothing counts of; the files that refer to it.
+  case waitingReferences(unit: String, count: Int, files: [String])
   // MARK: Consolidation
   /// A sum over k of n units.
   case incompleteCoverage(name: String, reported: Int, expected: Int)
@@ -215,4 +224,9 @@ package enum Finding: Hashable, Sendable {
   case cannotWrite(path: String, detail: String)
   /// The written file differs from what was meant.
   case verificationFailed(path: String, detail: String)
+  // MARK: Inspection and conversion
+  /// What inspecting a file found, with the cells concerned.
+  case inspection(InspectionFinding, CellTally = CellTally())
+  /// What converting a file did not carry over as it was, with the cells concerned.
+  case conversion(ConversionFinding, CellTally)
 }

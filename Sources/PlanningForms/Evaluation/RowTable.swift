@@ -56,13 +56,13 @@ package final class RowTable {
     _ field: String, of contributor: Contributor?, hierarchy: UnitHierarchy
   ) -> ExpressionValue {
     switch (field, contributor) {
-    case ("ma_dv", .unit(let code)?):
+    case (ContributorField.unit.key, .unit(let code)?):
       .text(code)
-    case ("ma_huyen", .unit(let code)?):
+    case (ContributorField.district.key, .unit(let code)?):
       hierarchy.district(of: code).map { .text($0.code) } ?? .blank
-    case ("ma_huyen", .department(let district, _)?):
+    case (ContributorField.district.key, .department(let district, _)?):
       .text(district)
-    case ("ma_phong", .department(_, let code)?):
+    case (ContributorField.department.key, .department(_, let code)?):
       .text(code)
     default:
       .blank

@@ -21,11 +21,29 @@ struct ExpressionLexer {
   /// The digits that a number literal may have: more would not be kept exactly.
   static let maximumNumberLength = 24
 
-  private let characters: [Character]
+  /// One byte for each character: itself where it is ASCII, a blank for any other white space, and
+  /// ``foreign`` for everything else.
+  private let units: [UInt8]
+  /// The characters, where not each of them is one byte.
+  private let characters: [Character]?
   private var position = 0
 
+  /// Stands for a character that means nothing outside of text literals.
+  private static let foreign: UInt8 = 0xFF
+
   init(_ source: String) {
-    characters = Array(source)
+    let bytes = Array(source.utf8)
+    // A line end of two bytes is one character.
+    if bytes.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "\r") }) {
+      units = bytes
+      characters = nil
+    } else {
+      let characters = Array(source)
+      units = characters.map {
+        $0.asciiValue ?? ($0.isWhitespace ? UInt8(ascii: " ") : Self.foreign)
+      }
+      self.characters = characters
+    }
   }
 
   static func tokens(of source: String) throws(ExpressionSyntaxError) -> [ExpressionToken] {
@@ -39,7 +57,7 @@ struct ExpressionLexer {
   }
 
   private mutating func next() throws(ExpressionSyntaxError) -> ExpressionToken {
-    skip { $0.isWhitespace }
+    skip(while: Self.isBlank)
     let start = position
     guard let first = peek else { return token(.end, from: start) }
     if Self.isDigit(first) { return try number() }
@@ -49,35 +67,38 @@ struct ExpressionLexer {
     }
     position += 1
     switch first {
-    case "'":
+    case UInt8(ascii: "'"):
       return try text(from: start)
-    case "$":
+    case UInt8(ascii: "$"):
       guard let letter = peek, Self.isLetter(letter) else {
         throw ExpressionSyntaxError(.missingName(after: "$"), start..<position)
       }
       let name = name()
       return token(.variable(name), from: start)
-    case "<", ">", "!":
-      if peek == "=" {
+    case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "!"):
+      if peek == UInt8(ascii: "=") {
         position += 1
-        return token(.symbol("\(first)="), from: start)
+      } else if first == UInt8(ascii: "!") {
+        break
       }
-      guard first != "!" else { break }
-      return token(.symbol(String(first)), from: start)
-    case "(", ")", ",", ".", "+", "-", "*", "/", "=":
-      return token(.symbol(String(first)), from: start)
+      return token(.symbol(written(from: start)), from: start)
+    case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: ","), UInt8(ascii: "."),
+      UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "/"),
+      UInt8(ascii: "="):
+      return token(.symbol(written(from: start)), from: start)
     default:
       break
     }
-    throw ExpressionSyntaxError(.unexpectedCharacter(String(first)), start..<position)
+    throw ExpressionSyntaxError(.unexpectedCharacter(written(from: start)), start..<position)
   }
 
   private mutating func number() throws(ExpressionSyntaxError) -> ExpressionToken {
     let start = position
     // Letters are taken along, so that `1a` is one wrong number and not a number and a name.
-    skip { Self.isNamePart($0) || $0 == "." }
-    let written = String(characters[start..<position])
-    let parts = written.split(separator: ".", omittingEmptySubsequences: false)
+    skip { Self.isNamePart($0) || $0 == UInt8(ascii: ".") }
+    let written = written(from: start)
+    let parts = units[start..<position].split(
+      separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     let isPlain = parts.allSatisfy { part in !part.isEmpty && part.allSatisfy(Self.isDigit) }
     guard isPlain, parts.count <= 2, written.count <= Self.maximumNumberLength,
       let value = ExactDecimal(written)
@@ -90,16 +111,17 @@ struct ExpressionLexer {
   /// The rest of a text literal, in which a quote is written twice.
   private mutating func text(from start: Int) throws(ExpressionSyntaxError) -> ExpressionToken {
     var content = ""
-    while let character = peek {
+    var part = position
+    while let unit = peek {
       position += 1
-      if character != "'" {
-        content.append(character)
-      } else if peek == "'" {
-        content.append(character)
-        position += 1
-      } else {
+      guard unit == UInt8(ascii: "'") else { continue }
+      guard peek == unit else {
+        content += written(from: part, to: position - 1)
         return token(.text(content), from: start)
       }
+      content += written(from: part)
+      position += 1
+      part = position
     }
     throw ExpressionSyntaxError(.unterminatedText, start..<position)
   }
@@ -107,28 +129,39 @@ struct ExpressionLexer {
   private mutating func name() -> String {
     let start = position
     skip(while: Self.isNamePart)
-    return String(characters[start..<position])
+    return written(from: start)
   }
 
-  private var peek: Character? { position < characters.count ? characters[position] : nil }
+  private var peek: UInt8? { position < units.count ? units[position] : nil }
 
-  private mutating func skip(while condition: (Character) -> Bool) {
-    while let character = peek, condition(character) { position += 1 }
+  private mutating func skip(while condition: (UInt8) -> Bool) {
+    while position < units.count, condition(units[position]) { position += 1 }
+  }
+
+  /// What the source says from a place on, up to another or to where reading has come.
+  private func written(from start: Int, to end: Int? = nil) -> String {
+    let range = start..<(end ?? position)
+    if let characters { return String(characters[range]) }
+    return String(decoding: units[range], as: UTF8.self)
   }
 
   private func token(_ kind: ExpressionToken.Kind, from start: Int) -> ExpressionToken {
     ExpressionToken(kind: kind, range: start..<position)
   }
 
-  private static func isLetter(_ character: Character) -> Bool {
-    character.isASCII && character.isLetter
+  private static func isBlank(_ unit: UInt8) -> Bool {
+    unit == UInt8(ascii: " ") || (0x09...0x0D).contains(unit)
   }
 
-  private static func isDigit(_ character: Character) -> Bool {
-    character.isASCII && character.isNumber
+  private static func isLetter(_ unit: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(unit | 0x20) && unit < 0x80
   }
 
-  private static func isNamePart(_ character: Character) -> Bool {
-    isLetter(character) || isDigit(character) || character == "_"
+  private static func isDigit(_ unit: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(unit)
+  }
+
+  private static func isNamePart(_ unit: UInt8) -> Bool {
+    isLetter(unit) || isDigit(unit) || unit == UInt8(ascii: "_")
   }
 }

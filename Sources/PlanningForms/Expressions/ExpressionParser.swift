@@ -22,7 +22,7 @@ struct ExpressionParser {
     var parser = ExpressionParser(tokens: try ExpressionLexer.tokens(of: source))
     if parser.peek.kind == .end { throw ExpressionSyntaxError(.empty, 0..<0) }
     let root = try parser.disjunction()
-    guard parser.peek.kind == .end else { throw parser.unexpected("operator") }
+    guard parser.peek.kind == .end else { throw parser.unexpected(.operation) }
     return root
   }
 
@@ -112,17 +112,17 @@ struct ExpressionParser {
     case .name("this"):
       index += 1
       try expect(".")
-      let field = try self.name("field")
+      let field = try self.name(.field)
       return try node(.current(field.name), token.range.lowerBound..<field.range.upperBound)
     case .symbol, .name, .end:
-      throw unexpected("operand")
+      throw unexpected(.operand)
     }
   }
 
   private mutating func foreign(
     _ form: String, _ range: Range<Int>
   ) throws(ExpressionSyntaxError) -> ExpressionNode {
-    let field = try name("field")
+    let field = try name(.field)
     let whole = range.lowerBound..<field.range.upperBound
     guard aggregate != nil else {
       throw ExpressionSyntaxError(
@@ -173,7 +173,7 @@ struct ExpressionParser {
     var form: String?
     var argument: ExpressionNode?
     if function.takesForm {
-      if symbol != ")" { form = try name("form").name }
+      if symbol != ")" { form = try name(.form).name }
     } else if symbol != ")" {
       let parsed = try disjunction()
       form = parsed.firstForm
@@ -195,8 +195,8 @@ struct ExpressionParser {
   private mutating func indicator(
     _ range: Range<Int>
   ) throws(ExpressionSyntaxError) -> ExpressionNode {
-    let code = try name("code")
-    let column = takeSymbol(",") ? try name("column").name : nil
+    let code = try name(.code)
+    let column = takeSymbol(",") ? try name(.column).name : nil
     try expect(")")
     return try node(
       .indicator(IndicatorReference(code: code.name, column: column)),
@@ -275,11 +275,11 @@ struct ExpressionParser {
   }
 
   private mutating func expect(_ symbol: String) throws(ExpressionSyntaxError) {
-    guard takeSymbol(symbol) else { throw unexpected(symbol) }
+    guard takeSymbol(symbol) else { throw unexpected(.symbol(symbol)) }
   }
 
   private mutating func name(
-    _ expected: String
+    _ expected: ExpressionSyntaxError.Expectation
   ) throws(ExpressionSyntaxError) -> (name: String, range: Range<Int>) {
     let token = peek
     guard case .name(let name) = token.kind, !Self.keywords.contains(name) else {
@@ -289,7 +289,9 @@ struct ExpressionParser {
     return (name, token.range)
   }
 
-  private func unexpected(_ expected: String) -> ExpressionSyntaxError {
+  private func unexpected(
+    _ expected: ExpressionSyntaxError.Expectation
+  ) -> ExpressionSyntaxError {
     let token = peek
     let found: String
     switch token.kind {

@@ -1,5 +1,23 @@
 /// Why a text is not an expression, and where.
 package struct ExpressionSyntaxError: Error, Hashable, Sendable {
+  /// What should stand where something else does.
+  package enum Expectation: Hashable, Sendable {
+    /// An operator, or the end.
+    case operation
+    /// A value: a literal, a field, a function or something in brackets.
+    case operand
+    /// The name of a field.
+    case field
+    /// The name of a form.
+    case form
+    /// The code of an indicator.
+    case code
+    /// The name of a column.
+    case column
+    /// A bracket, comma or full stop.
+    case symbol(String)
+  }
+
   /// What is wrong, with the raw texts a message needs.
   package enum Reason: Hashable, Sendable {
     /// Nothing but blanks.
@@ -17,10 +35,10 @@ package struct ExpressionSyntaxError: Error, Hashable, Sendable {
     /// A `$` or a `.` that no name follows.
     case missingName(after: String)
     /// Something stands where `expected` should.
-    case unexpected(String, expected: String)
+    case unexpected(String, expected: Expectation)
     /// The text ends where `expected` should follow.
-    case unexpectedEnd(expected: String)
-    /// A name before a bracket that is no function, and the function nearest to it.
+    case unexpectedEnd(expected: Expectation)
+    /// A name before a bracket that isn't a function, and the function nearest to it.
     case unknownFunction(String, nearest: String?)
     /// A function with a number of arguments it does not take.
     case argumentCount(function: String, found: Int, allowed: ClosedRange<Int>)

@@ -9,7 +9,7 @@ package protocol FormulaScope: ExpressionScope {
   func column(of field: String, form: String) -> String?
   /// The cells that are filled in every row of a form that holds a record: a required column.
   /// Without it, `count` and `exists` over the form are not expressible, because blank rows of a
-  /// sheet are no records.
+  /// sheet aren't records.
   func presenceColumn(of form: String) -> String?
   /// The cell of an indicator's row in a column, or in the column of the formula.
   func indicatorCell(_ code: String, column: String?) -> String?

@@ -77,7 +77,7 @@ private struct Derivation {
   let keys: [String: String]
 
   /// The derivation, or `nil` where the expression is more than arithmetic over labelled columns.
-  /// A column alone is no derivation.
+  /// A column alone isn't a derivation.
   func text(_ node: ExpressionNode) -> String? {
     let (text, binding) = term(node) ?? ("", .atom)
     return binding == .atom ? nil : text

@@ -10,6 +10,8 @@ struct ColumnDecoder {
 
   /// Column lists that several forms share, by name.
   let fragments: [String: DefinitionNode]
+  /// The code list of units of measure.
+  let measureUnits: String
 
   /// Reads a list of columns; an element `use: NAME` stands for the columns of a fragment, with
   /// its own `header` put above theirs and its `except` left out.
@@ -56,7 +58,7 @@ struct ColumnDecoder {
       if bounds.count == 2, bounds[0] <= bounds[1] {
         length = bounds[0]...bounds[1]
       } else {
-        faults.append(range.fault(.unexpectedKind(key: "length", expected: "[min, max]")))
+        faults.append(range.fault(.unexpectedKind(key: "length", expected: .lengths)))
       }
     }
     return ColumnDefinition(
@@ -74,7 +76,8 @@ struct ColumnDecoder {
       previous: node.optionalText("previous", &faults),
       narrowedBy: node.optionalText("narrowed_by", &faults),
       help: node.optionalText("help", &faults),
-      generated: generated(node, &faults), line: line)
+      generated: generated(node, &faults), line: line,
+      isMeasureUnit: field == IndicatorField.measureUnit.key || codes == .list(measureUnits))
   }
 
   /// A pattern ends in the number, so that the codes of a form are told apart by it alone.
@@ -84,7 +87,7 @@ struct ColumnDecoder {
     guard let pattern = node.optionalText("generated", &faults) else { return nil }
     if !pattern.hasSuffix("{nnn}") || !pattern.contains("{unit}") {
       faults.append(
-        node.fault(.unexpectedKind(key: "generated", expected: "…{unit}…{nnn}")))
+        node.fault(.unexpectedKind(key: "generated", expected: .codePattern)))
     }
     return pattern
   }

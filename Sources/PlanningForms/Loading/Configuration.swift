@@ -1,8 +1,5 @@
-import FoundationEssentials
-import Yams
-
 /// All that the configuration under `Templates/` says: forms, code lists, indicators and units.
-package struct Configuration: Sendable {
+package struct Configuration: Equatable, Sendable {
   /// The version of the template set, printed into every template and checked when it comes back.
   package let templateVersion: String
   /// Earlier template versions that are still read.
@@ -14,12 +11,15 @@ package struct Configuration: Sendable {
   /// The indicators in printed order, components last.
   package let indicators: [Indicator]
   /// The names of the indicator areas by code, in printed order.
-  package let areas: [(code: String, name: String)]
+  package let areas: [IndicatorArea]
   /// The indicators that tell how large a unit is (people, hectares): its peers are compared in
   /// proportion to them.
   package let sizeIndicators: [String]
   /// The administrative units of all times.
   package let units: [AdministrativeUnit]
+
+  /// Which code lists play the roles that the program needs.
+  package let roles: Roles
 
   /// The forms as expressions call them, in printed order.
   package let formIdentifiers: [String]
@@ -59,13 +59,34 @@ package struct Configuration: Sendable {
 
   /// Loads a configuration folder.
   ///
-  /// - Parameter folder: the folder that holds `sedp.yaml`, `forms/`, `codelists.csv`,
-  ///   `indicators.csv` and `units.csv`.
-  /// - Throws: ``ConfigurationError`` with every mistake found, by file and line.
-  package init(folder: String) throws(ConfigurationError) {
-    var loader = ConfigurationLoader(folder: folder)
+  /// - Parameters:
+  ///   - folder: the folder that holds `sedp.yaml`, `forms/`, `codelists.csv`, `indicators.csv` and
+  ///     `units.csv`.
+  ///   - cache: where to look for what earlier runs found out about the same contents, and to keep
+  ///     what this one finds out; `nil` reads and checks everything. The result is the same.
+  /// - Throws: ``ConfigurationError`` with every mistake found, causes first, by file and line.
+  package init(folder: String, cache: DefinitionCache? = nil) throws(ConfigurationError) {
+    let files = ConfigurationFiles(folder: folder)
+    let key = cache?.key(of: files)
+    if let cache, let key, let trees = cache.trees(for: key) {
+      var loader = ConfigurationLoader(files: files, trees: trees)
+      loader.load()
+      // An entry stands for contents without faults: one that brings some is worth nothing.
+      if loader.faults.isEmpty {
+        self.init(loader)
+        return
+      }
+    }
+    var loader = ConfigurationLoader(files: files)
     loader.load()
-    var faults = loader.faults
+    self.init(loader)
+    let faults = loader.faults + ConfigurationChecker(configuration: self).faults()
+    guard faults.isEmpty else { throw ConfigurationError(faults: faults) }
+    if let cache, let key { cache.store(loader.trees, for: key) }
+  }
+
+  /// Takes over what has been read, unchecked.
+  private init(_ loader: ConfigurationLoader) {
     templateVersion = loader.templateVersion
     acceptedVersions = loader.acceptedVersions
     forms = loader.forms
@@ -75,6 +96,7 @@ package struct Configuration: Sendable {
     areas = loader.areas
     sizeIndicators = loader.sizeIndicators
     units = loader.units
+    roles = loader.roles
     formIdentifiers = loader.forms.map(\.code.identifier)
     kinds = Dictionary(
       loader.forms.flatMap { form in
@@ -90,151 +112,19 @@ package struct Configuration: Sendable {
     indicatorPositions = Dictionary(
       loader.indicators.enumerated().map { ($1.code, $0) },
       uniquingKeysWith: { first, _ in first })
-    faults += ConfigurationChecker(configuration: self).faults()
-    guard faults.isEmpty else { throw ConfigurationError(faults: faults) }
   }
 }
 
-/// Reads the files of a configuration folder.
-struct ConfigurationLoader {
-  /// The largest file read, in bytes.
-  static let maximumFileSize = 8 << 20
-  /// The largest number of form files.
-  static let maximumForms = 500
+/// An area under which indicators are printed.
+package struct IndicatorArea: Hashable, Sendable {
+  /// Its code, such as `KT`.
+  package var code: String
+  /// Its name as printed.
+  package var name: String
 
-  let folder: String
-  var faults: [DefinitionFault] = []
-  var templateVersion = ""
-  var acceptedVersions: [String] = []
-  var areas: [(code: String, name: String)] = []
-  var sizeIndicators: [String] = []
-  var forms: [FormDefinition] = []
-  var codeLists: [CodeList] = []
-  var indicators: [Indicator] = []
-  var units: [AdministrativeUnit] = []
-
-  init(folder: String) { self.folder = folder }
-
-  mutating func load() {
-    loadSettings()
-    if let table = table("codelists.csv", required: ["list", "code", "name", "extra"]) {
-      codeLists = TableDecoders.codeLists(table, &faults)
-    }
-    if let table = table(
-      "indicators.csv",
-      required: [
-        "code", "area", "name", "unit", "rule", "numerator", "denominator_or_weight", "source",
-        "decimals", "component",
-      ])
-    {
-      indicators = TableDecoders.indicators(table, &faults)
-    }
-    if let table = table(
-      "units.csv",
-      required: [
-        "level", "code", "parent_code", "type", "type_vi", "name", "full_name", "valid_from",
-        "valid_to",
-      ])
-    {
-      units = TableDecoders.units(table, &faults)
-    }
-    loadForms()
-  }
-
-  private mutating func loadSettings() {
-    guard let node = yaml("sedp.yaml") else { return }
-    node.allow(["template_version", "accepted_versions", "areas", "scale_by"], &faults)
-    templateVersion = node.requiredText("template_version", &faults)
-    acceptedVersions = node.texts("accepted_versions", &faults)
-    sizeIndicators = node.texts("scale_by", &faults)
-    areas = (node.get("areas")?.pairs ?? []).map { (code: $0.key, name: $0.value.text ?? "") }
-  }
-
-  private mutating func loadForms() {
-    var fragments: [String: DefinitionNode] = [:]
-    for (name, value) in yaml("fragments.yaml")?.pairs ?? [] { fragments[name] = value }
-    let decoder = FormDecoder(
-      columns: ColumnDecoder(fragments: fragments), rules: RuleDecoder(fragments: fragments))
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/forms")) ?? []
-    let files = names.filter { $0.hasSuffix(".yaml") }.sorted()
-    if files.isEmpty {
-      faults.append(
-        DefinitionFault(file: "forms", line: nil, problem: .missingFile(path: "forms/*.yaml")))
-    }
-    if files.count > Self.maximumForms {
-      faults.append(
-        DefinitionFault(
-          file: "forms", line: nil,
-          problem: .limit(what: "forms/*.yaml", allowed: Self.maximumForms)))
-    }
-    for file in files.prefix(Self.maximumForms) {
-      guard let node = yaml("forms/" + file) else { continue }
-      if let form = decoder.form(node, &faults) { forms.append(form) }
-    }
-    forms.sort { ($0.level.printedOrder, $0.code) < ($1.level.printedOrder, $1.code) }
-  }
-
-  private mutating func text(_ file: String) -> String? {
-    let path = folder + "/" + file
-    guard let data = FileManager.default.contents(atPath: path) else {
-      faults.append(DefinitionFault(file: file, line: nil, problem: .missingFile(path: file)))
-      return nil
-    }
-    guard data.count <= Self.maximumFileSize else {
-      faults.append(
-        DefinitionFault(
-          file: file, line: nil, problem: .limit(what: file, allowed: Self.maximumFileSize)))
-      return nil
-    }
-    guard let text = String(validating: data, as: UTF8.self) else {
-      faults.append(
-        DefinitionFault(file: file, line: nil, problem: .unreadableFile(detail: "UTF-8")))
-      return nil
-    }
-    return text
-  }
-
-  private mutating func yaml(_ file: String) -> DefinitionNode? {
-    guard let text = text(file) else { return nil }
-    do {
-      guard let node = try Yams.compose(yaml: text) else {
-        faults.append(DefinitionFault(file: file, line: 1, problem: .invalidYAML(detail: "–")))
-        return nil
-      }
-      return DefinitionNode(node: node, file: file)
-    } catch {
-      let (line, detail) = Self.describe(error)
-      faults.append(
-        DefinitionFault(file: file, line: line, problem: .invalidYAML(detail: detail)))
-      return nil
-    }
-  }
-
-  private static func describe(_ error: any Error) -> (line: Int?, detail: String) {
-    switch error as? YamlError {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      return (mark.line, problem)
-    default:
-      return (nil, "\(error)")
-    }
-  }
-
-  private mutating func table(_ file: String, required: [String]) -> ConfigurationTable? {
-    guard let text = text(file) else { return nil }
-    return ConfigurationTable(file: file, text: text, required: required, faults: &faults)
-  }
-}
-
-extension PlanningLevel {
-  /// Communes, departments, district, province, answers: the order of a list of forms.
-  var printedOrder: Int {
-    switch self {
-    case .commune: 0
-    case .department: 1
-    case .district: 2
-    case .province: 3
-    case .reply: 4
-    }
+  /// Makes an area.
+  package init(code: String, name: String) {
+    self.code = code
+    self.name = name
   }
 }

@@ -7,10 +7,18 @@ struct ConfigurationChecker {
     checkForms(&faults)
     checkIndicators(&faults)
     checkIdentification(&faults)
+    let dependencies = Dictionary(
+      configuration.forms.map { form in
+        let own = form.code.identifier
+        return (own, form.computationDependencies.subtracting([own]))
+      }, uniquingKeysWith: { first, _ in first })
     for form in configuration.forms {
+      checkNeededFields(of: form, &faults)
       checkColumns(of: form, &faults)
       checkRows(of: form, &faults)
-      faults += FormExpressionChecker(configuration: configuration, form: form).faults()
+      faults += FormExpressionChecker(
+        configuration: configuration, form: form, dependencies: dependencies
+      ).faults()
     }
     return faults
   }
@@ -79,6 +87,12 @@ struct ConfigurationChecker {
 
   // MARK: Within a form
 
+  private func checkNeededFields(of form: FormDefinition, _ faults: inout [DefinitionFault]) {
+    for field in form.neededFields where form.column(field) == nil {
+      faults.append(form.fault(.missingNeededField(field: field, form: form.code.text), line: 1))
+    }
+  }
+
   private func checkColumns(of form: FormDefinition, _ faults: inout [DefinitionFault]) {
     var fields: Set<String> = []
     for column in form.allColumns where !fields.insert(column.field).inserted {
@@ -137,7 +151,7 @@ struct ConfigurationChecker {
         }
       }
       let sources = prefill.fields.map(\.source) + [prefill.department].compactMap { $0 }
-      for source in sources where source != "ma_dv" {
+      for source in sources where source != ContributorField.unit.key {
         checkPath(FieldPath(form: prefill.form, field: source), of: form, line: 1, &faults)
       }
     }
@@ -216,7 +230,8 @@ struct ConfigurationChecker {
           faults.append(form.fault(.unknownForm(form: code.text)))
           continue
         }
-        for field in fields where source.column(field) == nil && field != "ma_dv" {
+        for field in fields where source.column(field) == nil && field != ContributorField.unit.key
+        {
           faults.append(unknown(field, of: source, in: form, line: nil))
         }
       }
@@ -265,7 +280,7 @@ struct ConfigurationChecker {
   private func unknown(
     _ field: String, of target: FormDefinition, in form: FormDefinition, line: Int?
   ) -> DefinitionFault {
-    let nearest = nearestName(to: field, among: target.allColumns.map(\.field)) ?? "–"
+    let nearest = nearestName(to: field, among: target.allColumns.map(\.field))
     return form.fault(
       .unknownField(field: field, form: target.code.text, nearest: nearest), line: line)
   }

@@ -15,9 +15,10 @@ struct ConfigurationTable {
 
   /// Reads the text; `nil` where it has no usable header, with the faults said.
   init?(file: String, text: String, required: [String], faults: inout [DefinitionFault]) {
-    guard var rows = Self.parse(text, file: file, faults: &faults), !rows.isEmpty else {
+    guard var rows = Self.parse(text, file: file, faults: &faults) else { return nil }
+    guard !rows.isEmpty else {
       faults.append(
-        DefinitionFault(file: file, line: nil, problem: .unreadableFile(detail: "0")))
+        DefinitionFault(file: file, line: nil, problem: .unreadableFile(.empty)))
       return nil
     }
     let header = rows.removeFirst()
@@ -93,7 +94,7 @@ struct ConfigurationTable {
             faults.append(
               DefinitionFault(
                 file: file, line: line,
-                problem: .limit(what: "CSV", allowed: maximumRecords)))
+                problem: .limit(what: .records, allowed: maximumRecords)))
             return nil
           }
         }

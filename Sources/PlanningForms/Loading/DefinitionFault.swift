@@ -20,19 +20,17 @@ package struct DefinitionFault: Error, Hashable, Sendable {
   /// File, line and what is wrong, in one line.
   package func message(in language: Language) -> String {
     let place = line.map { "\(file):\($0)" } ?? file
-    return "\(place): \(problem.code): \(problem.message(in: language))"
+    return "\(place): \(problem.code.rawValue): \(problem.message(in: language))"
   }
 }
 
 /// All the faults of a configuration.
 package struct ConfigurationError: Error, Hashable, Sendable {
-  /// The faults by file and line; never empty.
+  /// The faults, causes first, then by file and line; never empty.
   package var faults: [DefinitionFault]
 
-  /// Makes an error from the faults, ordered by file and line.
+  /// Makes an error from all the faults found, leaving out mere consequences of others.
   package init(faults: [DefinitionFault]) {
-    self.faults = faults.sorted {
-      ($0.file, $0.line ?? 0, $0.problem.code) < ($1.file, $1.line ?? 0, $1.problem.code)
-    }
+    self.faults = DefinitionFault.withoutConsequences(faults)
   }
 }

@@ -1,56 +1,64 @@
 import DecimalArithmetic
-import Yams
 
-/// A YAML node that knows its file and line, and reads itself into typed values.
+/// A node of a definition file that knows its file and line, and reads itself into typed values.
 ///
 /// Every accessor reports what is wrong into the shared list and returns a harmless value, so that
 /// one pass finds all the mistakes of a file.
 struct DefinitionNode {
-  let node: Node
+  let tree: DefinitionTree
   let file: String
 
   /// The line of the node, from 1.
-  var line: Int { node.mark?.line ?? 1 }
+  var line: Int { tree.line }
 
   func fault(_ problem: DefinitionProblem) -> DefinitionFault {
     DefinitionFault(file: file, line: line, problem: problem)
   }
 
-  private func child(_ node: Node) -> DefinitionNode { DefinitionNode(node: node, file: file) }
+  private func child(_ tree: DefinitionTree) -> DefinitionNode {
+    DefinitionNode(tree: tree, file: file)
+  }
+
+  /// The entries of a mapping; `nil` for other nodes.
+  private var entries: [DefinitionTree.Entry]? {
+    if case .mapping(let entries) = tree.content { entries } else { nil }
+  }
+
+  /// Whether the node has keys and values.
+  var isMapping: Bool { entries != nil }
 
   /// The value of a key of a mapping.
   func get(_ key: String) -> DefinitionNode? {
-    node.mapping?[key].map(child)
+    guard case .mapping(let entries) = tree.content else { return nil }
+    return entries.first { $0.key == key }.map { child($0.value) }
   }
 
   /// The elements of a sequence, or the node alone.
   var elements: [DefinitionNode] {
-    node.sequence.map { $0.map(child) } ?? [self]
+    if case .list(let elements) = tree.content { elements.map(child) } else { [self] }
   }
 
   /// The keys and values of a mapping, in order.
   var pairs: [(key: String, value: DefinitionNode)] {
-    node.mapping.map { mapping in
-      mapping.map { (key: $0.key.scalar?.string ?? "", value: child($0.value)) }
-    } ?? []
+    entries?.map { (key: $0.key, value: child($0.value)) } ?? []
   }
 
   /// The text of a scalar.
-  var text: String? { node.scalar?.string }
+  var text: String? {
+    if case .text(let text) = tree.content { text } else { nil }
+  }
 
   /// Reports keys that the schema does not know, with the nearest one that it does.
   func allow(_ keys: [String], _ faults: inout [DefinitionFault]) {
-    guard let mapping = node.mapping else {
-      faults.append(fault(.unexpectedKind(key: text ?? "?", expected: "mapping")))
+    guard let entries else {
+      faults.append(fault(.unexpectedKind(key: text ?? "?", expected: .mapping)))
       return
     }
-    for (key, _) in mapping {
-      let name = key.scalar?.string ?? ""
-      guard !keys.contains(name) else { continue }
+    for entry in entries where !keys.contains(entry.key) {
       faults.append(
         DefinitionFault(
-          file: file, line: key.mark?.line ?? line,
-          problem: .unknownKey(key: name, nearest: nearestName(to: name, among: keys) ?? "–")))
+          file: file, line: entry.line,
+          problem: .unknownKey(key: entry.key, nearest: nearestName(to: entry.key, among: keys))))
     }
   }
 
@@ -60,7 +68,7 @@ struct DefinitionNode {
       return ""
     }
     guard let text = value.text else {
-      faults.append(value.fault(.unexpectedKind(key: key, expected: "text")))
+      faults.append(value.fault(.unexpectedKind(key: key, expected: .text)))
       return ""
     }
     return text
@@ -69,7 +77,7 @@ struct DefinitionNode {
   func optionalText(_ key: String, _ faults: inout [DefinitionFault]) -> String? {
     guard let value = get(key) else { return nil }
     guard let text = value.text else {
-      faults.append(value.fault(.unexpectedKind(key: key, expected: "text")))
+      faults.append(value.fault(.unexpectedKind(key: key, expected: .text)))
       return nil
     }
     return text
@@ -79,7 +87,7 @@ struct DefinitionNode {
     guard let value = get(key) else { return [] }
     return value.elements.compactMap { element in
       if element.text == nil {
-        faults.append(element.fault(.unexpectedKind(key: key, expected: "text")))
+        faults.append(element.fault(.unexpectedKind(key: key, expected: .text)))
       }
       return element.text
     }
@@ -91,7 +99,7 @@ struct DefinitionNode {
     case "true": return true
     case "false": return false
     default:
-      faults.append(value.fault(.unexpectedKind(key: key, expected: "true / false")))
+      faults.append(value.fault(.unexpectedKind(key: key, expected: .flag)))
       return false
     }
   }
@@ -100,8 +108,7 @@ struct DefinitionNode {
   {
     guard let value = get(key) else { return nil }
     guard let number = value.text.flatMap({ Int($0) }), range.contains(number) else {
-      let expected = "\(range.lowerBound)…\(range.upperBound)"
-      faults.append(value.fault(.unexpectedKind(key: key, expected: expected)))
+      faults.append(value.fault(.unexpectedKind(key: key, expected: .integer(range))))
       return nil
     }
     return number
@@ -110,7 +117,7 @@ struct DefinitionNode {
   func decimal(_ key: String, _ faults: inout [DefinitionFault]) -> ExactDecimal? {
     guard let value = get(key) else { return nil }
     guard let number = value.text.flatMap({ ExactDecimal($0) }) else {
-      faults.append(value.fault(.unexpectedKind(key: key, expected: "number")))
+      faults.append(value.fault(.unexpectedKind(key: key, expected: .number)))
       return nil
     }
     return number
@@ -132,13 +139,13 @@ struct DefinitionNode {
   /// Parses the scalar as an expression.
   func expression(_ faults: inout [DefinitionFault]) -> Expression? {
     guard let text else {
-      faults.append(fault(.unexpectedKind(key: "expression", expected: "text")))
+      faults.append(fault(.unexpectedKind(key: "expression", expected: .text)))
       return nil
     }
     do {
       return try Expression(parsing: text)
     } catch {
-      faults.append(fault(.invalidExpression(expression: text, detail: "\(error)")))
+      faults.append(fault(.invalidExpression(expression: text, .syntax(error))))
       return nil
     }
   }
@@ -150,7 +157,7 @@ struct DefinitionNode {
   /// A path such as `X-02.uth_nay`.
   func fieldPath(_ faults: inout [DefinitionFault]) -> FieldPath? {
     guard let text, let dot = text.firstIndex(of: ".") else {
-      faults.append(fault(.unexpectedKind(key: text ?? "?", expected: "X-01.field")))
+      faults.append(fault(.unexpectedKind(key: text ?? "?", expected: .fieldPath)))
       return nil
     }
     return FieldPath(

@@ -1,21 +1,19 @@
 /// What can be wrong with a definition, a code list, the indicators or the units.
-///
-/// D codes keep their meaning for ever.
 package enum DefinitionProblem: Hashable, Sendable {
-  /// The file cannot be read (`detail`).
-  case unreadableFile(detail: String)
-  /// Invalid YAML (`detail`).
-  case invalidYAML(detail: String)
+  /// The file cannot be read.
+  case unreadableFile(UnreadableFile)
+  /// The file is not YAML.
+  case invalidYAML(YAMLMistake)
   /// “`key`” must be `expected`.
-  case unexpectedKind(key: String, expected: String)
+  case unexpectedKind(key: String, expected: ExpectedValue)
   /// Key “`key`” is missing.
   case missingKey(key: String)
-  /// Unknown key “`key`”; nearest: `nearest`.
-  case unknownKey(key: String, nearest: String)
+  /// Unknown key “`key`”, and the nearest that there is.
+  case unknownKey(key: String, nearest: String?)
   /// “`key`” cannot be “`found`”; allowed: `allowed`.
   case unknownChoice(key: String, found: String, allowed: String)
-  /// Expression “`expression`”: `detail`.
-  case invalidExpression(expression: String, detail: String)
+  /// An expression cannot be read, or does not fit the definitions.
+  case invalidExpression(expression: String, ExpressionMistake)
   /// Field “`field`” is declared twice.
   case repeatedField(field: String)
   /// Form `form` is already declared in `other`.
@@ -28,8 +26,8 @@ package enum DefinitionProblem: Hashable, Sendable {
   case ambiguousHeader(header: String, other: String)
   /// There is no form “`form`”.
   case unknownForm(form: String)
-  /// Form `form` has no field “`field`”; nearest: `nearest`.
-  case unknownField(field: String, form: String, nearest: String)
+  /// Form `form` has no field “`field`”, and the nearest that it has.
+  case unknownField(field: String, form: String, nearest: String?)
   /// There is no code list “`list`”.
   case unknownCodeList(list: String)
   /// Field “`field`” of type enum/multi needs “codes”.
@@ -63,180 +61,165 @@ package enum DefinitionProblem: Hashable, Sendable {
   /// File `path` is missing.
   case missingFile(path: String)
   /// `what` exceeds the limit of `allowed`.
-  case limit(what: String, allowed: Int)
+  case limit(what: LimitedThing, allowed: Int)
   /// There is no column fragment “`name`” in fragments.yaml.
   case unknownFragment(name: String)
+  /// Code “`code`” cannot be part of a file's name.
+  case unsafeCode(code: String)
+  /// No code list is named for role `role`.
+  case missingRole(role: String)
+  /// Role `role` names code list `list`, which lacks code “`code`”.
+  case missingRoleCode(role: String, list: String, code: String)
+  /// The program fills field “`field`” of form `form`, which is not there.
+  case missingNeededField(field: String, form: String)
+}
 
-  /// The stable code, such as `D705`.
-  package var code: String {
+extension DefinitionProblem {
+  /// The kinds of problem with their stable codes, which keep their meaning for ever.
+  package enum Code: String, CaseIterable, Hashable, Sendable {
+    case unreadableFile = "D701"
+    case invalidYAML = "D702"
+    case unexpectedKind = "D703"
+    case missingKey = "D704"
+    case unknownKey = "D705"
+    case unknownChoice = "D706"
+    case invalidExpression = "D707"
+    case repeatedField = "D708"
+    case repeatedForm = "D709"
+    case repeatedSheet = "D710"
+    case invalidSheetName = "D711"
+    case ambiguousHeader = "D712"
+    case unknownForm = "D713"
+    case unknownField = "D714"
+    case unknownCodeList = "D715"
+    case missingCodeList = "D716"
+    case cycle = "D717"
+    case levelNotVisible = "D718"
+    case repeatedRule = "D719"
+    case unknownOrderField = "D720"
+    case csvColumn = "D730"
+    case csvRow = "D731"
+    case csvValue = "D732"
+    case csvQuote = "D733"
+    case repeatedCode = "D734"
+    case unknownIndicator = "D735"
+    case missingTerm = "D736"
+    case unknownParent = "D737"
+    case noIdentification = "D738"
+    case missingFile = "D739"
+    case limit = "D740"
+    case unknownFragment = "D741"
+    case unsafeCode = "D742"
+    case missingRole = "D743"
+    case missingRoleCode = "D744"
+    case missingNeededField = "D745"
+  }
+
+  /// What kind of problem it is.
+  package var code: Code {
     switch self {
-    case .unreadableFile: "D701"
-    case .invalidYAML: "D702"
-    case .unexpectedKind: "D703"
-    case .missingKey: "D704"
-    case .unknownKey: "D705"
-    case .unknownChoice: "D706"
-    case .invalidExpression: "D707"
-    case .repeatedField: "D708"
-    case .repeatedForm: "D709"
-    case .repeatedSheet: "D710"
-    case .invalidSheetName: "D711"
-    case .ambiguousHeader: "D712"
-    case .unknownForm: "D713"
-    case .unknownField: "D714"
-    case .unknownCodeList: "D715"
-    case .missingCodeList: "D716"
-    case .cycle: "D717"
-    case .levelNotVisible: "D718"
-    case .repeatedRule: "D719"
-    case .unknownOrderField: "D720"
-    case .csvColumn: "D730"
-    case .csvRow: "D731"
-    case .csvValue: "D732"
-    case .csvQuote: "D733"
-    case .repeatedCode: "D734"
-    case .unknownIndicator: "D735"
-    case .missingTerm: "D736"
-    case .unknownParent: "D737"
-    case .noIdentification: "D738"
-    case .missingFile: "D739"
-    case .limit: "D740"
-    case .unknownFragment: "D741"
+    case .unreadableFile: .unreadableFile
+    case .invalidYAML: .invalidYAML
+    case .unexpectedKind: .unexpectedKind
+    case .missingKey: .missingKey
+    case .unknownKey: .unknownKey
+    case .unknownChoice: .unknownChoice
+    case .invalidExpression: .invalidExpression
+    case .repeatedField: .repeatedField
+    case .repeatedForm: .repeatedForm
+    case .repeatedSheet: .repeatedSheet
+    case .invalidSheetName: .invalidSheetName
+    case .ambiguousHeader: .ambiguousHeader
+    case .unknownForm: .unknownForm
+    case .unknownField: .unknownField
+    case .unknownCodeList: .unknownCodeList
+    case .missingCodeList: .missingCodeList
+    case .cycle: .cycle
+    case .levelNotVisible: .levelNotVisible
+    case .repeatedRule: .repeatedRule
+    case .unknownOrderField: .unknownOrderField
+    case .csvColumn: .csvColumn
+    case .csvRow: .csvRow
+    case .csvValue: .csvValue
+    case .csvQuote: .csvQuote
+    case .repeatedCode: .repeatedCode
+    case .unknownIndicator: .unknownIndicator
+    case .missingTerm: .missingTerm
+    case .unknownParent: .unknownParent
+    case .noIdentification: .noIdentification
+    case .missingFile: .missingFile
+    case .limit: .limit
+    case .unknownFragment: .unknownFragment
+    case .unsafeCode: .unsafeCode
+    case .missingRole: .missingRole
+    case .missingRoleCode: .missingRoleCode
+    case .missingNeededField: .missingNeededField
     }
   }
+}
 
-  /// What is wrong, in words.
-  package func message(in language: Language) -> String {
-    let vietnamese = language == .vietnamese
-    return switch self {
-    case .unreadableFile(let detail):
-      vietnamese
-        ? "không đọc được tệp (\(detail))"
-        : "the file cannot be read (\(detail))"
-    case .invalidYAML(let detail):
-      vietnamese
-        ? "YAML sai cú pháp (\(detail))"
-        : "invalid YAML (\(detail))"
-    case .unexpectedKind(let key, let expected):
-      vietnamese
-        ? "«\(key)» phải là \(expected)"
-        : "“\(key)” must be \(expected)"
-    case .missingKey(let key):
-      vietnamese
-        ? "thiếu khoá «\(key)»"
-        : "key “\(key)” is missing"
-    case .unknownKey(let key, let nearest):
-      vietnamese
-        ? "không có khoá «\(key)»; gần nhất: \(nearest)"
-        : "unknown key “\(key)”; nearest: \(nearest)"
-    case .unknownChoice(let key, let found, let allowed):
-      vietnamese
-        ? "«\(key)» không nhận «\(found)»; các giá trị: \(allowed)"
-        : "“\(key)” cannot be “\(found)”; allowed: \(allowed)"
-    case .invalidExpression(let expression, let detail):
-      vietnamese
-        ? "biểu thức «\(expression)» sai: \(detail)"
-        : "expression “\(expression)”: \(detail)"
-    case .repeatedField(let field):
-      vietnamese
-        ? "trường «\(field)» khai hai lần"
-        : "field “\(field)” is declared twice"
-    case .repeatedForm(let form, let other):
-      vietnamese
-        ? "biểu \(form) đã khai ở \(other)"
-        : "form \(form) is already declared in \(other)"
-    case .repeatedSheet(let sheet, let other):
-      vietnamese
-        ? "trang «\(sheet)» đã dùng cho biểu \(other)"
-        : "sheet “\(sheet)” is already used by form \(other)"
-    case .invalidSheetName(let sheet):
-      vietnamese
-        ? "tên trang «\(sheet)» không hợp lệ (1–31 ký tự, không có []:*?/\\)"
-        : "sheet name “\(sheet)” is not allowed (1–31 characters, none of []:*?/\\)"
-    case .ambiguousHeader(let header, let other):
-      vietnamese
-        ? "tiêu đề «\(header)» trùng với cột «\(other)»"
-        : "header “\(header)” is the same as that of column “\(other)”"
-    case .unknownForm(let form):
-      vietnamese
-        ? "không có biểu «\(form)»"
-        : "there is no form “\(form)”"
-    case .unknownField(let field, let form, let nearest):
-      vietnamese
-        ? "biểu \(form) không có trường «\(field)»; gần nhất: \(nearest)"
-        : "form \(form) has no field “\(field)”; nearest: \(nearest)"
-    case .unknownCodeList(let list):
-      vietnamese
-        ? "không có danh mục «\(list)»"
-        : "there is no code list “\(list)”"
-    case .missingCodeList(let field):
-      vietnamese
-        ? "trường «\(field)» kiểu enum/multi phải có «codes»"
-        : "field “\(field)” of type enum/multi needs “codes”"
-    case .cycle(let path):
-      vietnamese
-        ? "công thức quẩn: \(path)"
-        : "the expressions depend on each other: \(path)"
-    case .levelNotVisible(let form, let level):
-      vietnamese
-        ? "biểu \(form) không dùng được ở cấp \(level)"
-        : "form \(form) cannot be used at level \(level)"
-    case .repeatedRule(let rule):
-      vietnamese
-        ? "quy tắc «\(rule)» khai hai lần"
-        : "rule “\(rule)” is declared twice"
-    case .unknownOrderField(let field):
-      vietnamese
-        ? "«order» nêu trường «\(field)» không có"
-        : "“order” names field “\(field)”, which is not there"
-    case .csvColumn(let column):
-      vietnamese
-        ? "thiếu cột «\(column)»"
-        : "column “\(column)” is missing"
-    case .csvRow(let expected, let found):
-      vietnamese
-        ? "hàng có \(found) cột, cần \(expected)"
-        : "the row has \(found) columns; \(expected) are needed"
-    case .csvValue(let column, let found, let allowed):
-      vietnamese
-        ? "cột «\(column)» không nhận «\(found)»; các giá trị: \(allowed)"
-        : "column “\(column)” cannot be “\(found)”; allowed: \(allowed)"
-    case .csvQuote:
-      vietnamese
-        ? "dấu nháy kép không đóng"
-        : "a double quote is not closed"
-    case .repeatedCode(let code):
-      vietnamese
-        ? "mã «\(code)» có hai lần"
-        : "code “\(code)” stands twice"
-    case .unknownIndicator(let code):
-      vietnamese
-        ? "không có chỉ tiêu «\(code)»"
-        : "there is no indicator “\(code)”"
-    case .missingTerm(let rule):
-      vietnamese
-        ? "quy tắc \(rule) cần tử số, mẫu số hoặc trọng số"
-        : "rule \(rule) needs a numerator, denominator or weight"
-    case .unknownParent(let unit, let parent):
-      vietnamese
-        ? "đơn vị \(unit): không có đơn vị cấp trên «\(parent)»"
-        : "unit \(unit): there is no parent “\(parent)”"
-    case .noIdentification(let level):
-      vietnamese
-        ? "cấp \(level) chưa có biểu nhận dạng"
-        : "level \(level) has no identification form"
-    case .missingFile(let path):
-      vietnamese
-        ? "thiếu tệp \(path)"
-        : "file \(path) is missing"
-    case .limit(let what, let allowed):
-      vietnamese
-        ? "\(what) vượt giới hạn \(allowed)"
-        : "\(what) exceeds the limit of \(allowed)"
-    case .unknownFragment(let name):
-      vietnamese
-        ? "không có cụm cột «\(name)» trong fragments.yaml"
-        : "there is no column fragment “\(name)” in fragments.yaml"
-    }
-  }
+/// Why a file of the configuration cannot be read.
+package enum UnreadableFile: Hashable, Sendable, CaseIterable {
+  /// It is not text in UTF-8.
+  case notUTF8
+  /// It holds nothing.
+  case empty
+}
+
+/// Why a definition file is not YAML that can be used.
+package enum YAMLMistake: Hashable, Sendable {
+  /// It holds no document.
+  case empty
+  /// What the parser says, in English.
+  case syntax(String)
+  /// A mapping has a key more than once.
+  case repeatedKeys([String])
+  /// A character that YAML forbids, such as a control character.
+  case forbiddenCharacter
+  /// The parser cannot say why.
+  case unreadable
+}
+
+/// What a value of a definition must be.
+package enum ExpectedValue: Hashable, Sendable {
+  /// Keys with values.
+  case mapping
+  /// A text.
+  case text
+  /// `true` or `false`.
+  case flag
+  /// A number.
+  case number
+  /// A whole number between two.
+  case integer(ClosedRange<Int>)
+  /// The smallest and the largest length.
+  case lengths
+  /// A field of a form.
+  case fieldPath
+  /// A pattern of generated codes.
+  case codePattern
+  /// Fields of one form only.
+  case oneForm
+}
+
+/// What is wrong with an expression of a definition.
+package enum ExpressionMistake: Hashable, Sendable {
+  /// It cannot be read.
+  case syntax(ExpressionSyntaxError)
+  /// It names or mixes what does not fit.
+  case meaning(ExpressionFault)
+}
+
+/// What a configuration may hold only so much of.
+package enum LimitedThing: Hashable, Sendable, CaseIterable {
+  /// Forms.
+  case forms
+  /// Bytes of a file.
+  case bytes
+  /// Records of a table.
+  case records
+  /// Values of a definition file.
+  case nodes
+  /// Levels of nesting in a definition file.
+  case nesting
 }

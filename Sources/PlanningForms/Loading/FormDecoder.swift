@@ -6,6 +6,10 @@ struct FormDecoder {
     "optional", "identification", "below", "layout",
   ]
 
+  /// The field that holds the year of a row of ``RowSource/planYears(count:field:)``, where the
+  /// definition names none.
+  static let yearField = "nam"
+
   let columns: ColumnDecoder
   let rules: RuleDecoder
 
@@ -13,6 +17,10 @@ struct FormDecoder {
     node.allow(Self.keys, &faults)
     let code = node.requiredText("form", &faults)
     guard !code.isEmpty else { return nil }
+    // The code becomes part of the names of files.
+    if !FileNameCode.isSafe(code) {
+      faults.append((node.get("form") ?? node).fault(.unsafeCode(code: code)))
+    }
     return FormDefinition(
       code: FormCode(code), level: node.choice("level", default: .commune, &faults),
       sheet: node.requiredText("sheet", &faults), title: node.requiredText("title", &faults),
@@ -60,7 +68,8 @@ struct FormDecoder {
     }
     if rows.get("units") != nil {
       return .units(
-        rows.choice("units", default: .commune, &faults), field: field.isEmpty ? "ma_dv" : field)
+        rows.choice("units", default: .commune, &faults),
+        field: field.isEmpty ? ContributorField.unit.key : field)
     }
     if let list = rows.optionalText("codes", &faults) { return .codes(list: list, field: field) }
     if let list = rows.optionalText("cross", &faults) {
@@ -77,7 +86,7 @@ struct FormDecoder {
         condition: rows.expression("where", &faults))
     }
     if let count = rows.integer("years", in: 1...10, &faults) {
-      return .planYears(count: count, field: field.isEmpty ? "nam" : field)
+      return .planYears(count: count, field: field.isEmpty ? Self.yearField : field)
     }
     if rows.get("run") != nil {
       return .run(rows.choice("run", default: .submissions, &faults))
@@ -94,7 +103,7 @@ struct FormDecoder {
       return .codes(list: list, field: field)
     }
     with.allow(["units", "codes", "as"], &faults)
-    let other = with.optionalText("as", &faults) ?? "ma_dv"
+    let other = with.optionalText("as", &faults) ?? ContributorField.unit.key
     if let codes = with.optionalText("codes", &faults) {
       return .cross(list: list, field: field, with: .codes(list: codes, field: other))
     }

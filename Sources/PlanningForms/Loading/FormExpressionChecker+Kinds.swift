@@ -8,10 +8,7 @@ extension FormExpressionChecker {
       for fault in expression.check(in: scope, expecting: expected) {
         faults.append(
           form.fault(
-            .invalidExpression(
-              expression: expression.source,
-              detail: "\(fault.range.lowerBound + 1): \(fault.reason)"),
-            line: line))
+            .invalidExpression(expression: expression.source, .meaning(fault)), line: line))
       }
     }
     for column in form.allColumns {
@@ -50,7 +47,7 @@ struct DefinitionScope: ExpressionScope {
   }
 
   /// What every contributed row knows about its contributor.
-  static let implicitFields = ["ma_dv", "ma_huyen", "ma_phong"]
+  static let implicitFields = ContributorField.allCases.map(\.key)
 
   /// What every expression can ask of the run, beside the fields of the identification form.
   static let variables: [String: ExpressionKind] = [

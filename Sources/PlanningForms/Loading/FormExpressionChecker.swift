@@ -2,6 +2,8 @@
 struct FormExpressionChecker {
   let configuration: Configuration
   let form: FormDefinition
+  /// The forms that each form of the configuration is computed from, by identifier.
+  let dependencies: [String: Set<String>]
 
   func faults() -> [DefinitionFault] {
     visibilityFaults() + cycleFaults() + expressionFaults()
@@ -53,12 +55,8 @@ struct FormExpressionChecker {
       faults.append(
         form.fault(.cycle(path: path.joined(separator: " → ")), line: line))
     }
-    var forms: [String: Set<String>] = [:]
-    for other in configuration.forms(of: form.level) {
-      forms[other.code.identifier] = other.computationDependencies.subtracting([
-        other.code.identifier
-      ])
-    }
+    let peers = configuration.forms(of: form.level).map(\.code.identifier)
+    let forms = dependencies.filter { peers.contains($0.key) }
     let own = form.code.identifier
     if case .cycle(let path) = DependencyOrder.order(
       [own] + forms.keys.sorted(), dependencies: forms),

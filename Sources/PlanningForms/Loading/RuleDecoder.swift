@@ -55,8 +55,8 @@ struct RuleDecoder {
   private func mistake(
     _ node: DefinitionNode, _ faults: inout [DefinitionFault]
   ) -> RuleMistake? {
-    guard node.node.mapping != nil else {
-      faults.append(node.fault(.unexpectedKind(key: "mistake", expected: "mapping")))
+    guard node.isMapping else {
+      faults.append(node.fault(.unexpectedKind(key: "mistake", expected: .mapping)))
       return nil
     }
     var mistake = RuleMistake(
@@ -67,7 +67,7 @@ struct RuleDecoder {
       let parts = key.split(separator: ".", maxSplits: 1).map(String.init)
       let form = parts.count > 1 ? FormCode(parts[0]) : nil
       if !mistake.changes.isEmpty, form != mistake.form {
-        faults.append(value.fault(.unexpectedKind(key: key, expected: "one form")))
+        faults.append(value.fault(.unexpectedKind(key: key, expected: .oneForm)))
       }
       mistake.form = form
       mistake.changes.append(

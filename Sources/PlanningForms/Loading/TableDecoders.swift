@@ -1,3 +1,5 @@
+import DecimalArithmetic
+
 /// Reads `indicators.csv`, `codelists.csv` and `units.csv`.
 enum TableDecoders {
   static func indicators(
@@ -26,6 +28,13 @@ enum TableDecoders {
       if !(0...6).contains(decimals) {
         fault(.csvValue(column: "decimals", found: value("decimals"), allowed: "0…6"))
       }
+      let minimum = ExactDecimal(value("min"))
+      if minimum == nil, !value("min").isEmpty {
+        fault(.csvValue(column: "min", found: value("min"), allowed: "0, 1, …"))
+      }
+      if !["", "1"].contains(value("whole")) {
+        fault(.csvValue(column: "whole", found: value("whole"), allowed: "1"))
+      }
       let types = value("counted_types").split(separator: ";").compactMap {
         UnitType(rawValue: String($0))
       }
@@ -33,7 +42,8 @@ enum TableDecoders {
         code: code, area: value("area"), name: value("name"), unit: value("unit"), rule: rule,
         numerator: numerator, denominator: rule == .mean ? nil : denominator,
         countedTypes: Set(types), source: source, decimals: max(0, decimals),
-        isComponent: value("component") == "1", note: value("note"), line: record.line)
+        minimum: minimum, isWhole: value("whole") == "1", isComponent: value("component") == "1",
+        note: value("note"), line: record.line)
     }
   }
 
@@ -80,6 +90,16 @@ enum TableDecoders {
     return order.map { CodeList(name: $0, entries: entries[$0] ?? []) }
   }
 
+  /// The line of each code of each list.
+  static func lines(_ table: ConfigurationTable) -> [String: [String: Int]] {
+    var lines: [String: [String: Int]] = [:]
+    for record in table.records {
+      lines[table.value("list", of: record), default: [:]][table.value("code", of: record)] =
+        record.line
+    }
+    return lines
+  }
+
   static func units(
     _ table: ConfigurationTable, _ faults: inout [DefinitionFault]
   ) -> [AdministrativeUnit] {
@@ -94,6 +114,8 @@ enum TableDecoders {
         fault(.csvValue(column: "level", found: value("level"), allowed: "1, 2, 3"))
         return nil
       }
+      // The code becomes part of the names of files.
+      if !FileNameCode.isSafe(value("code")) { fault(.unsafeCode(code: value("code"))) }
       let type: UnitType = parsed(value("type"), column: "type", fault, fallback: .commune)
       let parent = value("parent_code")
       if level != .province, !codes.contains(parent) {
@@ -118,6 +140,10 @@ enum TableDecoders {
   }
 
   private static func trimmed(_ text: String) -> String {
-    String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    let blank = UInt8(ascii: " ")
+    guard text.utf8.first == blank || text.utf8.last == blank else { return text }
+    let inside = text.utf8.drop { $0 == blank }
+    let end = inside.lastIndex { $0 != blank }.map { inside.index(after: $0) }
+    return String(inside[..<(end ?? inside.startIndex)]) ?? text
   }
 }

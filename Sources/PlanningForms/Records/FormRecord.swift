@@ -1,28 +1,4 @@
-/// The body that sent, or receives, a form's figures.
-package enum Contributor: Hashable, Sendable, Comparable {
-  /// An administrative unit: a commune, a district or the province.
-  case unit(String)
-  /// A line department of a district.
-  case department(district: String, code: String)
-
-  /// A text that names the contributor in reports and accumulators: `29374` or `847/NNPTNT`.
-  package var key: String {
-    switch self {
-    case .unit(let code): code
-    case .department(let district, let code): district + "/" + code
-    }
-  }
-
-  /// Orders units before departments, each by code.
-  package static func < (left: Contributor, right: Contributor) -> Bool {
-    switch (left, right) {
-    case (.unit(let a), .unit(let b)): a < b
-    case (.unit, .department): true
-    case (.department, .unit): false
-    case (.department(let a, let c), .department(let b, let d)): (a, c) < (b, d)
-    }
-  }
-}
+import WorkbookModel
 
 /// One row of a form, typed.
 package struct RecordRow: Hashable, Sendable {
@@ -35,7 +11,7 @@ package struct RecordRow: Hashable, Sendable {
   /// For rows copied from another form (H-07 from X-08): who contributed it.
   package var contributor: Contributor?
 
-  /// Makes a row.
+  /// A row read from a sheet, or a computed one, which has no row there.
   package init(
     values: [ExpressionValue], sheetRow: Int32 = 0, key: String = "",
     contributor: Contributor? = nil
@@ -59,7 +35,7 @@ package struct RecordSource: Hashable, Sendable {
   /// The sheet row and column of each field of the record block; 0 where there is none.
   package var recordCells: [(row: Int32, column: Int16)]
 
-  /// Makes a source.
+  /// Where a record stands; `recordCells` only where the form has a record block.
   package init(
     file: String, sheet: String, columns: [Int16], recordCells: [(row: Int32, column: Int16)] = []
   ) {
@@ -96,7 +72,7 @@ package struct FormRecord: Hashable, Sendable {
   /// Where it was read; `nil` for computed records.
   package var source: RecordSource?
 
-  /// Makes a record.
+  /// A record; without a source one that was computed.
   package init(
     form: FormCode, contributor: Contributor, record: [ExpressionValue] = [],
     rows: [RecordRow] = [], source: RecordSource? = nil
@@ -108,30 +84,21 @@ package struct FormRecord: Hashable, Sendable {
     self.source = source
   }
 
-  /// The cell of a value in A1 letters and row, such as `G23`; `nil` for computed values.
-  package func cellAddress(row: Int, column: Int) -> String? {
+  /// The cell of a value; `nil` for computed values.
+  package func cell(row: Int, column: Int) -> CellReference? {
     guard let source, rows.indices.contains(row), source.columns.indices.contains(column),
       source.columns[column] > 0, rows[row].sheetRow > 0
     else { return nil }
-    return Self.letters(Int(source.columns[column])) + String(rows[row].sheetRow)
+    return CellReference(
+      row: Int(rows[row].sheetRow), column: Int(source.columns[column]))
   }
 
   /// The cell of a record block's field; `nil` for computed values.
-  package func recordCellAddress(_ index: Int) -> String? {
+  package func recordCell(_ index: Int) -> CellReference? {
     guard let source, source.recordCells.indices.contains(index),
       source.recordCells[index].row > 0
     else { return nil }
     let cell = source.recordCells[index]
-    return Self.letters(Int(cell.column)) + String(cell.row)
-  }
-
-  private static func letters(_ column: Int) -> String {
-    var rest = column
-    var text = ""
-    while rest > 0 {
-      text = String(UnicodeScalar(UInt8(65 + (rest - 1) % 26))) + text
-      rest = (rest - 1) / 26
-    }
-    return text
+    return CellReference(row: Int(cell.row), column: Int(cell.column))
   }
 }

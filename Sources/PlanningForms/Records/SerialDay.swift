@@ -6,7 +6,7 @@ import CivilCalendar
 package struct SerialDay: Hashable, Sendable {
   /// The serial of 1970-01-01.
   private static let epoch1970 = 25_569
-  /// Serials beyond are no days of any plan; they are counted as the nearest of these.
+  /// Serials beyond aren't days of any plan; they are counted as the nearest of these.
   private static let countable = -1_000_000...10_000_000
 
   /// The serial.

@@ -21,7 +21,7 @@ package struct Submission: Hashable, Sendable {
   /// How its cells ended; the counts add up to the non-empty cells of the file.
   package var accounting: CellAccounting
 
-  /// Makes a submission.
+  /// A submission with all that its workbook says of itself.
   package init(
     contributor: Contributor, planYear: Int, round: String, roundOrder: Int, date: Int,
     templateVersion: String, file: String, digest: UInt64, forms: [FormCode: FormRecord],
@@ -37,35 +37,5 @@ package struct Submission: Hashable, Sendable {
     self.digest = digest
     self.forms = forms
     self.accounting = accounting
-  }
-}
-
-/// How the non-empty cells of an input ended: the four counts add up to all of them.
-package struct CellAccounting: Hashable, Sendable {
-  /// Taken as they stand: figures, texts, and the printed parts of the form itself.
-  package var used: Int
-  /// Taken after a repair that is on record.
-  package var repaired: Int
-  /// Left out with a notice.
-  package var ignored: Int
-  /// Refused with a reason.
-  package var refused: Int
-
-  /// Makes counts.
-  package init(used: Int = 0, repaired: Int = 0, ignored: Int = 0, refused: Int = 0) {
-    self.used = used
-    self.repaired = repaired
-    self.ignored = ignored
-    self.refused = refused
-  }
-
-  /// All non-empty cells.
-  package var total: Int { used + repaired + ignored + refused }
-
-  /// Adds up.
-  package static func + (left: CellAccounting, right: CellAccounting) -> CellAccounting {
-    CellAccounting(
-      used: left.used + right.used, repaired: left.repaired + right.repaired,
-      ignored: left.ignored + right.ignored, refused: left.refused + right.refused)
   }
 }

@@ -7,7 +7,7 @@ package struct AnswerKey: Hashable, Sendable {
   /// The list in which the text was looked up, such as `DM_DVT`.
   package let list: String
   /// Where the answer holds: empty for everywhere, else a district's or contributor's key. A
-  /// hamlet's name is no other commune's, and "Phường 1" is another in each town.
+  /// hamlet's name isn't another commune's, and "Phường 1" is another in each town.
   package let scope: String
   /// The text reduced to what tells it apart from others.
   package let text: String

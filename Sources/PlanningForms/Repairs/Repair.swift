@@ -11,7 +11,7 @@ package struct Repair: Hashable, Sendable {
   /// Who sent the cell, as ``Contributor/key``; `nil` where that could not be told.
   package var unit: String?
 
-  /// Makes a repair.
+  /// A change of one cell; nothing else of the row changes.
   package init(
     location: Location, before: String, after: String, rule: RepairRule, unit: String? = nil
   ) {
@@ -34,48 +34,6 @@ package struct Repair: Hashable, Sendable {
     case .code: .resolvedCode(before: before, after: after)
     case .generatedCode: .generatedCode(code: after)
     case .answer: .answeredCode(before: before, after: after)
-    }
-  }
-}
-
-/// Why a cell's content is used in another form than it was typed.
-package enum RepairRule: Hashable, Sendable {
-  /// A legacy encoding was decoded.
-  case legacyEncoding(String)
-  /// Unicode clean-up: composition, look-alikes, invisible characters.
-  case cleanUp(String)
-  /// Text was read as a number by the named rule.
-  case numeral(String)
-  /// A unit written in the cell was converted to the column's.
-  case convertedUnit(String)
-  /// Text or a whole number was read as a date.
-  case date
-  /// A name, synonym or code in another spelling was understood.
-  case code
-  /// A row without a code got one.
-  case generatedCode
-  /// An officer has said what the text means.
-  case answer(AnswerKey)
-  /// A mark other than `x` was understood as yes or no.
-  case booleanMark
-  /// The sector was taken from the group row above.
-  case carriedFromGroup
-  /// An amount with more than three decimals of a triệu đồng was rounded.
-  case roundedToThousandth
-
-  /// A short technical name that reads the same in both languages: `TCVN3`, `NFC`, `x1000`.
-  package var label: String {
-    switch self {
-    case .legacyEncoding(let name), .cleanUp(let name), .numeral(let name),
-      .convertedUnit(let name):
-      name
-    case .date: "dd/mm/yyyy"
-    case .code: "DM"
-    case .generatedCode: "001"
-    case .answer: "TRALOI"
-    case .booleanMark: "x"
-    case .carriedFromGroup: "I, II, III"
-    case .roundedToThousandth: "0,001"
     }
   }
 }

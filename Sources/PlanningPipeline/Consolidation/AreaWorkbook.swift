@@ -35,7 +35,7 @@ struct AreaWorkbook: Sendable {
     let findings =
       consolidation.diagnostics
       + HistoryComparison(configuration: configuration).differences(consolidation, input: input)
-      + CarriedCodeCheck(configuration: configuration).strangers(in: input)
+      + CarriedCodeCheck(configuration: configuration).unknownCodes(in: input)
     let rows = tables.telling(known + findings, repairs: repairs, of: input)
     return Found(
       value: consolidator.completed(consolidation, runRows: rows, input: input),

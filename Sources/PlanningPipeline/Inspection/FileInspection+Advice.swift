@@ -9,11 +9,11 @@ extension FileInspection {
     }
     guard let recognition else { return [] }
     var steps: [String] = []
-    if !oddities.isEmpty {
+    if !findings.isEmpty {
       steps.append(
         isVietnamese
-          ? "Xem và sửa \(oddities.count) điểm lạ nêu trên."
-          : "Look at the \(oddities.count) odd things above and mend them.")
+          ? "Xem và sửa \(findings.count) điểm lạ nêu trên."
+          : "Look at the \(findings.count) odd things above and mend them.")
     }
     steps.append(step(recognition, isVietnamese: isVietnamese, in: language))
     return steps

@@ -34,9 +34,8 @@ struct InspectionJob: Sendable {
       inspection.isCollection =
         source.kind == .csv
         && (InputFiles.tables(inFolder: path) != nil || file.lowercased().hasSuffix(".zip"))
-      survey(source, into: &inspection)
       inspection.dialect = source.dialect
-      inspection.oddities += OddityFinder.textOddities(inspection.dialect, decoded)
+      survey(source, decoded, into: &inspection)
     } catch {
       if error.code == .unsupportedKind, let kind = error.detail.first {
         inspection.content = .other(kind)
@@ -48,7 +47,9 @@ struct InspectionJob: Sendable {
     return inspection
   }
 
-  private func survey(_ source: WorkbookSource, into inspection: inout FileInspection) {
+  private func survey(
+    _ source: WorkbookSource, _ decoded: DecodedFile?, into inspection: inout FileInspection
+  ) {
     let description = source.describe()
     var workbook = Workbook(
       formats: source.formats, dateSystem: source.dateSystem, properties: source.properties)
@@ -73,10 +74,11 @@ struct InspectionJob: Sendable {
         first.error.finding, at: Location(file: inspection.file, sheet: first.sheet))
     }
     let reported = recognise(workbook, into: &inspection)
-    inspection.oddities = OddityFinder(
+    let checker = InspectionChecker(
       inspection: inspection,
-      design: HiddenByDesign(context.configuration.forms, reported: reported)
-    ).oddities(unreadable: unreadable)
+      design: HiddenByDesign(context.configuration.forms, reported: reported))
+    inspection.findings =
+      checker.findings(unreadable: unreadable) + checker.textFindings(inspection.dialect, decoded)
   }
 
   /// Reads the workbook as a submission, as `sedp check` does, and gives what was found.
@@ -103,7 +105,7 @@ struct InspectionJob: Sendable {
         }
       }
     } else {
-      recognition.obstacles = reading.diagnostics.filter { $0.code.hasPrefix("F") }
+      recognition.obstacles = reading.diagnostics.filter { $0.finding.code.area == .files }
     }
     recognition.errors = reading.diagnostics.count { $0.severity == .error }
     recognition.warnings = reading.diagnostics.count { $0.severity == .warning }

@@ -1,29 +1,8 @@
 import PlanningForms
 import VietnameseText
+import WorkbookConversion
 import WorkbookModel
 import WorkbookReaders
-
-/// Cells counted, the first few of them by address.
-package struct CellTally: Hashable, Sendable {
-  /// How many addresses are kept.
-  package static let maximumExamples = 5
-
-  /// How many cells.
-  package private(set) var count = 0
-  /// The first of them.
-  package private(set) var examples: [CellReference] = []
-
-  /// Counts nothing yet.
-  package init() {}
-
-  /// Counts things that have no address of their own.
-  init(count: Int) { self.count = count }
-
-  mutating func add(_ cell: CellReference) {
-    count += 1
-    if examples.count < Self.maximumExamples { examples.append(cell) }
-  }
-}
 
 /// What stands in one sheet, counted.
 package struct SheetSurvey: Hashable, Sendable {

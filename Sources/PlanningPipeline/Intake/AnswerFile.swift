@@ -55,7 +55,7 @@ struct AnswerFile {
       guard !answer.isEmpty, !value(.typed).isEmpty else { continue }
       let location = Location(
         file: loaded.file, sheet: sheet.name,
-        cell: CellReference(row: row.number, column: columns[.answer] ?? 1).description,
+        cell: CellReference(row: row.number, column: columns[.answer] ?? 1),
         label: AnswerColumn.answer.rawValue)
       guard let first = reading.answers[key] else {
         if !refused.contains(key) {
@@ -67,7 +67,7 @@ struct AnswerFile {
       if MatchKey(first.text) != MatchKey(answer) {
         reading.diagnostics.append(
           Diagnostic(
-            .duplicateKey(key: value(.typed), first: first.location.cell ?? ""), at: location))
+            .duplicateKey(key: value(.typed), first: first.location.address ?? ""), at: location))
         reading.answers[key] = nil
         refused.insert(key)
       }

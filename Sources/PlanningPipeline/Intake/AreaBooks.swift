@@ -146,7 +146,8 @@ struct AreaBooks: Sendable {
             unit: unit.code))
         continue
       }
-      figures = AccumulatorRows.book(of: record, form: form)
+      figures = AccumulatorRows.book(
+        of: record, form: form, roles: configuration.roles)
     }
     for form in configuration.forms(of: unit.level) {
       guard let record = book.forms[form.code] else { continue }
@@ -185,7 +186,7 @@ struct AreaBooks: Sendable {
               expected: figure.value.displayText),
             at: Location(
               file: book(record), sheet: record.source?.sheet,
-              cell: record.cellAddress(row: index, column: position), form: form.code,
+              cell: record.cell(row: index, column: position), form: form.code,
               field: column.field, label: column.label)))
       }
     }

@@ -29,7 +29,7 @@ struct ChoiceFile {
     }
     var columns: [String: Int] = [:]
     for cell in header.cells { columns[text(cell)] = cell.reference.column }
-    for needed in ["ma_ct", "nguon", "ly_do"] where columns[needed] == nil {
+    for needed in ChoiceField.allCases.map(\.key) where columns[needed] == nil {
       diagnostics.append(
         Diagnostic(
           .missingColumn(expected: needed, nearest: columns.keys.sorted()),
@@ -40,29 +40,36 @@ struct ChoiceFile {
         row.cells.first { $0.reference.column == columns[column] }.map(text) ?? ""
       }
       func report(_ finding: Finding, _ column: String) {
-        let cell = columns[column].map { CellReference(row: row.number, column: $0).description }
+        let cell = columns[column].map { CellReference(row: row.number, column: $0) }
         diagnostics.append(
           Diagnostic(
             finding,
             at: Location(file: loaded.file, sheet: sheet.name, cell: cell, field: column),
             severity: .error))
       }
-      let code = value("ma_ct")
+      let code = value(ChoiceField.indicator.key)
       guard configuration.indicator(code) != nil else {
-        report(.unknownRow(found: code, nearest: []), "ma_ct")
+        report(.unknownRow(found: code, nearest: []), ChoiceField.indicator.key)
         continue
       }
-      guard let origin = FigureOrigin(rawValue: value("nguon")), origin != .chosen else {
+      guard
+        let origin = configuration.roles.meaning(
+          of: value(ChoiceField.source.key), as: FigureOrigin.self), origin != .chosen
+      else {
         report(
-          .unknownCode(found: value("nguon"), list: "DM_NGUONSO", nearest: ["XA", "NGANH"]),
-          "nguon")
+          .unknownCode(
+            found: value(ChoiceField.source.key),
+            list: configuration.roles.listName(.figureSources),
+            nearest: [FigureOrigin.communes, .department].map { configuration.roles.code($0) }),
+          ChoiceField.source.key)
         continue
       }
-      guard !value("ly_do").isEmpty else {
-        report(.missingValue, "ly_do")
+      guard !value(ChoiceField.reason.key).isEmpty else {
+        report(.missingValue, ChoiceField.reason.key)
         continue
       }
-      choices[code] = FigureChoice(indicator: code, origin: origin, reason: value("ly_do"))
+      choices[code] = FigureChoice(
+        indicator: code, origin: origin, reason: value(ChoiceField.reason.key))
     }
     return (choices, diagnostics)
   }

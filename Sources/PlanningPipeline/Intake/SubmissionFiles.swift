@@ -155,7 +155,10 @@ struct SubmissionFiles: Sendable {
       var file = ReadFile(
         findings: reading.diagnostics, repairs: reading.repairs, questions: reading.questions,
         accounting: reading.accounting)
-      guard reading.submission != nil else { return file }
+      guard reading.submission != nil else {
+        file.nameHeaders(planYear: 0)
+        return file
+      }
       file.hadBlankCodes = hadBlankCodes[place]
       file.repairs += repairs[place]
       validate(&submissions[place], &file)
@@ -166,18 +169,27 @@ struct SubmissionFiles: Sendable {
 
   private func validate(_ submission: inout Submission, _ file: inout ReadFile) {
     file.findings += DiagnosticTally.capped(validator.validate(&submission))
-    // Headers are named as the officer sees them: with this plan year's numbers.
-    let years = YearTokens(planYear: submission.planYear)
-    for index in file.findings.indices {
-      if let label = file.findings[index].location.label {
-        file.findings[index].location.label = years.resolve(label)
-      }
-    }
+    file.nameHeaders(planYear: submission.planYear)
     switch keeping {
     case .peerFigures: file.peers = peers.figures(of: submission)
     case .contenders: file.submission = submission
     }
     submission.forms = [:]
     file.head = submission
+  }
+}
+
+extension ReadFile {
+  /// Names headers as the officer sees them: with the plan year's numbers, or in words where the
+  /// year is not known.
+  ///
+  /// - Parameter planYear: the plan year (N+1); 0 where it is not known.
+  fileprivate mutating func nameHeaders(planYear: Int) {
+    let years = YearTokens(planYear: planYear)
+    for index in findings.indices {
+      if let label = findings[index].location.label {
+        findings[index].location.label = years.resolve(label)
+      }
+    }
   }
 }

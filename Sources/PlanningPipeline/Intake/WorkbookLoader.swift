@@ -48,14 +48,14 @@ struct WorkbookLoader: Sendable {
             Diagnostic(
               .repeatedCell(count: sheet.supersededCells),
               at: Location(
-                file: file, sheet: info.name, cell: sheet.firstSuperseded?.description)))
+                file: file, sheet: info.name, cell: sheet.firstSuperseded)))
         } catch {
           // Time is the file's, so the sheets after this one have none left either.
           if error.code == .timeExceeded { throw error }
           diagnostics.append(
             Diagnostic(
               error.sheetFinding,
-              at: Location(file: file, sheet: info.name, cell: error.cell?.description)))
+              at: Location(file: file, sheet: info.name, cell: error.cell)))
         }
       }
       let workbook = Workbook(
@@ -79,7 +79,7 @@ struct WorkbookLoader: Sendable {
   }
 
   /// Whether an officer would expect the file to be a workbook: then it is refused rather than
-  /// passed over when it is none.
+  /// passed over when it isn't one.
   private static func looksLikeForm(_ file: String) -> Bool {
     let name = file.lowercased()
     return [".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".et"].contains {

@@ -32,6 +32,6 @@ package enum CellsJob {
     let isAbsent = error.code == .noSuchSheet
     return Diagnostic(
       isAbsent ? .missingSheet(expected: error.sheet ?? "", found: error.detail) : error.finding,
-      at: Location(file: file, sheet: error.sheet, cell: error.cell?.description))
+      at: Location(file: file, sheet: error.sheet, cell: error.cell))
   }
 }

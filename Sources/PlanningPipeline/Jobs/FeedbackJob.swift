@@ -146,10 +146,13 @@ private struct FeedbackAnswers: Sendable {
   /// What the list of forms says of each: how many rows, and how many of them wait for an answer.
   private func states(of forms: [ConsolidatedForm]) -> [FormCode: String] {
     var states: [FormCode: String] = [:]
+    let roles = context.configuration.roles
+    let opinions = CodeListReference.list(roles.listName(.opinions))
+    let pending = ExpressionValue.text(roles.code(OpinionCode.pending))
     for form in forms {
       let rows = form.record.rows
-      let opinion = form.columns.firstIndex { $0.field == "y_kien" }
-      let waiting = rows.count { row in opinion.map { row.values[$0] == .text("CHUACO") } ?? false }
+      let opinion = form.columns.firstIndex { $0.codes == opinions }
+      let waiting = rows.count { row in opinion.map { row.values[$0] == pending } ?? false }
       states[form.record.form] =
         rows.isEmpty
         ? "Chưa có dòng nào"

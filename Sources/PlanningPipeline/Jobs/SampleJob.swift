@@ -73,7 +73,8 @@ struct SampleJob {
     if request.mistakes == .everyRule {
       let list = RuleMistakeList(
         lines: parts.flatMap(\.lines),
-        unbroken: plans.sorted { $0.key < $1.key }.map { ($0.key, $0.value.unbroken) })
+        unbroken: plans.sorted { $0.key < $1.key }.map { ($0.key, $0.value.unbroken) },
+        roles: configuration.roles)
       written = write(list)
     }
     written = ([written] + parts.map(\.books)).joined

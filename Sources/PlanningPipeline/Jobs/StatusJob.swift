@@ -123,17 +123,13 @@ private struct StatusLines {
     let errors = known.count { $0.severity == .error }
     let warnings = known.count { $0.severity == .warning }
     let state =
-      if submission == nil && !isConflicting {
-        "CHUANOP"
-      } else if errors > 0 {
-        "COLOI"
-      } else {
-        warnings > 0 ? "COCANHBAO" : "HOPLE"
-      }
+      submission == nil && !isConflicting
+      ? SubmissionState.missing : SubmissionState(errors: errors, warnings: warnings)
     return StatusReport.Line(
       contributor: contributor, name: context.name(of: contributor),
       file: submission?.file, round: submission?.round,
       date: submission.flatMap { $0.date > 0 ? SerialDay($0.date).vietnamese : nil },
-      errors: errors, warnings: warnings, state: state)
+      errors: errors, warnings: warnings,
+      state: context.configuration.roles.code(state))
   }
 }

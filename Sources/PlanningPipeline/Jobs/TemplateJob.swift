@@ -134,16 +134,16 @@ private struct BlankWorkbooks: Sendable {
       return areas.flatMap { hierarchy.descendants(of: $0.code, level: .commune) }
         .map { .unit($0.code) }
     }
-    let list = context.configuration.codeLists["DM_PHONG"]
-    for code in request.departments where list?.entry(code) == nil {
+    let list = context.configuration.departments
+    for code in request.departments where list.entry(code) == nil {
       refusals +=
         Refusal(
-          .unknownDepartment(found: code, nearest: (list?.choices ?? []).map(\.code))
+          .unknownDepartment(found: code, nearest: list.choices.map(\.code))
         ).findings
     }
     if !refusals.isEmpty { throw Refusal(refusals) }
     let departments =
-      request.departments.isEmpty ? (list?.choices ?? []).map(\.code) : request.departments
+      request.departments.isEmpty ? list.choices.map(\.code) : request.departments
     return areas.flatMap { hierarchy.descendants(of: $0.code, level: .district) }
       .flatMap { district in
         departments.map { .department(district: district.code, code: $0) }

@@ -95,9 +95,9 @@ package struct RunReport: Sendable {
       // Sheets come in the order in which they were read.
       let sheet = place.sheet.isEmpty ? -1 : sheets[place] ?? sheets.count
       if !place.sheet.isEmpty { sheets[place] = sheet }
-      let cell = location.cell.flatMap { CellRange($0)?.first }
       return (
-        file: place.file, step: (sheet, cell?.row ?? 0, cell?.column ?? 0, offset), diagnostic
+        file: place.file,
+        step: (sheet, location.cell?.row ?? 0, location.cell?.column ?? 0, offset), diagnostic
       )
     }
     return steps.sorted { one, other in

@@ -36,13 +36,11 @@ package struct Answers: Sendable {
   /// All answers in the order of their cells.
   package var entries: [(key: AnswerKey, answer: Answer)] {
     answers.map { (key: $0.key, answer: $0.value) }.sorted {
-      Self.order($0.answer.location) < Self.order($1.answer.location)
+      guard let one = $0.answer.location.cell, let other = $1.answer.location.cell else {
+        return $0.answer.location.cell == nil && $1.answer.location.cell != nil
+      }
+      return one < other
     }
   }
 
-  /// `G9` before `G10`.
-  private static func order(_ location: Location) -> (Int, String) {
-    let cell = location.cell ?? ""
-    return (cell.utf8.count, cell)
-  }
 }

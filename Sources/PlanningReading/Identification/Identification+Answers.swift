@@ -1,5 +1,6 @@
 import PlanningForms
 import VietnameseText
+import WorkbookModel
 
 extension ReadingSession {
   /// What was typed about a unit that cannot be told from it.
@@ -10,7 +11,7 @@ extension ReadingSession {
     var level: PlanningLevel
     var types: Set<AdministrativeUnitType>
     var nearest: [String]
-    var cell: String?
+    var cell: CellReference?
 
     /// One name is several units', so an answer holds in the district that the form names.
     var key: AnswerKey {

@@ -5,16 +5,17 @@ import WorkbookModel
 extension ReadingSession {
   /// The commune: by code, else by its exact name with type in the district named.
   mutating func readUnit(_ block: IdentificationBlock, _ sender: inout Sender) {
-    let name = block.text(IdentificationField.unitName) ?? ""
-    let typedCode = block.text(IdentificationField.unit) ?? ""
+    let name = block.text(IdentificationField.unitName.key) ?? ""
+    let typedCode = block.text(IdentificationField.unit.key) ?? ""
     let code = padded(typedCode, level: sender.level)
     let district = districtCode(block)
     let types = Set(
       reader.hierarchy.units.filter { $0.level == sender.level }
         .compactMap { AdministrativeUnitType(rawValue: $0.type.rawValue) })
-    let cell = block.cell(IdentificationField.unit) ?? block.cell(IdentificationField.unitName)
+    let cell =
+      block.cell(IdentificationField.unit.key) ?? block.cell(IdentificationField.unitName.key)
     let column =
-      block.column(IdentificationField.unit) ?? block.column(IdentificationField.unitName)
+      block.column(IdentificationField.unit.key) ?? block.column(IdentificationField.unitName.key)
     let known = reader.hierarchy[code].map { $0.level == sender.level } ?? false
     var clue = UnitClue(
       found: [typedCode, name].filter { !$0.isEmpty }.joined(separator: " "), district: district,
@@ -67,8 +68,8 @@ extension ReadingSession {
   ) {
     log.report(
       .unitNameDiffers(found: name, expected: reader.hierarchy[unit]?.fullName ?? unit),
-      at: block.cell(IdentificationField.unitName),
-      column: block.column(IdentificationField.unitName), severity: severity)
+      at: block.cell(IdentificationField.unitName.key),
+      column: block.column(IdentificationField.unitName.key), severity: severity)
   }
 
   /// A code with the leading zeros that a number cell loses.
@@ -83,8 +84,8 @@ extension ReadingSession {
 
   /// The district that the form names.
   private func districtCode(_ block: IdentificationBlock) -> String? {
-    if case .text(let code)? = block.value(IdentificationField.district) { return code }
-    let text = block.text(IdentificationField.district) ?? ""
+    if case .text(let code)? = block.value(IdentificationField.district.key) { return code }
+    let text = block.text(IdentificationField.district.key) ?? ""
     return reader.unitNames.resolve(text, types: [.huyen, .thiXa, .thanhPho]).resolved
   }
 
@@ -99,10 +100,10 @@ extension ReadingSession {
       log.report(
         .unitOutsideArea(
           unit: unit.fullName, area: reader.hierarchy[district]?.fullName ?? district),
-        at: block.cell(IdentificationField.district),
-        column: block.column(IdentificationField.district), severity: .warning)
+        at: block.cell(IdentificationField.district.key),
+        column: block.column(IdentificationField.district.key), severity: .warning)
     }
-    checkRunArea(code, unit.fullName, IdentificationField.unit, block, &sender)
+    checkRunArea(code, unit.fullName, IdentificationField.unit.key, block, &sender)
   }
 
   private mutating func checkRunArea(
@@ -125,8 +126,8 @@ extension ReadingSession {
 
   /// The department of a district.
   mutating func readDepartment(_ block: IdentificationBlock, _ sender: inout Sender) {
-    let found = block.text(IdentificationField.department) ?? ""
-    let districtText = block.text(IdentificationField.district) ?? ""
+    let found = block.text(IdentificationField.department.key) ?? ""
+    let districtText = block.text(IdentificationField.district.key) ?? ""
     guard let district = districtCode(block), let unit = reader.hierarchy[district] else {
       sender.isUsable = false
       if !districtText.isEmpty {
@@ -136,8 +137,8 @@ extension ReadingSession {
         log.report(
           .unknownUnit(
             found: districtText, nearest: codes.compactMap { reader.hierarchy[$0]?.fullName }),
-          at: block.cell(IdentificationField.district),
-          column: block.column(IdentificationField.district))
+          at: block.cell(IdentificationField.district.key),
+          column: block.column(IdentificationField.district.key))
       }
       return
     }
@@ -150,17 +151,20 @@ extension ReadingSession {
       guard !found.isEmpty else { return }
       log.report(
         .unknownDepartment(found: found, nearest: nearest),
-        at: block.cell(IdentificationField.department),
-        column: block.column(IdentificationField.department))
+        at: block.cell(IdentificationField.department.key),
+        column: block.column(IdentificationField.department.key))
       return
     }
-    checkRunArea(district, unit.fullName, IdentificationField.district, block, &sender)
+    checkRunArea(district, unit.fullName, IdentificationField.district.key, block, &sender)
   }
 
   private func departmentResolution(
     _ block: IdentificationBlock, _ found: String
   ) -> CodeResolver.Resolution {
-    guard let resolver = reader.lists.list("DM_PHONG") else { return .unknown(nearest: []) }
+    guard
+      let resolver = reader.lists.list(
+        reader.configuration.roles.listName(.departments))
+    else { return .unknown(nearest: []) }
     return resolver.resolve(found)
   }
 }

@@ -19,21 +19,8 @@ struct Sender {
   var isUsable = true
 }
 
-/// The field keys by which every identification form tells whose it is.
-enum IdentificationField {
-  static let unit = "ma_dv"
-  static let unitName = "ten_dv"
-  static let district = "ma_huyen"
-  static let department = "ma_phong"
-  static let planYear = "nam_kh"
-  static let round = "vong"
-  static let date = "ngay_nop"
-  static let version = "phien_ban"
-  /// The code list of rounds, in their order.
-  static let rounds = "DM_VONG"
-  /// The custom document property with the template's version.
-  static let versionProperty = "sedp.version"
-}
+/// The custom document property with the template's version.
+private let versionProperty = "sedp.version"
 
 extension ReadingSession {
   /// The share of labels, in per cent, that makes a sheet of any name the identification form.
@@ -119,11 +106,11 @@ extension ReadingSession {
       grids[sheet].settle(position, typed.fate)
     }
     // A commune is asked for by code, name and district together.
-    let asked = Set([IdentificationField.round, IdentificationField.department])
+    let asked = Set([IdentificationField.round.key, IdentificationField.department.key])
     for question in quiet.questions {
       if let field = question.location.field,
         asked.contains(field)
-          || field == IdentificationField.district && sender.level == .department
+          || field == IdentificationField.district.key && sender.level == .department
       {
         log.ask(question)
       }
@@ -147,10 +134,10 @@ extension ReadingSession {
   }
 
   private mutating func readYear(_ block: IdentificationBlock, _ sender: inout Sender) -> Bool {
-    guard case .number(let number)? = block.value(IdentificationField.planYear),
+    guard case .number(let number)? = block.value(IdentificationField.planYear.key),
       let year = number.wholeValue, (1900...2200).contains(year)
     else {
-      let found = block.text(IdentificationField.planYear) ?? ""
+      let found = block.text(IdentificationField.planYear.key) ?? ""
       if let year = Int(found.filter(\.isNumber)), (1900...2200).contains(year) {
         sender.planYear = year
         return checkYear(year, block, &sender)
@@ -158,8 +145,8 @@ extension ReadingSession {
       if !found.isEmpty {
         log.report(
           .wrongYear(found: found, expected: reader.options.planYear ?? 0),
-          at: block.cell(IdentificationField.planYear),
-          column: block.column(IdentificationField.planYear))
+          at: block.cell(IdentificationField.planYear.key),
+          column: block.column(IdentificationField.planYear.key))
       }
       return false
     }
@@ -173,8 +160,8 @@ extension ReadingSession {
     if let expected = reader.options.planYear, expected != year {
       log.report(
         .wrongYear(found: String(year), expected: expected),
-        at: block.cell(IdentificationField.planYear),
-        column: block.column(IdentificationField.planYear))
+        at: block.cell(IdentificationField.planYear.key),
+        column: block.column(IdentificationField.planYear.key))
       sender.isUsable = false
     }
     return true
@@ -182,12 +169,12 @@ extension ReadingSession {
 
   private mutating func readVersion(_ block: IdentificationBlock, _ sender: inout Sender) {
     let expected = reader.configuration.templateVersion
-    let property = workbook.properties.custom[IdentificationField.versionProperty]
-    let found = property ?? block.text(IdentificationField.version) ?? ""
+    let property = workbook.properties.custom[versionProperty]
+    let found = property ?? block.text(IdentificationField.version.key) ?? ""
     sender.version = found
     guard found != expected else { return }
-    let cell = block.cell(IdentificationField.version)
-    let column = block.column(IdentificationField.version)
+    let cell = block.cell(IdentificationField.version.key)
+    let column = block.column(IdentificationField.version.key)
     if reader.configuration.acceptedVersions.contains(found) {
       log.report(.olderTemplate(found: found, expected: expected), at: cell, column: column)
     } else if found.isEmpty {
@@ -202,21 +189,21 @@ extension ReadingSession {
   }
 
   private mutating func readRound(_ block: IdentificationBlock, _ sender: inout Sender) {
-    if case .date(let days)? = block.value(IdentificationField.date) { sender.date = days }
-    let list = reader.configuration.codeLists[IdentificationField.rounds]
-    if case .text(let code)? = block.value(IdentificationField.round),
-      let order = list?.position(code)
+    if case .date(let days)? = block.value(IdentificationField.date.key) { sender.date = days }
+    let list = reader.configuration.rounds
+    if case .text(let code)? = block.value(IdentificationField.round.key),
+      let order = list.position(code)
     {
       sender.round = code
       sender.roundOrder = order
       return
     }
     sender.isUsable = false
-    let found = block.text(IdentificationField.round) ?? ""
+    let found = block.text(IdentificationField.round.key) ?? ""
     guard !found.isEmpty else { return }
     log.report(
-      .unknownRound(found: found, allowed: list?.choices.map(\.name) ?? []),
-      at: block.cell(IdentificationField.round),
-      column: block.column(IdentificationField.round))
+      .unknownRound(found: found, allowed: list.choices.map(\.name)),
+      at: block.cell(IdentificationField.round.key),
+      column: block.column(IdentificationField.round.key))
   }
 }

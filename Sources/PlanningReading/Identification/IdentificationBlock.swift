@@ -20,8 +20,10 @@ struct IdentificationBlock {
   /// Whether a field's mistakes are told in the words of the identification.
   func isIdentity(_ field: String) -> Bool {
     switch field {
-    case IdentificationField.unit, IdentificationField.unitName, IdentificationField.district,
-      IdentificationField.department, IdentificationField.planYear, IdentificationField.round:
+    case IdentificationField.unit.key, IdentificationField.unitName.key,
+      IdentificationField.district.key,
+      IdentificationField.department.key, IdentificationField.planYear.key,
+      IdentificationField.round.key:
       true
     default: false
     }
@@ -47,10 +49,10 @@ struct IdentificationBlock {
   func text(_ field: String) -> String? { index(field).flatMap { text($0) } }
 
   /// The address of a line's value, or of its label where there is no value.
-  func cell(_ index: Int) -> String? {
-    lines[index].map { grid[$0.value ?? $0.label].reference.description }
+  func cell(_ index: Int) -> CellReference? {
+    lines[index].map { grid[$0.value ?? $0.label].reference }
   }
 
   /// The address of a field's value.
-  func cell(_ field: String) -> String? { index(field).flatMap { cell($0) } }
+  func cell(_ field: String) -> CellReference? { index(field).flatMap { cell($0) } }
 }

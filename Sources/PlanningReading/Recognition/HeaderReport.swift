@@ -30,8 +30,8 @@ struct HeaderReport {
 
   private func letters(_ column: Int) -> String { CellReference.letters(ofColumn: column) }
 
-  private func cell(_ column: Int) -> String {
-    CellReference(row: match.rows.upperBound, column: column).description
+  private func cell(_ column: Int) -> CellReference {
+    CellReference(row: match.rows.upperBound, column: column)
   }
 
   /// Headers of columns without a use are left to the report of extra columns; groups above them

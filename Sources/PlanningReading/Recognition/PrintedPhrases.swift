@@ -29,7 +29,7 @@ struct PrintedPhrases: Sendable {
       }
     }
     whole.insert(Self.key("Ghi chú:"))
-    for entry in configuration.codeLists["DM_PHONG"]?.entries ?? [] {
+    for entry in configuration.departments.entries {
       whole.insert(Self.key(entry.name))
       // Headings leave a remark in brackets out.
       whole.insert(Self.key(String(entry.name.prefix { $0 != "(" })))

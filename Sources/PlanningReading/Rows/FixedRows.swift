@@ -49,7 +49,9 @@ struct FixedRows: Sendable {
       isNamed
       ? columns.firstIndex { $0.role == .printed && $0.type == .text && $0.field != keyField } : key
     unitColumn =
-      isNamed ? columns.firstIndex { $0.role == .printed && $0.field == "dvt" } : nil
+      isNamed
+      ? columns.firstIndex { $0.role == .printed && $0.field == IndicatorField.measureUnit.key }
+      : nil
     byKey = Dictionary(
       rows.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
     byName = Dictionary(grouping: rows.indices) { [rows] in MatchKey(rows[$0].name) }

@@ -1,5 +1,6 @@
 import DecimalArithmetic
 import PlanningForms
+import WorkbookModel
 
 /// A form as it was read from a sheet, before its computed columns and limits are checked.
 struct FormDraft {
@@ -22,7 +23,7 @@ struct FormDraft {
     /// The rows that it adds up, as positions in ``FormDraft/rows``; `nil` for all.
     var rows: Range<Int>?
     /// The figures by column.
-    var figures: [(column: Int, value: ExactDecimal, cell: String)]
+    var figures: [(column: Int, value: ExactDecimal, cell: CellReference)]
   }
 
   /// The sheet column of each of the form's columns.

@@ -17,12 +17,19 @@ struct SheetLog {
   /// What was found, with what repeats itself too often only counted.
   var diagnostics: [Diagnostic] { listed + tally.remainder }
 
-  /// Notes a finding about a cell, a range, or the sheet as a whole.
+  /// Notes a finding about a cell, or the sheet as a whole.
   mutating func report(
-    _ finding: Finding, at cell: String? = nil, column: ColumnPlan? = nil,
+    _ finding: Finding, at cell: CellReference? = nil, column: ColumnPlan? = nil,
     severity: Severity? = nil
   ) {
     add(Diagnostic(finding, at: location(cell, column), severity: severity, unit: unit))
+  }
+
+  /// Notes a finding about a range.
+  mutating func report(_ finding: Finding, at cells: CellRange, column: ColumnPlan?) {
+    var place = location(nil, column)
+    place.cells = cells
+    add(Diagnostic(finding, at: place, unit: unit))
   }
 
   /// Notes a finding about the file.
@@ -36,7 +43,7 @@ struct SheetLog {
 
   /// Notes a text that an officer can explain.
   mutating func ask(
-    _ text: String, _ resolver: CodeResolver, nearest: [String], at cell: String?,
+    _ text: String, _ resolver: CodeResolver, nearest: [String], at cell: CellReference?,
     column: ColumnPlan?
   ) {
     questions.append(resolver.question(text, nearest: nearest, at: location(cell, column)))
@@ -47,14 +54,15 @@ struct SheetLog {
 
   /// Enters a repair into the ledger.
   mutating func repair(
-    _ before: String, _ after: String, _ rule: RepairRule, at cell: String?, column: ColumnPlan?
+    _ before: String, _ after: String, _ rule: RepairRule, at cell: CellReference?,
+    column: ColumnPlan?
   ) {
     repairs.append(
       Repair(
         location: location(cell, column), before: before, after: after, rule: rule, unit: unit))
   }
 
-  private func location(_ cell: String?, _ column: ColumnPlan?) -> Location {
+  private func location(_ cell: CellReference?, _ column: ColumnPlan?) -> Location {
     Location(
       file: file, sheet: sheet, cell: cell, form: form, field: column?.definition.field,
       label: column?.label)

@@ -32,7 +32,7 @@ extension TableReader {
 
   func settleRepeatedHeader(_ row: Int, _ grid: inout SheetGrid, _ log: inout SheetLog) {
     grid.settle(row: row, .used)
-    log.report(.repeatedHeader, at: grid.sheet.rows[row].cells.first?.reference.description)
+    log.report(.repeatedHeader, at: grid.sheet.rows[row].cells.first?.reference)
   }
 
   private func isNumberRow(_ row: Int, _ grid: SheetGrid) -> Bool {
@@ -71,7 +71,7 @@ extension TableReader {
         header: cells.prefix(Self.shownTexts).map { typer.texts.plain($0) }
           .joined(separator: ", "),
         cells: rows.reduce(0) { $0 + grid.sheet.rows[$1].cells.count }),
-      at: cells.first?.reference.description)
+      at: cells.first?.reference)
   }
 
   // MARK: Headers

@@ -43,7 +43,7 @@ extension TableReader {
       grid.settle(name.position, isAnother ? .refused : .used)
       log.report(
         .printedChanged(found: name.text, expected: row.name),
-        at: grid[name.position].reference.description, column: plan.columns[name.column],
+        at: grid[name.position].reference, column: plan.columns[name.column],
         severity: isAnother ? .error : .warning)
     }
     if let unit = text(rows.unitColumn), let expected = row.unit, !unit.text.isEmpty,
@@ -53,7 +53,7 @@ extension TableReader {
       grid.settle(unit.position, .refused)
       log.report(
         .printedChanged(found: unit.text, expected: expected),
-        at: grid[unit.position].reference.description, column: plan.columns[unit.column])
+        at: grid[unit.position].reference, column: plan.columns[unit.column])
     }
     return isRefused
   }
@@ -85,10 +85,10 @@ extension TableReader {
       grid.settle(key.position, .refused)
       log.report(
         .unknownRow(found: key.text, nearest: rows.nearest(key.text)),
-        at: grid[key.position].reference.description, column: plan.columns[key.column])
+        at: grid[key.position].reference, column: plan.columns[key.column])
     } else if let label, !label.text.isEmpty {
       log.report(
-        .addedRow(name: label.text), at: grid[label.position].reference.description,
+        .addedRow(name: label.text), at: grid[label.position].reference,
         column: plan.columns[label.column])
     } else {
       log.report(.addedRow(name: "–"))
@@ -107,7 +107,7 @@ extension TableReader {
     values[group] = .text(groupCode)
     let cell =
       match.columns[group] > 0
-      ? CellReference(row: row, column: match.columns[group]).description : nil
+      ? CellReference(row: row, column: match.columns[group]) : nil
     log.repair(
       "", plan.columns[group].resolver?.name(of: groupCode) ?? groupCode, .carriedFromGroup,
       at: cell, column: plan.columns[group])
@@ -130,7 +130,7 @@ extension TableReader {
         let cell = cells.positions.compactMap { $0 }.first
         log.report(
           .duplicateKey(key: shown, first: String(first)),
-          at: cell.map { grid[$0].reference.description })
+          at: cell.map { grid[$0].reference })
         for case let position? in cells.positions { grid.settle(position, .refused) }
         return
       }
@@ -157,15 +157,15 @@ extension TableReader {
       if values[column] == .blank { missing.append(column) }
     }
     guard !missing.isEmpty else { return }
-    func address(_ column: Int) -> String {
-      CellReference(row: row, column: match.columns[column]).description
+    func address(_ column: Int) -> CellReference {
+      CellReference(row: row, column: match.columns[column])
     }
     if fixed != nil, missing.count == required, missing.count > 1,
       let first = missing.min(by: { match.columns[$0] < match.columns[$1] }),
       let last = missing.max(by: { match.columns[$0] < match.columns[$1] })
     {
       log.report(
-        .missingValue, at: address(first) + ":" + address(last), column: plan.columns[first])
+        .missingValue, at: CellRange(address(first), address(last)), column: plan.columns[first])
       return
     }
     for column in missing {
@@ -192,7 +192,7 @@ extension TableReader {
   func reportExtraColumns(_ grid: inout SheetGrid, _ log: inout SheetLog) {
     for (place, found) in match.found.sorted(by: { $0.key < $1.key }) where found.column == nil {
       guard !found.keys.isEmpty else { continue }
-      // A group's text spread over an empty column is no header of its own.
+      // A group's text spread over an empty column isn't a header of its own.
       var hasOwn = false
       for row in match.rows {
         guard let position = grid.position(row: row, column: place) else { continue }
@@ -202,7 +202,7 @@ extension TableReader {
       guard hasOwn || extraCells[place] ?? 0 > 0 else { continue }
       log.report(
         .extraColumn(header: found.label, cells: extraCells[place] ?? 0),
-        at: CellReference(row: match.rows.upperBound, column: place).description)
+        at: CellReference(row: match.rows.upperBound, column: place))
     }
   }
 }

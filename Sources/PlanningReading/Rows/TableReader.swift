@@ -25,6 +25,8 @@ struct TableReader {
   /// The code of the group that rows stand under.
   var groupCode: String?
   private var groupStart = 0
+  /// The first row that a sum of the rows since the last sum or heading adds up.
+  var sumStart: Int { groupStart }
   /// Headings whose rows are still being read, as positions in the draft's sums.
   private var openGroup: Int?
   private var isAfterNotes = false
@@ -80,8 +82,22 @@ struct TableReader {
   private mutating func read(_ row: Int, _ grid: inout SheetGrid, _ log: inout SheetLog) {
     let cells = plan.cells(row, grid, columnAt: columnAt, texts: typer.texts)
     let group = plan.group.flatMap { plan.columns[$0].resolver }
-    let kind = plan.kind(
+    var kind = plan.kind(
       cells, resolver: group, previous: previous, isAfterNotes: isAfterNotes)
+    switch sumLikeness(cells, kind, grid) {
+    case .sum(let label, let isWhole): kind = .subtotal(label: label, whole: isWhole)
+    case .wordsOnly(let label):
+      log.report(
+        .doubtfulSum(label: label, equalsRows: false), at: address(cells, grid))
+      // It counts until someone has looked; what else such a row lacks would only be noise.
+      var silent = log
+      settleOthers(cells, .data(fixed: nil), &grid, &log)
+      readData(row, cells, nil, &grid, &silent)
+      return
+    case .figuresOnly(let label):
+      log.report(.doubtfulSum(label: label, equalsRows: true), at: address(cells, grid))
+    case nil: break
+    }
     settleOthers(cells, kind, &grid, &log)
     switch kind {
     case .blank:
@@ -111,8 +127,8 @@ struct TableReader {
     }
   }
 
-  private func address(_ cells: RowCells, _ grid: SheetGrid) -> String? {
-    cells.positions.compactMap { $0 }.first.map { grid[$0].reference.description }
+  private func address(_ cells: RowCells, _ grid: SheetGrid) -> CellReference? {
+    cells.positions.compactMap { $0 }.first.map { grid[$0].reference }
   }
 
   private func settle(_ cells: RowCells, _ fate: CellFate, _ grid: inout SheetGrid) {
@@ -142,7 +158,7 @@ struct TableReader {
     _ label: String, _ row: Int, _ cells: RowCells, _ grid: SheetGrid, rows: Range<Int>?,
     isGroup: Bool
   ) {
-    var figures: [(column: Int, value: ExactDecimal, cell: String)] = []
+    var figures: [(column: Int, value: ExactDecimal, cell: CellReference)] = []
     for (column, position) in cells.positions.enumerated() {
       guard let position, plan.columns[column].definition.total == .sum,
         case .number(let value) = grid[position].value
@@ -150,7 +166,7 @@ struct TableReader {
       figures.append(
         (
           column, value.rounded(significantDigits: 15),
-          grid[position].reference.description
+          grid[position].reference
         ))
     }
     guard !figures.isEmpty else { return }
@@ -190,6 +206,11 @@ struct TableReader {
         continue
       }
       let cell = grid[position]
+      if let span = spans.covering(cell.reference), isShown(cell) {
+        values[column] = hidden(cell, column, under: span, row: number, &log)
+        grid.settle(position, .refused)
+        continue
+      }
       if isRefused, definition.definition.type.isNumeric {
         values[column] = .invalid
         grid.settle(position, .refused)
@@ -221,7 +242,8 @@ struct TableReader {
     if plan.isComputed, case .error = cell.value { return .used(.blank) }
     var place = CellTyper.Place(
       resolver: resolvers[column], unit: printed?.measure, indicator: printed?.indicator)
-    if plan.definition.unit == "theo dvt", let unit = self.plan.positions["dvt"],
+    if plan.definition.unit == "theo dvt",
+      let unit = self.plan.positions[IndicatorField.measureUnit.key],
       case .text(let code) = values[unit]
     {
       place.unit = MeasureUnit(code)
@@ -243,8 +265,8 @@ struct TableReader {
     guard plan.columns[column].definition.type == .date else { return }
     switch cell.value {
     case .dateTime(let date):
-      if let day = CivilDate(year: date.year, month: date.month, day: date.day) {
-        swaps[column, default: DayMonthSwap()].observe(native: day)
+      if DateReading.years.contains(date.year), date.calendarDay.isValid {
+        swaps[column, default: DayMonthSwap()].observe(native: date.calendarDay)
       }
     case .text(let text):
       swaps[column, default: DayMonthSwap()].observe(text: readDate(text))
@@ -253,6 +275,20 @@ struct TableReader {
   }
 
   // MARK: Merged cells
+
+  /// Whether a cell holds anything that could be seen.
+  private func isShown(_ cell: Cell) -> Bool { !typer.texts.plain(cell).isEmpty }
+
+  /// What a cell beneath a merge counts as: never the figure that nobody can see there.
+  private mutating func hidden(
+    _ cell: Cell, _ column: Int, under span: CellRange, row: Int, _ log: inout SheetLog
+  ) -> ExpressionValue {
+    log.report(
+      .hiddenByMerge(value: typer.texts.plain(cell), range: span),
+      at: cell.reference, column: plan.columns[column])
+    let carried = carried(column, row: row, plan.columns[column], &log)
+    return plan.columns[column].definition.type.isNumeric ? .invalid : carried
+  }
 
   /// What an empty cell holds: the value of a label merged over it, never a figure.
   private mutating func carried(
@@ -277,10 +313,10 @@ struct TableReader {
     carriedValues[span] = value
     let plan = plan.columns[column]
     if plan.definition.type.isNumeric || plan.definition.type == .boolean {
-      log.report(.mergedData(range: span.description), at: span.description, column: plan)
+      log.report(.mergedData(range: span), at: span, column: plan)
     } else if span.rowCount > 1, column != self.plan.ordinal {
       log.report(
-        .carriedDown(range: span.description, value: value.displayText), at: span.description,
+        .carriedDown(range: span, value: value.displayText), at: span,
         column: plan)
     }
   }

@@ -4,10 +4,13 @@ import WorkbookModel
 
 extension CellTyper {
   /// The text of a cell that holds a code or a name; numbers without decimals become digits.
+  ///
+  /// What equals an entry letter by letter was chosen from its list, whatever font the cell has.
   private func codeText(
-    _ cell: Cell, _ column: ColumnPlan, _ log: inout SheetLog
+    _ cell: Cell, _ column: ColumnPlan, _ resolver: CodeResolver?, _ log: inout SheetLog
   ) -> (text: String, fate: CellFate)? {
     switch cell.value {
+    case .text(let raw) where resolver?.prints(raw) == true: return (raw, .used)
     case .text(let raw): return cleanedText(raw, cell, column, &log)
     case .number(let number):
       guard let whole = number.wholeValue else { return nil }
@@ -21,7 +24,7 @@ extension CellTyper {
     _ log: inout SheetLog
   ) -> TypedCell {
     log.report(
-      .unknownCode(found: found, list: list, nearest: nearest), at: cell.reference.description,
+      .unknownCode(found: found, list: list, nearest: nearest), at: cell.reference,
       column: column)
     return .refused
   }
@@ -31,7 +34,7 @@ extension CellTyper {
     _ cell: Cell, _ column: ColumnPlan, _ place: Place, _ log: inout SheetLog
   ) -> TypedCell {
     if (place.resolver ?? column.resolver) != nil { return oneOf(cell, column, place, &log) }
-    guard let (text, fate) = codeText(cell, column, &log) else {
+    guard let (text, fate) = codeText(cell, column, nil, &log) else {
       return refuseCode(texts.plain(cell), nearest: [], cell, column, list: "–", &log)
     }
     if text.isEmpty { return TypedCell(value: .blank, fate: fate) }
@@ -44,7 +47,7 @@ extension CellTyper {
   ) -> TypedCell {
     let resolver = place.resolver ?? column.resolver
     let list = resolver?.name ?? ""
-    guard let (text, fate) = codeText(cell, column, &log) else {
+    guard let (text, fate) = codeText(cell, column, resolver, &log) else {
       return refuseCode(texts.plain(cell), nearest: [], cell, column, list: list, &log)
     }
     if let state = Self.state(text) { return TypedCell(value: state, fate: fate) }
@@ -53,14 +56,14 @@ extension CellTyper {
     case .exact(let code):
       return TypedCell(value: .text(code), fate: fate)
     case .understood(let code, let name):
-      log.repair(text, name, .code, at: cell.reference.description, column: column)
+      log.repair(text, name, .code, at: cell.reference, column: column)
       return TypedCell(value: .text(code), fate: .repaired)
     case .answered(let code, let name, let key):
-      log.repair(text, name, .answer(key), at: cell.reference.description, column: column)
+      log.repair(text, name, .answer(key), at: cell.reference, column: column)
       return TypedCell(value: .text(code), fate: .repaired)
     case .unknown(let nearest):
       log.ask(
-        text, resolver, nearest: nearest, at: cell.reference.description, column: column)
+        text, resolver, nearest: nearest, at: cell.reference, column: column)
       return refuseCode(text, nearest: nearest, cell, column, list: list, &log)
     }
   }
@@ -70,7 +73,7 @@ extension CellTyper {
     _ cell: Cell, _ column: ColumnPlan, _ place: Place, _ log: inout SheetLog
   ) -> TypedCell {
     let resolver = place.resolver ?? column.resolver
-    guard let (text, fate) = codeText(cell, column, &log) else {
+    guard let (text, fate) = codeText(cell, column, resolver, &log) else {
       return refuseCode(
         texts.plain(cell), nearest: [], cell, column, list: resolver?.name ?? "", &log)
     }
@@ -109,21 +112,21 @@ extension CellTyper {
       for (found, nearest) in unknown {
         log.report(
           .unknownCode(found: found, list: resolver?.name ?? "", nearest: nearest),
-          at: cell.reference.description, column: column)
+          at: cell.reference, column: column)
         if let resolver {
           log.ask(
-            found, resolver, nearest: nearest, at: cell.reference.description, column: column)
+            found, resolver, nearest: nearest, at: cell.reference, column: column)
         }
       }
       return .refused
     }
     for (text, name, key) in answered {
-      log.repair(text, name, .answer(key), at: cell.reference.description, column: column)
+      log.repair(text, name, .answer(key), at: cell.reference, column: column)
     }
     if !understood.isEmpty {
       let names = codes.map { resolver?.name(of: $0) ?? $0 }
       log.repair(
-        text, names.joined(separator: "; "), .code, at: cell.reference.description, column: column)
+        text, names.joined(separator: "; "), .code, at: cell.reference, column: column)
       return TypedCell(value: .codes(codes), fate: .repaired)
     }
     return TypedCell(

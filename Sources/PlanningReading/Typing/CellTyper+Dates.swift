@@ -21,21 +21,21 @@ extension CellTyper {
       let day = isMonth ? SerialDay(year: date.year, month: date.month, day: 1).serial : serial
       log.repair(
         number.description, SerialDay(day).vietnamese, .date,
-        at: cell.reference.description, column: column)
+        at: cell.reference, column: column)
       return checked(day, cell, column, fate: .repaired, &log)
     case .text(let raw):
       let (text, fate) = cleanedText(raw, cell, column, &log)
       if let state = Self.state(text) { return TypedCell(value: state, fate: fate) }
       if let day = Self.day(readDate(text), isMonth: isMonth) {
         log.repair(
-          text, SerialDay(day).vietnamese, .date, at: cell.reference.description,
+          text, SerialDay(day).vietnamese, .date, at: cell.reference,
           column: column)
         return checked(day, cell, column, fate: .repaired, &log)
       }
     default: break
     }
     log.report(
-      .notADate(found: texts.plain(cell)), at: cell.reference.description, column: column)
+      .notADate(found: texts.plain(cell)), at: cell.reference, column: column)
     return .refused
   }
 
@@ -57,7 +57,7 @@ extension CellTyper {
       log.report(
         .dateOutsideYears(
           found: SerialDay(day).vietnamese, years: "\(planYear - 2)–\(planYear)"),
-        at: cell.reference.description, column: column)
+        at: cell.reference, column: column)
     }
     return TypedCell(value: .date(days: day), fate: fate)
   }

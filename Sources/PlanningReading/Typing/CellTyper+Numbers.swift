@@ -25,15 +25,15 @@ extension CellTyper {
       if isDay(place) { return .used(.number(ExactDecimal(date.serialDay))) }
       log.report(
         .dateInsteadOfNumber(found: SerialDay(date.serialDay).vietnamese),
-        at: cell.reference.description,
+        at: cell.reference,
         column: column)
     case .duration(let seconds):
       log.report(
-        .dateInsteadOfNumber(found: seconds.description + " s"), at: cell.reference.description,
+        .dateInsteadOfNumber(found: seconds.description + " s"), at: cell.reference,
         column: column)
     case .boolean, .error, .uncalculated:
       log.report(
-        .notANumber(found: texts.plain(cell)), at: cell.reference.description, column: column)
+        .notANumber(found: texts.plain(cell)), at: cell.reference, column: column)
     }
     return .refused
   }
@@ -45,7 +45,7 @@ extension CellTyper {
     if let state = Self.state(text) { return TypedCell(value: state, fate: fate) }
     if isDay(place), let day = Self.day(readDate(text), isMonth: false) {
       log.repair(
-        text, SerialDay(day).vietnamese, .date, at: cell.reference.description,
+        text, SerialDay(day).vietnamese, .date, at: cell.reference,
         column: column)
       return TypedCell(value: .number(ExactDecimal(day)), fate: .repaired)
     }
@@ -99,15 +99,28 @@ extension CellTyper {
   ) -> TypedCell {
     var value = number
     var fate = fate
+    if let indicator = place.indicator, case .row = column.definition.source {
+      if indicator.isWhole, !value.isWhole {
+        log.report(
+          .notWhole(found: value.shown), at: cell.reference, column: column)
+        return .refused
+      }
+      if let least = indicator.minimum, value < least {
+        log.report(
+          .belowMinimum(found: value.shown, limit: least.shown), at: cell.reference,
+          column: column)
+        return .refused
+      }
+    }
     switch column.definition.type {
     case .integer where !value.isWhole:
       log.report(
-        .notWhole(found: value.shown), at: cell.reference.description, column: column)
+        .notWhole(found: value.shown), at: cell.reference, column: column)
       return .refused
     case .money where -value.exponent > Self.moneyPlaces && !column.isComputed:
       value = value.rounded(places: Self.moneyPlaces)
       log.repair(
-        found, value.vietnamese(), .roundedToThousandth, at: cell.reference.description,
+        found, value.vietnamese(), .roundedToThousandth, at: cell.reference,
         column: column)
       fate = .repaired
     default: break
@@ -116,7 +129,7 @@ extension CellTyper {
       let reference = place.comparisons.first, reference > 1
     {
       log.report(
-        .fractionInsteadOfPercent(found: value.shown), at: cell.reference.description,
+        .fractionInsteadOfPercent(found: value.shown), at: cell.reference,
         column: column)
     } else if let reference = place.comparisons.first,
       let slip = ScaleSlip.likelyFactor(value: value, reference: reference)
@@ -125,7 +138,7 @@ extension CellTyper {
         .scaleSlip(
           found: value.shown, reference: reference.shown,
           factor: slip.factorText, against: .ownFigures),
-        at: cell.reference.description, column: column)
+        at: cell.reference, column: column)
     }
     return TypedCell(value: .number(value), fate: fate)
   }
@@ -134,7 +147,7 @@ extension CellTyper {
     _ numeral: NumeralValue, _ text: String, _ cell: Cell, _ column: ColumnPlan,
     _ log: inout SheetLog
   ) {
-    let address = cell.reference.description
+    let address = cell.reference
     let written = ExactDecimal(numeral.number).vietnamese()
     var rule = RepairRule.numeral(numeral.decidedBy.rawValue)
     for repair in numeral.repairs {
@@ -143,7 +156,9 @@ extension CellTyper {
     log.repair(text, written, rule, at: address, column: column)
     if numeral.decidedBy.isInference || numeral.doubts.contains(.evidenceAgainstUsage) {
       log.report(
-        .ambiguousNumber(found: text, used: written, rule: numeral.decidedBy.rawValue),
+        .ambiguousNumber(
+          found: text, used: ExactDecimal(numeral.number),
+          other: numeral.alternative.map { ExactDecimal($0) }, rule: numeral.decidedBy.rawValue),
         at: address, column: column)
     }
     if numeral.doubts.contains(.shareInPercentColumn) {
@@ -163,6 +178,6 @@ extension CellTyper {
         .incompatibleUnit, .customaryUnit, .tooLong:
         .notANumber(found: text)
       }
-    log.report(finding, at: cell.reference.description, column: column)
+    log.report(finding, at: cell.reference, column: column)
   }
 }

@@ -38,13 +38,13 @@ struct CellTyper {
   ) -> TypedCell {
     switch cell.value {
     case .error(let found):
-      log.report(.errorValue(found: found), at: cell.reference.description, column: column)
+      log.report(.errorValue(found: found), at: cell.reference, column: column)
       return .refused
     case .uncalculated:
       // The native result counts where there is one.
       if column.isComputed { return .used(.blank) }
       log.report(
-        .uncalculated(formula: "=" + (cell.formula ?? "")), at: cell.reference.description,
+        .uncalculated(formula: "=" + (cell.formula ?? "")), at: cell.reference,
         column: column)
       return .refused
     default:
@@ -70,21 +70,22 @@ struct CellTyper {
     let reading = texts.read(raw, cell)
     if reading.isUncertain {
       log.report(
-        .uncertainEncoding(found: raw), at: cell.reference.description, column: column)
+        .uncertainEncoding(found: raw), at: cell.reference, column: column)
     }
     guard let rule = reading.rule else { return (reading.text, .used) }
-    log.repair(raw, reading.text, rule, at: cell.reference.description, column: column)
+    log.repair(raw, reading.text, rule, at: cell.reference, column: column)
     return (reading.text, .repaired)
   }
 
   private func text(_ cell: Cell, _ column: ColumnPlan, _ log: inout SheetLog) -> TypedCell {
     guard case .text(let raw) = cell.value else { return .used(.text(texts.plain(cell))) }
+    if column.isQuoted { return .used(raw.isEmpty ? .blank : .text(raw)) }
     let (text, fate) = cleanedText(raw, cell, column, &log)
     guard !text.isEmpty else { return TypedCell(value: .blank, fate: fate) }
     if let allowed = column.definition.textLength, !allowed.contains(text.count) {
       log.report(
         .textLength(length: text.count, allowed: "\(allowed.lowerBound)–\(allowed.upperBound)"),
-        at: cell.reference.description, column: column)
+        at: cell.reference, column: column)
     }
     return TypedCell(value: .text(text), fate: fate)
   }
@@ -110,14 +111,14 @@ struct CellTyper {
     default:
       guard ["✓", "✔", "☑", "✗", "×", "v", "V", "√"].contains(found) else {
         log.report(
-          .unknownCode(found: found, list: "x", nearest: ["x"]), at: cell.reference.description,
+          .unknownCode(found: found, list: "x", nearest: ["x"]), at: cell.reference,
           column: column)
         return .refused
       }
       flag = true
     }
     log.repair(
-      found, flag ? "x" : "", .booleanMark, at: cell.reference.description, column: column)
+      found, flag ? "x" : "", .booleanMark, at: cell.reference, column: column)
     return TypedCell(value: .boolean(flag), fate: .repaired)
   }
 }

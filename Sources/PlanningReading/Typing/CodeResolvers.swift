@@ -8,8 +8,11 @@ struct CodeResolvers: Sendable {
   private let allIndicators: [Indicator]
   private var units: [PlanningLevel: [AdministrativeUnit]]
   private var unitResolvers: [PlanningLevel: CodeResolver]
+  /// What the code lists print.
+  let listed: ListedTexts
   private var scope = ""
   private let answers: Answers
+  private let departments: CodeList
 
   /// Makes the resolvers.
   ///
@@ -21,6 +24,8 @@ struct CodeResolvers: Sendable {
   ) {
     self.answers = answers
     codeLists = configuration.codeLists
+    listed = ListedTexts(configuration.codeLists.values.flatMap(\.choices))
+    departments = configuration.departments
     allIndicators = configuration.indicators
     let byLevel = Dictionary(grouping: units, by: \.level)
     self.units = byLevel
@@ -53,7 +58,6 @@ struct CodeResolvers: Sendable {
   /// The same lists where the lowest units stand beside the departments that report like them, as in
   /// a district's list of submissions.
   func namingDepartments() -> CodeResolvers {
-    guard let departments = codeLists["DM_PHONG"] else { return self }
     var copy = self
     copy.unitResolvers[.commune] = Self.resolver(
       .commune, units[.commune] ?? [], extra: [], departments: Self.entries(departments),

@@ -1,3 +1,5 @@
+import CivilCalendar
+
 /// The numbers of a written date and the words that say what they are.
 struct DateParts {
   /// The longest text that is taken as a date.
@@ -47,13 +49,13 @@ struct DateParts {
     func value(_ role: Role) -> Number? { numbers.first { $0.role == role } }
     guard let yearNumber = value(.year) else { return .refused(.yearMissing) }
     let year = yearNumber.digits <= 2 ? 2000 + yearNumber.value : yearNumber.value
-    guard yearNumber.digits != 3, CivilDate.years.contains(year) else {
+    guard yearNumber.digits != 3, DateReading.years.contains(year) else {
       return .refused(.outOfRange)
     }
     switch (value(.day)?.value, value(.month)?.value, value(.quarter)?.value) {
     case (let day?, let month?, nil):
-      if let date = CivilDate(year: year, month: month, day: day) { return .day(date) }
-      if let date = CivilDate(year: year, month: day, day: month) {
+      if let date = CalendarDay(existing: year, month: month, day: day) { return .day(date) }
+      if let date = CalendarDay(existing: year, month: day, day: month) {
         return .refused(.perhapsSwapped(date))
       }
       return .refused(.outOfRange)

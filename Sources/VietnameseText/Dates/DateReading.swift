@@ -1,7 +1,9 @@
+import CivilCalendar
+
 /// What a cell that should hold a date says.
 public enum DateReading: Hashable, Sendable {
   /// A day.
-  case day(CivilDate)
+  case day(CalendarDay)
   /// A month of a year.
   case month(year: Int, month: Int)
   /// A quarter of a year.
@@ -12,6 +14,9 @@ public enum DateReading: Hashable, Sendable {
   case blank
   /// No date; the cell needs a person.
   case refused(DateFault)
+
+  /// The years that dates of plans lie in; others are taken as slips.
+  public static let years = 1900...2199
 
   /// The year, where there is one.
   public var year: Int? {
@@ -28,8 +33,8 @@ public enum DateFault: Hashable, Sendable {
   /// Not a date.
   case notADate(String)
   /// No such day or month; with day and month exchanged it would be this date.
-  case perhapsSwapped(CivilDate)
-  /// No such day, month or quarter, or a year outside ``CivilDate/years``.
+  case perhapsSwapped(CalendarDay)
+  /// No such day, month or quarter, or a year outside ``DateReading/years``.
   case outOfRange
   /// A day and a month, or two short numbers, without a year.
   case yearMissing

@@ -1,3 +1,5 @@
+import CivilCalendar
+
 /// Evidence that a spreadsheet exchanged day and month in one column.
 ///
 /// Under an American locale `5/8/2017` becomes a true date, the 8th of May, while `25/8/2017` stays
@@ -15,7 +17,7 @@ public struct DayMonthSwap: Hashable, Sendable {
   public init() {}
 
   /// Takes note of a true date.
-  public mutating func observe(native date: CivilDate) {
+  public mutating func observe(native date: CalendarDay) {
     if date.day <= 12 { exchangeableDates += 1 } else { certainDates += 1 }
   }
 

@@ -42,7 +42,9 @@ public struct NameIndex<ID: Hashable & Sendable>: Sendable {
 
   /// Finds an entry by the key of a typed name.
   ///
-  /// - Parameter candidates: the entries that come into question; `nil` for all.
+  /// - Parameters:
+  ///   - key: the key of the typed name.
+  ///   - candidates: the entries that come into question; `nil` for all.
   public func resolve(_ key: MatchKey, among candidates: Set<ID>? = nil) -> NameMatch<ID> {
     func ids(_ positions: [Int]?) -> [ID] {
       var seen: Set<ID> = []

@@ -12,8 +12,10 @@ public struct VietnameseCollationKey: Hashable, Sendable, Comparable {
 
   /// Makes the key of a text.
   ///
-  /// - Parameter romanOrdinals: whether a first word of Roman numerals in capitals counts as its
-  ///   number, as in the ordinals `I`, `II`, `IX.` of sections.
+  /// - Parameters:
+  ///   - text: the text to be ordered.
+  ///   - romanOrdinals: whether a first word of Roman numerals in capitals counts as its number, as in
+  ///     the ordinals `I`, `II`, `IX.` of sections.
   public init(_ text: String, romanOrdinals: Bool = false) {
     let clean = cleaned(text).text
     var builder = Builder()

@@ -24,31 +24,5 @@ final class DescriptionBudget {
   }
 
   /// Whether another validation finds room.
-  func admits(_ rule: CellValidation) -> Bool {
-    let formulas = (rule.formula1?.utf8.count ?? 0) + (rule.formula2?.utf8.count ?? 0)
-    return admits(bytes: formulas + rule.ranges.count * MemoryLayout<CellRange>.size)
-  }
-}
-
-/// Text of an element while it is open, up to a bound.
-struct CapturedText {
-  private(set) var isOpen = false
-  private var bytes: [UInt8] = []
-
-  mutating func start() {
-    isOpen = true
-    bytes.removeAll(keepingCapacity: true)
-  }
-
-  /// Takes text; what lies beyond the bound is dropped.
-  mutating func append(_ text: UnsafeBufferPointer<UInt8>, limit: Int) {
-    guard isOpen, bytes.count + text.count <= limit else { return }
-    bytes.append(contentsOf: text)
-  }
-
-  /// Ends and gives the text, with `_xHHHH_` escapes resolved.
-  mutating func end() -> String {
-    isOpen = false
-    return bytes.withUnsafeBufferPointer { EscapedText.string($0) }
-  }
+  func admits(_ rule: StatedValidation) -> Bool { admits(bytes: rule.size) }
 }

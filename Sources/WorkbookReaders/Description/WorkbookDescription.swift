@@ -63,23 +63,3 @@ public struct PartDescription: Hashable, Sendable {
     self.declaredBytes = declaredBytes
   }
 }
-
-/// A name for a range or a formula (ECMA-376 Part 1, 18.2.5).
-public struct DefinedName: Hashable, Sendable {
-  /// The name.
-  public var name: String
-  /// What it stands for; `nil` where the file's way of writing it is not understood.
-  public var formula: String?
-  /// The index of the only sheet that knows it; `nil` for the whole workbook.
-  public var sheet: Int?
-  /// Whether the program hides it from the user.
-  public var isHidden: Bool
-
-  /// Makes a name.
-  public init(name: String, formula: String?, sheet: Int? = nil, isHidden: Bool = false) {
-    self.name = name
-    self.formula = formula
-    self.sheet = sheet
-    self.isHidden = isHidden
-  }
-}

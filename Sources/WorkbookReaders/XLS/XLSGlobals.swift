@@ -17,7 +17,7 @@ struct XLSGlobals {
   private(set) var texts: [String] = []
   private(set) var runs: [Int: [TextRun]] = [:]
   private(set) var styles = Styles()
-  private(set) var links: XLSLinks
+  private(set) var links: FormulaLinks
   /// Whether sheets can't be added or removed.
   private(set) var isStructureProtected = false
   /// Whether a sheet holds macros of Excel 4.
@@ -36,7 +36,7 @@ struct XLSGlobals {
   init(_ stream: [UInt8], limits: ReadLimits) throws(ReadError) {
     self.stream = stream
     self.limits = limits
-    links = XLSLinks(limits: limits)
+    links = FormulaLinks(limits: limits)
     var records = BIFFRecords(stream: stream, position: 0)
     guard let first = records.next(), first.type & 0xFF == 0x09 else {
       throw ReadError(.malformedRecord, detail: ["BOF"])

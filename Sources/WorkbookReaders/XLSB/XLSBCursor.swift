@@ -20,7 +20,7 @@ final class XLSBCursor: RowCursor {
   private var formulas: XLSBFormulas
 
   init(
-    records: XLSBRecordStream, strings: SharedStrings, styles: XLSBStyles, links: XLSLinks,
+    records: XLSBRecordStream, strings: SharedStrings, styles: XLSBStyles, links: FormulaLinks,
     dateSystem: DateSystem, limits: ReadLimits, part: String
   ) {
     self.records = records

@@ -11,10 +11,10 @@ struct XLSBFormulas {
     var isShared: Bool
   }
 
-  private let links: XLSLinks
+  private let links: FormulaLinks
   private var groups: [CellReference: Group] = [:]
 
-  init(links: XLSLinks) { self.links = links }
+  init(links: FormulaLinks) { self.links = links }
 
   /// The text of a formula that follows its result; `nil` where its tokens are not understood.
   ///

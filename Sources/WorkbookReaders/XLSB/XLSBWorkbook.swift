@@ -15,7 +15,7 @@ final class XLSBWorkbook: WorkbookBackend {
   private(set) var sheetParts: [SheetPart] = []
   private let styles: XLSBStyles
   private let stringsPart: String?
-  private(set) var links: XLSLinks
+  private(set) var links: FormulaLinks
   private var strings: SharedStrings?
 
   private(set) lazy var properties = package.documentProperties(limits: limits)
@@ -28,7 +28,7 @@ final class XLSBWorkbook: WorkbookBackend {
     self.package = package
     self.limits = limits
     self.workbookPart = workbookPart
-    links = XLSLinks(limits: limits)
+    links = FormulaLinks(limits: limits)
     let relationships = try packaged { () throws(PackagingError) in
       try package.relationships(of: workbookPart)
     }

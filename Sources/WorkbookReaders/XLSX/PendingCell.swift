@@ -73,58 +73,6 @@ struct PendingCell: ~Copyable {
   }
 }
 
-/// A row while its element is open.
-struct PendingRow {
-  var number = 0
-  var isHidden = false
-  /// The column of the last cell, for cells that state no address.
-  var column = 0
-  private(set) var cells: [Cell] = []
-  private var ascending = true
-  private var lastColumn = 0
-  private var lastCount = 0
-
-  mutating func start(number: Int, isHidden: Bool) {
-    self.number = number
-    self.isHidden = isHidden
-    column = 0
-  }
-
-  /// Adds the cell at ``column``.
-  mutating func append(_ cell: consuming Cell) {
-    if cells.isEmpty {
-      cells.reserveCapacity(lastCount)
-    } else if column <= lastColumn {
-      ascending = false
-    }
-    lastColumn = column
-    cells.append(cell)
-  }
-
-  /// Sorts the cells where the file does not; of two with one address the later counts.
-  ///
-  /// - Returns: the addresses met twice.
-  mutating func order() -> [CellReference] {
-    if ascending { return [] }
-    ascending = true
-    var duplicates: [CellReference] = []
-    var byColumn: [Int: Cell] = [:]
-    for cell in cells where byColumn.updateValue(cell, forKey: cell.reference.column) != nil {
-      duplicates.append(cell.reference)
-    }
-    cells = byColumn.values.sorted { $0.reference < $1.reference }
-    return duplicates
-  }
-
-  /// The finished row; the next one starts without cells.
-  mutating func take() -> Row {
-    lastCount = cells.count
-    var finished: [Cell] = []
-    swap(&finished, &cells)
-    return Row(number: number, isHidden: isHidden, cells: finished)
-  }
-}
-
 /// An address parsed from an attribute's bytes.
 struct CellPosition {
   var row: Int

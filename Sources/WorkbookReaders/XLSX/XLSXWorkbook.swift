@@ -101,9 +101,3 @@ final class XLSXWorkbook: WorkbookBackend {
     return handler.strings
   }
 }
-
-/// The rows of a sheet that has no cells.
-final class EmptyCursor: RowCursor {
-  let trailer = SheetTrailer()
-  func next() throws(ReadError) -> Row? { nil }
-}

@@ -6,9 +6,13 @@ public enum CSVWriter {
   /// Writes one sheet to a file that appears whole or not at all.
   ///
   /// - Parameters:
+  ///   - sheet: the sheet; of its cells the values are written.
+  ///   - path: the file to make or to replace.
+  ///   - layout: delimiter and byte order mark.
   ///   - inputs: files that may not be overwritten, whatever path leads to them.
   ///   - verify: called with the temporary file's path before it is put in place; throws where the
   ///     file does not hold what it should.
+  /// - Throws: ``WriteError``; the target is then as it was.
   public static func write(
     _ sheet: Sheet, to path: String, layout: CSVLayout = CSVLayout(),
     protecting inputs: [String] = [], verify: ((String) throws -> Void)? = nil
@@ -18,7 +22,9 @@ public enum CSVWriter {
     }
   }
 
-  /// Writes sheets into one archive, a file for each, named by `names`.
+  /// Writes sheets into one archive, a file for each under the name given with it.
+  ///
+  /// - Throws: ``WriteError``; the target is then as it was.
   public static func writeArchive(
     _ sheets: [(name: String, sheet: Sheet)], to path: String, layout: CSVLayout = CSVLayout(),
     protecting inputs: [String] = [], verify: ((String) throws -> Void)? = nil

@@ -1,25 +1,5 @@
 import WorkbookModel
 
-/// A note on a cell (ECMA-376 Part 1, 18.7.3).
-public struct CellComment: Hashable, Sendable {
-  /// The cell.
-  public var cell: CellReference
-  /// Who wrote it, at most 54 characters.
-  public var author: String
-  /// The text; line feeds start new lines.
-  public var text: String
-  /// Whether it is shown always, not only under the pointer.
-  public var isVisible: Bool
-
-  /// Makes a comment.
-  public init(_ cell: CellReference, author: String, text: String, isVisible: Bool = false) {
-    self.cell = cell
-    self.author = author
-    self.text = text
-    self.isVisible = isVisible
-  }
-}
-
 /// A link on cells (ECMA-376 Part 1, 18.3.1.47).
 public struct CellHyperlink: Hashable, Sendable {
   /// Where a link leads.

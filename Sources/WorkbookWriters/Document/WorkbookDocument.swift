@@ -27,23 +27,3 @@ public struct WorkbookDocument: Sendable {
     self.isStructureLocked = isStructureLocked
   }
 }
-
-/// A name for a formula, mostly a range (ECMA-376 Part 1, 18.2.5).
-public struct DefinedName: Hashable, Sendable {
-  /// The name; starts with a letter, `_` or `\`, and does not look like a cell address.
-  public var name: String
-  /// The formula without `=`, such as `'Danh mục'!$A$1:$A$9`.
-  public var formula: String
-  /// The sheet that the name belongs to; `nil` for the whole workbook.
-  public var sheetIndex: Int?
-  /// Whether the name manager leaves it out.
-  public var isHidden: Bool
-
-  /// Makes a name.
-  public init(_ name: String, formula: String, sheetIndex: Int? = nil, isHidden: Bool = false) {
-    self.name = name
-    self.formula = formula
-    self.sheetIndex = sheetIndex
-    self.isHidden = isHidden
-  }
-}

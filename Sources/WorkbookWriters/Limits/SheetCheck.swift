@@ -164,6 +164,9 @@ struct SheetCheck {
       try Check.length(message?.title, atMost: .messageTitle, at: place)
       try Check.length(message?.text, atMost: .messageText, at: place)
     }
+    if case .unrecognized(let words) = validation.rule {
+      throw .invalid(.validationRule, value: words, at: place)
+    }
     if case .list(let items) = validation.rule {
       for item in items where item.isEmpty || item.contains(",") {
         throw .invalid(.listEntry, value: item, at: place)

@@ -41,16 +41,16 @@ enum WorkbookCheck {
 
   private static func checkNames(_ document: WorkbookDocument) throws(WriteError) {
     var seen = Set<String>()
-    for name in WorkbookPart.definedNames(of: document) {
-      let sheet = name.sheetIndex.flatMap {
+    for name in document.allDefinedNames {
+      let sheet = name.sheet.flatMap {
         document.sheets.indices.contains($0) ? document.sheets[$0].name : nil
       }
       let place = WriteError.Place(sheet: sheet)
       try Check.length(name.name, atMost: .definedName, at: place)
-      try Check.formula(name.formula, atMost: .formula, at: place)
-      let key = "\(name.sheetIndex ?? -1) \(name.name.lowercased())"
+      try Check.formula(name.formula ?? "", atMost: .formula, at: place)
+      let key = "\(name.sheet ?? -1) \(name.name.lowercased())"
       guard
-        isAllowed(name.name), seen.insert(key).inserted, (name.sheetIndex == nil) == (sheet == nil)
+        isAllowed(name.name), seen.insert(key).inserted, (name.sheet == nil) == (sheet == nil)
       else { throw .invalid(.definedName, value: name.name, at: place) }
     }
   }

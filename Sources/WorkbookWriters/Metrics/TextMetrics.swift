@@ -66,8 +66,12 @@ public enum TextMetrics {
 
   /// How many lines the text takes when it wraps at spaces and hyphens in a cell.
   ///
-  /// - Parameter widthInCharacters: the column's width as ``ColumnLayout/width`` states it; for
-  ///   merged cells ``mergedWidth(_:)`` of their columns.
+  /// - Parameters:
+  ///   - text: the text, line feeds included.
+  ///   - fontSize: the size of the font in points.
+  ///   - isBold: whether the font is bold.
+  ///   - widthInCharacters: the column's width as ``ColumnLayout/width`` states it; for merged cells
+  ///     ``mergedWidth(_:)`` of their columns.
   public static func wrappedLineCount(
     _ text: String, fontSize: Double, isBold: Bool, widthInCharacters: Double
   ) -> Int {

@@ -9,7 +9,11 @@ public enum ODSWriter {
   static let mediaType = "application/vnd.oasis.opendocument.spreadsheet"
 
   /// Writes a workbook to a file that appears whole or not at all, as
-  /// ``WorkbookWriter/write(_:to:protecting:verify:)``.
+  /// ``WorkbookWriter/write(_:to:protecting:verify:)`` writes it.
+  ///
+  /// The document is not checked against Excel's limits, which are none of this format.
+  ///
+  /// - Throws: ``WriteError``; the target is then as it was.
   public static func write(
     _ document: WorkbookDocument, to path: String, protecting inputs: [String] = [],
     verify: ((String) throws -> Void)? = nil

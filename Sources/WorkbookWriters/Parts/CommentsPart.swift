@@ -1,3 +1,5 @@
+import WorkbookModel
+
 /// `xl/comments*.xml` (ECMA-376 Part 1, 18.7.6).
 enum CommentsPart {
   /// The font of comments.
@@ -5,7 +7,7 @@ enum CommentsPart {
 
   static func xml(_ comments: [CellComment]) -> [UInt8] {
     var authors = InternTable<String>()
-    let numbers = comments.map { authors.index(of: $0.author) }
+    let numbers = comments.map { authors.index(of: $0.author ?? "") }
     var xml = XMLBuffer()
     xml.declaration()
     xml.element("comments", ["xmlns": Namespace.main]) { xml in

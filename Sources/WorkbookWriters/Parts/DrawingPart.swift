@@ -39,7 +39,7 @@ enum DrawingPart {
               "c:chart",
               [
                 "xmlns:c": Namespace.chart, "xmlns:r": Namespace.relationships,
-                "r:id": RelationshipsPart.identifier(index),
+                "r:id": RelationshipList.identifier(index),
               ])
           }
         }

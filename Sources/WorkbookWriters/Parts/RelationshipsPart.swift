@@ -1,51 +1,60 @@
-/// A relationship of a part (ECMA-376 Part 2, 6.5.3.4).
-struct Relationship: Hashable {
-  /// The last step of the relationship's type.
-  enum Kind: String, Hashable {
-    case worksheet
-    case styles
-    case sharedStrings
-    case drawing
-    case vmlDrawing
-    case comments
-    case chart
-    case hyperlink
-    case officeDocument
-    case extendedProperties = "extended-properties"
-    case customProperties = "custom-properties"
-    case coreProperties = "metadata/core-properties"
+import Packaging
 
-    /// The relationship's type.
-    var type: String {
-      self == .coreProperties
-        ? "http://schemas.openxmlformats.org/package/2006/relationships/" + rawValue
-        : Namespace.relationships + "/" + rawValue
-    }
+/// The last step of a relationship's type (ECMA-376 Part 1, 8 and 12).
+enum RelationshipKind: String, Hashable {
+  case worksheet
+  case styles
+  case sharedStrings
+  case drawing
+  case vmlDrawing
+  case comments
+  case chart
+  case hyperlink
+  case officeDocument
+  case extendedProperties = "extended-properties"
+  case customProperties = "custom-properties"
+  case coreProperties = "metadata/core-properties"
+
+  /// The relationship's type.
+  var type: String {
+    self == .coreProperties
+      ? "http://schemas.openxmlformats.org/package/2006/relationships/" + rawValue
+      : Namespace.relationships + "/" + rawValue
+  }
+}
+
+/// The relationships of a part, each with the identifier that its place gives it.
+struct RelationshipList {
+  /// The relationships in their order.
+  private(set) var all: [Relationship] = []
+
+  /// Adds a relationship and gives its identifier.
+  ///
+  /// - Parameter target: relative to the part's folder, or an address outside the package.
+  @discardableResult
+  mutating func add(
+    _ kind: RelationshipKind, target: String, isExternal: Bool = false
+  ) -> String {
+    let id = Self.identifier(all.count)
+    all.append(Relationship(id: id, type: kind.type, target: target, isExternal: isExternal))
+    return id
   }
 
-  /// What it leads to.
-  let kind: Kind
-  /// Where it leads, relative to the part's folder or as an address.
-  let target: String
-  /// Whether it leads out of the package.
-  var isExternal = false
+  /// The identifier of the relationship at an index of the list.
+  static func identifier(_ index: Int) -> String { "rId\(index + 1)" }
 }
 
 /// `_rels/*.rels` (ECMA-376 Part 2, 6.5.3).
 enum RelationshipsPart {
-  /// The identifier of the relationship at an index of the list.
-  static func identifier(_ index: Int) -> String { "rId\(index + 1)" }
-
-  static func xml(_ relationships: [Relationship]) -> [UInt8] {
+  static func xml(_ relationships: RelationshipList) -> [UInt8] {
     var xml = XMLBuffer()
     xml.declaration()
     xml.element("Relationships", ["xmlns": Namespace.packageRelationships]) { xml in
-      for (index, relationship) in relationships.enumerated() {
+      for relationship in relationships.all {
         xml.empty(
           "Relationship",
           [
-            "Id": identifier(index), "Type": relationship.kind.type,
-            "Target": relationship.target,
+            "Id": relationship.id, "Type": relationship.type, "Target": relationship.target,
             "TargetMode": relationship.isExternal ? "External" : nil,
           ])
       }

@@ -79,11 +79,11 @@ enum SheetRuleElements {
       "dataValidation",
       [
         "type": rule.typeName,
-        "errorStyle": validation.severity == .stop ? nil : validation.severity.rawValue,
+        "errorStyle": validation.severity.errorStyle,
         "operator": comparison.flatMap { $0.name == "between" ? nil : $0.name },
         "allowBlank": flag(validation.allowsBlank),
         "showInputMessage": flag(validation.prompt != nil),
-        "showErrorMessage": flag(!isAny),
+        "showErrorMessage": flag(!isAny && validation.severity != .silent),
         "errorTitle": validation.error?.title, "error": validation.error?.text,
         "promptTitle": validation.prompt?.title, "prompt": validation.prompt?.text,
         "sqref": sequence(validation.ranges),
@@ -99,15 +99,14 @@ enum SheetRuleElements {
   static func write(_ hyperlinks: [CellHyperlink], links: SheetLinks, to xml: inout XMLBuffer) {
     guard !hyperlinks.isEmpty else { return }
     xml.element("hyperlinks") { xml in
-      var address = links.firstAddress
+      var addresses = links.addresses[...]
       for link in hyperlinks {
         var identifier: String?
         var location: String?
         switch link.target {
         case .location(let place): location = place
         case .address:
-          identifier = RelationshipsPart.identifier(address)
-          address += 1
+          identifier = addresses.popFirst()
         }
         xml.empty(
           "hyperlink",
@@ -135,6 +134,16 @@ extension SheetProtection.Action {
   }
 }
 
+extension DataValidation.Severity {
+  /// The name in ST_DataValidationErrorStyle (18.18.19) where it is not the default.
+  var errorStyle: String? {
+    switch self {
+    case .stop, .silent: nil
+    case .warning, .information: rawValue
+    }
+  }
+}
+
 extension DataValidation.Rule {
   /// The name in ST_DataValidationType (18.18.21); `nil` for none.
   var typeName: String? {
@@ -143,9 +152,10 @@ extension DataValidation.Rule {
     case .whole: "whole"
     case .decimal: "decimal"
     case .date: "date"
+    case .time: "time"
     case .textLength: "textLength"
     case .custom: "custom"
-    case .any: nil
+    case .any, .unrecognized: nil
     }
   }
 
@@ -153,9 +163,9 @@ extension DataValidation.Rule {
   var comparison: DataValidation.Comparison? {
     switch self {
     case .whole(let comparison), .decimal(let comparison), .date(let comparison),
-      .textLength(let comparison):
+      .time(let comparison), .textLength(let comparison):
       comparison
-    case .list, .listFormula, .custom, .any: nil
+    case .list, .listFormula, .custom, .any, .unrecognized: nil
     }
   }
 
@@ -172,9 +182,9 @@ extension DataValidation.Rule {
       ]
     case .listFormula(let formula), .custom(let formula): [formula]
     case .whole(let comparison), .decimal(let comparison), .date(let comparison),
-      .textLength(let comparison):
+      .time(let comparison), .textLength(let comparison):
       comparison.operands
-    case .any: []
+    case .any, .unrecognized: []
     }
   }
 }

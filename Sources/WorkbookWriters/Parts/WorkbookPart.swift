@@ -26,11 +26,11 @@ enum WorkbookPart {
             [
               "name": sheet.name, "sheetId": String(index + 1),
               "state": sheet.visibility == .visible ? nil : sheet.visibility.rawValue,
-              "r:id": RelationshipsPart.identifier(index),
+              "r:id": RelationshipList.identifier(index),
             ])
         }
       }
-      writeNames(definedNames(of: document), to: &xml)
+      writeNames(document.allDefinedNames, to: &xml)
       // Every formula carries its result, so nothing needs calculating when the file opens.
       xml.empty("calcPr", ["calcId": "191029", "fullCalcOnLoad": "0"])
     }
@@ -44,42 +44,10 @@ enum WorkbookPart {
         xml.element(
           "definedName",
           [
-            "name": name.name, "localSheetId": name.sheetIndex.map { String($0) },
+            "name": name.name, "localSheetId": name.sheet.map { String($0) },
             "hidden": flag(name.isHidden),
-          ], text: name.formula)
+          ], text: name.formula ?? "")
       }
     }
-  }
-
-  /// The document's own names and those that its sheets' print settings and filters stand for
-  /// (ECMA-376 Part 1, 18.2.5).
-  static func definedNames(of document: WorkbookDocument) -> [DefinedName] {
-    var names: [DefinedName] = []
-    for (index, sheet) in document.sheets.enumerated() {
-      func add(_ name: String, _ formula: String, isHidden: Bool = false) {
-        names.append(
-          DefinedName("_xlnm." + name, formula: formula, sheetIndex: index, isHidden: isHidden))
-      }
-      if let filter = sheet.autoFilter {
-        add("_FilterDatabase", area(of: sheet, filter), isHidden: true)
-      }
-      if let printed = sheet.printArea { add("Print_Area", area(of: sheet, printed)) }
-      let columns = sheet.printTitleColumns.map { range in
-        let first = CellReference.letters(ofColumn: range.lowerBound)
-        let last = CellReference.letters(ofColumn: range.upperBound)
-        return SheetName.quoted(sheet.name) + "!$\(first):$\(last)"
-      }
-      let rows = sheet.printTitleRows.map { range in
-        SheetName.quoted(sheet.name) + "!$\(range.lowerBound):$\(range.upperBound)"
-      }
-      let titles = [columns, rows].compactMap { $0 }
-      if !titles.isEmpty { add("Print_Titles", titles.joined(separator: ",")) }
-    }
-    return names + document.definedNames
-  }
-
-  /// A range as names demand it: with both corners even for a single cell.
-  private static func area(of sheet: WorksheetDocument, _ range: CellRange) -> String {
-    SheetName.quoted(sheet.name) + "!" + range.first.absolute + ":" + range.last.absolute
   }
 }

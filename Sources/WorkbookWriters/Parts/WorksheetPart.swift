@@ -94,43 +94,39 @@ struct WorksheetPart {
     SheetRuleElements.write(sheet.hyperlinks, links: links, to: &xml)
     PrintElements.write(of: sheet, to: &xml)
     if let drawing = links.drawing {
-      xml.empty("drawing", ["r:id": RelationshipsPart.identifier(drawing)])
+      xml.empty("drawing", ["r:id": drawing])
     }
     if let drawing = links.legacyDrawing {
-      xml.empty("legacyDrawing", ["r:id": RelationshipsPart.identifier(drawing)])
+      xml.empty("legacyDrawing", ["r:id": drawing])
     }
     xml.endTag("worksheet")
   }
 }
 
-/// A sheet's relationships and where in their list the parts that the sheet names stand.
+/// A sheet's relationships and the identifiers of those that the sheet names.
 struct SheetLinks {
   /// All relationships of the sheet.
-  private(set) var relationships: [Relationship] = []
-  /// Index of the drawing with the charts.
-  private(set) var drawing: Int?
-  /// Index of the boxes of the comments.
-  private(set) var legacyDrawing: Int?
-  /// Index of the first link that leads out of the package; the others follow.
-  let firstAddress: Int
+  private(set) var relationships = RelationshipList()
+  /// The identifier of the drawing with the charts.
+  private(set) var drawing: String?
+  /// The identifier of the boxes of the comments.
+  private(set) var legacyDrawing: String?
+  /// The identifiers of the links that lead out of the package, in their order.
+  private(set) var addresses: [String] = []
 
   /// - Parameter number: the sheet's number from 1, which its parts' names carry.
   init(of sheet: WorksheetDocument, number: Int) {
     if !sheet.charts.isEmpty {
-      drawing = relationships.count
-      relationships.append(
-        Relationship(kind: .drawing, target: "../drawings/drawing\(number).xml"))
+      drawing = relationships.add(.drawing, target: "../drawings/drawing\(number).xml")
     }
     if !sheet.comments.isEmpty {
-      legacyDrawing = relationships.count
-      relationships.append(
-        Relationship(kind: .vmlDrawing, target: "../drawings/vmlDrawing\(number).vml"))
-      relationships.append(Relationship(kind: .comments, target: "../comments\(number).xml"))
+      legacyDrawing = relationships.add(
+        .vmlDrawing, target: "../drawings/vmlDrawing\(number).vml")
+      relationships.add(.comments, target: "../comments\(number).xml")
     }
-    firstAddress = relationships.count
     for link in sheet.hyperlinks {
       guard case .address(let address) = link.target else { continue }
-      relationships.append(Relationship(kind: .hyperlink, target: address, isExternal: true))
+      addresses.append(relationships.add(.hyperlink, target: address, isExternal: true))
     }
   }
 }

@@ -1,4 +1,3 @@
-import CivilCalendar
 import DecimalArithmetic
 import WorkbookModel
 
@@ -10,8 +9,7 @@ enum DateSerial {
   /// disagree about the days before it.
   static func serial(of date: DateTime) -> ExactDecimal? {
     guard isReal(date) else { return nil }
-    let day = CalendarDay(year: date.year, month: date.month, day: date.day)
-    let days = day.daysSince1970 + daysTo1970
+    let days = date.calendarDay.daysSince1970 + daysTo1970
     guard days >= firstSafeSerial else { return nil }
     guard date.millisecond > 0 else { return ExactDecimal(days) }
     let millisecondsOfDay = 86_400_000
@@ -27,7 +25,7 @@ enum DateSerial {
 
   private static func isReal(_ date: DateTime) -> Bool {
     (1...9999).contains(date.year)
-      && CalendarDay(year: date.year, month: date.month, day: date.day).isValid
+      && date.calendarDay.isValid
       && (0..<86_400_000).contains(date.millisecond)
   }
 }

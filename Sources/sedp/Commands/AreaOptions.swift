@@ -15,15 +15,18 @@ struct AreaOptions: ParsableArguments {
 
   @Option(
     name: .customLong("in"), parsing: .upToNextOption,
-    help: "Thư mục sổ nhận được. (Folder with the workbooks received.)")
+    help: "Thư mục sổ nhận được. (Folder with the workbooks received.)",
+    completion: .file())
   var input: [String]
 
-  @Option(name: .shortAndLong, help: "Thư mục ghi ra. (Output folder.)")
+  @Option(
+    name: .shortAndLong, help: "Thư mục ghi ra. (Output folder.)", completion: .directory)
   var output: String
 
   @Option(
     name: .long, parsing: .upToNextOption,
-    help: "Tên tệp được chọn khi một đơn vị gửi nhiều bản. (The file to use in a conflict.)")
+    help: "Tên tệp được chọn khi một đơn vị gửi nhiều bản. (The file to use in a conflict.)",
+    completion: .file())
   var accept: [String] = []
 
   @Option(help: "Thể thức: TT01_2011 hoặc ND30_2020. (Layout profile.)")

@@ -11,7 +11,7 @@ struct CellsCommand: ParsableCommand {
   @Option(help: "Ngôn ngữ thông báo: vi hoặc en. (Language.)")
   var lang: Language?
 
-  @Argument(help: "Tệp. (File.)")
+  @Argument(help: "Tệp. (File.)", completion: .file())
   var file: String
 
   @Option(help: "Chỉ một trang tính. (One sheet only.)")

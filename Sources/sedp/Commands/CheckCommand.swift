@@ -10,7 +10,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   @OptionGroup var answers: AnswerOptions
 
-  @Argument(help: "Tệp hoặc thư mục. (Files or folders.)")
+  @Argument(help: "Tệp hoặc thư mục. (Files or folders.)", completion: .file())
   var paths: [String]
 
   @Option(help: "Năm kế hoạch phải có. (The plan year that workbooks must have.)")

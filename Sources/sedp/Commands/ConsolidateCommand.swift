@@ -15,10 +15,14 @@ struct ConsolidateCommand: AsyncParsableCommand {
   struct Options: ParsableArguments {
     @OptionGroup var area: AreaOptions
 
-    @Option(help: "Thư mục sổ tổng hợp các năm trước. (Earlier years' outputs.)")
+    @Option(
+      help: "Thư mục sổ tổng hợp các năm trước. (Earlier years' outputs.)",
+      completion: .directory)
     var history: String?
 
-    @Option(help: "Bảng chọn số xã hay số ngành: ma_ct, nguon, ly_do. (Choices of figures.)")
+    @Option(
+      help: "Bảng chọn số xã hay số ngành: ma_ct, nguon, ly_do. (Choices of figures.)",
+      completion: .file())
     var choices: String?
 
     @Option(

@@ -1,9 +1,10 @@
 import ArgumentParser
 import PlanningForms
 import PlanningPipeline
+import WorkbookConversion
 import WorkbookWriters
 
-extension ConversionRequest.Format: ExpressibleByArgument {}
+extension WorkbookFormat: ExpressibleByArgument {}
 extension CSVLayout.Delimiter: ExpressibleByArgument {}
 
 struct ConvertCommand: ParsableCommand {
@@ -30,14 +31,17 @@ struct ConvertCommand: ParsableCommand {
   @Flag(help: "In một văn bản JSON ra đầu ra chuẩn. (One JSON document on standard output.)")
   var json = false
 
-  @Argument(help: "Tệp, hoặc thư mục CSV. (File, or folder of CSV files.)")
+  @Argument(
+    help: "Tệp, hoặc thư mục CSV. (File, or folder of CSV files.)", completion: .file())
   var input: String
 
-  @Option(name: .shortAndLong, help: "Tệp hoặc thư mục ghi ra. (File or folder to write.)")
+  @Option(
+    name: .shortAndLong, help: "Tệp hoặc thư mục ghi ra. (File or folder to write.)",
+    completion: .file())
   var output: String
 
   @Option(help: "Dạng: xlsx, ods, csv; mặc định theo đuôi. (Format; else by the extension.)")
-  var to: ConversionRequest.Format?
+  var to: WorkbookFormat?
 
   @Option(help: "Chỉ một trang tính. (One sheet only.)")
   var sheet: String?
@@ -58,7 +62,7 @@ struct ConvertCommand: ParsableCommand {
     request.sheet = sheet
     request.layout = CSVLayout(delimiter: delimiter, hasByteOrderMark: bom)
     let report: ConversionReport
-    do throws(ConversionFault) {
+    do throws(ConversionError) {
       report = try ConversionJob(request).run()
     } catch {
       if json { print(try jsonText(JSONConversion(error, language: language))) }
@@ -75,7 +79,8 @@ struct ConvertCommand: ParsableCommand {
 
   private func show(_ report: ConversionReport, _ language: Language) {
     for remark in report.remarks {
-      print("  " + (remark.sheet.map { $0 + ": " } ?? "") + remark.message(in: language))
+      let place = remark.sheet.map { " " + $0 } ?? ""
+      print("  \(remark.finding.code.rawValue)\(place): " + remark.message(in: language))
     }
     let isVietnamese = language == .vietnamese
     print(

@@ -14,7 +14,9 @@ struct FeedbackCommand: AsyncParsableCommand {
 
     @OptionGroup var options: AreaOptions
 
-    @Option(help: "Sổ tổng hợp của tỉnh, để biết kiến nghị đã vào T-03. (The province's workbook.)")
+    @Option(
+      help: "Sổ tổng hợp của tỉnh, để biết kiến nghị đã vào T-03. (The province's workbook.)",
+      completion: .file(extensions: ["xlsx"]))
     var province: String?
 
     func run() async throws {

@@ -13,7 +13,7 @@ struct InspectCommand: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  @Argument(help: "Tệp hoặc thư mục. (Files or folders.)")
+  @Argument(help: "Tệp hoặc thư mục. (Files or folders.)", completion: .file())
   var paths: [String]
 
   func run() throws {
@@ -30,7 +30,7 @@ struct InspectCommand: ParsableCommand {
         print(InspectionText(inspection, language: common.language).text(), terminator: "")
       }
       let outcome: RunReport.Outcome =
-        inspection.isReadable ? inspection.oddities.isEmpty ? .clean : .problems : .refused
+        inspection.isReadable ? inspection.findings.isEmpty ? .clean : .problems : .refused
       if outcome.rawValue > status.rawValue { status = outcome }
     }
     if common.json { print(try jsonText(documents)) }

@@ -17,7 +17,8 @@ struct SampleCommand: AsyncParsableCommand {
   @Option(parsing: .upToNextOption, help: "Các năm kế hoạch (N+1). (Plan years.)")
   var planYear: [Int] = [2016, 2017, 2018]
 
-  @Option(name: .shortAndLong, help: "Thư mục ghi ra. (Output folder.)")
+  @Option(
+    name: .shortAndLong, help: "Thư mục ghi ra. (Output folder.)", completion: .directory)
   var output: String
 
   @Option(help: "Số gieo: cùng số cho cùng số liệu. (The same seed gives the same figures.)")

@@ -12,7 +12,8 @@ struct StatusCommand: AsyncParsableCommand {
 
   @Option(
     name: .customLong("in"), parsing: .upToNextOption,
-    help: "Thư mục sổ nhận được. (Folder with the workbooks received.)")
+    help: "Thư mục sổ nhận được. (Folder with the workbooks received.)",
+    completion: .file())
   var input: [String]
 
   @Option(help: "Mã huyện hoặc tỉnh. (District or province code.)")
@@ -40,16 +41,16 @@ struct StatusCommand: AsyncParsableCommand {
       }
       print(try JSONReport(status.report, language: common.language, units: lines).text())
     } else {
-      show(status, names: pipeline.configuration.codeLists)
+      show(status, states: pipeline.configuration.list(for: .submissionStates))
     }
     if status.report.outcome != .clean { throw ExitCode(status.report.outcome.rawValue) }
   }
 
-  private func show(_ status: StatusReport, names: [String: CodeList]) {
+  private func show(_ status: StatusReport, states: CodeList) {
     let isVietnamese = common.language == .vietnamese
     let width = status.lines.map(\.name.count).max() ?? 0
     for line in status.lines {
-      let state = names["DM_TRANGTHAI"]?.entry(line.state)?.name ?? line.state
+      let state = states.entry(line.state)?.name ?? line.state
       let name = line.name + String(repeating: " ", count: max(0, width - line.name.count))
       var parts = [name, isVietnamese ? state : line.state]
       if let file = line.file { parts.append(file) }

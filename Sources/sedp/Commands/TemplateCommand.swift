@@ -27,10 +27,13 @@ struct TemplateCommand: AsyncParsableCommand {
     @Option(help: "Năm kế hoạch (N+1). (Plan year.)")
     var planYear: Int
 
-    @Option(name: .shortAndLong, help: "Thư mục ghi ra. (Output folder.)")
+    @Option(
+      name: .shortAndLong, help: "Thư mục ghi ra. (Output folder.)", completion: .directory)
     var output: String
 
-    @Option(help: "Sổ hoặc thư mục năm trước, để chép kế hoạch sang. (Last year's workbooks.)")
+    @Option(
+      help: "Sổ hoặc thư mục năm trước, để chép kế hoạch sang. (Last year's workbooks.)",
+      completion: .file())
     var previous: String?
 
     @Flag(
@@ -84,8 +87,8 @@ struct TemplateCommand: AsyncParsableCommand {
 
     @Option(
       help:
-        "Sổ các xã năm nay, để in sẵn kiến nghị cần trả lời (N-04) và tổng từ xã (N-01). (This year's communes.)"
-    )
+        "Sổ các xã năm nay, để in sẵn kiến nghị cần trả lời (N-04) và tổng từ xã (N-01). (This year's communes.)",
+      completion: .file())
     var from: String?
 
     func run() async throws {

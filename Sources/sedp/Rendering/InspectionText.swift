@@ -23,10 +23,11 @@ struct InspectionText {
     lines += about.map { "  " + $0 }
     if !inspection.sheets.isEmpty { lines += sheetLines() }
     if let recognition = inspection.recognition { lines += recognitionLines(recognition) }
-    if !inspection.oddities.isEmpty {
+    if !inspection.findings.isEmpty {
       lines.append(say("Điểm lạ:", "Odd:"))
-      lines += inspection.oddities.map { oddity in
-        "  \(oddity.code)\(oddity.sheet.map { " " + $0 } ?? ""): " + oddity.message(in: language)
+      lines += inspection.findings.map { finding in
+        "  \(finding.code)\(finding.location.sheet.map { " " + $0 } ?? ""): "
+          + finding.message(in: language)
       }
     } else if inspection.isReadable {
       lines.append(say("Không có điểm lạ.", "Nothing odd."))

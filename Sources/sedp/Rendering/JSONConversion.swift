@@ -1,9 +1,11 @@
 import PlanningForms
 import PlanningPipeline
+import WorkbookConversion
 
 /// A conversion as JSON, for other programs.
 struct JSONConversion: Encodable {
   struct Remark: Encodable {
+    var code: String
     var sheet: String?
     var changesValues: Bool
     var count: Int
@@ -23,12 +25,13 @@ struct JSONConversion: Encodable {
     cells = report.cells
     remarks = report.remarks.map { remark in
       Remark(
-        sheet: remark.sheet, changesValues: remark.kind.changesValues, count: remark.cells.count,
+        code: remark.finding.code.rawValue, sheet: remark.sheet,
+        changesValues: remark.kind.changesValues, count: remark.cells.count,
         cells: remark.cells.examples.map(\.description), message: remark.message(in: language))
     }
   }
 
-  init(_ fault: ConversionFault, language: Language) {
+  init(_ fault: ConversionError, language: Language) {
     self.fault = fault.message(in: language)
   }
 }

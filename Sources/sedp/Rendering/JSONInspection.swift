@@ -114,10 +114,12 @@ struct JSONInspection: Encodable {
     hasMacros = inspection.description?.hasMacros
     delimiter = inspection.dialect.map { String(UnicodeScalar($0.delimiter)) }
     sheets = inspection.sheets.map(Sheet.init)
-    oddities = inspection.oddities.map { oddity in
-      Odd(
-        code: oddity.code, sheet: oddity.sheet, count: oddity.cells.count,
-        cells: oddity.cells.examples.map(\.description), message: oddity.message(in: language))
+    oddities = inspection.findings.map { diagnostic in
+      let cells = diagnostic.finding.cells
+      return Odd(
+        code: diagnostic.code, sheet: diagnostic.location.sheet, count: cells?.count ?? 0,
+        cells: (cells?.examples ?? []).map(\.description), message: diagnostic.message(in: language)
+      )
     }
     recognition = inspection.recognition.map { Recognition($0) }
     advice = inspection.advice(in: language)

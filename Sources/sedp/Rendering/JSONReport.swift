@@ -16,6 +16,29 @@ struct JSONReport: Encodable {
     var field: String?
     var unit: String?
     var message: String
+    /// Further places; left out where there are none.
+    var notes: [Note]?
+  }
+
+  struct Note: Encodable {
+    var reason: String
+    var file: String?
+    var sheet: String?
+    var cell: String?
+    var form: String?
+    var field: String?
+    var message: String
+
+    init(_ note: DiagnosticNote, language: Language) {
+      let place = note.location
+      reason = note.reason.rawValue
+      file = place.file
+      sheet = place.sheet
+      cell = place.address
+      form = place.form?.text
+      field = place.field
+      message = note.message(in: language)
+    }
   }
 
   struct Change: Encodable {
@@ -64,13 +87,15 @@ struct JSONReport: Encodable {
       let place = diagnostic.location
       return Problem(
         code: diagnostic.code, severity: diagnostic.severity.rawValue, file: place.file,
-        sheet: place.sheet, cell: place.cell, form: place.form?.text, field: place.field,
-        unit: diagnostic.unit, message: diagnostic.message(in: language))
+        sheet: place.sheet, cell: place.address, form: place.form?.text, field: place.field,
+        unit: diagnostic.unit, message: diagnostic.message(in: language),
+        notes: diagnostic.notes.isEmpty
+          ? nil : diagnostic.notes.map { Note($0, language: language) })
     }
     repairs = report.repairs.map { repair in
       let place = repair.location
       return Change(
-        file: place.file, sheet: place.sheet, cell: place.cell, form: place.form?.text,
+        file: place.file, sheet: place.sheet, cell: place.address, form: place.form?.text,
         field: place.field, before: repair.before, after: repair.after,
         rule: repair.rule.label)
     }

@@ -37,7 +37,7 @@ struct TextReport {
   /// ` X08_HoatDongXa!G23 «Tổng số»`.
   private func placeText(_ location: Location) -> String {
     var text = ""
-    switch (location.sheet, location.cell) {
+    switch (location.sheet, location.address) {
     case (let sheet?, let cell?): text = " \(sheet)!\(cell)"
     case (let sheet?, nil): text = " \(sheet)"
     case (nil, let cell?): text = " \(cell)"

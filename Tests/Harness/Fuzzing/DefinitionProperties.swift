@@ -52,7 +52,13 @@ private struct ConfigurationFolder: Sendable {
   let path: String
 
   private static let files = [
-    "sedp.yaml": "template_version: \"1\"\naccepted_versions: []\nareas:\n  KT: KINH TẾ\n",
+    "sedp.yaml":
+      "template_version: \"1\"\naccepted_versions: []\nareas:\n  KT: KINH TẾ\n"
+      + "roles:\n  departments: DM_A\n  rounds: DM_A\n  measure_units: DM_A\n"
+      + "  submission_states: {list: DM_A, missing: MOT, errors: MOT, warnings: MOT, valid: MOT}\n"
+      + "  figure_sources: {list: DM_A, communes: MOT, department: MOT, chosen: MOT}\n"
+      + "  log_levels: {list: DM_A, error: MOT, warning: MOT, notice: MOT, repair: MOT}\n"
+      + "  opinions: {list: DM_A, pending: MOT}\n",
     "fragments.yaml": "dan_so:\n  - {field: ho, header: Hộ, type: int}\n",
     "codelists.csv": "list,extra,code,name,synonyms,alias_of\nDM_A,,MOT,Một,,\n",
     "indicators.csv":
@@ -63,7 +69,10 @@ private struct ConfigurationFolder: Sendable {
       + "1,84,,tinh,Tỉnh,Trà Vinh,Tỉnh Trà Vinh,,\n3,29374,84,xa,Xã,Song Lộc,Xã Song Lộc,,\n",
     "forms/X-00.yaml":
       "form: X-00\nlevel: commune\nsheet: X00\ntitle: THÔNG TIN\nidentification: true\nrecord:\n"
-      + "  - {field: ma_dv, header: Mã, type: code}\ncolumns:\n  - {field: ap, header: Ấp}\n"
+      + "  - {field: ma_dv, header: Mã, type: code}\n  - {field: nam_kh, header: Năm, type: int}\n"
+      + "  - {field: vong, header: Vòng}\n  - {field: ngay_nop, header: Ngày, type: date}\n"
+      + "  - {field: phien_ban, header: Bản}\n  - {field: nguoi_lap, header: Người lập}\n"
+      + "columns:\n  - {field: ap, header: Ấp}\n"
       + "rows: list\n",
   ]
 

@@ -1,5 +1,6 @@
 import DecimalArithmetic
 import Foundation
+import Harness
 import PlanningForms
 import Testing
 
@@ -11,15 +12,8 @@ struct FormsFixture {
   let hierarchy: UnitHierarchy
   let planYear = 2018
 
-  private static let loaded = Result {
-    let package = URL(filePath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    return try Configuration(folder: package.appending(path: "Templates").path)
-  }
-
   init() throws {
-    configuration = try Self.loaded.get()
+    configuration = try ShippedConfiguration.get()
     hierarchy = configuration.hierarchy(planYear: planYear)
   }
 

@@ -92,7 +92,8 @@ import Testing
       AreaResult(
         forms: result.forms,
         figures: AccumulatorRows.book(
-          of: try #require(result.forms[hidden.code]), form: hidden))
+          of: try #require(result.forms[hidden.code]), form: hidden,
+          roles: fixture.configuration.roles))
     }
     #expect(try fixture.province(carried).forms == direct.forms)
 

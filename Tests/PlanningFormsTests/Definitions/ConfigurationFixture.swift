@@ -10,6 +10,14 @@ struct ConfigurationFixture {
     accepted_versions: []
     areas:
       KT: KINH TẾ
+    roles:
+      departments: DM_A
+      rounds: DM_A
+      measure_units: DM_A
+      submission_states: {list: DM_A, missing: MOT, errors: MOT, warnings: HAI, valid: HAI}
+      figure_sources: {list: DM_A, communes: MOT, department: HAI, chosen: HAI}
+      log_levels: {list: DM_A, error: MOT, warning: MOT, notice: HAI, repair: HAI}
+      opinions: {list: DM_A, pending: MOT}
     """,
     "fragments.yaml": """
     dan_so:
@@ -38,6 +46,11 @@ struct ConfigurationFixture {
     identification: true
     record:
       - {field: ma_dv, header: Mã, type: code}
+      - {field: nam_kh, header: Năm, type: int}
+      - {field: vong, header: Vòng, type: enum, codes: DM_A}
+      - {field: ngay_nop, header: Ngày lập, type: date}
+      - {field: phien_ban, header: Phiên bản}
+      - {field: nguoi_lap, header: Người lập}
     columns:
       - {field: ap, header: Ấp}
     rows: list
@@ -71,8 +84,23 @@ struct ConfigurationFixture {
     """,
   ]
 
-  /// Writes the files, loads them and returns the faults; none where the configuration is sound.
+  /// Loads the files and returns the faults; none where the configuration is sound.
   func faults() throws -> [DefinitionFault] {
+    try inFolder { Self.faults(folder: $0) }
+  }
+
+  /// The faults of a folder, found with or without a cache.
+  static func faults(folder: String, cache: DefinitionCache? = nil) -> [DefinitionFault] {
+    do throws(ConfigurationError) {
+      _ = try Configuration(folder: folder, cache: cache)
+      return []
+    } catch {
+      return error.faults
+    }
+  }
+
+  /// Writes the files to a temporary folder for as long as the body runs.
+  func inFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("sedp-definitions-" + UUID().uuidString)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -82,11 +110,6 @@ struct ConfigurationFixture {
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data((text + "\n").utf8).write(to: url)
     }
-    do {
-      _ = try Configuration(folder: folder.path)
-      return []
-    } catch {
-      return error.faults
-    }
+    return try body(folder.path)
   }
 }

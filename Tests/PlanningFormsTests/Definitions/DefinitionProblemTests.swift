@@ -63,10 +63,46 @@ import Testing
     Mistake("D737", "units.csv", "29374,84", "29374,85", line: 3),
     Mistake("D738", "forms/X-00.yaml", "identification: true", "optional: true", blamed: "forms"),
     Mistake("D741", "forms/X-01.yaml", "use: dan_so", "use: dan_cu", line: 10),
+    Mistake("D742", "units.csv", "29374,84", "../../../evil,84", line: 3),
+    Mistake("D742", "forms/H-01.yaml", "form: H-01", "form: H/01", line: 1),
+    Mistake("D742", "codelists.csv", "HAI,Hai", "a/b,Hai", line: 3),
+    Mistake("D743", "sedp.yaml", "  rounds: DM_A\n", "", line: 6),
+    Mistake("D715", "sedp.yaml", "rounds: DM_A", "rounds: DM_B", line: 7),
+    Mistake("D744", "sedp.yaml", "pending: MOT", "pending: BA", line: 12),
+    Mistake("D704", "sedp.yaml", ", pending: MOT", "", line: 12),
+    Mistake("D745", "forms/X-00.yaml", "field: vong", "field: lan", line: 1),
+    Mistake(
+      "D745", "forms/H-01.yaml", "{units: commune, as: ma_dv}", "{run: submissions}", line: 1),
   ]
 
   @Test func theFixtureIsSound() throws {
     #expect(try ConfigurationFixture().faults() == [])
+  }
+
+  /// Configurations that are broken in other ways than by one text of one file.
+  static var otherBrokenFixtures: [ConfigurationFixture] {
+    func broken(_ change: (inout [String: String]) -> Void) -> ConfigurationFixture {
+      var fixture = ConfigurationFixture()
+      change(&fixture.files)
+      return fixture
+    }
+    return [
+      broken { $0["codelists.csv"] = "" }, broken { $0["units.csv"] = nil },
+      broken { $0["sedp.yaml"] = "template_version: \"1\"\nareas: {KT: KINH TẾ}" },
+      broken { $0["fragments.yaml"] = "a: {x: [" },
+      broken { $0["units.csv"] = String(repeating: "#", count: (8 << 20) + 1) },
+    ]
+  }
+
+  /// The faults of all broken configurations.
+  static func allFaults() throws -> [DefinitionFault] {
+    let changed = mistakes.map { mistake in
+      var fixture = ConfigurationFixture()
+      fixture.files[mistake.file] = fixture.files[mistake.file]?
+        .replacing(mistake.find, with: mistake.replacement)
+      return fixture
+    }
+    return try (changed + otherBrokenFixtures).flatMap { try $0.faults() }
   }
 
   @Test(arguments: mistakes) func isRefusedAtItsLine(_ mistake: Mistake) throws {
@@ -78,7 +114,7 @@ import Testing
     let file = mistake.blamed ?? mistake.file
     #expect(
       faults.contains {
-        $0.problem.code == mistake.code && $0.file == file && $0.line == mistake.line
+        $0.problem.code.rawValue == mistake.code && $0.file == file && $0.line == mistake.line
       },
       "found: \(faults.map { $0.message(in: .english) })")
   }
@@ -87,7 +123,7 @@ import Testing
     var fixture = ConfigurationFixture()
     fixture.files["codelists.csv"] = ""
     let faults = try fixture.faults()
-    #expect(faults.contains { $0.problem.code == "D701" && $0.file == "codelists.csv" })
+    #expect(faults.contains { $0.problem.code == .unreadableFile && $0.file == "codelists.csv" })
   }
 
   @Test func missingFileIsNamed() throws {
@@ -101,7 +137,7 @@ import Testing
     var fixture = ConfigurationFixture()
     fixture.files["units.csv"] = String(repeating: "#", count: (8 << 20) + 1)
     let faults = try fixture.faults()
-    #expect(faults.contains { $0.problem.code == "D740" && $0.file == "units.csv" })
+    #expect(faults.contains { $0.problem.code == .limit && $0.file == "units.csv" })
   }
 
   /// One pass finds the mistakes of several files, so nobody mends them one run at a time.
@@ -114,7 +150,7 @@ import Testing
     ] {
       fixture.files[file] = fixture.files[file]?.replacing(find, with: replacement)
     }
-    let codes = Set(try fixture.faults().map(\.problem.code))
+    let codes = Set(try fixture.faults().map(\.problem.code.rawValue))
     #expect(codes.isSuperset(of: ["D706", "D715", "D737"]))
   }
 }

@@ -40,7 +40,7 @@ import Testing
 
   @Test func everySentenceIsCarriedOutWhereTheListSays() throws {
     let configuration = try TemplatesFolder.load()
-    let codes = try Self.diagnosticCodes()
+    let codes = Self.diagnosticCodes
     for entry in try Self.entries() {
       let form = try #require(configuration.form(entry.form), "\(entry.form)")
       #expect(!entry.places.isEmpty, "\(entry.form) \(entry.sentence)")
@@ -93,13 +93,8 @@ import Testing
     return other?.rules.contains { $0.id == name[name.index(after: slash)...] } ?? false
   }
 
-  /// The codes of diagnostics; that each can be brought up is tested elsewhere.
-  private static func diagnosticCodes() throws -> Set<String> {
-    let source = try String(
-      contentsOf: TemplatesFolder.package.appending(
-        path: "Sources/PlanningForms/Diagnostics/Finding+Code.swift"), encoding: .utf8)
-    return Set(source.matches(of: /: "([FSCVKO][0-9]{3})"/).map { String($0.1) })
-  }
+  /// The codes of findings; that each can be brought up is tested elsewhere.
+  private static let diagnosticCodes = Set(Finding.Code.allCases.map(\.rawValue))
 
   /// Whether a form carries a sentence out by what its columns, rows or layout declare.
   private static func isCarriedOut(

@@ -1,22 +1,21 @@
 import Foundation
+import Harness
 import PlanningForms
 import Testing
 
 /// The configuration that is shipped, and where to find it.
 enum TemplatesFolder {
   /// The package's root folder.
-  static let package = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
+  static let package = ShippedConfiguration.package
 
   /// `Templates/`.
   static let url = package.appendingPathComponent("Templates")
 
-  /// Loads `Templates/`; a fault fails the test with its file, line and words.
+  /// `Templates/`, loaded; a fault fails the test with its file, line and words.
   static func load() throws -> Configuration {
     do {
-      return try Configuration(folder: url.path)
-    } catch {
+      return try ShippedConfiguration.get()
+    } catch let error as ConfigurationError {
       for fault in error.faults { Issue.record("\(fault.message(in: .english))") }
       throw error
     }

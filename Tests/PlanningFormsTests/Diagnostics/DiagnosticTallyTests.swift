@@ -1,5 +1,6 @@
 import PlanningForms
 import Testing
+import WorkbookModel
 
 /// Protects: a column that is wrong in every row neither buries the other findings nor fills the
 /// memory, and none of its findings goes uncounted.
@@ -7,7 +8,8 @@ import Testing
   private func found(_ row: Int, field: String) -> Diagnostic {
     Diagnostic(
       .notANumber(found: "abc"),
-      at: Location(file: "a.xlsx", sheet: "X01", cell: "C\(row)", field: field))
+      at: Location(
+        file: "a.xlsx", sheet: "X01", cell: CellReference(row: row, column: 3), field: field))
   }
 
   @Test func whatIsNotListedIsCountedByKind() {
@@ -15,8 +17,8 @@ import Testing
     let capped = DiagnosticTally.capped(all, limit: 10)
     #expect(capped.count == 10 + 4 + 1)
     let rest = capped.last
-    #expect(rest?.finding == .moreOfOneKind(code: "C303", count: 15))
-    #expect(rest?.location.field == "td_nu" && rest?.location.cell == nil)
+    #expect(rest?.finding == .moreOfOneKind(code: .notANumber, count: 15))
+    #expect(rest?.location.field == "td_nu" && rest?.location.address == nil)
     #expect(rest?.severity == .error)
     #expect(DiagnosticTally.capped(capped, limit: 10) == capped)
   }

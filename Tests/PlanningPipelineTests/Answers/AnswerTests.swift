@@ -66,7 +66,7 @@ import WorkbookWriters
 
   /// What the ledger says about answers; codes given to rows stand there as well.
   private func answered(_ report: RunReport) -> [Repair] {
-    report.repairs.filter { $0.finding.code == "C328" }
+    report.repairs.filter { $0.finding.code == .answeredCode }
   }
 
   @Test func oneAnswerServesEverySpellingInEveryWorkbook() async throws {
@@ -89,7 +89,7 @@ import WorkbookWriters
     try desk.answer([["DM_DVT", "", "Đợt dạy nghề", "lớp"]])
     let second = await desk.check(answers: "tra-loi.csv", questions: "cau-hoi.xlsx")
     #expect(second.diagnostics.isEmpty)
-    #expect(answered(second).map(\.finding.code) == ["C328", "C328", "C328"])
+    #expect(answered(second).map(\.finding.code) == [.answeredCode, .answeredCode, .answeredCode])
     #expect(Set(answered(second).map(\.after)) == ["lớp"])
     #expect(second.accounting.refused == 0)
     // The new file can take the old one's place.
@@ -106,7 +106,7 @@ import WorkbookWriters
     let refused = report.diagnostics.filter { $0.location.file == "tra-loi.csv" }
     #expect(refused.map(\.code) == ["C308"])
     #expect(refused.map(\.severity) == [.error])
-    #expect(refused.first?.location.cell == "D2")
+    #expect(refused.first?.location.address == "D2")
     #expect(report.count(.error) == 2)
     #expect(answered(report).isEmpty)
   }
@@ -120,7 +120,7 @@ import WorkbookWriters
     ])
     let report = await desk.check(answers: "tra-loi.csv")
     #expect(report.diagnostics.map(\.code).sorted() == ["C308", "S217"])
-    #expect(report.diagnostics.first { $0.code == "S217" }?.location.cell == "D4")
+    #expect(report.diagnostics.first { $0.code == "S217" }?.location.address == "D4")
   }
 
   @Test func answersThatFitNothingAreToldAndKept() async throws {
@@ -129,7 +129,7 @@ import WorkbookWriters
     try desk.answer([["DM_DVT", "", "khoá", "lớp"], ["DM_DVT", "", "buổi dạy", ""]])
     let report = await desk.check(answers: "tra-loi.csv", questions: "cau-hoi.xlsx")
     #expect(report.diagnostics.map(\.code) == ["C329"])
-    #expect(report.diagnostics.first?.location.cell == "D2")
+    #expect(report.diagnostics.first?.location.address == "D2")
     #expect(report.outcome == .clean)
     #expect(try desk.rows("cau-hoi.xlsx").map { $0["Đã ghi trong sổ"] } == ["khoá"])
   }

@@ -171,6 +171,21 @@ struct CommandTests {
     #expect(unknown.output.isEmpty && unknown.errors.contains("“X-99”"))
   }
 
+  @Test func aMissingConfigurationIsRefusedWithThePlacesTried() throws {
+    let result = try BuiltProgram.run(["forms"], environment: ["SEDP_TEMPLATES": "/no/such"])
+    #expect(result.status == 3 && result.output.isEmpty)
+    #expect(result.errors.contains("/no/such/sedp.yaml\n  /no/such/Templates/sedp.yaml\n"))
+  }
+
+  @Test(arguments: [["--version"], ["check", "--version"]])
+  func theVersionNamesTheFormSet(_ arguments: [String]) throws {
+    let result = try BuiltProgram.run(arguments)
+    #expect(result.status == 0 && result.errors.isEmpty)
+    #expect(result.output.hasPrefix("sedp ") && result.output.contains("\ncommit "))
+    let version = try Shipped.configuration().templateVersion
+    #expect(result.output.contains("(form set) \(version): \(Shipped.templates)\n"))
+  }
+
   @Test func aWrongConfigurationIsRefusedWithItsLine() throws {
     let folder = try TemporaryFolder()
     try FileManager.default.copyItem(

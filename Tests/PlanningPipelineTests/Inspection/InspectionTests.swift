@@ -11,7 +11,7 @@ struct InspectionTests {
     Pipeline(configuration: try Shipped.configuration()).inspect(path)
   }
 
-  private func codes(_ inspection: FileInspection) -> [String] { inspection.oddities.map(\.code) }
+  private func codes(_ inspection: FileInspection) -> [String] { inspection.findings.map(\.code) }
 
   @Test func aFilledTemplateIsRecognisedAndHasNothingOdd() throws {
     let folder = try TemporaryFolder()
@@ -44,63 +44,32 @@ struct InspectionTests {
 
   @Test func hiddenAndOldEncodedPartsAreNamed() throws {
     let folder = try TemporaryFolder()
-    var book = try TestBook.commune("29392")
-    var sheet = TestSheet(name: "Nháp")
-    sheet.visibility = .veryHidden
-    sheet[1, 1] = "ThÞ trÊn CÇu KÌ"
-    sheet.fonts[CellReference(row: 1, column: 1)] = ".VnTime"
-    sheet[2, 1] = 5
-    sheet[3, 1] = 6
-    sheet[9, 2] = .formula("1/0", cached: .error("#DIV/0!"))
-    sheet.hiddenRows = [2, 3]
-    sheet.hiddenColumns = [2, 7]
-    book.sheets.append(sheet)
+    let book = try InspectionScene.bookWithHiddenParts()
     let inspection = try inspect(try book.write(to: folder, as: "xa.xls"))
     #expect(codes(inspection) == ["I701", "I705", "I706", "I707", "I709", "I714"])
-    let kinds = inspection.oddities.map(\.kind)
+    let kinds = inspection.findings.compactMap { found in
+      if case .inspection(let kind, _) = found.finding { kind } else { nil }
+    }
     #expect(kinds.contains(.extensionDiffers(usual: "xlsx")))
     #expect(kinds.contains(.hiddenSheet(isVeryHidden: true)))
     #expect(kinds.contains(.hiddenRows([2...3], isFiltered: false)))
     #expect(kinds.contains(.hiddenColumns([2...2])), "an empty hidden column is no matter")
     #expect(kinds.contains(.legacyText(.tcvn3)))
-    #expect(inspection.oddities.last?.message(in: .vietnamese).contains("A1") == true)
+    #expect(inspection.findings.last?.message(in: .vietnamese).contains("A1") == true)
   }
 
   /// The parts that other programs leave in a package.
   @Test func linksConnectionsNamesAndStatedRangesAreNamed() throws {
-    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    var raw = RawPackage.workbook(
-      links: """
-        <Relationship Id="r7" Type="\(office)/connections" Target="connections.xml"/>\
-        <Relationship Id="r8" Type="\(office)/externalLink" Target="links/a.xml"/>\
-        <Relationship Id="r6" Type="\(office)/externalLink" Target="links/a.xml"/>\
-        <Relationship Id="r9" Type="\(office)/vbaProject" Target="vbaProject.bin"/>
-        """)
-    raw["xl/links/_rels/a.xml.rels"] = """
-      <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">\
-      <Relationship Id="r1" Type="\(office)/externalLinkPath" Target="xa khac.xlsx" \
-      TargetMode="External"/></Relationships>
-      """
-    raw["xl/workbook.xml"] = """
-      <workbook xmlns="\(main)" xmlns:r="\(office)"><workbookPr date1904="1"/><sheets>\
-      <sheet name="S" sheetId="1" r:id="rId1"/></sheets><definedNames>\
-      <definedName name="Vung">#REF!</definedName></definedNames></workbook>
-      """
-    raw["xl/worksheets/sheet1.xml"] = """
-      <worksheet xmlns="\(main)"><dimension ref="A1:D50000"/><sheetData><row r="1">\
-      <c r="A1"><f>1+1</f></c><c r="B1"><v>x</v></c><c r="B1"><v>1</v></c></row></sheetData>\
-      </worksheet>
-      """
     let folder = try TemporaryFolder()
-    let inspection = try inspect(try folder.write(raw.bytes, to: "so.xlsx"))
+    let bytes = InspectionScene.linkedWorkbook.bytes
+    let inspection = try inspect(try folder.write(bytes, to: "so.xlsx"))
     #expect(
       codes(inspection) == [
         "I711", "I710", "I712", "I713", "I718", "I708", "I717", "I717", "I715",
       ])
-    let links = inspection.oddities[1].message(in: .english)
+    let links = inspection.findings[1].message(in: .english)
     #expect(links.ranges(of: "xa khac.xlsx").count == 1, "one file, named once")
-    #expect(inspection.oddities.last?.message(in: .english).contains("D50000") == true)
+    #expect(inspection.findings.last?.message(in: .english).contains("D50000") == true)
     let first = inspection.recognition?.obstacles.first
     #expect(first?.code == "F120", "it is told what makes it no submission")
   }

@@ -1,5 +1,6 @@
 import DecimalArithmetic
 import Foundation
+import Harness
 import PlanningConsolidation
 import PlanningForms
 import PlanningReading
@@ -18,9 +19,7 @@ struct LayoutFixture {
   let hierarchy: UnitHierarchy
 
   init(profile: LayoutProfile = .tt01of2011) throws {
-    var root = URL(filePath: #filePath)
-    for _ in 0..<4 { root.deleteLastPathComponent() }
-    configuration = try Configuration(folder: root.appending(path: "Templates").path)
+    configuration = try ShippedConfiguration.get()
     composer = SheetComposer(configuration: configuration, planYear: planYear, profile: profile)
     hierarchy = configuration.hierarchy(planYear: planYear)
   }

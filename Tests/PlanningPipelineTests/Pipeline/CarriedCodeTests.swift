@@ -46,7 +46,7 @@ import WorkbookWriters
     let told = await pipeline.consolidate(request).diagnostics.filter {
       $0.location.form == FormCode("X-03") && $0.code == "C308"
     }
-    #expect(told.map(\.location.cell) == [try book.address("X-03", "2", "ma_hd")])
+    #expect(told.map(\.location.address) == [try book.address("X-03", "2", "ma_hd")])
     #expect(told.allSatisfy { $0.severity == .warning && $0.location.file == "xa.xlsx" })
     for language in Language.allCases {
       for fact in ["29377-2017-0O2", "29377-2017-002", "X-08 (2017)"] {

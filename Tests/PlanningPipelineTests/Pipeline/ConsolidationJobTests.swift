@@ -192,6 +192,6 @@ import WorkbookReaders
     #expect(choices.keys.sorted() == ["KT18"])
     #expect(diagnostics.map(\.code) == ["S215", "C308", "C309"])
     #expect(diagnostics.allSatisfy { $0.severity == .error && $0.location.file == "choices.csv" })
-    #expect(diagnostics.map(\.location.cell) == ["A2", "B3", "C4"])
+    #expect(diagnostics.map(\.location.address) == ["A2", "B3", "C4"])
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import PlanningForms
 import Testing
 
@@ -7,15 +6,38 @@ import Testing
 /// Protects: every code can be brought up by a real input, names the place, and says what was
 /// found in both languages. A code without a scene fails here, as does a scene that stays silent.
 @Suite struct DiagnosticCoverageTests {
-  @Test func everyCodeHasAScene() throws {
-    let source = try String(
-      contentsOf: Shipped.package.appending(
-        path: "Sources/PlanningForms/Diagnostics/Finding+Code.swift"), encoding: .utf8)
-    let declared = Set(source.matches(of: /: "([FSCVKO][0-9]{3})"/).map { String($0.1) })
-    #expect(declared.count > 80)
-    let played = DiagnosticScene.all.reduce(into: Set<String>()) { $0.formUnion($1.codes) }
-    #expect(declared.subtracting(played).sorted() == [])
-    #expect(played.subtracting(declared).sorted() == [])
+  /// Codes that no input can bring up in a test, and why; it is good that there are none.
+  private static let exempt: [Finding.Code: String] = [:]
+
+  @Test func everyCodeHasAScene() {
+    let scenes =
+      DiagnosticScene.all.map(\.codes) + InspectionScene.all.map(\.codes)
+      + ConversionScene.all.map(\.codes)
+    let played = scenes.reduce(into: Set<String>()) { $0.formUnion($1) }
+    let exempt = Set(Self.exempt.keys.map(\.rawValue))
+    let declared = Set(Finding.Code.allCases.map(\.rawValue))
+    #expect(declared.subtracting(played).subtracting(exempt).sorted() == [], "without a scene")
+    #expect(played.subtracting(declared).sorted() == [], "no longer a code")
+    #expect(exempt.intersection(played).sorted() == [], "exempt without need")
+  }
+
+  @Test(arguments: InspectionScene.all)
+  func inspectingBringsUpItsCodes(_ scene: InspectionScene) throws {
+    let folder = try TemporaryFolder()
+    let pipeline = Pipeline(configuration: try Shipped.configuration(), limits: scene.limits)
+    let inspection = pipeline.inspect(try scene.file(folder))
+    #expect(scene.codes.subtracting(inspection.findings.map(\.code)).sorted() == [])
+    for diagnostic in inspection.findings { expectWords(diagnostic.finding) }
+  }
+
+  @Test(arguments: ConversionScene.all)
+  func convertingBringsUpItsCodes(_ scene: ConversionScene) throws {
+    let remarks = try scene.play(try TemporaryFolder())
+    #expect(scene.codes.subtracting(remarks.map(\.finding.code.rawValue)).sorted() == [])
+    for remark in remarks {
+      expectWords(remark.finding)
+      #expect((remark.finding.severity == .warning) == remark.kind.changesValues)
+    }
   }
 
   @Test(arguments: DiagnosticScene.all)
@@ -28,7 +50,7 @@ import Testing
       }
       guard found == nil else { continue }
       let near = played.diagnostics.filter {
-        $0.code == expected.code || $0.location.cell == expected.cell && expected.cell != nil
+        $0.code == expected.code || $0.location.address == expected.cell && expected.cell != nil
       }
       Issue.record(
         """
@@ -37,11 +59,13 @@ import Testing
           .joined(separator: "\n"))
         """)
     }
-    for diagnostic in played.diagnostics {
-      let vietnamese = diagnostic.message(in: .vietnamese)
-      let english = diagnostic.message(in: .english)
-      #expect(vietnamese != english && vietnamese.count > 8 && english.count > 8)
-    }
+    for diagnostic in played.diagnostics { expectWords(diagnostic.finding) }
+  }
+
+  private func expectWords(_ finding: Finding) {
+    let vietnamese = finding.message(in: .vietnamese)
+    let english = finding.message(in: .english)
+    #expect(vietnamese != english && vietnamese.count > 8 && english.count > 8)
   }
 
   private func states(_ diagnostic: Diagnostic, _ facts: [String]) -> Bool {

@@ -36,6 +36,8 @@ import WorkbookWriters
     book["X-08", "4", "von_nsh"] = 120
     book["X-08", "5", "ten_hd"] = "Cộng lĩnh vực III"
     book["X-08", "5", "von_nsh"] = .number(.init(subtotal))
+    book["X-08", "5", "von_tong"] = 500
+    book["X-08", "5", "hl_ho"] = 40
     book["X-08", "6", "ten_hd"] = "TỔNG CỘNG"
     book["X-08", "6", "von_nsh"] = .number(.init(total))
     return book
@@ -53,7 +55,7 @@ import WorkbookWriters
     let book = try book(heading: 501, subtotal: 502, total: 503)
     let told = try await check(book).diagnostics.filter { $0.code == "S219" }
     #expect(
-      told.map(\.location.cell) == [
+      told.map(\.location.address) == [
         try book.address("X-08", "1", "von_nsh"), try book.address("X-08", "5", "von_nsh"),
         try book.address("X-08", "6", "von_nsh"),
       ])
@@ -99,7 +101,7 @@ import WorkbookWriters
     book["X-09", "1", "phong"] = "Phòng Văn hoa và Thông tinh"
     let told = try await check(book).diagnostics.filter { $0.code == "C308" }
     #expect(
-      told.map(\.location.cell) == [
+      told.map(\.location.address) == [
         try book.address("X-08", "1", "linh_vuc"), try book.address("X-09", "1", "phong"),
       ])
     for (diagnostic, nearest) in zip(told, ["Y tế, dân số", "Phòng Văn hoá và Thông tin"]) {

@@ -1,12 +1,15 @@
 import PlanningForms
 import Testing
+import WorkbookModel
 
 @testable import PlanningPipeline
 
 /// Protects: messages come in the order in which an officer goes through the file.
 @Suite struct RunReportTests {
-  private func found(_ file: String?, _ sheet: String?, _ cell: String?) -> Diagnostic {
-    Diagnostic(.missingValue, at: Location(file: file, sheet: sheet, cell: cell))
+  private func found(_ file: String?, _ sheet: String?, _ cells: String?) -> Diagnostic {
+    var location = Location(file: file, sheet: sheet)
+    location.cells = cells.flatMap { CellRange($0) }
+    return Diagnostic(.missingValue, at: location)
   }
 
   @Test func messagesFollowFileSheetRowAndColumn() {
@@ -17,7 +20,7 @@ import Testing
       found("a.xlsx", nil, nil), found(nil, nil, nil), found("a.xlsx", "X08", "J9"),
     ]
     let walked = report.walked.map { diagnostic in
-      [diagnostic.location.file, diagnostic.location.sheet, diagnostic.location.cell]
+      [diagnostic.location.file, diagnostic.location.sheet, diagnostic.location.address]
         .map { $0 ?? "" }.joined(separator: " ")
     }
     #expect(

@@ -105,7 +105,7 @@ import WorkbookWriters
       .diagnostics
     for (form, row, field) in planted {
       let cell = template.cell(form, row: row, field: field)?.description
-      let here = told.filter { $0.location.form == form && $0.location.cell == cell }
+      let here = told.filter { $0.location.form == form && $0.location.address == cell }
       #expect(
         here.contains { $0.code == fault.rawValue },
         "\(form) \(field) \(cell ?? ""): \(here.map(\.code))")

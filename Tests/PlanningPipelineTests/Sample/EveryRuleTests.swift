@@ -68,8 +68,8 @@ import Testing
       let isTold =
         line.told.isEmpty
         ? !places.isEmpty
-        : places.contains { "\($0.sheet ?? "")!\($0.cell ?? "")" == line.told }
-      #expect(isTold, "\(line.rule) in \(line.file) at \(line.told): \(places.map(\.cell))")
+        : places.contains { "\($0.sheet ?? "")!\($0.address ?? "")" == line.told }
+      #expect(isTold, "\(line.rule) in \(line.file) at \(line.told): \(places.map(\.address))")
     }
 
     let found = await pipeline.consolidate(

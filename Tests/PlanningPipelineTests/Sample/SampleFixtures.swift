@@ -1,4 +1,4 @@
-import Foundation
+import Harness
 import PlanningForms
 
 @testable import PlanningPipeline
@@ -6,12 +6,8 @@ import PlanningForms
 
 /// The package's own configuration and a generator over it, loaded once.
 enum SampleFixtures {
-  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "Templates").path(percentEncoded: false)
-
   static let configuration: Result<Configuration, any Error> = Result {
-    try Configuration(folder: folder)
+    try ShippedConfiguration.get()
   }
 
   static let generator: Result<SampleGenerator, any Error> = configuration.map {

@@ -30,7 +30,7 @@ struct ExpectedDiagnostic: Sendable {
 
   func matches(_ diagnostic: Diagnostic) -> Bool {
     diagnostic.code == code && diagnostic.location.file == file
-      && diagnostic.location.sheet == sheet && diagnostic.location.cell == cell
+      && diagnostic.location.sheet == sheet && diagnostic.location.address == cell
       && diagnostic.location.field == field
   }
 }

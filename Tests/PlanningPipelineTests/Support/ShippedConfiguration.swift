@@ -1,18 +1,15 @@
 import Foundation
+import Harness
 import PlanningForms
 
-/// The configuration that is shipped, loaded once for all tests.
+/// The configuration that is shipped, under a short name.
 enum Shipped {
   /// The package's root folder.
-  static let package = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
+  static let package = ShippedConfiguration.package
 
   /// `Templates/`.
-  static let templates = package.appending(path: "Templates").path
-
-  private static let loaded = Result { try Configuration(folder: templates) }
+  static let templates = ShippedConfiguration.folder
 
   /// Forms, code lists, indicators and units.
-  static func configuration() throws -> Configuration { try loaded.get() }
+  static func configuration() throws -> Configuration { try ShippedConfiguration.get() }
 }

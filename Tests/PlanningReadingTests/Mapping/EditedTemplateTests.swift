@@ -75,7 +75,7 @@ import WorkbookModel
     let wanted = "Tên hoạt động/công trình"
     let sheet = try retyped(SampleSubmission.x08()) { $0 == wanted ? typed : $0 }
     let told = try #require(try check([sheet]).codes("S205").first)
-    #expect(told.location.cell?.first == "D")
+    #expect(told.location.address?.first == "D")
     #expect(told.message(in: .vietnamese).contains(typed.isEmpty ? wanted : typed))
   }
 
@@ -101,7 +101,7 @@ import WorkbookModel
     #expect(reading.rows("X-01").count == 2)
     let told = try #require(reading.codes("S223").first)
     #expect(told.severity == .error)
-    #expect(told.location.cell != nil)
+    #expect(told.location.address != nil)
   }
 
   /// The header printed again, as people do where a page begins.

@@ -1,5 +1,6 @@
 import DecimalArithmetic
 import Foundation
+import Harness
 import PlanningForms
 import PlanningReading
 import WorkbookModel
@@ -8,10 +9,7 @@ import WorkbookModel
 enum SampleSubmission {
   static let planYear = 2018
   static let configuration: Result<Configuration, any Error> = Result {
-    let package = URL(fileURLWithPath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    return try Configuration(folder: package.appendingPathComponent("Templates").path)
+    try ShippedConfiguration.get()
   }
   static let reader: Result<SubmissionReader, any Error> = configuration.map {
     SubmissionReader(

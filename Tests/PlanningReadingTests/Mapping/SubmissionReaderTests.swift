@@ -39,9 +39,9 @@ import WorkbookModel
       SampleSubmission.x00().sheet(), SampleSubmission.x01().sheet(),
     ])
     let record = try #require(reading.submission?.forms[FormCode("X-01")])
-    #expect(record.cellAddress(row: 0, column: 1) == "B9")
+    #expect(record.cell(row: 0, column: 1)?.description == "B9")
     let identity = try #require(reading.submission?.forms[FormCode("X-00")])
-    #expect(identity.recordCellAddress(0) == "D5")
+    #expect(identity.recordCell(0)?.description == "D5")
   }
 
   @Test func generatedFormsAreReadBack() throws {
@@ -61,6 +61,6 @@ import WorkbookModel
 extension Diagnostic {
   /// Code, place and sentence, for failures of tests.
   var description: String {
-    "\(code) \(location.sheet ?? "")!\(location.cell ?? "") \(message(in: .english))"
+    "\(code) \(location.sheet ?? "")!\(location.address ?? "") \(message(in: .english))"
   }
 }

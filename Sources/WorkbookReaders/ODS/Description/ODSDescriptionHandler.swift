@@ -18,7 +18,7 @@ final class ODSDescriptionHandler: XMLEventHandler {
   /// The depth of the cell that is open; 0 outside cells.
   private var cellDepth = 0
   private var annotation: ODSAnnotation?
-  private var conditions: [String: String] = [:]
+  private var conditions: [String: (rule: DataValidation.Rule, allowsBlank: Bool)] = [:]
   private var validated: [String: ODSValidatedRanges] = [:]
 
   init(sheets: [SheetInfo], limits: ReadLimits, budget: DescriptionBudget) {
@@ -39,8 +39,11 @@ final class ODSDescriptionHandler: XMLEventHandler {
       guard let ranges = validated[name] else { continue }
       for index in result.indices {
         guard let covered = ranges.bySheet[index] else { continue }
+        let condition = conditions[name]
         result[index].validations.append(
-          CellValidation(ranges: covered, type: conditions[name] ?? ""))
+          DataValidation(
+            ranges: covered, rule: condition?.rule ?? .unrecognized(""),
+            allowsBlank: condition?.allowsBlank ?? true))
       }
     }
     return result
@@ -91,7 +94,10 @@ final class ODSDescriptionHandler: XMLEventHandler {
     case "content-validation":
       guard let key = text("name", attributes), conditions.count < limits.descriptionEntries
       else { return }
-      conditions[key] = text("condition", attributes) ?? ""
+      conditions[key] = (
+        ODSCondition.rule(text("condition", attributes) ?? ""),
+        text("allow-empty-cell", attributes) != "false"
+      )
     case "named-range", "named-expression": addName(attributes)
     case "database-range": setFilter(attributes)
     case "table-source", "cell-range-source":
@@ -130,7 +136,7 @@ final class ODSDescriptionHandler: XMLEventHandler {
     let formula = (address ?? text("expression", attributes)).map(OpenFormula.excelText)
     guard budget.admits(bytes: key.utf8.count + (formula?.utf8.count ?? 0)) else { return }
     // Names inside a sheet are known there only.
-    names.append(DefinedName(name: key, formula: formula, sheet: depth > 5 ? sheet : nil))
+    names.append(DefinedName(key, formula: formula, sheet: depth > 5 ? sheet : nil))
   }
 
   private func setFilter(_ attributes: XMLAttributes) {

@@ -102,7 +102,7 @@ struct ODSAnnotation {
 
   func comment(at cell: CellReference) -> CellComment {
     var comment = CellComment(
-      cell: cell, author: author.isEmpty ? nil : String(decoding: author, as: UTF8.self),
+      cell, author: author.isEmpty ? nil : String(decoding: author, as: UTF8.self),
       text: String(decoding: text, as: UTF8.self))
     if case .dateTime(let written) = ISO8601.value(String(decoding: date, as: UTF8.self)) {
       comment.date = written
@@ -129,5 +129,27 @@ enum ODSAddress {
     }
     guard let range = CellRange(first + ":" + last) else { return nil }
     return (sheet, range)
+  }
+}
+
+/// The conditions of validations (ODF 1.3 Part 3, 19.607).
+enum ODSCondition {
+  private static let list = "cell-content-is-in-list("
+
+  /// A list of texts, or the rule in the file's words.
+  static func rule(_ condition: String) -> DataValidation.Rule {
+    if condition.isEmpty { return .any }
+    guard let start = condition.firstRange(of: list)?.upperBound, condition.hasSuffix(")") else {
+      return .unrecognized(condition)
+    }
+    var entries: [String] = []
+    var rest = condition[start...].dropLast()
+    while rest.first == "\"" {
+      guard let end = rest.dropFirst().firstIndex(of: "\"") else { break }
+      entries.append(String(rest[rest.index(after: rest.startIndex)..<end]))
+      rest = rest[rest.index(after: end)...]
+      if rest.first == ";" { rest.removeFirst() }
+    }
+    return rest.isEmpty && !entries.isEmpty ? .list(entries) : .unrecognized(condition)
   }
 }

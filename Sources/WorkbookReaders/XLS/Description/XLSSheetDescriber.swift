@@ -69,7 +69,7 @@ struct XLSSheetDescriber {
     case RecordType.validation:
       let segments = records.segments(of: record)
       guard segments.count == 1, let rule = validation(record, stream) else { return }
-      if budget.admits(rule) { sheet.validations.append(rule) }
+      if budget.admits(rule) { sheet.validations.append(rule.validation) }
     default:
       if case .codePage(let page) = globals.encoding { links.take(record, stream, codePage: page) }
     }
@@ -113,7 +113,7 @@ struct XLSSheetDescriber {
     let author = globals.text(record, at: 8, shortLength: false)
     sheet.comments.append(
       CellComment(
-        cell: CellReference(
+        CellReference(
           row: stream.uint16(at: start) + 1, column: stream.uint16(at: start + 2) + 1),
         author: author.flatMap { $0.isEmpty ? nil : $0 }, text: text))
   }
@@ -143,18 +143,20 @@ struct XLSSheetDescriber {
     let row = stream.uint16(at: start) + 1
     sheet.comments.append(
       CellComment(
-        cell: CellReference(row: row, column: stream.uint16(at: start + 2) + 1), author: nil,
+        CellReference(row: row, column: stream.uint16(at: start + 2) + 1), author: nil,
         text: text))
   }
 
   // MARK: - Validations
 
   /// A rule ([MS-XLS] 2.4.95): flags, four texts, two formulas, the ranges.
-  private func validation(_ record: BIFFRecord, _ stream: [UInt8]) -> CellValidation? {
+  private func validation(_ record: BIFFRecord, _ stream: [UInt8]) -> StatedValidation? {
     guard record.data.count >= 4 else { return nil }
     let flags = stream.uint32(at: record.data.lowerBound)
-    guard let validation = BinaryValidation(flags: flags), var position = afterTexts(record, stream)
-    else { return nil }
+    guard let validation = BinaryValidation(flags: flags), let texts = texts(record, stream) else {
+      return nil
+    }
+    var position = texts.end
     let ranges = self.ranges(after: position, record, stream)
     func formula() -> String? {
       let count = stream.uint16(at: position)
@@ -166,18 +168,30 @@ struct XLSSheetDescriber {
         base: ranges.first?.first ?? CellReference(row: 1, column: 1), layout: .narrow)
     }
     let first = formula()
-    return validation.rule(ranges: ranges, first, formula())
+    return validation.rule(
+      ranges: ranges, first, formula(),
+      error: DataValidation.Message(title: texts.values[1], text: texts.values[3]),
+      prompt: DataValidation.Message(title: texts.values[0], text: texts.values[2]))
   }
 
-  /// The position behind titles and messages.
-  private func afterTexts(_ record: BIFFRecord, _ stream: [UInt8]) -> Int? {
+  /// The titles of prompt and error and their texts, and the position behind them.
+  private func texts(
+    _ record: BIFFRecord, _ stream: [UInt8]
+  ) -> (values: [String], end: Int)? {
     var position = record.data.lowerBound + 4
+    var values: [String] = []
     for _ in 0..<4 {
       guard position + 3 <= record.data.upperBound else { return nil }
       let isWide = stream[position + 2] & 1 != 0
-      position += 3 + stream.uint16(at: position) * (isWide ? 2 : 1)
+      let end = position + 3 + stream.uint16(at: position) * (isWide ? 2 : 1)
+      guard end < record.data.upperBound else { return nil }
+      var reader = BIFFStringReader(stream: stream, segments: [position..<end])
+      // A text of a single zero stands for none.
+      let text = reader.string()?.text ?? ""
+      values.append(text == "\0" ? "" : text)
+      position = end
     }
-    return position < record.data.upperBound ? position : nil
+    return (values, position)
   }
 
   private func ranges(

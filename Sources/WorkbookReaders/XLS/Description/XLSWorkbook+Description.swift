@@ -49,7 +49,7 @@ extension XLSWorkbook {
       }
       description.definedNames.append(
         DefinedName(
-          name: name.text, formula: formula, sheet: name.sheet.flatMap(globals.sheetIndex),
+          name.text, formula: formula, sheet: name.sheet.flatMap(globals.sheetIndex),
           isHidden: name.isHidden))
     }
   }

@@ -4,22 +4,23 @@ import WorkbookModel
 /// Reads the validations of a binary sheet ([MS-XLSB] 2.4.353 BrtDVal); those that refer to other sheets
 /// have, since Excel 2010, a record of their own (2.4.354 BrtDVal14).
 struct XLSBValidations {
-  let links: XLSLinks
+  let links: FormulaLinks
 
   /// A validation with its ranges, four texts and two formulas in this order; `nil` where it is none.
-  func validation(_ record: XLSBData) -> CellValidation? {
+  func validation(_ record: XLSBData) -> StatedValidation? {
     var data = record
     guard data.left >= 8, let validation = BinaryValidation(flags: data.uint32()) else {
       return nil
     }
     let ranges = Self.ranges(&data)
-    for _ in 0..<4 { _ = data.text() }
+    let (error, prompt) = Self.messages(&data)
     let first = formula(&data, sizes: .apart, ranges)
-    return validation.rule(ranges: ranges, first, formula(&data, sizes: .apart, ranges))
+    return validation.rule(
+      ranges: ranges, first, formula(&data, sizes: .apart, ranges), error: error, prompt: prompt)
   }
 
   /// A validation whose ranges and formulas stand in a header (2.5.61 FRTHeader); `nil` where it is none.
-  func laterValidation(_ record: XLSBData) -> CellValidation? {
+  func laterValidation(_ record: XLSBData) -> StatedValidation? {
     var data = record
     let header = data.uint32()
     if header & 1 != 0 { data.skip(20 * min(data.uint32(), data.left / 20)) }
@@ -40,8 +41,21 @@ struct XLSBValidations {
     guard data.left >= 4, let validation = BinaryValidation(flags: data.uint32()) else {
       return nil
     }
+    let (error, prompt) = Self.messages(&data)
     return validation.rule(
-      ranges: ranges, formulas.first ?? nil, formulas.dropFirst().first ?? nil)
+      ranges: ranges, formulas.first ?? nil, formulas.dropFirst().first ?? nil, error: error,
+      prompt: prompt)
+  }
+
+  /// Title and text of what is said about an entry against the rule, then of the prompt.
+  private static func messages(
+    _ data: inout XLSBData
+  ) -> (error: DataValidation.Message, prompt: DataValidation.Message) {
+    let texts = (0..<4).map { _ in data.text() ?? "" }
+    return (
+      DataValidation.Message(title: texts[0], text: texts[1]),
+      DataValidation.Message(title: texts[2], text: texts[3])
+    )
   }
 
   private static func ranges(_ data: inout XLSBData) -> [CellRange] {

@@ -46,7 +46,7 @@ extension XLSBWorkbook {
         base: CellReference(row: 1, column: 1), layout: .wide)
     }
     return DefinedName(
-      name: (flags & 0x20 != 0 ? "_xlnm." : "") + text, formula: formula,
+      (flags & 0x20 != 0 ? "_xlnm." : "") + text, formula: formula,
       sheet: sheets.indices.contains(sheet) ? sheet : nil, isHidden: flags & 1 != 0)
   }
 
@@ -68,7 +68,7 @@ extension XLSBWorkbook {
         let rule =
           record.type == XLSBRecordType.validation
           ? validations.validation(data) : validations.laterValidation(data)
-        if let rule, budget.admits(rule) { sheet.validations.append(rule) }
+        if let rule, budget.admits(rule) { sheet.validations.append(rule.validation) }
       default: return
       }
     }
@@ -103,7 +103,7 @@ extension XLSBWorkbook {
         guard let comment = open, let text = data.richText()?.text else { return }
         open = nil
         if budget.admits(bytes: text.utf8.count) {
-          comments.append(CellComment(cell: comment.cell, author: comment.author, text: text))
+          comments.append(CellComment(comment.cell, author: comment.author, text: text))
         }
       default: return
       }

@@ -53,7 +53,7 @@ final class CommentsHandler: XMLEventHandler {
     guard budget.admits(bytes: text.utf8.count) else { return }
     let name = authorIndex.flatMap { authors.indices.contains($0) ? authors[$0] : nil }
     comments.append(
-      CellComment(cell: cell, author: name.flatMap { $0.isEmpty ? nil : $0 }, text: text))
+      CellComment(cell, author: name.flatMap { $0.isEmpty ? nil : $0 }, text: text))
   }
 }
 
@@ -95,7 +95,7 @@ final class ThreadedCommentsHandler: XMLEventHandler {
       guard let cell = attributes.text("ref").flatMap({ CellReference($0) }) else { return }
       let date = attributes.text("dT").flatMap { ISO8601.value($0) }
       open = CellComment(
-        cell: cell, author: attributes.text("personId").flatMap { persons[$0] }, text: "")
+        cell, author: attributes.text("personId").flatMap { persons[$0] }, text: "")
       if case .dateTime(let written) = date { open?.date = written }
     } else if name == "text", open != nil {
       text.start()

@@ -19,7 +19,7 @@ final class WorkbookMetadataHandler: XMLEventHandler {
   func startElement(_ name: XMLName, _ attributes: XMLAttributes) {
     if name == "definedName" {
       open = DefinedName(
-        name: attributes.text("name") ?? "", formula: nil,
+        attributes.text("name") ?? "", formula: nil,
         sheet: attributes.integer("localSheetId"), isHidden: attributes.flag("hidden") ?? false)
       text.start()
     } else if name == "workbookProtection" {

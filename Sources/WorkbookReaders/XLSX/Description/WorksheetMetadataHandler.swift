@@ -7,10 +7,10 @@ final class WorksheetMetadataHandler: XMLEventHandler {
   private(set) var statedRange: CellRange?
   private(set) var filter: CellRange?
   private(set) var isProtected = false
-  private(set) var validations: [CellValidation] = []
+  private(set) var validations: [DataValidation] = []
   private let limits: ReadLimits
   private let budget: DescriptionBudget
-  private var open: CellValidation?
+  private var open: StatedValidation?
   private var text = CapturedText()
 
   init(limits: ReadLimits, budget: DescriptionBudget) {
@@ -25,10 +25,7 @@ final class WorksheetMetadataHandler: XMLEventHandler {
       if filter == nil { filter = attributes.text("ref").flatMap { CellRange($0) } }
     case "sheetProtection": isProtected = attributes.flag("sheet") ?? false
     case "dataValidation":
-      open = CellValidation(
-        ranges: Self.ranges(attributes.text("sqref") ?? ""),
-        type: attributes.text("type") ?? "none",
-        comparison: attributes.text("operator"))
+      open = Self.validation(attributes)
     case "formula1", "formula2", "sqref": if open != nil { text.start() }
     default: return
     }
@@ -52,7 +49,32 @@ final class WorksheetMetadataHandler: XMLEventHandler {
   private func finish() {
     guard let finished = open else { return }
     open = nil
-    if budget.admits(finished) { validations.append(finished) }
+    if budget.admits(finished) { validations.append(finished.validation) }
+  }
+
+  /// What the attributes of `dataValidation` state.
+  private static func validation(_ attributes: XMLAttributes) -> StatedValidation {
+    func message(_ title: StaticString, _ text: StaticString) -> DataValidation.Message {
+      DataValidation.Message(
+        title: attributes.bytes(title).map(EscapedText.string) ?? "",
+        text: attributes.bytes(text).map(EscapedText.string) ?? "")
+    }
+    var stated = StatedValidation()
+    stated.ranges = ranges(attributes.text("sqref") ?? "")
+    stated.type = attributes.text("type") ?? "none"
+    stated.comparison = attributes.text("operator")
+    stated.allowsBlank = attributes.flag("allowBlank") ?? false
+    if attributes.flag("showErrorMessage") ?? false {
+      stated.severity =
+        attributes.text("errorStyle").flatMap(DataValidation.Severity.init(rawValue:)) ?? .stop
+    } else {
+      stated.severity = .silent
+    }
+    stated.error = message("errorTitle", "error")
+    if attributes.flag("showInputMessage") ?? false {
+      stated.prompt = message("promptTitle", "prompt")
+    }
+    return stated
   }
 
   /// Ranges separated by spaces (ECMA-376 Part 1, 18.18.76 ST_Sqref).

@@ -1,0 +1,232 @@
+extension Finding {
+  /// The stable code of a kind of finding: a letter for its area and a number.
+  ///
+  /// A code keeps its meaning for ever; the number of one that is no longer reported isn't used again.
+  package enum Code: String, CaseIterable, Hashable, Sendable {
+    // MARK: Files and submissions
+    case notAZip = "F101"
+    case truncated = "F102"
+    case encrypted = "F103"
+    case oldFormat = "F104"
+    case emptyFile = "F106"
+    case lockFile = "F107"
+    case limitExceeded = "F108"
+    case malformed = "F109"
+    case unsafeContent = "F110"
+    case unreadable = "F111"
+    case notAWorkbook = "F113"
+    case noSheets = "F114"
+    case otherLevel = "F115"
+    case nothingToRead = "F116"
+    case tooSlow = "F117"
+    case moreOfOneKind = "F118"
+    case noIdentification = "F120"
+    case incompleteIdentification = "F121"
+    case olderTemplate = "F122"
+    case unknownTemplate = "F123"
+    case wrongYear = "F124"
+    case unknownUnit = "F125"
+    case unitOutsideArea = "F126"
+    case unitNameDiffers = "F127"
+    case unknownRound = "F128"
+    case identicalResend = "F129"
+    case conflictingSubmissions = "F130"
+    case superseded = "F131"
+    case missingSubmission = "F132"
+    case unknownDepartment = "F133"
+    case unitFoundByName = "F134"
+    case unclosedQuote = "F135"
+    case unknownEncoding = "F136"
+    // MARK: Sheets
+    case missingSheet = "S201"
+    case renamedSheet = "S202"
+    case unknownSheet = "S203"
+    case headerNotFound = "S204"
+    case missingColumn = "S205"
+    case movedColumn = "S206"
+    case extraColumn = "S207"
+    case repeatedColumn = "S208"
+    case renamedColumn = "S209"
+    case hiddenRows = "S210"
+    case hiddenColumns = "S211"
+    case hiddenSheet = "S212"
+    case outsideTable = "S213"
+    case unreadableSheet = "S214"
+    case unknownRow = "S215"
+    case addedRow = "S216"
+    case duplicateKey = "S217"
+    case missingRow = "S218"
+    case subtotalDiffers = "S219"
+    case mergedData = "S220"
+    case carriedDown = "S221"
+    case copiedSheet = "S222"
+    case secondTable = "S223"
+    case repeatedHeader = "S224"
+    case repeatedCell = "S225"
+    case doubtfulSum = "S226"
+    case hiddenByMerge = "S227"
+    // MARK: Cells
+    case errorValue = "C301"
+    case uncalculated = "C302"
+    case notANumber = "C303"
+    case approximate = "C304"
+    case ambiguousNumber = "C305"
+    case dateInsteadOfNumber = "C306"
+    case notADate = "C307"
+    case unknownCode = "C308"
+    case missingValue = "C309"
+    case belowMinimum = "C310"
+    case aboveMaximum = "C311"
+    case notWhole = "C312"
+    case textLength = "C313"
+    case repairedText = "C314"
+    case repairedNumber = "C315"
+    case repairedDate = "C316"
+    case resolvedCode = "C317"
+    case computedDiffers = "C318"
+    case printedChanged = "C319"
+    case scaleSlip = "C320"
+    case uncertainEncoding = "C321"
+    case fractionInsteadOfPercent = "C322"
+    case dateOutsideYears = "C323"
+    case swappedDayMonth = "C324"
+    case convertedUnit = "C326"
+    case generatedCode = "C327"
+    case answeredCode = "C328"
+    case unusedAnswer = "C329"
+    // MARK: Rules
+    case ruleViolated = "V401"
+    case departmentDiffers = "V402"
+    case departmentsDisagree = "V404"
+    case duplicateRow = "V405"
+    case waitingReferences = "V406"
+    // MARK: Consolidation
+    case incompleteCoverage = "K501"
+    case missingWeight = "K502"
+    case missingRatioPart = "K503"
+    case historyDiffers = "K504"
+    case figureEdited = "K505"
+    case figureChosen = "K506"
+    case missingHistory = "K507"
+    case rejectedFigure = "K508"
+    // MARK: Output
+    case outputIsInput = "O601"
+    case cannotWrite = "O602"
+    case verificationFailed = "O603"
+    // MARK: Inspection
+    case inspectionExtension = "I701"
+    case inspectionUnreadableSheet = "I702"
+    case inspectionDamagedPart = "I703"
+    case inspectionNoCells = "I704"
+    case inspectionHiddenSheet = "I705"
+    case inspectionHiddenRows = "I706"
+    case inspectionHiddenColumns = "I707"
+    case inspectionUncalculated = "I708"
+    case inspectionErrorValues = "I709"
+    case inspectionExternalLinks = "I710"
+    case inspectionMacros = "I711"
+    case inspectionDataConnections = "I712"
+    case inspectionBrokenNames = "I713"
+    case inspectionLegacyText = "I714"
+    case inspectionFormattedBeyond = "I715"
+    case inspectionOversizedPart = "I716"
+    case inspectionReaderRepair = "I717"
+    case inspectionSince1904 = "I718"
+    case inspectionExcelTemplate = "I719"
+    case inspectionTextEncoding = "I720"
+    case inspectionUncertainDelimiter = "I721"
+    case inspectionOmittedEntries = "I722"
+    // MARK: Conversion
+    case conversionFormulas = "W801"
+    case conversionUncalculated = "W802"
+    case conversionErrors = "W803"
+    case conversionErrorsAsText = "W804"
+    case conversionDecoded = "W805"
+    case conversionGuarded = "W806"
+    case conversionRounded = "W807"
+    case conversionAsText = "W808"
+    case conversionReplacedCharacters = "W809"
+    case conversionFormats = "W810"
+    case conversionMerges = "W811"
+    case conversionHiddenSheet = "W812"
+    case conversionHiddenRows = "W813"
+    case conversionHiddenColumns = "W814"
+    case conversionComments = "W815"
+    case conversionValidations = "W816"
+    case conversionDefinedNames = "W817"
+    case conversionDrawings = "W818"
+    case conversionMacros = "W819"
+    case conversionLongProperties = "W820"
+    case conversionRenamedSheet = "W821"
+    case conversionEmptySheet = "W822"
+  }
+
+  /// What a finding is about, by the letter of its code.
+  package enum Area: String, CaseIterable, Hashable, Sendable {
+    /// Files as such, and whose submission they are.
+    case files = "F"
+    /// Sheets, their headers and rows.
+    case sheets = "S"
+    /// Single cells.
+    case cells = "C"
+    /// The rules of forms' definitions.
+    case rules = "V"
+    /// What consolidation adds up.
+    case consolidation = "K"
+    /// The files written.
+    case output = "O"
+    /// What `sedp inspect` tells of a file.
+    case inspection = "I"
+    /// What `sedp convert` could not carry over as it was.
+    case conversion = "W"
+  }
+}
+
+extension Finding.Code {
+  /// What it is about; a test sees to it that every code begins with the letter of an area.
+  package var area: Finding.Area? { Finding.Area(rawValue: String(rawValue.prefix(1))) }
+
+  /// How bad it is unless a rule says otherwise.
+  package var severity: Severity {
+    switch self {
+    case .notAZip, .truncated, .encrypted, .oldFormat, .emptyFile, .limitExceeded, .malformed,
+      .unsafeContent, .unreadable, .noSheets, .nothingToRead, .tooSlow, .noIdentification,
+      .incompleteIdentification, .unknownTemplate, .wrongYear, .unknownUnit, .unitOutsideArea,
+      .unknownRound, .conflictingSubmissions, .unknownDepartment, .unclosedQuote,
+      .unknownEncoding, .missingSheet, .headerNotFound, .missingColumn, .repeatedColumn,
+      .unreadableSheet, .duplicateKey, .secondTable, .repeatedCell, .errorValue, .uncalculated,
+      .notANumber, .approximate, .dateInsteadOfNumber, .notADate, .unknownCode, .missingValue,
+      .belowMinimum, .aboveMaximum, .notWhole, .printedChanged, .ruleViolated,
+      .departmentsDisagree, .figureEdited, .outputIsInput, .cannotWrite, .verificationFailed,
+      .inspectionUnreadableSheet, .inspectionUncalculated, .inspectionErrorValues:
+      .error
+    case .olderTemplate, .unitNameDiffers, .missingSubmission, .unitFoundByName, .unknownRow,
+      .missingRow, .subtotalDiffers, .doubtfulSum, .hiddenByMerge, .mergedData, .copiedSheet,
+      .ambiguousNumber, .textLength,
+      .computedDiffers, .scaleSlip, .uncertainEncoding, .fractionInsteadOfPercent,
+      .dateOutsideYears, .swappedDayMonth, .departmentDiffers, .duplicateRow, .missingWeight,
+      .missingRatioPart, .historyDiffers, .rejectedFigure, .inspectionDamagedPart,
+      .inspectionNoCells, .inspectionExternalLinks, .inspectionMacros,
+      .inspectionDataConnections, .inspectionBrokenNames, .inspectionReaderRepair,
+      .inspectionUncertainDelimiter, .conversionUncalculated, .conversionErrorsAsText,
+      .conversionRounded, .conversionAsText, .conversionReplacedCharacters:
+      .warning
+    case .lockFile, .notAWorkbook, .otherLevel, .moreOfOneKind, .identicalResend, .superseded,
+      .renamedSheet, .unknownSheet, .movedColumn, .extraColumn, .renamedColumn, .hiddenRows,
+      .hiddenColumns, .hiddenSheet, .outsideTable, .addedRow, .carriedDown, .repeatedHeader,
+      .repairedText, .repairedNumber, .repairedDate, .resolvedCode, .convertedUnit,
+      .generatedCode, .answeredCode, .unusedAnswer, .incompleteCoverage, .figureChosen,
+      .missingHistory, .waitingReferences, .inspectionExtension, .inspectionHiddenSheet,
+      .inspectionHiddenRows,
+      .inspectionHiddenColumns, .inspectionLegacyText, .inspectionFormattedBeyond,
+      .inspectionOversizedPart, .inspectionSince1904, .inspectionExcelTemplate,
+      .inspectionTextEncoding, .inspectionOmittedEntries, .conversionFormulas, .conversionErrors,
+      .conversionDecoded, .conversionGuarded, .conversionFormats, .conversionMerges,
+      .conversionHiddenSheet, .conversionHiddenRows, .conversionHiddenColumns,
+      .conversionComments, .conversionValidations, .conversionDefinedNames, .conversionDrawings,
+      .conversionMacros, .conversionLongProperties, .conversionRenamedSheet,
+      .conversionEmptySheet:
+      .notice
+    }
+  }
+}

@@ -1,0 +1,127 @@
+/// Reads the files of a configuration into definitions.
+///
+/// Every mistake is noted and the rest read on, so that one pass finds them all.
+struct ConfigurationLoader {
+  /// The YAML files as trees: those of an earlier run, or those that this one reads.
+  private(set) var trees: [String: DefinitionTree]
+  private let files: ConfigurationFiles
+
+  var faults: [DefinitionFault] = []
+  var templateVersion = ""
+  var acceptedVersions: [String] = []
+  var areas: [IndicatorArea] = []
+  var sizeIndicators: [String] = []
+  var forms: [FormDefinition] = []
+  var codeLists: [CodeList] = []
+  var indicators: [Indicator] = []
+  var units: [AdministrativeUnit] = []
+  var roles = Roles()
+
+  init(files: ConfigurationFiles, trees: [String: DefinitionTree] = [:]) {
+    self.files = files
+    self.trees = trees
+    faults = files.faults
+  }
+
+  mutating func load() {
+    var lines: [String: [String: Int]] = [:]
+    if let table = table(
+      ConfigurationFiles.Name.codeLists, required: ["list", "code", "name", "extra"])
+    {
+      codeLists = TableDecoders.codeLists(table, &faults)
+      lines = TableDecoders.lines(table)
+    }
+    loadSettings(lines: lines)
+    if let table = table(
+      ConfigurationFiles.Name.indicators,
+      required: [
+        "code", "area", "name", "unit", "rule", "numerator", "denominator_or_weight", "source",
+        "decimals", "component",
+      ])
+    {
+      indicators = TableDecoders.indicators(table, &faults)
+    }
+    if let table = table(
+      ConfigurationFiles.Name.units,
+      required: [
+        "level", "code", "parent_code", "type", "type_vi", "name", "full_name", "valid_from",
+        "valid_to",
+      ])
+    {
+      units = TableDecoders.units(table, &faults)
+    }
+    loadForms()
+  }
+
+  private mutating func loadSettings(lines: [String: [String: Int]]) {
+    guard let node = yaml(ConfigurationFiles.Name.settings) else { return }
+    node.allow(
+      ["template_version", "accepted_versions", "areas", "scale_by", "roles"], &faults)
+    templateVersion = node.requiredText("template_version", &faults)
+    acceptedVersions = node.texts("accepted_versions", &faults)
+    sizeIndicators = node.texts("scale_by", &faults)
+    areas = (node.get("areas")?.pairs ?? []).map {
+      IndicatorArea(code: $0.key, name: $0.value.text ?? "")
+    }
+    let lists = Dictionary(
+      codeLists.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    roles = RolesDecoder(codeLists: lists, lines: lines).roles(node, &faults)
+  }
+
+  private mutating func loadForms() {
+    var fragments: [String: DefinitionNode] = [:]
+    for (name, value) in yaml(ConfigurationFiles.Name.fragments)?.pairs ?? [] {
+      fragments[name] = value
+    }
+    let decoder = FormDecoder(
+      columns: ColumnDecoder(
+        fragments: fragments, measureUnits: roles.listName(.measureUnits)),
+      rules: RuleDecoder(fragments: fragments))
+    for file in files.forms {
+      guard let node = yaml(file) else { continue }
+      if let form = decoder.form(node, &faults) { forms.append(form) }
+    }
+    forms.sort { ($0.level.printedOrder, $0.code) < ($1.level.printedOrder, $1.code) }
+  }
+
+  private mutating func text(_ file: String) -> String? {
+    guard let data = files.contents[file] else { return nil }
+    guard let text = String(validating: data, as: UTF8.self) else {
+      faults.append(
+        DefinitionFault(file: file, line: nil, problem: .unreadableFile(.notUTF8)))
+      return nil
+    }
+    return text
+  }
+
+  private mutating func yaml(_ file: String) -> DefinitionNode? {
+    if let tree = trees[file] { return DefinitionNode(tree: tree, file: file) }
+    guard let text = text(file) else { return nil }
+    do {
+      let tree = try YAMLReader.tree(of: text)
+      trees[file] = tree
+      return DefinitionNode(tree: tree, file: file)
+    } catch {
+      faults.append(DefinitionFault(file: file, line: error.line, problem: error.problem))
+      return nil
+    }
+  }
+
+  private mutating func table(_ file: String, required: [String]) -> ConfigurationTable? {
+    guard let text = text(file) else { return nil }
+    return ConfigurationTable(file: file, text: text, required: required, faults: &faults)
+  }
+}
+
+extension PlanningLevel {
+  /// Communes, departments, district, province, answers: the order of a list of forms.
+  var printedOrder: Int {
+    switch self {
+    case .commune: 0
+    case .department: 1
+    case .district: 2
+    case .province: 3
+    case .reply: 4
+    }
+  }
+}

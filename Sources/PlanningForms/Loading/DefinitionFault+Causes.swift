@@ -1,0 +1,73 @@
+/// The names that one part of a configuration gives and others use.
+enum DefinedName: Hashable {
+  case forms
+  case fields
+  case fragments
+  case codes
+  case indicators
+  case units
+  case areas
+  case roles
+}
+
+extension DefinitionFault {
+  /// The names that may well be defined in what this fault keeps from being read.
+  var hiddenNames: Set<DefinedName> {
+    switch problem {
+    case .unreadableFile, .invalidYAML, .missingFile, .limit, .csvColumn, .csvRow, .csvQuote:
+      switch file {
+      case ConfigurationFiles.Name.settings: [.areas, .roles]
+      case ConfigurationFiles.Name.fragments: [.fragments, .fields]
+      case ConfigurationFiles.Name.codeLists: [.codes]
+      case ConfigurationFiles.Name.indicators: [.indicators]
+      case ConfigurationFiles.Name.units: [.units]
+      default: [.forms, .fields]
+      }
+    case .missingKey("form"): [.forms, .fields]
+    case .missingKey("field"), .unknownFragment: [.fields]
+    case .csvValue("level", _, _): [.units]
+    default: []
+    }
+  }
+
+  /// The faults without those that are mere consequences of others, causes first, then by file and
+  /// line.
+  ///
+  /// Where a form cannot be read, for example, nobody can tell whether the forms that refer to it
+  /// are wrong; to report them all would bury the one line that has to be mended.
+  static func withoutConsequences(_ faults: [DefinitionFault]) -> [DefinitionFault] {
+    let hidden = faults.reduce(into: Set<DefinedName>()) { $0.formUnion($1.hiddenNames) }
+    let kept = faults.filter { fault in
+      fault.problem.missedName.map { !hidden.contains($0) } ?? true
+    }
+    return kept.map { (fault: $0, rank: $0.hiddenNames.isEmpty ? 1 : 0) }.sorted {
+      ($0.rank, $0.fault.file, $0.fault.line ?? 0, $0.fault.problem.code.rawValue)
+        < ($1.rank, $1.fault.file, $1.fault.line ?? 0, $1.fault.problem.code.rawValue)
+    }.map(\.fault)
+  }
+}
+
+extension DefinitionProblem {
+  /// What kind of name is used that is not defined; `nil` for other problems.
+  fileprivate var missedName: DefinedName? {
+    switch self {
+    case .unknownForm, .noIdentification: .forms
+    case .unknownField, .unknownOrderField, .missingNeededField: .fields
+    case .unknownCodeList, .missingRoleCode, .csvValue("goes_with", _, _): .codes
+    case .unknownIndicator: .indicators
+    case .unknownParent: .units
+    case .csvValue("area", _, _): .areas
+    case .missingRole: .roles
+    case .unknownFragment: .fragments
+    case .invalidExpression(_, .meaning(let fault)):
+      switch fault.reason {
+      case .unknownForm: .forms
+      case .unknownField, .unknownFormField, .unknownVariable: .fields
+      case .unknownIndicator: .indicators
+      case .unknownCode: .codes
+      default: nil
+      }
+    default: nil
+    }
+  }
+}
