@@ -54,33 +54,39 @@ extension ExactDecimal: LosslessStringConvertible, CustomStringConvertible {
       position += 1
     }
     guard digits > 0, digits <= 1100 else { return nil }
-    if position < bytes.count {
-      guard bytes[position] == UInt8(ascii: "e") || bytes[position] == UInt8(ascii: "E") else {
-        return nil
-      }
-      position += 1
-      var negativePower = false
-      if position < bytes.count,
-        bytes[position] == UInt8(ascii: "-") || bytes[position] == UInt8(ascii: "+")
-      {
-        negativePower = bytes[position] == UInt8(ascii: "-")
-        position += 1
-      }
-      guard position < bytes.count, bytes.count - position <= 4 else { return nil }
-      var power = 0
-      while position < bytes.count {
-        let byte = bytes[position]
-        guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
-        power = power * 10 + Int(byte - UInt8(ascii: "0"))
-        position += 1
-      }
-      exponent += negativePower ? -power : power
-    }
+    guard let power = Self.power(bytes, from: position) else { return nil }
+    exponent += power
     if roundUp { coefficient += 1 }
     guard coefficient == 0 || exponent + significant <= Self.exponentRange.upperBound else {
       return nil
     }
     self.init(coefficient: negative ? -coefficient : coefficient, exponent: exponent)
+  }
+
+  /// The power of ten behind the digits, `E+3` and the like; 0 for none, `nil` for anything else there.
+  private static func power(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    var position = start
+    guard position < bytes.count else { return 0 }
+    guard bytes[position] == UInt8(ascii: "e") || bytes[position] == UInt8(ascii: "E") else {
+      return nil
+    }
+    position += 1
+    var negative = false
+    if position < bytes.count,
+      bytes[position] == UInt8(ascii: "-") || bytes[position] == UInt8(ascii: "+")
+    {
+      negative = bytes[position] == UInt8(ascii: "-")
+      position += 1
+    }
+    guard position < bytes.count, bytes.count - position <= 4 else { return nil }
+    var power = 0
+    while position < bytes.count {
+      let byte = bytes[position]
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+      power = power * 10 + Int(byte - UInt8(ascii: "0"))
+      position += 1
+    }
+    return negative ? -power : power
   }
 
   /// Most numbers have at most 18 digits and no exponent: 64-bit arithmetic does for them.

@@ -1,27 +1,17 @@
 import PlanningConsolidation
 import PlanningForms
-import PlanningLayout
-import PlanningReading
 import WorkbookReaders
 
-/// The whole journey of the figures on one page:
+/// The whole journey of the figures on one page; ``consolidate(_:progress:)`` is it.
 ///
 ///     file → cells → form record → normalised → validated → consolidated → layout → file
 ///
-/// - `WorkbookLoader` reads a file into cells (XLSX, CSV, …), whatever its name.
-/// - `SubmissionReader` recognises whose workbook it is, finds the forms by their headers, types
-///   every cell and accounts for all of them.
-/// - `SubmissionValidator` fills computed values in and applies the forms' rules.
-/// - `SubmissionChooser` decides which submission of each unit counts.
-/// - `Consolidator` computes the forms of the level above.
-/// - `BookComposer` lays them out, and `WorkbookWriter` writes them, checked and atomically.
-///
-/// Each step is a function from values to values that also returns diagnostics; none calls back.
+/// Each step is a function from values to a value and what was found; none calls back.
 package struct Pipeline: Sendable {
   /// Forms, code lists, indicators and units.
   package let configuration: Configuration
 
-  /// Bounds on reading the workbooks of communes and departments.
+  /// Bounds on reading any file.
   package let limits: ReadLimits
 
   /// Makes a pipeline for a configuration.
@@ -30,76 +20,61 @@ package struct Pipeline: Sendable {
     self.limits = limits
   }
 
-  /// Reads and checks workbooks; writes nothing.
-  package func check(_ request: CheckRequest, progress: ProgressReporter? = nil) async -> RunReport
-  {
-    await CheckJob(pipeline: self, request: request).run(progress: progress)
-  }
-
-  /// Tells what a file is and what is odd in it; writes nothing.
-  package func inspect(_ path: String) -> FileInspection {
-    InspectionJob(pipeline: self).inspect(path)
-  }
-
   /// Consolidates a district or the province into one workbook.
   package func consolidate(
     _ request: ConsolidationRequest, progress: ProgressReporter? = nil
   ) async -> RunReport {
-    await ConsolidationJob(pipeline: self, request: request).run(progress: progress)
+    await .of { () throws(Refusal) in try await run(request, progress: progress) }
   }
 
-  /// Writes each commune of a district an answer: what became of its requests, and why.
-  package func feedback(
-    _ request: FeedbackRequest, progress: ProgressReporter? = nil
-  ) async -> RunReport {
-    await FeedbackJob(pipeline: self, request: request).run(progress: progress)
-  }
+  private func run(
+    _ request: ConsolidationRequest, progress: ProgressReporter?
+  ) async throws(Refusal) -> RunReport {
+    let base = RunContext(
+      configuration, limits: limits, planYear: request.planYear, unitOrder: request.unitOrder,
+      accepted: request.accepted)
+    let area = try base.area(request.area, among: [.district, .province])
 
-  /// Tells who has sent what.
-  package func status(
-    _ request: StatusRequest, progress: ProgressReporter? = nil
-  ) async -> StatusReport {
-    await StatusJob(pipeline: self, request: request).run(progress: progress)
-  }
+    // Intake: file → cells → form record → normalised, and the rules of each submission's forms.
+    let intake = try Intake(
+      request.inputs, answers: request.answers,
+      besides: request.ownOutputs(of: area, in: base.hierarchy), base)
+    let context = intake.context
+    let earlier = try EarlierBooks(request.history, planYear: request.planYear, base)
+    let history = await earlier.forms(of: area)
+    let choices = ChoiceFile.read(request.choices, context)
+    let inputs = await AreaInputs.read(intake, of: area, request, progress: progress)
+    var findings =
+      intake.findings + earlier.findings + history.findings + choices.findings + inputs.findings
 
-  /// Writes blank workbooks, identification filled in.
-  package func templates(_ request: TemplateRequest) async -> RunReport {
-    await TemplateJob(pipeline: self, request: request).run()
-  }
+    // Choose, and validate what only shows together.
+    let choice = SubmissionChoice(context: context, area: area)
+    let chosen = choice.choose(among: inputs.submissions)
+    findings += chosen.findings
+    findings += choice.validate(chosen.value, awaiting: inputs.awaited, besides: findings)
 
-  /// Writes realistic filled workbooks for training.
-  package func samples(_ request: SampleRequest) async -> RunReport {
-    await SampleJob(configuration: configuration, request: request).run()
-  }
-
-  // MARK: Steps
-
-  func submissionReader(planYear: Int?, answers: Answers = Answers()) -> SubmissionReader {
-    SubmissionReader(
-      configuration: configuration,
-      options: SubmissionReader.Options(
-        planYear: planYear, auxiliarySheets: SupportSheet.names, answers: answers))
-  }
-
-  func submissionLoader(
-    hierarchy: UnitHierarchy, planYear: Int?, answers: Answers = Answers()
-  ) -> SubmissionLoader {
-    SubmissionLoader(
-      reader: submissionReader(planYear: planYear, answers: answers),
-      validator: SubmissionValidator(
-        configuration: configuration, hierarchy: hierarchy),
-      assigner: CodeAssigner(configuration: configuration),
-      loader: WorkbookLoader(limits: limits))
-  }
-
-  /// The printed name of a contributor: `Xã Song Lộc`, or a department with its district.
-  func name(of contributor: Contributor, in hierarchy: UnitHierarchy) -> String {
-    switch contributor {
-    case .unit(let code):
-      return hierarchy[code]?.fullName ?? code
-    case .department(let district, let code):
-      let name = configuration.departments.entry(code)?.name ?? code
-      return name + " – " + (hierarchy[district]?.fullName ?? district)
+    // Consolidate; a province's communes by way of their districts.
+    let districts = DistrictResults(
+      context: context, request: request, province: area, earlier: earlier,
+      choices: choices.value, known: findings, repairs: inputs.repairs, inputs: intake.paths)
+    let parts = await AreaParts.of(area, inputs, chosen.value, by: districts)
+    let asked = intake.ask(inputs.submissions)
+    findings += parts.written.findings + asked.findings
+    if parts.isEmpty {
+      return RunReport(
+        inputs.summary, findings: findings, written: asked, coverage: parts.coverage,
+        isRefused: true)
     }
+    let workbook = AreaWorkbook(
+      context: context, request: request, history: history.value, choices: choices.value)
+    let consolidated = workbook.consolidate(
+      area, parts, known: findings, repairs: inputs.repairs)
+
+    // Compose and write: layout → file.
+    let document = workbook.compose(consolidated.value, of: area, coverage: parts.coverage)
+    let written = workbook.write(document, of: area, protecting: intake.paths)
+    return RunReport(
+      inputs.summary, findings: findings + consolidated.findings + written.findings,
+      written: parts.written + asked + written, coverage: parts.coverage)
   }
 }

@@ -24,7 +24,12 @@ struct ReadingSession {
     self.reader = reader
     self.workbook = workbook
     self.reference = reference
-    texts = TextReader(workbook)
+    texts = TextReader(
+      workbook, listed: reader.lists.listed,
+      quoting: Set(
+        workbook.sheets.indices.filter {
+          reader.quotingNames.contains(MatchKey(workbook.sheets[$0].name))
+        }))
     grids = workbook.sheets.map { SheetGrid($0) }
     log = SheetLog(file: file)
     evidence = workbook.sheets.map { _ in SeparatorEvidence() }

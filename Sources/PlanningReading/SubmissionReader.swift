@@ -44,6 +44,8 @@ package struct SubmissionReader: Sendable {
   let plans: [PlanningLevel: [FormPlan]]
   let unitNames: UnitNameIndex<String>
   let auxiliaryNames: Set<MatchKey>
+  /// The sheets in which the program quotes from other workbooks.
+  let quotingNames: Set<MatchKey>
   let known: KnownHeaders
   private let yearless: KnownHeaders
   let phrases: PrintedPhrases
@@ -75,6 +77,8 @@ package struct SubmissionReader: Sendable {
         }
       })
     auxiliaryNames = Set(options.auxiliarySheets.map { MatchKey($0) })
+    quotingNames = Set(
+      configuration.forms.filter { $0.rows == .run(.log) }.map { MatchKey($0.sheet) })
     planYear = year ?? 0
     known = KnownHeaders(plans.values.flatMap { $0 }, planYear: planYear)
     phrases = PrintedPhrases(configuration)

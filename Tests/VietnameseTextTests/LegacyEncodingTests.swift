@@ -80,10 +80,24 @@ import Testing
     #expect(decision.alternative == "Hé")
     let pasted = decodeLegacy("Trà Vinh", font: ".VnTime")
     #expect(pasted.text == "Trà Vinh")
-    let alone = decodeLegacy("Hé", neighbours: .tcvn3)
-    #expect(alone.text == "Hé")
-    #expect(alone.alternative == "Hộ")
     #expect(!decodeLegacy("Hé").isUncertain)
+    // Most words are Vietnamese as they stand, one is none until decoded.
+    let mixed = decodeLegacy("Bò, xã, lîn", neighbours: .tcvn3)
+    #expect(mixed.text == "Bò, xã, lîn")
+    #expect(mixed.isUncertain)
+  }
+
+  /// One old cell in a workbook does not make its correct texts suspect.
+  @Test(arguments: [
+    "Hé", "Toàn xã", "UBND xã", "Bò", "Hoàn thành", "Nhóm C", "Tháng 1; Tháng 2", "Trà Vinh",
+    "Nhà văn hoá ấp Bà Mi",
+  ])
+  func vietnameseAsItStandsIsNeverDoubted(_ text: String) {
+    for neighbours in [LegacyEncoding.tcvn3, .tcvn3Capitals, .vni, .windows1258] {
+      let decision = decodeLegacy(text, neighbours: neighbours)
+      #expect(sameScalars(decision.text, text))
+      #expect(!decision.isUncertain)
+    }
   }
 
   @Test(arguments: [

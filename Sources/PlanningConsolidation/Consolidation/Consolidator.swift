@@ -15,8 +15,8 @@ package struct Consolidator: Sendable {
     self.configuration = configuration
   }
 
-  /// Consolidates everything except the forms that tell what was found, which ``add(_:rows:table:to:input:)``
-  /// makes once nothing more can be.
+  /// Consolidates everything except the forms that tell what was found, which
+  /// ``completed(_:runRows:input:)`` makes from the finished list.
   package func consolidate(_ input: ConsolidationInput) -> Consolidation {
     let level = input.area.level
     let definitions = orderedForms(of: level)
@@ -80,9 +80,12 @@ package struct Consolidator: Sendable {
       "unit_level": .text(input.area.level.rawValue),
     ]
     let origins = RowOrigins(configuration: configuration, input: input)
-    return forms.flatMap { computed -> [Diagnostic] in
+    let absent = AbsentUnits(configuration: configuration, input: input)
+    var waiting: [WaitingReference] = []
+    var found: [Diagnostic] = []
+    for computed in forms {
       guard let form = configuration.form(computed.record.form), !form.rules.isEmpty else {
-        return []
+        continue
       }
       // Columns repeated for each unit stand where the record has them.
       var outlined = form
@@ -91,22 +94,33 @@ package struct Consolidator: Sendable {
         configuration: configuration, hierarchy: input.hierarchy, outline: FormOutline(outlined),
         record: computed.record, tables: tables, variables: variables)
       checker.origins = origins
-      return checker.diagnostics()
+      checker.absent = absent
+      found += checker.diagnostics()
+      waiting += checker.waitingReferences()
     }
+    return found
+      + InputFindings(configuration: configuration, input: input).waiting(waiting)
   }
 
-  /// Adds a form whose rows only the run knows, such as the log, at its place.
-  package func add(
-    _ form: FormDefinition, rows: [[String: ExpressionValue]], table: RunTable,
-    to consolidation: inout Consolidation, input: ConsolidationInput
-  ) {
-    consolidation.forms.append(
-      FormComputer(
-        configuration: configuration, hierarchy: input.hierarchy, planYear: input.planYear,
-        area: input.area, tables: TableSet(), history: [:], runRows: [table: rows],
-        figures: FigureBook(), unitFigures: { _, _, _ in nil }
-      ).compute(form))
-    inPrintedOrder(&consolidation.forms)
+  /// A consolidation with the forms that tell what was found: the list of submissions, the log.
+  ///
+  /// - Parameter runRows: their rows, made when nothing more can be found.
+  package func completed(
+    _ consolidation: Consolidation, runRows: [RunTable: [[String: ExpressionValue]]],
+    input: ConsolidationInput
+  ) -> Consolidation {
+    var completed = consolidation
+    for form in configuration.forms(of: input.area.level) {
+      guard case .run(let table) = form.rows, table.tellsFindings else { continue }
+      completed.forms.append(
+        FormComputer(
+          configuration: configuration, hierarchy: input.hierarchy, planYear: input.planYear,
+          area: input.area, tables: TableSet(), history: [:], runRows: runRows,
+          figures: FigureBook(), unitFigures: { _, _, _ in nil }
+        ).compute(form))
+    }
+    inPrintedOrder(&completed.forms)
+    return completed
   }
 
   private func inPrintedOrder(_ forms: inout [ConsolidatedForm]) {

@@ -20,7 +20,8 @@ extension FigureConsolidator {
       code = part
     }
     guard reported.insert("\(unit.unit.code)/\(indicator.code)/\(code)").inserted else { return }
-    let name = configuration.indicator(code)?.name ?? code
+    let part = configuration.indicator(code)
+    let name = part?.name ?? code
     let finding: Finding =
       if case .weight = gap {
         .missingWeight(indicator: indicator.name, weight: name, unit: unit.unit.fullName)
@@ -29,7 +30,9 @@ extension FigureConsolidator {
       }
     diagnostics.append(
       Diagnostic(
-        finding, at: location(of: indicator, path: path, in: unit), unit: unit.unit.code))
+        finding, at: location(of: indicator, path: path, in: unit),
+        // A part that is asked of departments was not left out by the unit.
+        severity: part?.source == .departments ? .notice : nil, unit: unit.unit.code))
   }
 
   // MARK: Communes or department
@@ -52,12 +55,14 @@ extension FigureConsolidator {
 
   /// A department's own ratio that is not that of the parts it is printed with.
   mutating func reportTypedRatio(
-    _ indicator: Indicator, path: FieldPath, _ ratio: ExpressionValue
+    _ indicator: Indicator, path: FieldPath, _ ratio: Figure
   ) {
+    // A ratio of some units says nothing against one of all.
+    guard ratio.reported >= ratio.expected else { return }
     let margin = ExactDecimal(coefficient: 6, exponent: -indicator.decimals - 1)
     for department in departments {
       guard case .number(let typed) = department.figures.value(indicator.code, path.field),
-        let computed = ratio.decimal, (typed - computed).magnitude > margin,
+        let computed = ratio.value.decimal, (typed - computed).magnitude > margin,
         reported.insert("TYLE/\(indicator.code)/\(path.field)/\(department.contributor.key)")
           .inserted
       else { continue }
@@ -84,12 +89,16 @@ extension FigureConsolidator {
 
   /// Where communes and department are more than ``tolerance`` apart: one diagnostic for each
   /// indicator and column.
+  ///
+  /// A department's figure covers all communes, so it is compared only with a sum over all of them:
+  /// while one is missing, or has left the figure out, there is nothing to compare.
   func compare() -> [Diagnostic] {
     var found: [Diagnostic] = []
     for indicator in configuration.indicators where indicator.source == .both {
       for column in form.columns where !column.isRepeatedPerUnit {
         guard case .figure(let source) = column.source, let path = source.departments,
-          let ours = communes(indicator, field: source.units.field).value.decimal
+          case let sum = communes(indicator, field: source.units.field), !sum.isIncomplete,
+          let ours = sum.value.decimal
         else { continue }
         for department in departments {
           guard case .number(let theirs) = department.figures.value(indicator.code, path.field),

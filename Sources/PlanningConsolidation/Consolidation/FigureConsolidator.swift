@@ -115,7 +115,7 @@ struct FigureConsolidator {
   ) -> Figure {
     let fromCommunes = Figure(parts: communes)
     if let ratio = ratioOfPrintedParts(indicator, book: book, field: field) {
-      if let path = source.departments { reportTypedRatio(indicator, path: path, ratio.value) }
+      if let path = source.departments { reportTypedRatio(indicator, path: path, ratio) }
       return ratio
     }
     guard let path = source.departments, indicator.source != .computed,

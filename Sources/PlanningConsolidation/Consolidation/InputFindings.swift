@@ -52,6 +52,21 @@ struct InputFindings {
     }
   }
 
+  // MARK: What waits
+
+  /// One line for each unit whose workbook is waited for, with how often and where it is named.
+  func waiting(_ references: [WaitingReference]) -> [Diagnostic] {
+    let byOwner = Dictionary(grouping: references, by: \.owner)
+    return byOwner.keys.sorted().map { owner in
+      let references = byOwner[owner] ?? []
+      return Diagnostic(
+        .waitingReferences(
+          unit: name(of: owner), count: references.count,
+          files: Set(references.compactMap(\.file)).sorted()),
+        at: Location(), unit: owner.key)
+    }
+  }
+
   private func name(of contributor: Contributor) -> String {
     switch contributor {
     case .unit(let code):

@@ -34,9 +34,7 @@ package struct CodeAssigner: Sendable {
   /// - Returns: the repairs of each submission, in the same order.
   package func assign(_ submissions: inout [Submission]) -> [[Repair]] {
     var repairs = [[Repair]](repeating: [], count: submissions.count)
-    let groups = Dictionary(grouping: submissions.indices) {
-      Origin(contributor: submissions[$0].contributor, planYear: submissions[$0].planYear)
-    }
+    let groups = Dictionary(grouping: submissions.indices) { Origin(submissions[$0]) }
     for indices in groups.values {
       let rounds = indices.sorted { order(submissions[$0]) < order(submissions[$1]) }
       var register = Register()
@@ -48,11 +46,25 @@ package struct CodeAssigner: Sendable {
     return repairs
   }
 
+  /// Whether some row of a submission waits for a code, which may be one that another round had.
+  package func hasBlankCodes(_ submission: Submission) -> Bool {
+    submission.forms.values.contains { record in
+      columns[record.form].map { record.rows.contains(where: $0.isBlank) } ?? false
+    }
+  }
+
   // MARK: One submission
 
-  private struct Origin: Hashable {
-    var contributor: Contributor
-    var planYear: Int
+  /// Whose rows share numbers: a contributor's, through the rounds of one plan year.
+  package struct Origin: Hashable, Sendable {
+    package let contributor: Contributor
+    package let planYear: Int
+
+    /// The origin of a submission.
+    package init(_ submission: Submission) {
+      contributor = submission.contributor
+      planYear = submission.planYear
+    }
   }
 
   /// Rounds in time; the file's name decides between drafts of one day.
@@ -118,9 +130,7 @@ private struct CodeColumn: Sendable {
 
   /// What stands before the number: `29374-2018-`.
   func prefix(of submission: Submission) -> String {
-    let unit = submission.contributor.key.replacing("/", with: "-")
-    return YearTokens(planYear: submission.planYear).resolve(pattern)
-      .replacing("{unit}", with: unit).replacing("{nnn}", with: "")
+    submission.contributor.codePrefix(pattern, planYear: submission.planYear)
   }
 
   func repair(

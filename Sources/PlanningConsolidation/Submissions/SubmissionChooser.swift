@@ -46,6 +46,20 @@ package struct SubmissionChooser: Sendable {
     return choice
   }
 
+  /// The submissions of one contributor that may still be chosen, whatever else arrives: those that
+  /// the officer picked, and the latest unless another contends with it.
+  ///
+  /// So a run that reads thousands of rounds keeps the figures of the latest only.
+  package func contenders(among submissions: [Submission]) -> [Submission] {
+    let latest = submissions.map(order).max()
+    let best = submissions.filter { order($0) == latest }
+    let rivals = Set(best.map(\.digest)).count
+    return submissions.filter { submission in
+      accepted.contains(submission.file)
+        || rivals == 1 && submission.file == best.map(\.file).min() && order(submission) == latest
+    }
+  }
+
   private func choose(
     among distinct: [Submission], of contributor: Contributor, name: String,
     into choice: inout Choice

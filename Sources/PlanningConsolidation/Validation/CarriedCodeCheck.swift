@@ -57,8 +57,7 @@ package struct CarriedCodeCheck {
     else { return [] }
     let years = YearTokens(planYear: submission.planYear)
     let added = form.columns[column].generated.map {
-      years.resolve($0).replacing("{unit}", with: submission.contributor.key)
-        .replacing("{nnn}", with: "")
+      submission.contributor.codePrefix($0, planYear: submission.planYear)
     }
     return record.rows.indices.compactMap { row in
       guard case .text(let code) = record.rows[row].values[column], !codes.contains(code),

@@ -32,8 +32,10 @@ package struct HistoryComparison {
           case .figure = form.columns[previous].source, form.columns[previous].previous == nil,
           column.field == form.estimateField
         else { continue }
+        let path = FieldPath(form: form.code, field: name)
         found += compare(
-          form, now: now.record, at: previous, before: before, at: position, years: years)
+          form, now: now.record, at: previous, before: before, at: position, years: years
+        ) { consolidation.figures[path, $0]?.isIncomplete == true }
       }
     }
     return found
@@ -41,12 +43,14 @@ package struct HistoryComparison {
 
   private func compare(
     _ form: FormDefinition, now: FormRecord, at column: Int, before: FormRecord,
-    at earlierColumn: Int, years: YearTokens
+    at earlierColumn: Int, years: YearTokens, isIncomplete: (String) -> Bool
   ) -> [Diagnostic] {
     let earlier = Dictionary(
       before.rows.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
     return now.rows.compactMap { row in
-      guard case .number(let given) = row.values[column], let place = earlier[row.key],
+      // A sum over some of the units says nothing against last year's over all.
+      guard !isIncomplete(row.key), case .number(let given) = row.values[column],
+        let place = earlier[row.key],
         before.rows[place].values.indices.contains(earlierColumn),
         case .number(let official) = before.rows[place].values[earlierColumn],
         (given - official).magnitude > (official * Self.tolerance).magnitude,

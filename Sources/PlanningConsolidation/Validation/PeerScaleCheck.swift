@@ -21,9 +21,37 @@ package struct PeerScaleCheck: Sendable {
   static let amountLimit = 4.0
 
   let configuration: Configuration
+  /// The forms whose figures are compared, in printed order.
+  let forms: [PeerForm]
+  /// The indicators that are compared or that others are compared by; `nil` at the others' positions,
+  /// whose figures are computed and have up to 38 digits.
+  private let indicators: [Indicator?]
 
   /// Makes a check.
-  package init(configuration: Configuration) { self.configuration = configuration }
+  package init(configuration: Configuration) {
+    self.configuration = configuration
+    forms = configuration.forms(of: .commune).map { PeerForm($0) }
+    indicators = configuration.indicators.map { indicator in
+      switch indicator.rule {
+      case .ratio, .difference, .count:
+        configuration.sizeIndicators.contains(indicator.code) ? indicator : nil
+      case .sum, .latest, .mean, .weightedMean, .max, .min: indicator
+      }
+    }
+  }
+
+  /// What the check needs of a submission; `nil` where it is none of a unit.
+  package func figures(of submission: Submission) -> PeerFigures? {
+    guard case .unit = submission.contributor else { return nil }
+    return PeerFigures(
+      contributor: submission.contributor, planYear: submission.planYear, file: submission.file,
+      sheets: forms.map { form in
+        guard !form.columns.isEmpty else { return nil }
+        return submission.forms[form.definition.code].map {
+          PeerSheet(form, $0, indicators: indicators)
+        }
+      })
+  }
 
   /// The suspect figures of units' submissions.
   ///
@@ -33,17 +61,16 @@ package struct PeerScaleCheck: Sendable {
   package func slips(
     in submissions: [Submission], besides known: [Diagnostic] = []
   ) -> [Diagnostic] {
-    let units = submissions.filter { submission in
-      if case .unit = submission.contributor { true } else { false }
-    }.sorted { $0.contributor < $1.contributor }
+    slips(in: submissions.compactMap { figures(of: $0) }, besides: known)
+  }
+
+  /// The suspect figures among units', as ``slips(in:besides:)`` finds them in whole submissions.
+  package func slips(in figures: [PeerFigures], besides known: [Diagnostic]) -> [Diagnostic] {
+    let units = figures.sorted { $0.contributor < $1.contributor }
     guard units.count > Self.fewestPeers else { return [] }
-    var found: [Diagnostic] = []
-    for form in configuration.forms where form.level == .commune {
-      let records = units.map { $0.forms[form.code] }
-      switch form.rows {
-      case .indicators: found += indicatorSlips(form, units, records)
-      default: found += amountSlips(form, units, records)
-      }
+    let found = forms.enumerated().flatMap { index, form in
+      let peers = Peers(form: form, units: units, sheets: units.map { $0.sheets[index] })
+      return form.isMatrix ? indicatorSlips(peers) : amountSlips(peers)
     }
     let reported = Set(
       known.filter { [.scaleSlip, .fractionInsteadOfPercent].contains($0.finding.code) }
@@ -58,25 +85,28 @@ package struct PeerScaleCheck: Sendable {
 
   // MARK: Indicators
 
-  private func indicatorSlips(
-    _ form: FormDefinition, _ units: [Submission], _ records: [FormRecord?]
-  ) -> [Diagnostic] {
-    let figures = PeerFigures(form, records)
+  private func indicatorSlips(_ peers: Peers) -> [Diagnostic] {
+    let positions = Dictionary(
+      configuration.indicators.enumerated().map { ($1.code, $0) },
+      uniquingKeysWith: { first, _ in first })
     let sizes = configuration.sizeIndicators.map { code in
-      (code: code, powers: figures.medianPowers(of: code))
+      (
+        code: code,
+        powers: positions[code].map { peers.medianPowers(row: $0) } ?? peers.units.map { _ in nil }
+      )
     }
     var found: [Diagnostic] = []
-    for indicator in configuration.indicators {
+    for (row, indicator) in configuration.indicators.enumerated() {
       let measures: [(code: String?, powers: [Double?])]
       switch indicator.rule {
       case .sum, .latest:
         measures = sizes.filter { $0.code != indicator.code }.map { ($0.code, $0.powers) }
       case .mean, .weightedMean, .max, .min:
-        measures = indicator.unit == Self.dayUnit ? [] : [(nil, units.map { _ in 0 })]
+        measures = indicator.unit == Self.dayUnit ? [] : [(nil, peers.units.map { _ in 0 })]
       case .ratio, .difference, .count: measures = []
       }
-      for column in figures.columns where !measures.isEmpty {
-        let powers = figures.powers(of: indicator.code, column: column)
+      for column in peers.form.columns.indices where !measures.isEmpty {
+        let powers = peers.powers(row: row, column: column)
         let ratios = measures.map { measure in
           PeerRatios(
             powers.indices.compactMap { unit in
@@ -86,21 +116,19 @@ package struct PeerScaleCheck: Sendable {
         }
         for unit in powers.indices where powers[unit] != nil {
           guard let (index, verdict) = Self.judge(ratios.map { $0.verdict(on: unit) }),
-            let record = records[unit], let row = figures.row(of: indicator.code, unit: unit),
-            let value = record.rows[row].values[column].decimal
+            let value = peers.sheets[unit]?.figure(row: row, column: column)
           else { continue }
           let expected = verdict.median + (measures[index].powers[unit] ?? 0)
           let isShare = indicator.unit == "%"
           // A share above its peers is bounded by 100; below 1 it may be a fraction.
           if isShare, value > 1 { continue }
-          found.append(
-            diagnostic(
-              isShare
-                ? .fractionInsteadOfPercent(found: value.shown)
-                : Self.slip(
-                  value, expected: expected,
-                  against: .peers(per: measures[index].code.flatMap { name(of: $0) })),
-              form, record, row: row, column: column, units[unit]))
+          let finding: Finding =
+            isShare
+            ? .fractionInsteadOfPercent(found: value.shown)
+            : Self.slip(
+              value, expected: expected,
+              against: .peers(per: measures[index].code.flatMap { name(of: $0) }))
+          found += peers.diagnostic(finding, unit: unit, row: row, column: column)
         }
       }
     }
@@ -134,36 +162,51 @@ package struct PeerScaleCheck: Sendable {
   // MARK: Amounts in lists
 
   /// Amounts of money in lists against those of all units' rows.
-  private func amountSlips(
-    _ form: FormDefinition, _ units: [Submission], _ records: [FormRecord?]
-  ) -> [Diagnostic] {
+  private func amountSlips(_ peers: Peers) -> [Diagnostic] {
     var found: [Diagnostic] = []
-    for (column, definition) in form.columns.enumerated() where definition.type == .money {
-      guard case .row = definition.source else { continue }
-      var places: [(unit: Int, row: Int, value: ExactDecimal)] = []
-      for (unit, record) in records.enumerated() {
-        for (row, values) in (record?.rows ?? []).enumerated() {
-          if let value = values.values[column].decimal, value > 0 {
-            places.append((unit, row, value))
+    for column in peers.form.columns.indices {
+      var all: [String: [Place]] = [:]
+      for (unit, sheet) in peers.sheets.enumerated() {
+        for row in 0..<(sheet?.rowCount ?? 0) {
+          if let sheet, let value = sheet.figure(row: row, column: column) {
+            all[sheet.kind(ofRow: row, column: column), default: []].append(
+              Place(unit: unit, row: row, value: value))
           }
         }
       }
-      guard places.count > Self.manyPeers else { continue }
-      let ratios = PeerRatios(
-        places.enumerated().map { PeerRatios.Ratio(unit: $0, power: $1.value.decimalPower) })
-      for (index, place) in places.enumerated() {
-        guard let verdict = ratios.verdict(on: index), let record = records[place.unit],
-          abs(verdict.deviation) >= max(Self.amountLimit, Self.spreadFactor * verdict.spread)
-        else { continue }
-        found.append(
-          diagnostic(
-            Self.slip(
-              place.value, expected: verdict.median, against: .peers(per: nil),
-              power: Self.moneyPower(verdict.deviation)), form, record, row: place.row,
-            column: column, units[place.unit]))
+      for (_, places) in all.sorted(by: { $0.value[0] < $1.value[0] }) {
+        found += amountSlips(places, column: column, peers)
       }
     }
     return found
+  }
+
+  /// Where an amount stands.
+  private struct Place: Comparable {
+    var unit: Int
+    var row: Int
+    var value: ExactDecimal
+
+    static func < (left: Place, right: Place) -> Bool {
+      (left.unit, left.row) < (right.unit, right.row)
+    }
+  }
+
+  /// Amounts of one kind against each other.
+  private func amountSlips(_ places: [Place], column: Int, _ peers: Peers) -> [Diagnostic] {
+    guard places.count > Self.manyPeers else { return [] }
+    let ratios = PeerRatios(
+      places.enumerated().map { PeerRatios.Ratio(unit: $0, power: $1.value.decimalPower) })
+    return places.enumerated().flatMap { index, place -> [Diagnostic] in
+      guard let verdict = ratios.verdict(on: index),
+        abs(verdict.deviation) >= max(Self.amountLimit, Self.spreadFactor * verdict.spread)
+      else { return [] }
+      return peers.diagnostic(
+        Self.slip(
+          place.value, expected: verdict.median, against: .peers(per: nil),
+          power: Self.moneyPower(verdict.deviation)),
+        unit: place.unit, row: place.row, column: column)
+    }
   }
 
   /// Amounts differ too much to tell the factor exactly; among units of money only nghìn đồng and
@@ -186,63 +229,47 @@ package struct PeerScaleCheck: Sendable {
       found: value.shown, reference: usual.shown,
       factor: ScaleSlip(ratio: ratio).factorText, against: reference)
   }
-
-  private func diagnostic(
-    _ finding: Finding, _ form: FormDefinition, _ record: FormRecord, row: Int, column: Int,
-    _ submission: Submission
-  ) -> Diagnostic {
-    Diagnostic(
-      finding,
-      at: Location(
-        file: submission.file, sheet: record.source?.sheet ?? form.sheet,
-        cell: record.cell(row: row, column: column), form: form.code,
-        field: form.columns[column].field,
-        label: YearTokens(planYear: submission.planYear).resolve(form.columns[column].label)),
-      unit: submission.contributor.key)
-  }
 }
 
-/// The positive figures of an indicator form in many units, as powers of ten.
-private struct PeerFigures {
-  /// The columns of figures that people fill.
-  let columns: [Int]
-  private let records: [FormRecord?]
-  private let rows: [[String: Int]]
-
-  init(_ form: FormDefinition, _ records: [FormRecord?]) {
-    columns = form.columns.indices.filter { index in
-      let column = form.columns[index]
-      guard case .row = column.source else { return false }
-      return column.type.isNumeric && column.role == .value
-    }
-    self.records = records
-    rows = records.map { record in
-      Dictionary(
-        (record?.rows ?? []).enumerated().map { ($1.key, $0) },
-        uniquingKeysWith: { first, _ in first })
-    }
-  }
-
-  func row(of indicator: String, unit: Int) -> Int? { rows[unit][indicator] }
+/// One form of all compared units.
+private struct Peers {
+  let form: PeerForm
+  let units: [PeerFigures]
+  /// The form of each unit; `nil` where it was not sent.
+  let sheets: [PeerSheet?]
 
   /// The powers of one column's figures, by unit; `nil` where there is none above 0.
-  func powers(of indicator: String, column: Int) -> [Double?] {
-    records.indices.map { unit in
-      guard let row = rows[unit][indicator],
-        let value = records[unit]?.rows[row].values[column].decimal, value > 0
-      else { return nil }
-      return value.decimalPower
-    }
+  func powers(row: Int, column: Int) -> [Double?] {
+    sheets.map { $0?.figure(row: row, column: column)?.decimalPower }
   }
 
   /// The median over the columns, so that one slip in a unit's size does not touch its figures.
-  func medianPowers(of indicator: String) -> [Double?] {
-    let all = columns.map { powers(of: indicator, column: $0) }
-    return records.indices.map { unit in
+  func medianPowers(row: Int) -> [Double?] {
+    let all = form.columns.indices.map { powers(row: row, column: $0) }
+    return sheets.indices.map { unit in
       let known = all.compactMap { $0[unit] }.sorted()
       guard !known.isEmpty else { return nil }
       return (known[(known.count - 1) / 2] + known[known.count / 2]) / 2
     }
+  }
+
+  /// A finding at a figure's cell.
+  func diagnostic(_ finding: Finding, unit: Int, row: Int, column: Int) -> [Diagnostic] {
+    guard let sheet = sheets[unit] else { return [] }
+    let (definition, peer) = (form.definition, units[unit])
+    let position = form.columns[column]
+    let record = sheet.place(ofRow: row, in: form, of: peer.contributor)
+    let header = definition.columns[position]
+    return [
+      Diagnostic(
+        finding,
+        at: Location(
+          file: peer.file, sheet: record.source?.sheet ?? definition.sheet,
+          cell: record.cell(row: 0, column: position), form: definition.code,
+          field: header.field,
+          label: YearTokens(planYear: peer.planYear).resolve(header.label)),
+        unit: peer.contributor.key)
+    ]
   }
 }
 

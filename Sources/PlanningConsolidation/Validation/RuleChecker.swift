@@ -8,6 +8,8 @@ struct RuleChecker {
   let record: FormRecord
   /// Where rows taken over from other forms were read, for rules of consolidated forms.
   var origins: RowOrigins?
+  /// Units whose rows cannot be looked up, for rules of consolidated forms.
+  var absent: AbsentUnits?
   private let form: FormDefinition
   private let scope: RowScope
 
@@ -64,10 +66,39 @@ struct RuleChecker {
     if !rule.columns.isEmpty { return matrixViolations(rule) }
     var found: [Diagnostic] = []
     for (index, row) in record.rows.enumerated() {
-      guard evaluate(rule.expression, row) == .boolean(false) else { continue }
+      guard isViolated(rule, row).byRow else { continue }
       found.append(diagnostic(rule, row: index, column: positions[rule.field]))
     }
     return found
+  }
+
+  /// Whether a row violates a rule, references to absent units left out, and whose these are.
+  private func isViolated(
+    _ rule: RuleDefinition, _ row: RecordRow
+  ) -> (byRow: Bool, waitingFor: [Contributor]) {
+    guard evaluate(rule.expression, row) == .boolean(false) else { return (false, []) }
+    guard let absent, let position = positions[rule.field] else { return (true, []) }
+    let (rest, owners) = absent.split(
+      row.values[position], of: rule.expression.references.forms)
+    guard !owners.isEmpty, rest != .blank else { return (owners.isEmpty, owners) }
+    var judged = row
+    judged.values[position] = rest
+    return (evaluate(rule.expression, judged) == .boolean(false), owners)
+  }
+
+  /// The references that rules cannot judge before the units that they name have sent something.
+  func waitingReferences() -> [WaitingReference] {
+    guard let absent, !absent.isEmpty else { return [] }
+    let rules = form.rules.filter { rule in
+      !rule.isPerForm && rule.columns.isEmpty && !rule.expression.references.forms.isEmpty
+    }
+    return rules.flatMap { rule in
+      record.rows.flatMap { row in
+        isViolated(rule, row).waitingFor.map {
+          WaitingReference(owner: $0, file: origin(of: row, field: rule.field)?.file)
+        }
+      }
+    }
   }
 
   /// Rules between the rows of an indicator form, checked in each value column.

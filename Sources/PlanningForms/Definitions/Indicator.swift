@@ -1,3 +1,5 @@
+import DecimalArithmetic
+
 /// Who reports an indicator (`indicators.csv`, column `source`).
 package enum IndicatorSource: String, CaseIterable, Hashable, Sendable {
   /// The communes.
@@ -54,6 +56,11 @@ package struct Indicator: Hashable, Sendable {
   package var source: IndicatorSource
   /// Digits after the decimal point when printed.
   package var decimals: Int
+  /// The least value that a figure can have; `nil` where there is none.
+  package var minimum: ExactDecimal?
+  /// Whether it counts what cannot be divided: persons, households, heads. Printed decimals say
+  /// nothing of it.
+  package var isWhole: Bool
   /// A numerator, denominator or weight, entered in the block at the end and not printed for the
   /// People's Council.
   package var isComponent: Bool

@@ -16,7 +16,18 @@ package struct YearTokens: Hashable, Sendable {
     return Int(rest).map { planYear - 1 + $0 }
   }
 
-  /// The text with its tokens replaced by years.
+  /// A year in words where the plan year is not known: headers say `năm {N}` before it.
+  private static func relative(_ offset: Int) -> String {
+    switch offset {
+    case 0: "nay"
+    case 1: "sau"
+    case -1: "trước"
+    case ..<0: "N\(offset)"
+    default: "N+\(offset)"
+    }
+  }
+
+  /// The text with its tokens replaced by years; by words where the plan year is 0, not known.
   package func resolve(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
     var result = ""
@@ -24,7 +35,7 @@ package struct YearTokens: Hashable, Sendable {
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
       result += rest[..<open]
       if let year = year(rest[rest.index(after: open)..<close]) {
-        result += String(year)
+        result += planYear > 0 ? String(year) : Self.relative(year - planYear + 1)
       } else {
         result += rest[open...close]
       }

@@ -62,6 +62,8 @@ extension Finding {
     case .secondTable: .secondTable
     case .repeatedHeader: .repeatedHeader
     case .repeatedCell: .repeatedCell
+    case .doubtfulSum: .doubtfulSum
+    case .hiddenByMerge: .hiddenByMerge
     case .errorValue: .errorValue
     case .uncalculated: .uncalculated
     case .notANumber: .notANumber
@@ -94,6 +96,7 @@ extension Finding {
     case .departmentDiffers: .departmentDiffers
     case .departmentsDisagree: .departmentsDisagree
     case .duplicateRow: .duplicateRow
+    case .waitingReferences: .waitingReferences
     case .incompleteCoverage: .incompleteCoverage
     case .missingWeight: .missingWeight
     case .missingRatioPart: .missingRatioPart

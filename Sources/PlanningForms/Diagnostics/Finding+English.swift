@@ -180,6 +180,21 @@ extension Finding {
       Row “\(label)” says \(found); the sum is \(computed). The sum is used; check the \
       rows it adds up.
       """
+    case .doubtfulSum(let label, true):
+      """
+      The figures of “\(label)” are the sum of the rows above. They were counted as a row of their \
+      own: delete the row if it is a sum.
+      """
+    case .doubtfulSum(let label, false):
+      """
+      “\(label)” reads like a sum, but its figures are not those of the rows above. They were \
+      counted as a row of their own: delete the row if it is a sum, or name what it is.
+      """
+    case .hiddenByMerge(let value, let range):
+      """
+      \(value) stands beneath the merged cells \(range), where nobody can see it; it was not used. \
+      Unmerge and fill each row.
+      """
     case .mergedData(let range):
       """
       Merged cells \(range) inside the data; the value counts for the first cell only. \
@@ -212,10 +227,12 @@ extension Finding {
       "“\(found)” is no number. Type the number without words."
     case .approximate(let found):
       "“\(found)” is an approximation or a range. Type one figure."
-    case .ambiguousNumber(let found, let used, let rule):
+    case .ambiguousNumber(let found, let used, let other, let rule):
       """
-      “\(found)” can be read two ways; taken as \(used), \
-      \(Self.separatorRule(rule, in: .english)). Type the number again to be sure.
+      “\(found)” was taken as \(Self.spoken(used, in: .english)), \
+      \(Self.separatorRule(rule, in: .english))\
+      \(other.map { "; it could also be \(Self.spoken($0, in: .english))" } ?? ""). Type the number \
+      again to be sure.
       """
     case .dateInsteadOfNumber(let found):
       """
@@ -295,6 +312,11 @@ extension Finding {
       """
     case .duplicateRow(let key, let first):
       "Code “\(key)” already stands at \(first). Use each code once."
+    case .waitingReferences(let unit, let count, let files):
+      """
+      \(count) codes refer to rows of \(unit) (\(Self.list(files))). Its workbook is not counted \
+      yet, so they wait; nothing needs to be done.
+      """
     case .incompleteCoverage(let name, let reported, let expected):
       "\(name): reported by \(reported) of \(expected) units."
     case .missingWeight(let indicator, let weight, let unit):

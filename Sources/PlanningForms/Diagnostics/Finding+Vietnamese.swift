@@ -176,6 +176,21 @@ extension Finding {
       Dòng «\(label)» ghi \(found), máy cộng được \(computed). Máy dùng số cộng lại; kiểm \
       tra các dòng thành phần.
       """
+    case .doubtfulSum(let label, true):
+      """
+      Số ở dòng «\(label)» bằng tổng các dòng phía trên. Máy đã tính như một dòng riêng; nếu đây là \
+      dòng cộng thì xoá đi.
+      """
+    case .doubtfulSum(let label, false):
+      """
+      «\(label)» giống tên dòng cộng nhưng số không bằng tổng các dòng phía trên. Máy đã tính như \
+      một dòng riêng; nếu là dòng cộng thì xoá đi, nếu không thì ghi rõ nội dung.
+      """
+    case .hiddenByMerge(let value, let range):
+      """
+      Số \(value) nằm khuất dưới ô gộp \(range), không ai nhìn thấy; máy không dùng số này. Bỏ gộp ô \
+      rồi điền từng hàng.
+      """
     case .mergedData(let range):
       "Ô gộp \(range) trong vùng số liệu; chỉ tính ở ô đầu. Bỏ gộp ô rồi điền từng hàng."
     case .carriedDown(let range, let value):
@@ -205,10 +220,12 @@ extension Finding {
       "«\(found)» không phải là số. Gõ lại số (không kèm chữ)."
     case .approximate(let found):
       "«\(found)» là số ước lượng hoặc một khoảng. Gõ một số cụ thể."
-    case .ambiguousNumber(let found, let used, let rule):
+    case .ambiguousNumber(let found, let used, let other, let rule):
       """
-      «\(found)» có thể đọc hai cách; máy hiểu là \(used), \
-      \(Self.separatorRule(rule, in: .vietnamese)). Gõ lại số để chắc chắn.
+      «\(found)» máy hiểu là \(Self.spoken(used, in: .vietnamese)), \
+      \(Self.separatorRule(rule, in: .vietnamese))\
+      \(other.map { "; cũng có thể là \(Self.spoken($0, in: .vietnamese))" } ?? ""). Gõ lại số để \
+      chắc chắn.
       """
     case .dateInsteadOfNumber(let found):
       "Ô số bị Excel đổi thành ngày tháng (\(found)). Định dạng ô là Số rồi gõ lại."
@@ -288,6 +305,11 @@ extension Finding {
       """
     case .duplicateRow(let key, let first):
       "Mã «\(key)» đã có ở \(first). Mỗi mã chỉ dùng một lần; sửa lại mã."
+    case .waitingReferences(let unit, let count, let files):
+      """
+      \(count) mã dẫn tới dòng của \(unit) (\(Self.list(files))). Chưa có sổ của đơn vị này trong \
+      số tổng hợp nên các mã đó chờ, chưa cần làm gì.
+      """
     case .incompleteCoverage(let name, let reported, let expected):
       "\(name): có số liệu của \(reported)/\(expected) đơn vị."
     case .missingWeight(let indicator, let weight, let unit):

@@ -1,3 +1,4 @@
+import DecimalArithmetic
 import WorkbookModel
 
 /// What can be found about an input or an output, with the raw facts that its sentence needs.
@@ -126,6 +127,10 @@ package enum Finding: Hashable, Sendable {
   case repeatedHeader
   /// Several cells of the file have one address; the last counts.
   case repeatedCell(count: Int)
+  /// A row that may be a sum of others: by its words alone, or by its figures alone.
+  case doubtfulSum(label: String, equalsRows: Bool)
+  /// A figure beneath a merged range, which nobody can see.
+  case hiddenByMerge(value: String, range: CellRange)
   // MARK: Cells
   /// An Excel error value.
   case errorValue(found: String)
@@ -136,7 +141,7 @@ package enum Finding: Hashable, Sendable {
   /// Ranges and approximations are refused.
   case approximate(found: String)
   /// A separator whose meaning was decided by a rule.
-  case ambiguousNumber(found: String, used: String, rule: String)
+  case ambiguousNumber(found: String, used: ExactDecimal, other: ExactDecimal?, rule: String)
   /// A date in a numeric column.
   case dateInsteadOfNumber(found: String)
   /// Text that no rule reads as a date.
@@ -193,6 +198,8 @@ package enum Finding: Hashable, Sendable {
   case departmentsDisagree(indicator: String, figures: [String])
   /// A code that stands in the workbooks of several units.
   case duplicateRow(key: String, first: String)
+  /// References to rows of a unit that nothing counts of; the files that refer to it.
+  case waitingReferences(unit: String, count: Int, files: [String])
   // MARK: Consolidation
   /// A sum over k of n units.
   case incompleteCoverage(name: String, reported: Int, expected: Int)

@@ -63,6 +63,8 @@ extension Finding {
     case secondTable = "S223"
     case repeatedHeader = "S224"
     case repeatedCell = "S225"
+    case doubtfulSum = "S226"
+    case hiddenByMerge = "S227"
     // MARK: Cells
     case errorValue = "C301"
     case uncalculated = "C302"
@@ -97,6 +99,7 @@ extension Finding {
     case departmentDiffers = "V402"
     case departmentsDisagree = "V404"
     case duplicateRow = "V405"
+    case waitingReferences = "V406"
     // MARK: Consolidation
     case incompleteCoverage = "K501"
     case missingWeight = "K502"
@@ -198,7 +201,8 @@ extension Finding.Code {
       .inspectionUnreadableSheet, .inspectionUncalculated, .inspectionErrorValues:
       .error
     case .olderTemplate, .unitNameDiffers, .missingSubmission, .unitFoundByName, .unknownRow,
-      .missingRow, .subtotalDiffers, .mergedData, .copiedSheet, .ambiguousNumber, .textLength,
+      .missingRow, .subtotalDiffers, .doubtfulSum, .hiddenByMerge, .mergedData, .copiedSheet,
+      .ambiguousNumber, .textLength,
       .computedDiffers, .scaleSlip, .uncertainEncoding, .fractionInsteadOfPercent,
       .dateOutsideYears, .swappedDayMonth, .departmentDiffers, .duplicateRow, .missingWeight,
       .missingRatioPart, .historyDiffers, .rejectedFigure, .inspectionDamagedPart,
@@ -212,7 +216,8 @@ extension Finding.Code {
       .hiddenColumns, .hiddenSheet, .outsideTable, .addedRow, .carriedDown, .repeatedHeader,
       .repairedText, .repairedNumber, .repairedDate, .resolvedCode, .convertedUnit,
       .generatedCode, .answeredCode, .unusedAnswer, .incompleteCoverage, .figureChosen,
-      .missingHistory, .inspectionExtension, .inspectionHiddenSheet, .inspectionHiddenRows,
+      .missingHistory, .waitingReferences, .inspectionExtension, .inspectionHiddenSheet,
+      .inspectionHiddenRows,
       .inspectionHiddenColumns, .inspectionLegacyText, .inspectionFormattedBeyond,
       .inspectionOversizedPart, .inspectionSince1904, .inspectionExcelTemplate,
       .inspectionTextEncoding, .inspectionOmittedEntries, .conversionFormulas, .conversionErrors,

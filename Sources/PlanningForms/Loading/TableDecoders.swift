@@ -1,3 +1,5 @@
+import DecimalArithmetic
+
 /// Reads `indicators.csv`, `codelists.csv` and `units.csv`.
 enum TableDecoders {
   static func indicators(
@@ -26,6 +28,13 @@ enum TableDecoders {
       if !(0...6).contains(decimals) {
         fault(.csvValue(column: "decimals", found: value("decimals"), allowed: "0…6"))
       }
+      let minimum = ExactDecimal(value("min"))
+      if minimum == nil, !value("min").isEmpty {
+        fault(.csvValue(column: "min", found: value("min"), allowed: "0, 1, …"))
+      }
+      if !["", "1"].contains(value("whole")) {
+        fault(.csvValue(column: "whole", found: value("whole"), allowed: "1"))
+      }
       let types = value("counted_types").split(separator: ";").compactMap {
         UnitType(rawValue: String($0))
       }
@@ -33,7 +42,8 @@ enum TableDecoders {
         code: code, area: value("area"), name: value("name"), unit: value("unit"), rule: rule,
         numerator: numerator, denominator: rule == .mean ? nil : denominator,
         countedTypes: Set(types), source: source, decimals: max(0, decimals),
-        isComponent: value("component") == "1", note: value("note"), line: record.line)
+        minimum: minimum, isWhole: value("whole") == "1", isComponent: value("component") == "1",
+        note: value("note"), line: record.line)
     }
   }
 

@@ -6,9 +6,9 @@ extension Configuration {
   /// rest of it; `nil` where there is none to be read.
   ///
   /// - Parameter folder: the folder that holds `sedp.yaml`.
-  public static func statedVersion(folder: String) -> String? {
+  package static func statedVersion(folder: String) -> String? {
     guard let data = FileManager.default.contents(atPath: folder + "/sedp.yaml"),
-      data.count <= ConfigurationLoader.maximumFileSize,
+      data.count <= ConfigurationFiles.maximumFileSize,
       let text = String(validating: data, as: UTF8.self),
       let settings = try? Yams.compose(yaml: text)
     else { return nil }

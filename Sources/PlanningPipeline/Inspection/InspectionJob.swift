@@ -6,10 +6,16 @@ import VietnameseText
 import WorkbookModel
 import WorkbookReaders
 
+extension Pipeline {
+  /// Tells what a file is and what is odd in it; writes nothing.
+  package func inspect(_ path: String) -> FileInspection {
+    InspectionJob(context: RunContext(configuration, limits: limits, planYear: nil)).inspect(path)
+  }
+}
+
 /// Tells what files are and what is odd in them; for the officer who asks what is wrong with one.
 struct InspectionJob: Sendable {
-  let pipeline: Pipeline
-  var limits = ReadLimits.standard
+  let context: RunContext
 
   /// Inspects one file.
   func inspect(_ path: String) -> FileInspection {
@@ -18,7 +24,7 @@ struct InspectionJob: Sendable {
     var inspection = FileInspection(file: file, bytes: size ?? nil, content: .unknown)
     var decoded: DecodedFile?
     do throws(ReadError) {
-      let source = try openSource(path, limits: limits) { bytes in
+      let source = try openSource(path, limits: context.limits) { bytes in
         let text = decodeTextFile(bytes)
         guard text.firstFault == nil else { return nil }
         decoded = text
@@ -70,7 +76,7 @@ struct InspectionJob: Sendable {
     let reported = recognise(workbook, into: &inspection)
     let checker = InspectionChecker(
       inspection: inspection,
-      design: HiddenByDesign(pipeline.configuration.forms, reported: reported))
+      design: HiddenByDesign(context.configuration.forms, reported: reported))
     inspection.findings =
       checker.findings(unreadable: unreadable) + checker.textFindings(inspection.dialect, decoded)
   }
@@ -79,8 +85,8 @@ struct InspectionJob: Sendable {
   private func recognise(
     _ workbook: Workbook, into inspection: inout FileInspection
   ) -> [Diagnostic] {
-    let configuration = pipeline.configuration
-    var reading = pipeline.submissionReader(planYear: nil)
+    let configuration = context.configuration
+    var reading = context.submissionReader(planYear: nil)
       .read(workbook, file: inspection.file, digest: 0)
     var recognition = FormRecognition()
     if var submission = reading.submission {
@@ -89,7 +95,7 @@ struct InspectionJob: Sendable {
         configuration: configuration, hierarchy: hierarchy
       ).validate(&submission)
       recognition.contributor = submission.contributor
-      recognition.name = pipeline.name(of: submission.contributor, in: hierarchy)
+      recognition.name = configuration.name(of: submission.contributor, in: hierarchy)
       recognition.planYear = submission.planYear
       recognition.round = submission.round
       recognition.forms = submission.forms.keys.sorted()

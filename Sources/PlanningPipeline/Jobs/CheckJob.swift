@@ -1,6 +1,5 @@
 import PlanningConsolidation
 import PlanningForms
-import PlanningReading
 
 /// What to check.
 package struct CheckRequest: Sendable {
@@ -18,55 +17,33 @@ package struct CheckRequest: Sendable {
   }
 }
 
-/// Reads and checks workbooks of communes and departments.
-struct CheckJob {
-  let pipeline: Pipeline
-  let request: CheckRequest
-
-  func run(progress: ProgressReporter?) async -> RunReport {
-    var report = RunReport()
-    let files = InputFiles(request.inputs)
-    for path in files.missing {
-      report.refuse(.unreadable(detail: "–"), at: Location(file: path))
+extension Pipeline {
+  /// Reads and checks workbooks of communes and departments, of any area; writes nothing.
+  package func check(
+    _ request: CheckRequest, progress: ProgressReporter? = nil
+  ) async -> RunReport {
+    await .of { () throws(Refusal) in
+      let intake = try Intake(
+        request.inputs, answers: request.answers,
+        RunContext(configuration, limits: limits, planYear: request.planYear))
+      let read = await intake.submissions(keeping: .peerFigures, progress: progress)
+      let slips = slipsOfScale(read)
+      let asked = intake.ask(read)
+      return RunReport(
+        read.summary, findings: intake.findings + read.findings + slips + asked.findings,
+        written: asked)
     }
-    let paths = request.answers.removed(from: files.paths)
-    if paths.isEmpty {
-      report.refuse(
-        .nothingToRead(path: request.inputs.joined(separator: ", ")), at: Location())
-    }
-    let desk = AnswerDesk(request.answers, limits: pipeline.limits, into: &report)
-    if report.isRefused { return report }
-    let planYear = request.planYear ?? pipeline.configuration.latestPlanYear
-    let hierarchy = pipeline.configuration.hierarchy(planYear: planYear)
-    let loaded = await pipeline.submissionLoader(
-      hierarchy: hierarchy, planYear: request.planYear, answers: desk.answers
-    ).load(paths, progress: progress)
-    report.fileCount = loaded.fileCount
-    report.diagnostics += loaded.diagnostics
-    report.diagnostics += slipsOfScale(loaded)
-    report.repairs = loaded.repairs
-    report.questions = loaded.questions
-    report.accounting = loaded.accounting
-    desk.resolve(&report, protecting: paths)
-    return report
   }
 
   /// Figures far from those of the other units; each plan year's submissions by themselves.
-  private func slipsOfScale(_ loaded: LoadedSubmissions) -> [Diagnostic] {
-    let check = PeerScaleCheck(configuration: pipeline.configuration)
-    let years = Dictionary(grouping: loaded.submissions, by: \.planYear)
-    return years.keys.sorted().flatMap { year in
-      check.slips(
-        in: SubmissionChooser().choose(among: years[year] ?? []) { $0.key }.effective,
-        besides: loaded.diagnostics)
+  private func slipsOfScale(_ read: ReadSubmissions) -> [Diagnostic] {
+    let check = PeerScaleCheck(configuration: configuration)
+    let findings = read.findings
+    let years = Set(read.files.compactMap(\.head?.planYear))
+    return years.sorted().flatMap { year in
+      let heads = read.files.compactMap(\.head).filter { $0.planYear == year }
+      let chosen = SubmissionChooser().choose(among: heads) { $0.key }.effective
+      return check.slips(among: read.files(of: chosen), besides: findings)
     }
-  }
-}
-
-extension Configuration {
-  /// The latest plan year for which most units are valid, for commands that are given none.
-  package var latestPlanYear: Int {
-    let last = units.compactMap { Int($0.validTo.prefix(4)) }.max()
-    return last ?? 2100
   }
 }

@@ -31,156 +31,122 @@ package struct FeedbackRequest: Sendable {
   }
 }
 
-/// Writes one workbook for each commune: what became of its requests and of its hamlets' proposals,
-/// and why.
-struct FeedbackJob {
-  let pipeline: Pipeline
-  let request: FeedbackRequest
-  let hierarchy: UnitHierarchy
-
-  init(pipeline: Pipeline, request: FeedbackRequest) {
-    self.pipeline = pipeline
-    self.request = request
-    hierarchy = pipeline.configuration.hierarchy(planYear: request.planYear)
+extension Pipeline {
+  /// Writes each commune of a district an answer: what became of its requests, and why.
+  package func feedback(
+    _ request: FeedbackRequest, progress: ProgressReporter? = nil
+  ) async -> RunReport {
+    await .of { () throws(Refusal) in try await run(request, progress: progress) }
   }
 
-  func run(progress: ProgressReporter?) async -> RunReport {
-    var report = RunReport()
-    guard let district = hierarchy[request.district], district.level == .district else {
-      report.refuse(.unknownUnit(found: request.district, nearest: districtNames), at: Location())
-      return report
-    }
-    let desk = AnswerDesk(request.answers, limits: pipeline.limits, into: &report)
-    let paths = request.answers.removed(from: inputPaths(into: &report))
-    if report.isRefused { return report }
-    report.fileCount = paths.count
-    var consolidation = ConsolidationRequest(
-      area: district.code, planYear: request.planYear, inputs: request.inputs,
-      outputFolder: request.outputFolder)
-    consolidation.accepted = request.accepted
-    let job = ConsolidationJob(pipeline: pipeline, request: consolidation)
-    let loaded = await job.loadSubmissions(
-      paths, area: district, answers: desk.answers, progress: progress, &report)
-    let chosen = job.choose(among: loaded, area: district, into: &report)
-    desk.resolve(&report, protecting: paths)
-    let communes = hierarchy.descendants(of: district.code, level: .commune)
-    let sent = chosen.filter { if case .unit = $0.contributor { true } else { false } }
-    report.coverage = (sent.count, communes.count)
-    guard !sent.isEmpty else {
-      report.isRefused = true
-      return report
-    }
-    let province = await provinceResult(into: &report)
-    if report.isRefused { return report }
-    let input = ConsolidationInput(
-      area: district, planYear: request.planYear, hierarchy: hierarchy, submissions: chosen)
-    let computed = Consolidator(configuration: pipeline.configuration).consolidate(input)
-    report.diagnostics += computed.diagnostics
-    let departments = chosen.filter { if case .department = $0.contributor { true } else { false } }
-    let answers = sent.compactMap { submission -> ReplyInput? in
-      guard case .unit(let code) = submission.contributor, let unit = hierarchy[code] else {
-        return nil
-      }
-      var answer = ReplyInput(
-        recipient: unit, submission: submission, departments: departments, area: district,
-        result: computed.result)
-      answer.province = province
-      return answer
-    }
-    await write(answers, protecting: paths, into: &report)
-    return report
-  }
+  private func run(
+    _ request: FeedbackRequest, progress: ProgressReporter?
+  ) async throws(Refusal) -> RunReport {
+    let base = RunContext(
+      configuration, limits: limits, planYear: request.planYear, accepted: request.accepted)
+    let district = try base.area(request.district, among: [.district])
 
-  // MARK: Inputs
-
-  private var districtNames: [String] {
-    hierarchy.units.filter { $0.level == .district }.map { "\($0.code) \($0.fullName)" }
-  }
-
-  /// The files to read: answers that an earlier run has left among them are no input.
-  private func inputPaths(into report: inout RunReport) -> [String] {
-    let files = InputFiles(request.inputs)
-    for path in files.missing {
-      report.refuse(.unreadable(detail: "–"), at: Location(file: path))
+    // The submissions that count, as consolidating the district takes them.
+    let intake = try Intake(
+      request.inputs, answers: request.answers,
+      besides: OwnOutputs(area: district, planYear: request.planYear), base)
+    let context = intake.context
+    let read = await intake.submissions(keeping: .contenders, progress: progress)
+    var findings = intake.findings + read.findings
+    let choice = SubmissionChoice(context: context, area: district)
+    let chosen = choice.choose(among: read)
+    let communes = context.hierarchy.descendants(of: district.code, level: .commune)
+    findings += chosen.findings
+    findings += choice.validate(chosen.value, awaiting: communes, besides: findings)
+    let asked = intake.ask(read)
+    findings += asked.findings
+    func report(_ written: Written = Written(), isRefused: Bool = false) -> RunReport {
+      RunReport(
+        read.summary, findings: findings, written: asked + written,
+        coverage: (chosen.value.unitCount, communes.count), isRefused: isRefused)
     }
-    let paths = files.paths.filter { !isOwnOutput($0) }
-    if paths.isEmpty {
-      report.refuse(
-        .nothingToRead(path: request.inputs.joined(separator: ", ")), at: Location())
-    }
-    return paths
-  }
+    guard chosen.value.unitCount > 0 else { return report(isRefused: true) }
 
-  private func isOwnOutput(_ path: String) -> Bool {
-    guard InputFiles.name(of: path).hasSuffix("_" + Self.fileSuffix),
-      let workbook = WorkbookLoader().load(path).workbook
-    else { return false }
-    return BookIdentity(properties: workbook.properties).level == PlanningLevel.reply.rawValue
+    // What the province has made of the requests.
+    let province = await provinceResult(request, base)
+    findings += province.findings
+    guard province.value != nil || request.province == nil else { return report(isRefused: true) }
+
+    let answers = FeedbackAnswers(context: context, request: request, inputs: intake.paths)
+    let inputs = answers.inputs(chosen.value.submissions, of: district, province: province.value)
+    findings += inputs.findings
+    let written = await TaskWindow().map(inputs.value) { answers.write($0) }.joined
+    findings += written.findings
+    return report(written)
   }
 
   /// The province's forms; a workbook that is named but cannot be used refuses the run, because
   /// every answer would then say that the province has not listed the request.
   private func provinceResult(
-    into report: inout RunReport
-  ) async -> (code: String, result: AreaResult)? {
-    guard let path = request.province else { return nil }
-    let files = InputFiles([path])
-    for missing in files.missing {
-      report.refuse(.unreadable(detail: "–"), at: Location(file: missing))
+    _ request: FeedbackRequest, _ context: RunContext
+  ) async -> Found<(code: String, result: AreaResult)?> {
+    let files = InputFiles([request.province].compactMap { $0 })
+    let books = await AreaBooks(
+      .province, planYear: request.planYear, hierarchy: context.hierarchy, context
+    ).read(files.paths)
+    let code = context.hierarchy.province?.code
+    return Found(
+      value: code.flatMap { code in books.results[code].map { (code, $0) } },
+      findings: Refusal.missing(files.missing) + books.findings)
+  }
+}
+
+/// Writes one workbook for each commune: what became of its requests and of its hamlets' proposals,
+/// and why.
+private struct FeedbackAnswers: Sendable {
+  let context: RunContext
+  let request: FeedbackRequest
+  /// Files that may not be overwritten.
+  let inputs: [String]
+
+  /// What each commune's answer is made from, and what consolidating the district has found.
+  func inputs(
+    _ submissions: [Submission], of district: AdministrativeUnit,
+    province: (code: String, result: AreaResult)?
+  ) -> Found<[ReplyInput]> {
+    let computed = Consolidator(configuration: context.configuration).consolidate(
+      ConsolidationInput(
+        area: district, planYear: request.planYear, hierarchy: context.hierarchy,
+        submissions: submissions))
+    let departments = submissions.filter {
+      if case .department = $0.contributor { true } else { false }
     }
-    let loaded = await AreaWorkbookReader(
-      pipeline: pipeline, hierarchy: hierarchy, planYear: request.planYear
-    ).results(files.paths, level: .province, progress: nil)
-    report.diagnostics += loaded.diagnostics
-    guard let code = hierarchy.province?.code, let result = loaded.results[code] else {
-      report.isRefused = true
-      return nil
+    let inputs = submissions.compactMap { submission -> ReplyInput? in
+      guard case .unit(let code) = submission.contributor, let unit = context.hierarchy[code]
+      else { return nil }
+      var input = ReplyInput(
+        recipient: unit, submission: submission, departments: departments, area: district,
+        result: computed.result)
+      input.province = province
+      return input
     }
-    return (code, result)
+    return Found(value: inputs, findings: computed.diagnostics)
   }
 
-  // MARK: Outputs
-
-  static let fileSuffix = "SEDP_PhanHoi.xlsx"
-
-  private func write(
-    _ answers: [ReplyInput], protecting inputs: [String], into report: inout RunReport
-  ) async {
-    let parts = await withTaskGroup(of: (Int, RunReport).self) { group in
-      for (index, answer) in answers.enumerated() {
-        group.addTask { (index, write(answer, protecting: inputs)) }
-      }
-      var parts: [(Int, RunReport)] = []
-      for await part in group { parts.append(part) }
-      return parts.sorted { $0.0 < $1.0 }.map(\.1)
-    }
-    for part in parts {
-      report.outputs += part.outputs
-      report.diagnostics += part.diagnostics
-      report.isRefused = report.isRefused || part.isRefused
-    }
-  }
-
-  private func write(_ answer: ReplyInput, protecting inputs: [String]) -> RunReport {
-    var report = RunReport()
-    let forms = Consolidator(configuration: pipeline.configuration).replies(
-      answer, planYear: request.planYear, hierarchy: hierarchy)
+  func write(_ input: ReplyInput) -> Written {
+    let forms = Consolidator(configuration: context.configuration).replies(
+      input, planYear: request.planYear, hierarchy: context.hierarchy)
     let document = SheetComposer(
-      configuration: pipeline.configuration, planYear: request.planYear,
+      configuration: context.configuration, planYear: request.planYear,
       profile: request.layout.profile
     ).reportWorkbook(
-      forms, owner: answer.area.code, states: states(of: forms), mode: request.layout.mode,
-      recipient: answer.recipient)
-    let name = "\(answer.recipient.code)_\(request.planYear)_\(Self.fileSuffix)"
-    BookWriter(inputs: inputs).write(
-      document, to: request.outputFolder + "/" + name, into: &report)
-    return report
+      forms, owner: input.area.code, states: states(of: forms), mode: request.layout.mode,
+      recipient: input.recipient)
+    let code = input.recipient.code
+    let name = OutputName.of(.reply, code, planYear: request.planYear)
+    return BookWriter(inputs: inputs).write(
+      document, to: request.outputFolder + "/" + (name ?? code))
   }
 
   /// What the list of forms says of each: how many rows, and how many of them wait for an answer.
   private func states(of forms: [ConsolidatedForm]) -> [FormCode: String] {
     var states: [FormCode: String] = [:]
-    let roles = pipeline.configuration.roles
+    let roles = context.configuration.roles
     let opinions = CodeListReference.list(roles.listName(.opinions))
     let pending = ExpressionValue.text(roles.code(OpinionCode.pending))
     for form in forms {

@@ -42,6 +42,15 @@ package struct SampleRequest: Sendable {
   }
 }
 
+extension Pipeline {
+  /// Writes realistic filled workbooks for training.
+  package func samples(_ request: SampleRequest) async -> RunReport {
+    await .of { () throws(Refusal) in
+      try await SampleJob(configuration: configuration, request: request).run()
+    }
+  }
+}
+
 /// Writes filled workbooks for training.
 struct SampleJob {
   let configuration: Configuration
@@ -54,39 +63,27 @@ struct SampleJob {
     var district: String
   }
 
-  func run() async -> RunReport {
-    var report = RunReport()
-    let items = self.items(into: &report)
-    if report.isRefused { return report }
+  func run() async throws(Refusal) -> RunReport {
+    let items = try self.items()
     let generator = SampleGenerator(configuration: configuration, seed: request.seed)
     let plans = request.mistakes == .everyRule ? self.plans(items, generator) : [:]
-    let parts = await withTaskGroup(of: (Int, Written).self) { group in
-      for (index, item) in items.enumerated() {
-        group.addTask { (index, write(item, generator, plans[item.planYear])) }
-      }
-      var parts: [(Int, Written)] = []
-      for await part in group { parts.append(part) }
-      return parts.sorted { $0.0 < $1.0 }.map(\.1)
-    }
-    if request.mistakes == .honest { writeList(for: items, into: &report) }
+    let parts = await TaskWindow().map(items) { write($0, generator, plans[$0.planYear]) }
+    var written = Written()
+    if request.mistakes == .honest { written = writeList(for: items) }
     if request.mistakes == .everyRule {
       let list = RuleMistakeList(
         lines: parts.flatMap(\.lines),
         unbroken: plans.sorted { $0.key < $1.key }.map { ($0.key, $0.value.unbroken) },
         roles: configuration.roles)
-      write(list, into: &report)
+      written = write(list)
     }
-    for part in parts.map(\.report) {
-      report.outputs += part.outputs
-      report.diagnostics += part.diagnostics
-      report.isRefused = report.isRefused || part.isRefused
-    }
-    return report
+    written = ([written] + parts.map(\.books)).joined
+    return RunReport(findings: written.findings, written: written)
   }
 
-  /// What came of writing one workbook: the report, and its lines of the list of mistakes.
-  private struct Written: Sendable {
-    var report: RunReport
+  /// What came of one workbook: its files, and its lines of the list of mistakes.
+  private struct Part: Sendable {
+    var books = Written()
     var lines: [RuleMistakeList.Line] = []
   }
 
@@ -101,14 +98,15 @@ struct SampleJob {
     }
   }
 
-  private func items(into report: inout RunReport) -> [Item] {
+  private func items() throws(Refusal) -> [Item] {
     var items: [Item] = []
+    var refusals: [Diagnostic] = []
     for planYear in request.planYears {
       let hierarchy = configuration.hierarchy(planYear: planYear)
       let all = hierarchy.units.filter { $0.level == .district }.map(\.code)
       for code in request.districts.isEmpty ? all : request.districts {
         guard let district = hierarchy[code], district.level == .district else {
-          report.refuse(.unknownUnit(found: code, nearest: all), at: Location())
+          refusals += Refusal(.unknownUnit(found: code, nearest: all)).findings
           continue
         }
         items += hierarchy.descendants(of: code, level: .commune).map {
@@ -120,13 +118,13 @@ struct SampleJob {
         }
       }
     }
+    if !refusals.isEmpty { throw Refusal(refusals) }
     return items
   }
 
   private func write(
     _ item: Item, _ generator: SampleGenerator, _ plan: RuleMistakePlan?
-  ) -> Written {
-    var report = RunReport()
+  ) -> Part {
     let composer = SheetComposer(configuration: configuration, planYear: item.planYear)
     let validator = SubmissionValidator(
       configuration: configuration, hierarchy: configuration.hierarchy(planYear: item.planYear))
@@ -155,23 +153,23 @@ struct SampleJob {
       return document
     }
     guard let book = document(round: "DUTHAO2", with: mistakes) else {
-      return Written(report: report)
+      return Part()
     }
     let writer = BookWriter(inputs: [])
-    writer.write(book, to: folder + "/" + name, into: &report)
+    var books = [writer.write(book, to: folder + "/" + name)]
     for mistake in mistakes {
       switch mistake.kind {
       case .earlierDraft(let file):
         guard let draft = document(round: "DUTHAO1", with: []) else { continue }
-        writer.write(draft, to: folder + "/" + file, into: &report)
+        books.append(writer.write(draft, to: folder + "/" + file))
       case .identicalCopy(let file):
-        writer.write(book, to: folder + "/" + file, into: &report)
+        books.append(writer.write(book, to: folder + "/" + file))
       case .ownerFile(let file, let owner):
-        write(Self.ownerFile(owner), to: folder + "/" + file, into: &report)
+        books.append(write(Self.ownerFile(owner), to: folder + "/" + file))
       case .record, .sheet: break
       }
     }
-    return Written(report: report, lines: lines)
+    return Part(books: books.joined, lines: lines)
   }
 }
 
@@ -187,31 +185,31 @@ extension SampleJob {
   }
 
   /// Writes `README.md` with the mistakes that the workbooks hold.
-  private func writeList(for items: [Item], into report: inout RunReport) {
+  private func writeList(for items: [Item]) -> Written {
     let held = SampleMistake.all.filter { mistake in
       items.contains { $0.contributor == mistake.contributor && $0.planYear == mistake.planYear }
     }
-    guard !held.isEmpty else { return }
+    guard !held.isEmpty else { return Written() }
     let text = SampleMistakeList(configuration: configuration, mistakes: held).text
-    write(Data(text.utf8), to: request.outputFolder + "/README.md", into: &report)
+    return write(Data(text.utf8), to: request.outputFolder + "/README.md")
   }
 
-  private func write(_ list: RuleMistakeList, into report: inout RunReport) {
+  private func write(_ list: RuleMistakeList) -> Written {
     let path = request.outputFolder + "/mistakes.csv"
     do {
       try CSVWriter.write(list.sheet, to: path)
-      report.outputs.append(path)
+      return Written(outputs: [path])
     } catch {
-      report.refuse(.cannotWrite(path: path, detail: "\(error)"), at: Location(file: path))
+      return .refused(.cannotWrite(path: path, detail: "\(error)"), path)
     }
   }
 
-  private func write(_ data: Data, to path: String, into report: inout RunReport) {
+  private func write(_ data: Data, to path: String) -> Written {
     do {
       try data.write(to: URL(filePath: path), options: .atomic)
-      report.outputs.append(path)
+      return Written(outputs: [path])
     } catch {
-      report.refuse(.cannotWrite(path: path, detail: "\(error)"), at: Location(file: path))
+      return .refused(.cannotWrite(path: path, detail: "\(error)"), path)
     }
   }
 }

@@ -10,6 +10,8 @@ package struct StatusRequest: Sendable {
   package var unit: String
   /// The plan year; `nil` takes the latest that any workbook is for.
   package var planYear: Int?
+  /// File names picked where a unit's submissions conflict.
+  package var accepted: Set<String> = []
   /// What officers have explained, and where to ask them.
   package var answers = AnswerFiles()
 
@@ -49,80 +51,85 @@ package struct StatusReport: Sendable {
   package var report = RunReport()
 }
 
-/// Tells who has sent what.
-struct StatusJob {
-  let pipeline: Pipeline
-  let request: StatusRequest
+extension Pipeline {
+  /// Tells who has sent what, by what consolidating would take; writes nothing.
+  package func status(
+    _ request: StatusRequest, progress: ProgressReporter? = nil
+  ) async -> StatusReport {
+    var lines: [StatusReport.Line] = []
+    let report = await RunReport.of { () throws(Refusal) in
+      let base = RunContext(
+        configuration, limits: limits, planYear: request.planYear, accepted: request.accepted)
+      let area = try base.area(request.unit, among: [.district, .province])
+      let intake = try Intake(
+        request.inputs, answers: request.answers,
+        besides: OwnOutputs(area: area, planYear: request.planYear), mayBeEmpty: true, base)
+      let context = intake.context
+      var read = await intake.submissions(keeping: .peerFigures, progress: progress)
+      let latest = read.files.compactMap(\.head?.planYear).max()
+      // Last year's workbooks in the folder say nothing of this year's plan.
+      for index in read.files.indices where read.files[index].head?.planYear != latest {
+        read.files[index].head = nil
+      }
+      var findings = intake.findings + read.findings
+      let choice = SubmissionChoice(context: context, area: area)
+      let chosen = choice.choose(among: read)
+      let communes = context.hierarchy.descendants(of: area.code, level: .commune)
+      findings += chosen.findings
+      findings += choice.validate(chosen.value, awaiting: communes, besides: findings)
+      let asked = intake.ask(read)
+      findings += asked.findings
+      lines = StatusLines(context: context, findings: findings)
+        .lines(of: communes.map { .unit($0.code) }, chosen.value)
+      return RunReport(
+        read.summary, findings: findings, written: asked,
+        coverage: (chosen.value.unitCount, communes.count))
+    }
+    return StatusReport(lines: lines, report: report)
+  }
+}
 
-  func run(progress: ProgressReporter?) async -> StatusReport {
-    var status = StatusReport()
-    let files = InputFiles(request.inputs)
-    for path in files.missing {
-      status.report.refuse(.unreadable(detail: "–"), at: Location(file: path))
+/// Tells the state of each unit.
+private struct StatusLines {
+  let context: RunContext
+  private let findings: [String?: [Diagnostic]]
+
+  init(context: RunContext, findings: [Diagnostic]) {
+    self.context = context
+    // That nothing was sent is the state itself.
+    let told = findings.filter {
+      if case .missingSubmission = $0.finding { false } else { true }
     }
-    let planYear = request.planYear ?? pipeline.configuration.latestPlanYear
-    let hierarchy = pipeline.configuration.hierarchy(planYear: planYear)
-    guard let area = hierarchy[request.unit] else {
-      status.report.refuse(.unknownUnit(found: request.unit, nearest: []), at: Location())
-      return status
-    }
-    let desk = AnswerDesk(request.answers, limits: pipeline.limits, into: &status.report)
-    if status.report.isRefused { return status }
-    let paths = request.answers.removed(from: files.paths)
-    let loaded = await pipeline.submissionLoader(
-      hierarchy: hierarchy, planYear: request.planYear, answers: desk.answers
-    ).load(paths, progress: progress)
-    let choice = SubmissionChooser().choose(among: loaded.submissions) {
-      pipeline.name(of: $0, in: hierarchy)
-    }
-    status.report.fileCount = loaded.fileCount
-    status.report.accounting = loaded.accounting
-    status.report.diagnostics += loaded.diagnostics + choice.diagnostics
-    status.report.repairs = loaded.repairs
-    status.report.questions = loaded.questions
-    desk.resolve(&status.report, protecting: paths)
+    self.findings = Dictionary(grouping: told, by: \.unit)
+  }
+
+  /// One line for each unit, then for each department that has sent anything.
+  func lines(of units: [Contributor], _ chosen: ChosenSubmissions) -> [StatusReport.Line] {
     let sent = Dictionary(
-      choice.effective.map { ($0.contributor, $0) }, uniquingKeysWith: { first, _ in first })
-    let communes = hierarchy.descendants(of: area.code, level: .commune).map {
-      Contributor.unit($0.code)
-    }
+      chosen.heads.map { ($0.contributor, $0) }, uniquingKeysWith: { first, _ in first })
     let departments = sent.keys.filter { contributor in
-      guard case .department(let district, _) = contributor else { return false }
-      return district == area.code || hierarchy[district]?.parent == area.code
+      if case .department = contributor { true } else { false }
     }.sorted()
-    let found = Dictionary(grouping: status.report.diagnostics, by: \.unit)
-    status.lines = (communes + departments).map { contributor in
+    return (units + departments).map { contributor in
       line(
-        contributor, sent[contributor], found[contributor.key] ?? [],
-        isConflicting: choice.conflicting.contains(contributor), in: hierarchy)
+        contributor, sent[contributor], isConflicting: chosen.conflicting.contains(contributor))
     }
-    status.report.coverage = (
-      communes.count { sent[$0] != nil }, communes.count
-    )
-    for contributor in communes
-    where sent[contributor] == nil && !choice.conflicting.contains(contributor) {
-      status.report.diagnostics.append(
-        Diagnostic(
-          .missingSubmission(unit: pipeline.name(of: contributor, in: hierarchy)),
-          at: Location(), unit: contributor.key))
-    }
-    return status
   }
 
   private func line(
-    _ contributor: Contributor, _ submission: Submission?, _ diagnostics: [Diagnostic],
-    isConflicting: Bool, in hierarchy: UnitHierarchy
+    _ contributor: Contributor, _ submission: Submission?, isConflicting: Bool
   ) -> StatusReport.Line {
-    let errors = diagnostics.count { $0.severity == .error }
-    let warnings = diagnostics.count { $0.severity == .warning }
+    let known = findings[contributor.key] ?? []
+    let errors = known.count { $0.severity == .error }
+    let warnings = known.count { $0.severity == .warning }
     let state =
       submission == nil && !isConflicting
       ? SubmissionState.missing : SubmissionState(errors: errors, warnings: warnings)
     return StatusReport.Line(
-      contributor: contributor, name: pipeline.name(of: contributor, in: hierarchy),
+      contributor: contributor, name: context.name(of: contributor),
       file: submission?.file, round: submission?.round,
       date: submission.flatMap { $0.date > 0 ? SerialDay($0.date).vietnamese : nil },
       errors: errors, warnings: warnings,
-      state: pipeline.configuration.roles.code(state))
+      state: context.configuration.roles.code(state))
   }
 }

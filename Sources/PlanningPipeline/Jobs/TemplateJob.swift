@@ -39,71 +39,89 @@ package struct TemplateRequest: Sendable {
   }
 }
 
+extension Pipeline {
+  /// Writes blank workbooks, identification filled in.
+  package func templates(_ request: TemplateRequest) async -> RunReport {
+    await .of { () throws(Refusal) in
+      let context = RunContext(configuration, limits: limits, planYear: request.planYear)
+      let blanks = BlankWorkbooks(context: context, request: request)
+      let contributors = try blanks.contributors()
+      let earlier = try await submissions(request.previous, planYear: request.planYear - 1, context)
+      let communes = try await submissions(
+        request.level == .department ? request.communes : nil, planYear: request.planYear, context)
+      let prefill = communes.value.map { communes in
+        DepartmentPrefill(
+          configuration: configuration, hierarchy: context.hierarchy, planYear: request.planYear,
+          submissions: communes)
+      }
+      let previous = Dictionary(
+        (earlier.value ?? []).map { ($0.contributor, $0) },
+        uniquingKeysWith: { first, _ in first })
+      let written = await TaskWindow().map(contributors) {
+        blanks.write($0, previous: previous[$0], prefill: prefill)
+      }.joined
+      return RunReport(
+        findings: earlier.findings + communes.findings + written.findings, written: written)
+    }
+  }
+
+  /// The submissions that count of a folder or file, whatever area they are from, and why others
+  /// don't; `nil` where none is named.
+  private func submissions(
+    _ path: String?, planYear: Int, _ context: RunContext
+  ) async throws(Refusal) -> Found<[Submission]?> {
+    guard let path else { return Found(value: nil) }
+    let intake = try Intake(
+      [path], RunContext(configuration, limits: limits, planYear: planYear))
+    let read = await intake.submissions(keeping: .contenders)
+    let choice = SubmissionChooser().choose(
+      among: read.files.compactMap(\.head), name: context.name)
+    // What is wrong in a workbook was told when it was sent; that it can't be used at all is not.
+    let unusable = read.files.filter { $0.head == nil }.flatMap(\.findings).filter {
+      $0.severity == .error
+    }
+    return Found(
+      value: read.files(of: choice.effective).compactMap(\.submission),
+      findings: unusable + choice.diagnostics)
+  }
+}
+
 /// Writes blank workbooks with the identification filled in.
-struct TemplateJob {
-  let pipeline: Pipeline
+private struct BlankWorkbooks: Sendable {
+  let context: RunContext
   let request: TemplateRequest
 
-  func run() async -> RunReport {
-    var report = RunReport()
-    let hierarchy = pipeline.configuration.hierarchy(planYear: request.planYear)
-    let contributors = self.contributors(in: hierarchy, into: &report)
-    if report.isRefused { return report }
-    let earlier = await previousSubmissions(in: hierarchy, into: &report)
-    let prefill = await departmentPrefill(in: hierarchy, into: &report)
-    if report.isRefused { return report }
-    let reports = await withTaskGroup(of: (Int, RunReport).self) { group in
-      for (index, contributor) in contributors.enumerated() {
-        var records: [FormCode: FormRecord] = [:]
-        if let previous = earlier[contributor] {
-          records = CarriedPlan(configuration: pipeline.configuration, planYear: request.planYear)
-            .records(from: previous)
-        }
-        if let prefill { records = prefill.adding(to: records, for: contributor) }
-        group.addTask { [records] in (index, write(contributor, records, in: hierarchy)) }
-      }
-      var reports: [(Int, RunReport)] = []
-      for await result in group { reports.append(result) }
-      return reports.sorted { $0.0 < $1.0 }.map(\.1)
+  func write(
+    _ contributor: Contributor, previous: Submission?, prefill: DepartmentPrefill?
+  ) -> Written {
+    let configuration = context.configuration
+    var records: [FormCode: FormRecord] = [:]
+    if let previous {
+      records = CarriedPlan(configuration: configuration, planYear: request.planYear)
+        .records(from: previous)
     }
-    for part in reports {
-      report.outputs += part.outputs
-      report.diagnostics += part.diagnostics
-      report.isRefused = report.isRefused || part.isRefused
-    }
-    return report
-  }
-
-  private func write(
-    _ contributor: Contributor, _ records: [FormCode: FormRecord], in hierarchy: UnitHierarchy
-  ) -> RunReport {
-    var report = RunReport()
-    let composer = SheetComposer(
-      configuration: pipeline.configuration, planYear: request.planYear,
-      profile: request.layout.profile)
+    if let prefill { records = prefill.adding(to: records, for: contributor) }
     // What is computed across forms, such as X-11 from X-08, must be there before it is laid out.
     let completed = SubmissionValidator(
-      configuration: pipeline.configuration, hierarchy: hierarchy
+      configuration: configuration, hierarchy: context.hierarchy
     ).completed(records, contributor: contributor, planYear: request.planYear)
-    let document = composer.templateWorkbook(
-      for: contributor, records: completed, purpose: request.purpose)
-    let path =
-      request.outputFolder + "/"
-      + contributor.templateFileName(planYear: request.planYear, purpose: request.purpose)
-    BookWriter(inputs: []).write(document, to: path, into: &report)
-    return report
+    let document = SheetComposer(
+      configuration: configuration, planYear: request.planYear, profile: request.layout.profile
+    ).templateWorkbook(for: contributor, records: completed, purpose: request.purpose)
+    let name = contributor.templateFileName(planYear: request.planYear, purpose: request.purpose)
+    return BookWriter(inputs: []).write(document, to: request.outputFolder + "/" + name)
   }
 
-  // MARK: Whom to write for
-
-  private func contributors(
-    in hierarchy: UnitHierarchy, into report: inout RunReport
-  ) -> [Contributor] {
+  /// Whom to write for.
+  ///
+  /// - Throws: a refusal that names all units and departments that are unknown.
+  func contributors() throws(Refusal) -> [Contributor] {
+    let hierarchy = context.hierarchy
+    var refusals: [Diagnostic] = []
     var areas: [AdministrativeUnit] = []
     for code in request.units + request.districts {
       guard let unit = hierarchy[code] else {
-        report.refuse(
-          .unknownUnit(found: code, nearest: nearest(to: code, in: hierarchy)), at: Location())
+        refusals += Refusal(.unknownUnit(found: code, nearest: nearest(to: code))).findings
         continue
       }
       areas.append(unit)
@@ -111,16 +129,19 @@ struct TemplateJob {
     if request.units.isEmpty, request.districts.isEmpty, let province = hierarchy.province {
       areas = [province]
     }
-    if request.level == .commune {
+    guard request.level != .commune else {
+      if !refusals.isEmpty { throw Refusal(refusals) }
       return areas.flatMap { hierarchy.descendants(of: $0.code, level: .commune) }
         .map { .unit($0.code) }
     }
-    let list = pipeline.configuration.departments
+    let list = context.configuration.departments
     for code in request.departments where list.entry(code) == nil {
-      report.refuse(
-        .unknownDepartment(found: code, nearest: list.choices.map(\.code)),
-        at: Location())
+      refusals +=
+        Refusal(
+          .unknownDepartment(found: code, nearest: list.choices.map(\.code))
+        ).findings
     }
+    if !refusals.isEmpty { throw Refusal(refusals) }
     let departments =
       request.departments.isEmpty ? list.choices.map(\.code) : request.departments
     return areas.flatMap { hierarchy.descendants(of: $0.code, level: .district) }
@@ -129,53 +150,9 @@ struct TemplateJob {
       }
   }
 
-  private func nearest(to code: String, in hierarchy: UnitHierarchy) -> [String] {
-    hierarchy.units.filter { $0.code.hasPrefix(code.prefix(3)) }.prefix(3).map {
+  private func nearest(to code: String) -> [String] {
+    context.hierarchy.units.filter { $0.code.hasPrefix(code.prefix(3)) }.prefix(3).map {
       "\($0.code) \($0.fullName)"
     }
-  }
-
-  // MARK: Last year's plan
-
-  private func previousSubmissions(
-    in hierarchy: UnitHierarchy, into report: inout RunReport
-  ) async -> [Contributor: Submission] {
-    guard let path = request.previous else { return [:] }
-    let files = InputFiles([path])
-    for missing in files.missing {
-      report.refuse(.unreadable(detail: "–"), at: Location(file: missing))
-    }
-    let loaded = await pipeline.submissionLoader(
-      hierarchy: hierarchy, planYear: request.planYear - 1
-    ).load(files.paths)
-    let choice = SubmissionChooser().choose(among: loaded.submissions) {
-      pipeline.name(of: $0, in: hierarchy)
-    }
-    report.diagnostics += choice.diagnostics
-    return Dictionary(
-      choice.effective.map { ($0.contributor, $0) }, uniquingKeysWith: { first, _ in first })
-  }
-}
-
-extension TemplateJob {
-  /// This year's submissions of communes and what their districts make of them.
-  private func departmentPrefill(
-    in hierarchy: UnitHierarchy, into report: inout RunReport
-  ) async -> DepartmentPrefill? {
-    guard request.level == .department, let path = request.communes else { return nil }
-    let files = InputFiles([path])
-    for missing in files.missing {
-      report.refuse(.unreadable(detail: "–"), at: Location(file: missing))
-    }
-    let loaded = await pipeline.submissionLoader(
-      hierarchy: hierarchy, planYear: request.planYear
-    ).load(files.paths)
-    let choice = SubmissionChooser().choose(among: loaded.submissions) {
-      pipeline.name(of: $0, in: hierarchy)
-    }
-    report.diagnostics += choice.diagnostics
-    return DepartmentPrefill(
-      configuration: pipeline.configuration, hierarchy: hierarchy, planYear: request.planYear,
-      submissions: choice.effective)
   }
 }

@@ -15,6 +15,9 @@ package struct RunReport: Sendable {
     case refused = 3
   }
 
+  /// How many units have reported, of how many.
+  package typealias Coverage = (reported: Int, expected: Int)
+
   /// The files written, in order.
   package var outputs: [String] = []
   /// What was found, by file, sheet and cell.
@@ -28,12 +31,49 @@ package struct RunReport: Sendable {
   /// How many input files were looked at.
   package var fileCount = 0
   /// How many units have reported, of how many.
-  package var coverage: (reported: Int, expected: Int)?
+  package var coverage: Coverage?
   /// Whether nothing was written because the run was refused.
   package var isRefused = false
 
   /// An empty report.
   package init() {}
+
+  /// What a run did that has come to its end.
+  ///
+  /// - Parameters:
+  ///   - inputs: what was read.
+  ///   - findings: what all steps have found, in their order.
+  ///   - written: the files that were to be written; their findings are among `findings`.
+  init(
+    _ inputs: Inputs = Inputs(), findings: [Diagnostic], written: Written = Written(),
+    coverage: Coverage? = nil, isRefused: Bool = false
+  ) {
+    outputs = written.outputs
+    diagnostics = findings
+    repairs = inputs.repairs
+    questions = inputs.questions
+    accounting = inputs.accounting
+    fileCount = inputs.fileCount
+    self.coverage = coverage
+    self.isRefused = isRefused || written.isRefused
+  }
+
+  /// What a run read.
+  struct Inputs {
+    var fileCount = 0
+    var accounting = CellAccounting()
+    var repairs: [Repair] = []
+    var questions: [OpenQuestion] = []
+  }
+
+  /// The report of a run that may be refused on its way.
+  static func of(_ run: () async throws(Refusal) -> RunReport) async -> RunReport {
+    do throws(Refusal) {
+      return try await run()
+    } catch {
+      return RunReport(findings: error.findings, isRefused: true)
+    }
+  }
 
   /// How the run ended: problems are warnings and errors; notices and repairs are not.
   package var outcome: Outcome {

@@ -5,29 +5,54 @@ import WorkbookModel
 import WorkbookReaders
 import WorkbookWriters
 
+/// What became of the workbooks that a run has written.
+struct Written: Sendable {
+  /// The files that are there now.
+  var outputs: [String] = []
+  /// Why others are not.
+  var findings: [Diagnostic] = []
+  /// Whether one could not be written.
+  var isRefused = false
+
+  /// Both together.
+  static func + (left: Written, right: Written) -> Written {
+    Written(
+      outputs: left.outputs + right.outputs, findings: left.findings + right.findings,
+      isRefused: left.isRefused || right.isRefused)
+  }
+
+  /// Why a file could not be written.
+  static func refused(_ finding: Finding, _ path: String) -> Written {
+    Written(findings: Refusal(finding, at: Location(file: path)).findings, isRefused: true)
+  }
+}
+
+extension [Written] {
+  /// All together, in their order.
+  var joined: Written { reduce(Written(), +) }
+}
+
 /// Writes workbooks so that a file is whole and right, or not there.
-struct BookWriter {
+struct BookWriter: Sendable {
   /// Files that may not be overwritten.
   let inputs: [String]
 
-  /// Writes a workbook, reads it back with the project's reader and compares every cell; what goes
-  /// wrong is said in the report, and the old file is kept.
-  func write(_ document: WorkbookDocument, to path: String, into report: inout RunReport) {
+  /// Writes a workbook, reads it back with the project's reader and compares every cell; where that
+  /// goes wrong, the old file is kept.
+  func write(_ document: WorkbookDocument, to path: String) -> Written {
     do {
       try FileManager.default.createDirectory(
         atPath: folder(of: path), withIntermediateDirectories: true)
     } catch {
-      report.refuse(
-        .cannotWrite(path: path, detail: "\(error)"), at: Location(file: path))
-      return
+      return .refused(.cannotWrite(path: path, detail: "\(error)"), path)
     }
     do throws(WriteError) {
       try WorkbookWriter.write(document, to: path, protecting: inputs) { written in
         try WrittenCheck(document: document).verify(written)
       }
-      report.outputs.append(path)
+      return Written(outputs: [path])
     } catch {
-      report.refuse(error.finding(path: path), at: Location(file: path))
+      return .refused(error.finding(path: path), path)
     }
   }
 

@@ -40,7 +40,8 @@ final class FormPlan: Sendable {
   init(_ form: FormDefinition, columns definitions: [ColumnDefinition], lists: CodeResolvers) {
     self.form = form
     headerDepth = form.headerDepth
-    columns = definitions.map { ColumnPlan($0, lists: lists) }
+    let isLog = form.rows == .run(.log)
+    columns = definitions.map { ColumnPlan($0, lists: lists, isQuoted: isLog) }
     record = form.record.map { ColumnPlan($0, lists: lists) }
     let positions = definitions.positions
     self.positions = positions
@@ -95,6 +96,9 @@ final class ColumnPlan: Sendable {
   let unit: MeasureUnit?
   /// The path as messages show it.
   let label: String
+  /// Whether its texts are what the program has quoted from other workbooks: they are kept letter by
+  /// letter, since an original value in an old encoding is no text of this workbook.
+  let isQuoted: Bool
   /// The smallest and largest value allowed.
   let minimum: Limit?
   let maximum: Limit?
@@ -121,8 +125,9 @@ final class ColumnPlan: Sendable {
     }
   }
 
-  init(_ definition: ColumnDefinition, lists: CodeResolvers) {
+  init(_ definition: ColumnDefinition, lists: CodeResolvers, isQuoted: Bool = false) {
     self.definition = definition
+    self.isQuoted = isQuoted
     path = definition.header.map { HeaderKey($0, planYear: 0) }
     weakPath = definition.header.map { header in
       [false, true].map { HeaderKey(header, planYear: 0, keepsUnits: $0).weak }

@@ -199,7 +199,7 @@ extension FormPlan {
   }
 
   /// Whether a label is the one that the form prints its own total under.
-  private func isTotalLabel(_ label: String) -> Bool {
+  func isTotalLabel(_ label: String) -> Bool {
     label.utf8.count < 200 && totalLabel == MatchKey(label)
   }
 

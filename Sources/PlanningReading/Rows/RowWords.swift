@@ -44,6 +44,19 @@ enum RowWords {
     }
   }
 
+  /// Whether a text begins as the label of a sum may: "Cộng nông nghiệp", "Luỹ kế", "Tổng các xã". By
+  /// itself this says nothing, since "Cộng đồng" and "Tổng vệ sinh" begin so too.
+  static func maySaySum(_ text: String) -> Bool {
+    guard text.utf8.count <= maximumLength else { return false }
+    let words = MatchKey(text).text.split(separator: " ")
+    guard let first = words.first else { return false }
+    switch first {
+    case "cộng", "tổng": return true
+    case "luỹ", "lũy", "toàn", "cả": return words.count > 1
+    default: return meaning(text) == .total || meaning(text) == .subtotal
+    }
+  }
+
   private static let subtotalNouns: Set<Substring> = [
     "mục", "lĩnh", "nhóm", "phần", "trang", "loại", "dồn",
   ]

@@ -25,6 +25,8 @@ struct TableReader {
   /// The code of the group that rows stand under.
   var groupCode: String?
   private var groupStart = 0
+  /// The first row that a sum of the rows since the last sum or heading adds up.
+  var sumStart: Int { groupStart }
   /// Headings whose rows are still being read, as positions in the draft's sums.
   private var openGroup: Int?
   private var isAfterNotes = false
@@ -80,8 +82,22 @@ struct TableReader {
   private mutating func read(_ row: Int, _ grid: inout SheetGrid, _ log: inout SheetLog) {
     let cells = plan.cells(row, grid, columnAt: columnAt, texts: typer.texts)
     let group = plan.group.flatMap { plan.columns[$0].resolver }
-    let kind = plan.kind(
+    var kind = plan.kind(
       cells, resolver: group, previous: previous, isAfterNotes: isAfterNotes)
+    switch sumLikeness(cells, kind, grid) {
+    case .sum(let label, let isWhole): kind = .subtotal(label: label, whole: isWhole)
+    case .wordsOnly(let label):
+      log.report(
+        .doubtfulSum(label: label, equalsRows: false), at: address(cells, grid))
+      // It counts until someone has looked; what else such a row lacks would only be noise.
+      var silent = log
+      settleOthers(cells, .data(fixed: nil), &grid, &log)
+      readData(row, cells, nil, &grid, &silent)
+      return
+    case .figuresOnly(let label):
+      log.report(.doubtfulSum(label: label, equalsRows: true), at: address(cells, grid))
+    case nil: break
+    }
     settleOthers(cells, kind, &grid, &log)
     switch kind {
     case .blank:
@@ -190,6 +206,11 @@ struct TableReader {
         continue
       }
       let cell = grid[position]
+      if let span = spans.covering(cell.reference), isShown(cell) {
+        values[column] = hidden(cell, column, under: span, row: number, &log)
+        grid.settle(position, .refused)
+        continue
+      }
       if isRefused, definition.definition.type.isNumeric {
         values[column] = .invalid
         grid.settle(position, .refused)
@@ -254,6 +275,20 @@ struct TableReader {
   }
 
   // MARK: Merged cells
+
+  /// Whether a cell holds anything that could be seen.
+  private func isShown(_ cell: Cell) -> Bool { !typer.texts.plain(cell).isEmpty }
+
+  /// What a cell beneath a merge counts as: never the figure that nobody can see there.
+  private mutating func hidden(
+    _ cell: Cell, _ column: Int, under span: CellRange, row: Int, _ log: inout SheetLog
+  ) -> ExpressionValue {
+    log.report(
+      .hiddenByMerge(value: typer.texts.plain(cell), range: span),
+      at: cell.reference, column: plan.columns[column])
+    let carried = carried(column, row: row, plan.columns[column], &log)
+    return plan.columns[column].definition.type.isNumeric ? .invalid : carried
+  }
 
   /// What an empty cell holds: the value of a label merged over it, never a figure.
   private mutating func carried(

@@ -4,10 +4,13 @@ import WorkbookModel
 
 extension CellTyper {
   /// The text of a cell that holds a code or a name; numbers without decimals become digits.
+  ///
+  /// What equals an entry letter by letter was chosen from its list, whatever font the cell has.
   private func codeText(
-    _ cell: Cell, _ column: ColumnPlan, _ log: inout SheetLog
+    _ cell: Cell, _ column: ColumnPlan, _ resolver: CodeResolver?, _ log: inout SheetLog
   ) -> (text: String, fate: CellFate)? {
     switch cell.value {
+    case .text(let raw) where resolver?.prints(raw) == true: return (raw, .used)
     case .text(let raw): return cleanedText(raw, cell, column, &log)
     case .number(let number):
       guard let whole = number.wholeValue else { return nil }
@@ -31,7 +34,7 @@ extension CellTyper {
     _ cell: Cell, _ column: ColumnPlan, _ place: Place, _ log: inout SheetLog
   ) -> TypedCell {
     if (place.resolver ?? column.resolver) != nil { return oneOf(cell, column, place, &log) }
-    guard let (text, fate) = codeText(cell, column, &log) else {
+    guard let (text, fate) = codeText(cell, column, nil, &log) else {
       return refuseCode(texts.plain(cell), nearest: [], cell, column, list: "–", &log)
     }
     if text.isEmpty { return TypedCell(value: .blank, fate: fate) }
@@ -44,7 +47,7 @@ extension CellTyper {
   ) -> TypedCell {
     let resolver = place.resolver ?? column.resolver
     let list = resolver?.name ?? ""
-    guard let (text, fate) = codeText(cell, column, &log) else {
+    guard let (text, fate) = codeText(cell, column, resolver, &log) else {
       return refuseCode(texts.plain(cell), nearest: [], cell, column, list: list, &log)
     }
     if let state = Self.state(text) { return TypedCell(value: state, fate: fate) }
@@ -70,7 +73,7 @@ extension CellTyper {
     _ cell: Cell, _ column: ColumnPlan, _ place: Place, _ log: inout SheetLog
   ) -> TypedCell {
     let resolver = place.resolver ?? column.resolver
-    guard let (text, fate) = codeText(cell, column, &log) else {
+    guard let (text, fate) = codeText(cell, column, resolver, &log) else {
       return refuseCode(
         texts.plain(cell), nearest: [], cell, column, list: resolver?.name ?? "", &log)
     }

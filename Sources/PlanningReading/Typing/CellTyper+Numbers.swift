@@ -99,6 +99,19 @@ extension CellTyper {
   ) -> TypedCell {
     var value = number
     var fate = fate
+    if let indicator = place.indicator, case .row = column.definition.source {
+      if indicator.isWhole, !value.isWhole {
+        log.report(
+          .notWhole(found: value.shown), at: cell.reference, column: column)
+        return .refused
+      }
+      if let least = indicator.minimum, value < least {
+        log.report(
+          .belowMinimum(found: value.shown, limit: least.shown), at: cell.reference,
+          column: column)
+        return .refused
+      }
+    }
     switch column.definition.type {
     case .integer where !value.isWhole:
       log.report(
@@ -143,7 +156,9 @@ extension CellTyper {
     log.repair(text, written, rule, at: address, column: column)
     if numeral.decidedBy.isInference || numeral.doubts.contains(.evidenceAgainstUsage) {
       log.report(
-        .ambiguousNumber(found: text, used: written, rule: numeral.decidedBy.rawValue),
+        .ambiguousNumber(
+          found: text, used: ExactDecimal(numeral.number),
+          other: numeral.alternative.map { ExactDecimal($0) }, rule: numeral.decidedBy.rawValue),
         at: address, column: column)
     }
     if numeral.doubts.contains(.shareInPercentColumn) {

@@ -79,6 +79,7 @@ struct CellTyper {
 
   private func text(_ cell: Cell, _ column: ColumnPlan, _ log: inout SheetLog) -> TypedCell {
     guard case .text(let raw) = cell.value else { return .used(.text(texts.plain(cell))) }
+    if column.isQuoted { return .used(raw.isEmpty ? .blank : .text(raw)) }
     let (text, fate) = cleanedText(raw, cell, column, &log)
     guard !text.isEmpty else { return TypedCell(value: .blank, fate: fate) }
     if let allowed = column.definition.textLength, !allowed.contains(text.count) {

@@ -70,6 +70,12 @@ final class CodeResolver: Sendable {
     return .answered(code: code, name: name(of: code) ?? code, key)
   }
 
+  /// Whether a text is a code or name as the list prints it, or several separated by `;`.
+  func prints(_ text: String) -> Bool {
+    if printed[ExactText(text)] != nil { return true }
+    return ListedTexts.parts(of: text).allSatisfy { printed[ExactText($0)] != nil }
+  }
+
   /// What an answer about a text is found by.
   func answerKey(_ text: String) -> AnswerKey {
     AnswerKey(list: name, scope: scope, typed: text)

@@ -8,6 +8,8 @@ struct CodeResolvers: Sendable {
   private let allIndicators: [Indicator]
   private var units: [PlanningLevel: [AdministrativeUnit]]
   private var unitResolvers: [PlanningLevel: CodeResolver]
+  /// What the code lists print.
+  let listed: ListedTexts
   private var scope = ""
   private let answers: Answers
   private let departments: CodeList
@@ -22,6 +24,7 @@ struct CodeResolvers: Sendable {
   ) {
     self.answers = answers
     codeLists = configuration.codeLists
+    listed = ListedTexts(configuration.codeLists.values.flatMap(\.choices))
     departments = configuration.departments
     allIndicators = configuration.indicators
     let byLevel = Dictionary(grouping: units, by: \.level)

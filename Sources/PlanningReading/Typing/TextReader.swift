@@ -19,17 +19,25 @@ struct TextReader {
   /// asked about.
   private let neighbours: LegacyEncoding?
 
-  init(_ workbook: Workbook) {
+  /// What code lists print: such a text is never in doubt.
+  private let listed: ListedTexts
+
+  /// - Parameter quoting: the sheets whose texts the program has quoted from other workbooks; they
+  ///   say nothing about this one.
+  init(_ workbook: Workbook, listed: ListedTexts, quoting: Set<Int> = []) {
+    self.listed = listed
     let fonts = workbook.formats.map { format in
       format.font.flatMap { LegacyEncoding(font: $0) == nil ? nil : $0 }
     }
     legacyFonts = fonts
-    neighbours = Self.provenEncoding(of: workbook, fonts)
+    neighbours = Self.provenEncoding(of: workbook, fonts, besides: quoting)
   }
 
   /// The first legacy encoding that a text of the workbook is proven to be in.
-  private static func provenEncoding(of workbook: Workbook, _ fonts: [String?]) -> LegacyEncoding? {
-    for sheet in workbook.sheets {
+  private static func provenEncoding(
+    of workbook: Workbook, _ fonts: [String?], besides quoting: Set<Int>
+  ) -> LegacyEncoding? {
+    for (index, sheet) in workbook.sheets.enumerated() where !quoting.contains(index) {
       for row in sheet.rows {
         for cell in row.cells {
           guard case .text(let text) = cell.value else { continue }
@@ -46,8 +54,12 @@ struct TextReader {
   func read(_ raw: String, _ cell: Cell) -> Reading {
     if let runs = cell.runs, runs.contains(where: { $0.font != nil }) { return read(runs, cell) }
     let decision = decodeLegacy(raw, font: legacyFont(of: cell), neighbours: neighbours)
+    if decision.isUncertain, listed.contains(raw) {
+      return finish(raw, before: raw, encoding: nil, isUncertain: false)
+    }
     return finish(
-      decision.text, before: raw, encoding: decision.encoding, isUncertain: decision.isUncertain)
+      decision.text, before: raw, encoding: decision.encoding,
+      isUncertain: decision.isUncertain && !listed.contains(decision.text))
   }
 
   /// The text of a cell as a key needs it, or as a message shows it; empty for blank cells.

@@ -52,8 +52,9 @@ public struct EncodingDecision: Hashable, Sendable {
 /// - Parameters:
 ///   - text: the text as the file holds it.
 ///   - font: the font's name as the workbook gives it.
-///   - neighbours: the legacy encoding found elsewhere in the sheet; text that would read as
-///     Vietnamese both ways is then marked uncertain, never changed.
+///   - neighbours: the legacy encoding found elsewhere in the sheet; text of which most but not all
+///     words are Vietnamese as they stand, and that reads as Vietnamese decoded, is then marked
+///     uncertain, never changed.
 public func decodeLegacy(
   _ text: String, font: String? = nil, neighbours: LegacyEncoding? = nil
 ) -> EncodingDecision {
@@ -78,9 +79,9 @@ public func decodeLegacy(
       evidence: .utf8Bytes)
   }
   if let promised { return decide(text, scalars, promised: promised) }
-  // No encoding is accepted where half the words that it changes are syllables already; most texts
-  // without proof are such, and need not be decoded three times to see it.
-  if neighbours == nil, readsAsTyped(scalars) { return EncodingDecision(text, evidence: .nothing) }
+  // Text that is Vietnamese as it stands is never doubted, whatever stands beside it: one old cell
+  // would make a whole workbook suspect. Most texts without proof are such, too.
+  if readsAsTyped(scalars) { return EncodingDecision(text, evidence: .nothing) }
   return decideByContent(text, scalars, neighbours: neighbours)
 }
 

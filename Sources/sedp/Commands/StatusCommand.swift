@@ -22,10 +22,16 @@ struct StatusCommand: AsyncParsableCommand {
   @Option(help: "Năm kế hoạch. (Plan year.)")
   var planYear: Int?
 
+  @Option(
+    name: .long, parsing: .upToNextOption,
+    help: "Tên tệp được chọn khi một đơn vị gửi nhiều bản. (The file to use in a conflict.)")
+  var accept: [String] = []
+
   func run() async throws {
     let pipeline = try common.pipeline()
     var request = StatusRequest(inputs: input, unit: unit, planYear: planYear)
     request.answers = answers.files
+    request.accepted = Set(accept)
     let status = await pipeline.status(request, progress: common.progress)
     if common.json {
       let lines = status.lines.map {

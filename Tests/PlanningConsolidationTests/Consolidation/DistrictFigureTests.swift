@@ -124,7 +124,14 @@ import Testing
     #expect(try result.value("H-02", "KT17", "uth_nay") == 7)
     #expect(try result.value("H-02", "KT17", "nguon") == .text("NGANH"))
     #expect(try result.value("H-02", "KT28", "nguon") == .text("NGANH"))
-    #expect(result.diagnostics.contains { $0.code == "V402" && $0.unit == "847/NNPTNT" })
+    // Thirteen communes are missing: their sum says nothing against the department's figure.
+    #expect(result.diagnostics.filter { $0.code == "V402" } == [])
+    let all = fixture.hierarchy.children(of: "847").map(\.code)
+    let whole = try fixture.district(
+      try all.map { try fixture.commune($0, figures: ["KT16": 10]) } + [
+        try fixture.department("NNPTNT", figures: ["KT16": 50])
+      ])
+    #expect(whole.diagnostics.contains { $0.code == "V402" && $0.unit == "847/NNPTNT" })
   }
 
   @Test func aRatioIsThatOfTheFiguresPrintedBesideIt() throws {
@@ -156,12 +163,17 @@ import Testing
 
   @Test func aDepartmentsRatioThatIsNotThatOfItsPartsIsTold() throws {
     let fixture = try FormsFixture()
-    let result = try fixture.district([
-      try fixture.commune("29377", figures: ["XH02": 1000]),
-      try fixture.department("QS", figures: ["QP02T": 20, "QP02": 3]),
-    ])
+    let all = fixture.hierarchy.children(of: "847").map(\.code)
+    let military = try fixture.department("QS", figures: ["QP02T": 280, "QP02": 3])
+    let result = try fixture.district(
+      try all.map { try fixture.commune($0, figures: ["XH02": 1000]) } + [military])
     #expect(try result.value("H-02", "QP02", "uth_nay") == 2)
     #expect(result.diagnostics.contains { $0.code == "C318" && $0.unit == "847/QS" })
+    // While communes are missing, the ratio of what is there accuses nobody.
+    let partial = try fixture.district([
+      try fixture.commune("29377", figures: ["XH02": 1000]), military,
+    ])
+    #expect(partial.diagnostics.filter { $0.code == "C318" } == [])
   }
 
   @Test func aWrittenChoiceOverrulesAndIsMarked() throws {

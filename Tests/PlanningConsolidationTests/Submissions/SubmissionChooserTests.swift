@@ -80,4 +80,26 @@ import Testing
     ])
     #expect(choice.effective.map(\.contributor) == [.unit("29377")])
   }
+
+  /// A run that reads many rounds keeps contenders only; whatever order they come in, what is chosen
+  /// in the end must be among them.
+  @Test(arguments: [[], ["b"], ["a", "c"], ["d"]])
+  func whatIsChosenWasAContenderAllTheTime(_ accepted: Set<String>) {
+    let all = [
+      submission("a", round: 1, digest: 1), submission("b", round: 0, digest: 2),
+      submission("c", round: 1, digest: 3), submission("d", round: 1, digest: 1),
+      submission("e", round: 2, digest: 4),
+    ]
+    let chooser = SubmissionChooser(accepted: accepted)
+    func visit(_ held: [Submission], _ seen: [Submission], _ rest: [Submission]) {
+      let chosen = choose(seen, accepted: accepted).effective
+      #expect(chosen.allSatisfy(held.contains), "\(seen.map(\.file)) \(accepted)")
+      for next in rest {
+        visit(
+          chooser.contenders(among: held + [next]), seen + [next], rest.filter { $0 != next })
+      }
+    }
+    visit([], [], all)
+    #expect(chooser.contenders(among: all).count <= 1 + accepted.count)
+  }
 }

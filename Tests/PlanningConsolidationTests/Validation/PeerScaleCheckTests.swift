@@ -136,4 +136,17 @@ import Testing
     let check = PeerScaleCheck(configuration: fixture.configuration)
     #expect(check.slips(in: submissions, besides: check.slips(in: submissions)).isEmpty)
   }
+
+  @Test func figuresInEightBytesComeBackExactly() {
+    let largest = ExactDecimal(coefficient: Int128(1) << 56 - 1, exponent: 0)
+    let figures: [ExactDecimal?] = [
+      nil, 1, ExactDecimal(coefficient: 125, exponent: -3), 6_100_000, largest, largest + 2,
+      ExactDecimal(coefficient: 1, exponent: 300), ExactDecimal(coefficient: 7, exponent: -127),
+      ExactDecimal(coefficient: 7, exponent: -128), 0, -5,
+    ]
+    let kept = CompactFigures(figures, count: figures.count)
+    #expect(
+      figures.indices.map { kept[$0] }
+        == figures.map { figure in figure.flatMap { $0 > 0 ? $0 : nil } })
+  }
 }

@@ -182,8 +182,9 @@ import WorkbookWriters
     -> Submission
   {
     let path = try write(document)
-    let loaded = await Pipeline(configuration: fixture.configuration)
-      .submissionLoader(hierarchy: fixture.hierarchy, planYear: fixture.planYear).load([path])
-    return try #require(loaded.submissions.first)
+    let context = RunContext(
+      fixture.configuration, limits: .standard, planYear: fixture.planYear)
+    let read = await SubmissionFiles(context, keeping: .contenders).read([path])
+    return try #require(read.files.first?.submission)
   }
 }

@@ -186,7 +186,9 @@ import WorkbookReaders
     let path = try folder.write(
       "ma_ct,nguon,ly_do\nKT99,XA,x\nKT16,HUYEN,x\nKT17,XA,\nKT18,NGANH,đúng\n",
       to: "choices.csv")
-    let (choices, diagnostics) = ChoiceFile(configuration: try Shipped.configuration()).read(path)
+    let (choices, diagnostics) = ChoiceFile(
+      configuration: try Shipped.configuration(), limits: .standard
+    ).read(path)
     #expect(choices.keys.sorted() == ["KT18"])
     #expect(diagnostics.map(\.code) == ["S215", "C308", "C309"])
     #expect(diagnostics.allSatisfy { $0.severity == .error && $0.location.file == "choices.csv" })

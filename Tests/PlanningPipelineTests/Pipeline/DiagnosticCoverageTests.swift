@@ -24,9 +24,8 @@ import Testing
   @Test(arguments: InspectionScene.all)
   func inspectingBringsUpItsCodes(_ scene: InspectionScene) throws {
     let folder = try TemporaryFolder()
-    let pipeline = Pipeline(configuration: try Shipped.configuration())
-    let inspection = InspectionJob(pipeline: pipeline, limits: scene.limits)
-      .inspect(try scene.file(folder))
+    let pipeline = Pipeline(configuration: try Shipped.configuration(), limits: scene.limits)
+    let inspection = pipeline.inspect(try scene.file(folder))
     #expect(scene.codes.subtracting(inspection.findings.map(\.code)).sorted() == [])
     for diagnostic in inspection.findings { expectWords(diagnostic.finding) }
   }

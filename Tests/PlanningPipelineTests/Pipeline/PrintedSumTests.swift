@@ -36,6 +36,8 @@ import WorkbookWriters
     book["X-08", "4", "von_nsh"] = 120
     book["X-08", "5", "ten_hd"] = "Cộng lĩnh vực III"
     book["X-08", "5", "von_nsh"] = .number(.init(subtotal))
+    book["X-08", "5", "von_tong"] = 500
+    book["X-08", "5", "hl_ho"] = 40
     book["X-08", "6", "ten_hd"] = "TỔNG CỘNG"
     book["X-08", "6", "von_nsh"] = .number(.init(total))
     return book

@@ -152,7 +152,7 @@ extension DiagnosticScene {
 
   private static let rows = DiagnosticScene(
     name: "rows that differ from the template",
-    codes: ["S215", "S216", "S217", "S218", "S219", "S220", "S221"]
+    codes: ["S215", "S216", "S217", "S218", "S219", "S220", "S221", "S226", "S227"]
   ) { folder in
     var faulty = FaultyBook(try TestBook.commune("29392"), file: "rows.xlsx")
     try faulty.put("KT999", in: "X-02", "KT41", "ma_ct", code: "S215", facts: ["KT999"])
@@ -170,7 +170,14 @@ extension DiagnosticScene {
       ExpectedDiagnostic(
         "S217", file: "rows.xlsx", sheet: "X00_ThongTin",
         cell: try faulty.book.address("X-00", "3", "ap_ten"), facts: ["Ấp Chợ"]))
-    faulty.book["X-08", "3", "ten_hd"] = "Cộng"
+    for (field, content) in ["ten_hd": "Cộng", "von_nsh": 1020, "hl_ho": 40]
+      as [String: CellContent]
+    {
+      faulty.book["X-08", "3", field] = content
+    }
+    faulty.book["X-08", "4", "von_nsh"] = 77
+    try faulty.put("Cộng nhóm", in: "X-08", "4", "ten_hd", code: "S226", facts: ["Cộng nhóm"])
+    faulty.expected[faulty.expected.count - 1].field = nil
     try faulty.put(1, in: "X-08", "3", "von_tong", code: "S219", facts: ["Cộng", "1", "1.020"])
     let meetings = try faulty.book.sheet(of: "X-01")
     for field in ["ap", "td_dn"] {
@@ -182,6 +189,7 @@ extension DiagnosticScene {
     faulty.book["X-01", "2", "ap"] = nil
     try faulty.expect("S221", "X-01", "1", "ap", facts: ["Ấp Chợ"], through: "2")
     try faulty.put(3, in: "X-01", "1", "td_dn", code: "S220", through: "2")
+    try faulty.put(4, in: "X-01", "2", "td_dn", code: "S227", facts: ["4"])
     try faulty.book.write(to: folder, as: faulty.file)
     let report = await Pipeline(configuration: try Shipped.configuration()).check(
       CheckRequest(inputs: [folder.path], planYear: 2018))

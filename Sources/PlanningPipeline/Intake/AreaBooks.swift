@@ -5,111 +5,105 @@ import PlanningLayout
 import PlanningReading
 import WorkbookModel
 
-/// Reads generated district and province workbooks back.
-struct AreaWorkbookReader {
-  let pipeline: Pipeline
-  let hierarchy: UnitHierarchy
-  let planYear: Int
+/// The workbooks of areas below, or of one area in earlier years, read back.
+struct ReadBooks: Sendable {
+  /// How many files were looked at.
+  var fileCount = 0
+  /// The areas' results by code.
+  var results: [String: AreaResult] = [:]
+  /// What was found.
+  var findings: [Diagnostic] = []
+  /// Every change from what stands in the cells to what is used.
+  var repairs: [Repair] = []
+  /// How the non-empty cells ended.
+  var accounting = CellAccounting()
+}
 
-  /// Districts' results by code, with what was found.
-  struct Loaded: Sendable {
-    var results: [String: AreaResult] = [:]
-    var diagnostics: [Diagnostic] = []
-    var repairs: [Repair] = []
-    var accounting = CellAccounting()
+/// Reads generated district and province workbooks back.
+struct AreaBooks: Sendable {
+  let configuration: Configuration
+  let loader: WorkbookLoader
+  let level: PlanningLevel
+  let planYear: Int
+  private let hierarchy: UnitHierarchy
+  private let reader: SubmissionReader
+
+  /// Prepares the forms of a level for a plan year.
+  ///
+  /// - Parameter hierarchy: the units of that year.
+  init(
+    _ level: PlanningLevel, planYear: Int, hierarchy: UnitHierarchy, _ context: RunContext
+  ) {
+    configuration = context.configuration
+    loader = WorkbookLoader(limits: context.limits)
+    self.level = level
+    self.planYear = planYear
+    self.hierarchy = hierarchy
+    reader = context.submissionReader(planYear: planYear)
   }
 
   /// One generated workbook, read.
   private struct Book: Sendable {
-    var index: Int
     var file: String
     var area: String?
     var planYear: Int?
     var digest: UInt64 = 0
     var forms: [FormCode: FormRecord] = [:]
-    var diagnostics: [Diagnostic] = []
+    var findings: [Diagnostic] = []
     var repairs: [Repair] = []
     var accounting = CellAccounting()
   }
 
-  /// Reads the workbooks of a level for the plan year, side by side.
-  func results(
-    _ paths: [String], level: PlanningLevel, progress: ProgressReporter?
-  ) async -> Loaded {
-    let books = await read(paths, level: level, progress: progress)
-    var loaded = Loaded()
+  /// Reads workbooks of the level and year; of two that differ for one area none counts.
+  func read(_ paths: [String], progress: ProgressReporter? = nil) async -> ReadBooks {
+    var read = ReadBooks(fileCount: paths.count)
     var files: [String: (name: String, digest: UInt64)] = [:]
-    for book in books {
-      loaded.diagnostics += book.diagnostics
-      loaded.repairs += book.repairs
-      loaded.accounting = loaded.accounting + book.accounting
-      guard let area = book.area else { continue }
-      let location = Location(file: book.file)
-      guard let unit = hierarchy[area], unit.level == level else {
-        loaded.diagnostics.append(
-          Diagnostic(.unknownUnit(found: area, nearest: []), at: location))
-        continue
-      }
-      guard book.planYear == planYear else {
-        loaded.diagnostics.append(
-          Diagnostic(
-            .wrongYear(found: book.planYear.map(String.init) ?? "?", expected: planYear),
-            at: location, unit: area))
-        continue
-      }
-      if let other = files[area] {
-        let finding: Finding =
-          other.digest == book.digest
-          ? .identicalResend(unit: unit.fullName, other: other.name)
-          : .conflictingSubmissions(unit: unit.fullName, round: "–", others: [other.name])
-        loaded.diagnostics.append(Diagnostic(finding, at: location, unit: area))
-        if other.digest != book.digest { loaded.results[area] = nil }
-        continue
-      }
-      files[area] = (book.file, book.digest)
-      loaded.results[area] = result(of: book, unit: unit, into: &loaded.diagnostics)
+    await TaskWindow().run(paths, work: { book(at: $0) }) { index, book in
+      add(book, to: &read, &files)
+      progress?.advanced(to: index + 1, of: paths.count)
     }
-    return loaded
+    return read
   }
 
-  /// The own level's forms of earlier plan years, for last year's figures and tables of years.
-  func history(
-    _ paths: [String], of area: AdministrativeUnit
-  ) -> [Int: [FormCode: FormRecord]] {
-    var history: [Int: [FormCode: FormRecord]] = [:]
-    for (index, path) in paths.enumerated() {
-      let book = read(path, index: index, level: area.level)
-      guard book.area == area.code, let year = book.planYear, year < planYear else { continue }
-      history[year] = book.forms
+  private func add(
+    _ book: Book, to read: inout ReadBooks, _ files: inout [String: (name: String, digest: UInt64)]
+  ) {
+    read.findings += book.findings
+    read.repairs += book.repairs
+    read.accounting = read.accounting + book.accounting
+    guard let area = book.area else { return }
+    let location = Location(file: book.file)
+    guard let unit = hierarchy[area], unit.level == level else {
+      read.findings.append(Diagnostic(.unknownUnit(found: area, nearest: []), at: location))
+      return
     }
-    return history
+    guard book.planYear == planYear else {
+      read.findings.append(
+        Diagnostic(
+          .wrongYear(found: book.planYear.map(String.init) ?? "?", expected: planYear),
+          at: location, unit: area))
+      return
+    }
+    if let other = files[area] {
+      let finding: Finding =
+        other.digest == book.digest
+        ? .identicalResend(unit: unit.fullName, other: other.name)
+        : .conflictingSubmissions(unit: unit.fullName, round: "–", others: [other.name])
+      read.findings.append(Diagnostic(finding, at: location, unit: area))
+      if other.digest != book.digest { read.results[area] = nil }
+      return
+    }
+    files[area] = (book.file, book.digest)
+    read.results[area] = result(of: book, unit: unit, into: &read.findings)
   }
 
-  // MARK: Reading
-
-  private func read(
-    _ paths: [String], level: PlanningLevel, progress: ProgressReporter?
-  ) async -> [Book] {
-    await withTaskGroup(of: Book.self) { group in
-      for (index, path) in paths.enumerated() {
-        group.addTask { read(path, index: index, level: level) }
-      }
-      var books: [Book] = []
-      for await book in group {
-        books.append(book)
-        progress?.advanced(to: books.count, of: paths.count)
-      }
-      return books.sorted { $0.index < $1.index }
-    }
-  }
-
-  private func read(_ path: String, index: Int, level: PlanningLevel) -> Book {
-    let loaded = WorkbookLoader().load(path)
-    var book = Book(index: index, file: loaded.file, diagnostics: loaded.diagnostics)
+  private func book(at path: String) -> Book {
+    let loaded = loader.load(path)
+    var book = Book(file: loaded.file, findings: loaded.diagnostics)
     guard let workbook = loaded.workbook else { return book }
     let identity = BookIdentity(properties: workbook.properties)
     guard identity.level == level.rawValue else {
-      book.diagnostics.append(
+      book.findings.append(
         Diagnostic(
           .otherLevel(found: identity.level ?? "–", expected: level.rawValue),
           at: Location(file: loaded.file)))
@@ -118,14 +112,14 @@ struct AreaWorkbookReader {
       return book
     }
     let year = identity.planYear ?? planYear
-    let reading = pipeline.submissionReader(planYear: year).readForms(
+    let reading = reader.readForms(
       level: level, contributor: .unit(identity.unit ?? ""), planYear: year, workbook,
       file: loaded.file)
     book.area = identity.unit
     book.planYear = identity.planYear
     book.digest = loaded.digest
     book.forms = reading.forms
-    book.diagnostics += reading.diagnostics
+    book.findings += reading.diagnostics
     book.repairs = reading.repairs
     book.accounting = loaded.accounting + reading.accounting
     return book
@@ -138,7 +132,6 @@ struct AreaWorkbookReader {
   private func result(
     of book: Book, unit: AdministrativeUnit, into diagnostics: inout [Diagnostic]
   ) -> AreaResult {
-    let configuration = pipeline.configuration
     var figures = FigureBook()
     for form in configuration.forms(of: unit.level) where form.rows == .run(.accumulators) {
       guard let record = book.forms[form.code] else {
@@ -204,20 +197,5 @@ struct AreaWorkbookReader {
       return (cell - exact).magnitude <= margin
     }
     return shown == figure
-  }
-}
-
-/// What a generated workbook says of itself in its document properties.
-struct BookIdentity {
-  let level: String?
-  let unit: String?
-  let planYear: Int?
-  let version: String?
-
-  init(properties: DocumentProperties) {
-    level = properties.custom["sedp.level"]
-    unit = properties.custom["sedp.unit"]
-    planYear = properties.custom["sedp.planYear"].flatMap { Int($0) }
-    version = properties.custom["sedp.version"]
   }
 }

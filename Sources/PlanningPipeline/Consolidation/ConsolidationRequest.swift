@@ -43,4 +43,11 @@ package struct ConsolidationRequest: Sendable {
     self.inputs = inputs
     self.outputFolder = outputFolder
   }
+
+  /// What an earlier run of this kind may have left among the inputs.
+  func ownOutputs(of area: AdministrativeUnit, in hierarchy: UnitHierarchy) -> OwnOutputs {
+    OwnOutputs(
+      area: area, planYear: planYear,
+      parts: writesDistricts ? hierarchy.children(of: area.code) : [])
+  }
 }

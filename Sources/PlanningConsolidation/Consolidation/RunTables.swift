@@ -1,18 +1,41 @@
 import DecimalArithmetic
-import PlanningConsolidation
 import PlanningForms
-import PlanningReading
 
 /// Makes the rows of forms that only the run knows: who has sent what (H-00), the log (H-14) and
 /// the districts' state (T-00).
-struct RunTables {
+package struct RunTables {
   let configuration: Configuration
   let hierarchy: UnitHierarchy
+
+  /// Makes tables with the units of a plan year.
+  package init(configuration: Configuration, hierarchy: UnitHierarchy) {
+    self.configuration = configuration
+    self.hierarchy = hierarchy
+  }
+
+  /// The rows of the area's forms that tell what was found.
+  ///
+  /// - Parameter findings: all that was found; nothing more can be.
+  package func telling(
+    _ findings: [Diagnostic], repairs: [Repair], of input: ConsolidationInput
+  ) -> [RunTable: [[String: ExpressionValue]]] {
+    var rows: [RunTable: [[String: ExpressionValue]]] = [:]
+    for form in configuration.forms(of: input.area.level) {
+      switch form.rows {
+      case .run(.submissions):
+        rows[.submissions] = submissions(
+          district: input.area, effective: input.submissions, diagnostics: findings)
+      case .run(.log): rows[.log] = log(diagnostics: findings, repairs: repairs)
+      default: break
+      }
+    }
+    return rows
+  }
 
   // MARK: H-00
 
   /// One row for each commune and department of a district, in administrative order.
-  func submissions(
+  private func submissions(
     district: AdministrativeUnit, effective: [Submission], diagnostics: [Diagnostic]
   ) -> [[String: ExpressionValue]] {
     let sent = Dictionary(
@@ -83,7 +106,7 @@ struct RunTables {
   // MARK: H-14
 
   /// One row for each diagnostic and repair, by unit, file, sheet and cell.
-  func log(diagnostics: [Diagnostic], repairs: [Repair]) -> [[String: ExpressionValue]] {
+  private func log(diagnostics: [Diagnostic], repairs: [Repair]) -> [[String: ExpressionValue]] {
     let entries =
       diagnostics.map { LogEntry(diagnostic: $0) } + repairs.map { LogEntry(repair: $0) }
     return entries.sorted().map { entry in
@@ -139,7 +162,7 @@ struct RunTables {
   // MARK: T-00
 
   /// One row for each district, from its form H-00.
-  func districts(
+  package func districts(
     of province: AdministrativeUnit, results: [String: AreaResult]
   ) -> [[String: ExpressionValue]] {
     guard

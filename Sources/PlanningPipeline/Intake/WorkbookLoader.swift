@@ -20,7 +20,7 @@ struct LoadedWorkbook: Sendable {
 
 /// Reads files into cells. A sheet that cannot be read does not cost the others.
 struct WorkbookLoader: Sendable {
-  var limits = ReadLimits.standard
+  let limits: ReadLimits
 
   func load(_ path: String) -> LoadedWorkbook {
     let file = InputFiles.name(of: path)

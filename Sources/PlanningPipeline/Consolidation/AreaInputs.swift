@@ -1,0 +1,52 @@
+import PlanningConsolidation
+import PlanningForms
+import PlanningReading
+
+/// What a district or the province is consolidated from, read.
+///
+/// A district reads its communes and departments; the province its districts' workbooks, or the
+/// workbooks of all communes.
+struct AreaInputs: Sendable {
+  /// The submissions of communes and departments.
+  var submissions = ReadSubmissions()
+  /// The workbooks of the districts.
+  var books = ReadBooks()
+  /// The units below of which nothing has been read as a workbook of their own: those whose
+  /// submission is awaited, or districts without a workbook.
+  var awaited: [AdministrativeUnit]
+
+  var findings: [Diagnostic] { submissions.findings + books.findings }
+  var repairs: [Repair] { submissions.repairs + books.repairs }
+
+  /// What the report says of them.
+  var summary: RunReport.Inputs {
+    var summary = submissions.summary
+    summary.fileCount += books.fileCount
+    summary.accounting = summary.accounting + books.accounting
+    summary.repairs += books.repairs
+    return summary
+  }
+
+  /// Reads a run's files.
+  static func read(
+    _ intake: Intake, of area: AdministrativeUnit, _ request: ConsolidationRequest,
+    progress: ProgressReporter?
+  ) async -> AreaInputs {
+    var context = intake.context
+    let hierarchy = context.hierarchy
+    guard area.level == .province, request.origin == .districts else {
+      return AreaInputs(
+        submissions: await intake.submissions(keeping: .contenders, progress: progress),
+        awaited: hierarchy.descendants(of: area.code, level: .commune))
+    }
+    // What officers have explained is about submissions; districts' workbooks are generated.
+    context.answers = Answers()
+    let books = await AreaBooks(
+      .district, planYear: request.planYear, hierarchy: hierarchy, context
+    )
+    .read(intake.paths, progress: progress)
+    return AreaInputs(
+      books: books,
+      awaited: hierarchy.children(of: area.code).filter { books.results[$0.code] == nil })
+  }
+}

@@ -1,0 +1,84 @@
+import PlanningConsolidation
+import PlanningForms
+import PlanningLayout
+import WorkbookWriters
+
+/// The workbook of one district or of the province: consolidated, composed and written.
+struct AreaWorkbook: Sendable {
+  let context: RunContext
+  let request: ConsolidationRequest
+  /// The area's own forms of earlier years.
+  let history: [Int: [FormCode: FormRecord]]
+  /// The focal point's choices, by indicator.
+  let choices: [String: FigureChoice]
+
+  /// Computes the area's forms, last of all those that tell what was found.
+  ///
+  /// - Parameters:
+  ///   - parts: what the area is put together from.
+  ///   - known: what has been found about the area's inputs.
+  ///   - repairs: what has been changed in them.
+  /// - Returns: all forms, and what consolidating them has found.
+  func consolidate(
+    _ area: AdministrativeUnit, _ parts: AreaParts, known: [Diagnostic], repairs: [Repair]
+  ) -> Found<Consolidation> {
+    let configuration = context.configuration
+    let tables = RunTables(configuration: configuration, hierarchy: context.hierarchy)
+    var input = ConsolidationInput(
+      area: area, planYear: request.planYear, hierarchy: context.hierarchy,
+      submissions: parts.submissions, districts: parts.results, history: history, choices: choices)
+    if area.level == .province {
+      input.runRows[.districts] = tables.districts(of: area, results: parts.results)
+    }
+    let consolidator = Consolidator(configuration: configuration)
+    let consolidation = consolidator.consolidate(input)
+    let findings =
+      consolidation.diagnostics
+      + HistoryComparison(configuration: configuration).differences(consolidation, input: input)
+      + CarriedCodeCheck(configuration: configuration).unknownCodes(in: input)
+    let rows = tables.telling(known + findings, repairs: repairs, of: input)
+    return Found(
+      value: consolidator.completed(consolidation, runRows: rows, input: input),
+      findings: findings)
+  }
+
+  /// Lays the forms out as they are printed and signed.
+  ///
+  /// - Parameter coverage: how many units of the area have reported, of how many.
+  func compose(
+    _ consolidation: Consolidation, of area: AdministrativeUnit, coverage: RunReport.Coverage
+  ) -> WorkbookDocument {
+    SheetComposer(
+      configuration: context.configuration, planYear: request.planYear,
+      profile: request.layout.profile
+    ).reportWorkbook(
+      consolidation.forms, owner: area.code, states: states(of: consolidation, coverage),
+      mode: request.layout.mode)
+  }
+
+  /// Writes the workbook to its place in the output folder.
+  ///
+  /// - Parameter inputs: files that may not be overwritten.
+  func write(
+    _ document: WorkbookDocument, of area: AdministrativeUnit, protecting inputs: [String]
+  ) -> Written {
+    let name = OutputName.of(area.level, area.code, planYear: request.planYear)
+    return BookWriter(inputs: inputs).write(
+      document, to: request.outputFolder + "/" + (name ?? area.code))
+  }
+
+  /// What the list of forms says of each: how many rows it has, and how many units reported.
+  private func states(
+    of consolidation: Consolidation, _ coverage: RunReport.Coverage
+  ) -> [FormCode: String] {
+    var states: [FormCode: String] = [:]
+    for form in consolidation.forms {
+      let rows = form.record.rows.count
+      states[form.record.form] =
+        rows == 0
+        ? "Chưa có dòng nào"
+        : "\(rows) dòng; \(coverage.reported)/\(coverage.expected) đơn vị đã nộp"
+    }
+    return states
+  }
+}

@@ -1,0 +1,79 @@
+import PlanningConsolidation
+import PlanningForms
+
+/// Consolidates each district of a province straight from its communes, as its own officer would.
+struct DistrictResults: Sendable {
+  let context: RunContext
+  let request: ConsolidationRequest
+  let province: AdministrativeUnit
+  let earlier: EarlierBooks
+  let choices: [String: FigureChoice]
+  /// What has been found about all inputs.
+  let known: [Diagnostic]
+  /// What has been changed in them.
+  let repairs: [Repair]
+  /// Files that may not be overwritten.
+  let inputs: [String]
+
+  /// What consolidating one district gave.
+  private struct Outcome: Sendable {
+    var result: AreaResult
+    var written: Written
+  }
+
+  /// The results of the districts that have sent anything, and their workbooks where these are
+  /// asked for.
+  func consolidate(_ chosen: ChosenSubmissions) async -> AreaParts {
+    let grouped = Dictionary(grouping: chosen.files) { file in
+      file.head.flatMap { context.district(of: $0.contributor) } ?? ""
+    }
+    let districts = context.hierarchy.children(of: province.code)
+    var parts: [Part] = []
+    for district in districts {
+      guard let files = grouped[district.code] else { continue }
+      let own = ChosenSubmissions(files: files, conflicting: [])
+      let history =
+        request.writesDistricts ? await earlier.forms(of: district) : Found(value: [:])
+      let communes = context.hierarchy.children(of: district.code).count
+      parts.append(
+        Part(district: district, parts: .district(own, of: communes), history: history))
+    }
+    let outcomes = await TaskWindow().map(parts) { consolidate($0) }
+    return .province(
+      Dictionary(
+        zip(parts.map(\.district.code), outcomes.map(\.result)),
+        uniquingKeysWith: { first, _ in first }),
+      written: outcomes.map(\.written).joined, of: districts.count)
+  }
+
+  private struct Part: Sendable {
+    var district: AdministrativeUnit
+    var parts: AreaParts
+    var history: Found<[Int: [FormCode: FormRecord]]>
+  }
+
+  private func consolidate(_ part: Part) -> Outcome {
+    let district = part.district
+    let communes = Set(context.hierarchy.children(of: district.code).map(\.code))
+    func isInside(_ unit: String?) -> Bool {
+      guard let unit else { return false }
+      return unit == district.code || communes.contains(unit)
+        || unit.hasPrefix(district.code + "/")
+    }
+    let workbook = AreaWorkbook(
+      context: context, request: request, history: part.history.value, choices: choices)
+    let told = request.writesDistricts ? earlier.findings : []
+    let consolidated = workbook.consolidate(
+      district, part.parts,
+      known: told + part.history.findings + known.filter { isInside($0.unit) },
+      repairs: repairs.filter { isInside($0.unit) })
+    var written = Written()
+    if request.writesDistricts {
+      written = workbook.write(
+        workbook.compose(consolidated.value, of: district, coverage: part.parts.coverage),
+        of: district, protecting: inputs)
+    }
+    written.findings = part.history.findings + consolidated.findings + written.findings
+    return Outcome(result: consolidated.value.result, written: written)
+  }
+}

@@ -1,0 +1,68 @@
+import PlanningForms
+import PlanningLayout
+import PlanningReading
+import WorkbookModel
+import WorkbookReaders
+
+/// What an earlier run may have left among a run's inputs: a run that is repeated into its own input
+/// folder finds its last output there, and that is no input.
+struct OwnOutputs: Sendable {
+  /// The area of the run.
+  let area: AdministrativeUnit
+  /// The plan year; `nil` for a run that takes any.
+  let planYear: Int?
+  /// The areas below whose workbooks the same run writes.
+  var parts: [AdministrativeUnit] = []
+
+  /// Whether a file is one of them, by its name and by what it says of itself.
+  func contains(_ path: String, limits: ReadLimits) -> Bool {
+    let name = InputFiles.name(of: path)
+    guard name.hasSuffix(".xlsx"), name.contains(OutputName.mark),
+      let identity = try? BookIdentity(path: path, limits: limits),
+      let level = identity.level.flatMap({ PlanningLevel(rawValue: $0) }),
+      let unit = identity.unit, let year = identity.planYear,
+      name == OutputName.of(level, unit, planYear: year)
+    else { return false }
+    // Answers to communes are nobody's input, of whatever year.
+    if level == .reply { return true }
+    return (planYear ?? year) == year
+      && ([area] + parts).contains { $0.code == unit && $0.level == level }
+  }
+}
+
+/// How the workbooks are named that runs write.
+enum OutputName {
+  /// Stands in all names.
+  static let mark = "_SEDP_"
+
+  /// `847_2018_SEDP_Huyen.xlsx`, `84_2018_SEDP_Tinh.xlsx` or `29374_2018_SEDP_PhanHoi.xlsx`; `nil`
+  /// for levels that people fill.
+  static func of(_ level: PlanningLevel, _ unit: String, planYear: Int) -> String? {
+    let kind: String? =
+      switch level {
+      case .district: "Huyen"
+      case .province: "Tinh"
+      case .reply: "PhanHoi"
+      case .commune, .department: nil
+      }
+    return kind.map { "\(unit)_\(planYear)\(mark)\($0).xlsx" }
+  }
+}
+
+/// What a generated workbook says of itself in its document properties.
+struct BookIdentity: Sendable {
+  let level: String?
+  let unit: String?
+  let planYear: Int?
+
+  init(properties: DocumentProperties) {
+    level = properties.custom["sedp.level"]
+    unit = properties.custom["sedp.unit"]
+    planYear = properties.custom["sedp.planYear"].flatMap { Int($0) }
+  }
+
+  /// Reads the properties only.
+  init(path: String, limits: ReadLimits) throws(ReadError) {
+    self.init(properties: try openSource(path, limits: limits).properties)
+  }
+}

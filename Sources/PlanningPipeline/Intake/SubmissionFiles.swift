@@ -1,0 +1,195 @@
+import PlanningConsolidation
+import PlanningForms
+import PlanningReading
+
+/// What is kept of a file once it was read, typed and checked.
+struct ReadFile: Sendable {
+  /// Who sent what when, without the forms; `nil` where the file is no submission that can be used.
+  var head: Submission?
+  /// The submission whole, only where outputs are made of it.
+  var submission: Submission?
+  /// The figures that other units' are compared with, only where no whole submission is kept.
+  var peers: PeerFigures?
+  /// Whether rows had no code, which another round may know.
+  var hadBlankCodes = false
+  /// What was found.
+  var findings: [Diagnostic] = []
+  /// Every change from what was typed to what is used.
+  var repairs: [Repair] = []
+  /// The texts that an officer must explain.
+  var questions: [OpenQuestion] = []
+  /// How the non-empty cells ended.
+  var accounting = CellAccounting()
+}
+
+/// Everything that is kept of a run's files, in their order.
+struct ReadSubmissions: Sendable {
+  /// One for each file.
+  var files: [ReadFile] = []
+
+  var findings: [Diagnostic] { files.flatMap(\.findings) }
+  var repairs: [Repair] { files.flatMap(\.repairs) }
+  var questions: [OpenQuestion] { files.flatMap(\.questions) }
+
+  /// The files of submissions, one for each.
+  func files(of heads: [Submission]) -> [ReadFile] {
+    var places: [Submission: Int] = [:]
+    for (index, file) in files.enumerated() {
+      guard let head = file.head else { continue }
+      if places[head].map({ files[$0].submission == nil }) ?? true { places[head] = index }
+    }
+    return heads.compactMap { places[$0].map { files[$0] } }
+  }
+
+  /// What the report says of them.
+  var summary: RunReport.Inputs {
+    RunReport.Inputs(
+      fileCount: files.count,
+      accounting: files.reduce(CellAccounting()) { $0 + $1.accounting },
+      repairs: repairs, questions: questions)
+  }
+}
+
+/// Reads, types and checks workbooks through a window of tasks, and keeps of each only what the run
+/// still needs.
+///
+/// Memory does not grow with the number of files by more than their findings and a few kilobytes:
+/// a workbook's cells and typed forms are gone before the window moves on, unless outputs are made
+/// of them; then one submission of each unit is kept, however many it has sent.
+struct SubmissionFiles: Sendable {
+  /// What the run needs of a submission beside who sent it and what was found.
+  enum Keeping: Sendable {
+    /// The figures that units are compared by.
+    case peerFigures
+    /// The forms of the submissions that may count.
+    case contenders
+  }
+
+  private let keeping: Keeping
+  private let reader: SubmissionReader
+  private let validator: SubmissionValidator
+  private let assigner: CodeAssigner
+  private let loader: WorkbookLoader
+  private let peers: PeerScaleCheck
+  private let chooser: SubmissionChooser
+
+  init(_ context: RunContext, keeping: Keeping) {
+    self.keeping = keeping
+    reader = context.submissionReader(planYear: context.requiredYear)
+    validator = SubmissionValidator(
+      configuration: context.configuration, hierarchy: context.hierarchy)
+    assigner = CodeAssigner(configuration: context.configuration)
+    loader = WorkbookLoader(limits: context.limits)
+    peers = PeerScaleCheck(configuration: context.configuration)
+    chooser = SubmissionChooser(accepted: context.accepted)
+  }
+
+  /// Reads the files. Neither their number nor that of the cores changes a result or its place.
+  func read(_ paths: [String], progress: ProgressReporter? = nil) async -> ReadSubmissions {
+    var read = ReadSubmissions()
+    read.files.reserveCapacity(paths.count)
+    var held: [Contributor: [Int]] = [:]
+    await TaskWindow().run(paths, work: { finished([file(at: $0)])[0] }) { index, file in
+      read.files.append(file)
+      if keeping == .contenders { release(index, from: &read.files, &held) }
+      progress?.advanced(to: index + 1, of: paths.count)
+    }
+    // A row keeps its code through all rounds. Where a unit has sent several and rows of one have
+    // no code, the rounds are read once more, together.
+    let rounds = roundsWithBlankCodes(read.files)
+    await TaskWindow().run(rounds, work: { finished($0.map { file(at: paths[$0]) }) }) {
+      for (index, file) in zip(rounds[$0], $1) {
+        let isHeld = read.files[index].submission != nil
+        read.files[index] = file
+        if !isHeld { read.files[index].submission = nil }
+      }
+    }
+    return read
+  }
+
+  /// Lets the forms go of all submissions of a unit that can no longer count.
+  private func release(
+    _ index: Int, from files: inout [ReadFile], _ held: inout [Contributor: [Int]]
+  ) {
+    guard let contributor = files[index].head?.contributor else { return }
+    let rivals = held[contributor, default: []] + [index]
+    let contenders = Set(chooser.contenders(among: rivals.compactMap { files[$0].head }))
+    held[contributor] = rivals.filter { rival in
+      if let head = files[rival].head, contenders.contains(head) { return true }
+      files[rival].submission = nil
+      return false
+    }
+  }
+
+  private func roundsWithBlankCodes(_ files: [ReadFile]) -> [[Int]] {
+    let senders = files.indices.filter { files[$0].head != nil }
+    let groups = Dictionary(grouping: senders) { files[$0].head.map(CodeAssigner.Origin.init) }
+    return groups.values.filter { group in
+      group.count > 1 && group.contains { files[$0].hadBlankCodes }
+    }.sorted { $0[0] < $1[0] }
+  }
+
+  // MARK: One file
+
+  /// Reads and types one file.
+  private func file(at path: String) -> SubmissionReading {
+    let loaded = loader.load(path)
+    guard let workbook = loaded.workbook else {
+      return SubmissionReading(diagnostics: loaded.diagnostics)
+    }
+    var reading = reader.read(workbook, file: loaded.file, digest: loaded.digest)
+    reading.diagnostics = loaded.diagnostics + reading.diagnostics
+    reading.accounting = loaded.accounting + reading.accounting
+    return reading
+  }
+
+  /// Gives rows their codes, which rules refer to, applies the rules, and keeps what is needed.
+  ///
+  /// - Parameter readings: all rounds of one unit, or one of them.
+  private func finished(_ readings: [SubmissionReading]) -> [ReadFile] {
+    var submissions = readings.compactMap(\.submission)
+    let hadBlankCodes = submissions.map(assigner.hasBlankCodes)
+    let repairs = assigner.assign(&submissions)
+    var place = 0
+    return readings.map { reading in
+      var file = ReadFile(
+        findings: reading.diagnostics, repairs: reading.repairs, questions: reading.questions,
+        accounting: reading.accounting)
+      guard reading.submission != nil else {
+        file.nameHeaders(planYear: 0)
+        return file
+      }
+      file.hadBlankCodes = hadBlankCodes[place]
+      file.repairs += repairs[place]
+      validate(&submissions[place], &file)
+      place += 1
+      return file
+    }
+  }
+
+  private func validate(_ submission: inout Submission, _ file: inout ReadFile) {
+    file.findings += DiagnosticTally.capped(validator.validate(&submission))
+    file.nameHeaders(planYear: submission.planYear)
+    switch keeping {
+    case .peerFigures: file.peers = peers.figures(of: submission)
+    case .contenders: file.submission = submission
+    }
+    submission.forms = [:]
+    file.head = submission
+  }
+}
+
+extension ReadFile {
+  /// Names headers as the officer sees them: with the plan year's numbers, or in words where the
+  /// year is not known.
+  ///
+  /// - Parameter planYear: the plan year (N+1); 0 where it is not known.
+  fileprivate mutating func nameHeaders(planYear: Int) {
+    let years = YearTokens(planYear: planYear)
+    for index in findings.indices {
+      if let label = findings[index].location.label {
+        findings[index].location.label = years.resolve(label)
+      }
+    }
+  }
+}

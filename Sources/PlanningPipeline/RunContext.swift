@@ -1,0 +1,123 @@
+import PlanningConsolidation
+import PlanningForms
+import PlanningLayout
+import PlanningReading
+import WorkbookReaders
+
+/// What a run knows beside its workbooks: made once, handed to every step, changed by none.
+struct RunContext: Sendable {
+  /// Forms, code lists, indicators and units.
+  let configuration: Configuration
+  /// Bounds on reading any file of the run.
+  let limits: ReadLimits
+  /// The plan year that workbooks must be for; `nil` takes each workbook's own.
+  let requiredYear: Int?
+  /// The units of the plan year, in the order in which they are printed.
+  let hierarchy: UnitHierarchy
+  /// The file names that the officer picked among conflicting submissions.
+  let accepted: Set<String>
+  /// What officers have explained.
+  var answers = Answers()
+
+  init(
+    _ configuration: Configuration, limits: ReadLimits, planYear: Int?,
+    unitOrder: UnitOrder = .code, accepted: Set<String> = []
+  ) {
+    self.configuration = configuration
+    self.limits = limits
+    requiredYear = planYear
+    hierarchy = configuration.hierarchy(
+      planYear: planYear ?? configuration.latestPlanYear, order: unitOrder)
+    self.accepted = accepted
+  }
+
+  /// The area that a request names.
+  ///
+  /// - Throws: a refusal that lists the areas there are.
+  func area(
+    _ code: String, among levels: Set<PlanningLevel>
+  ) throws(Refusal) -> AdministrativeUnit {
+    guard let area = hierarchy[code], levels.contains(area.level) else {
+      let names = hierarchy.units.filter { levels.contains($0.level) }
+        .map { "\($0.code) \($0.fullName)" }
+      throw Refusal(.unknownUnit(found: code, nearest: names))
+    }
+    return area
+  }
+
+  /// The printed name of a contributor.
+  func name(of contributor: Contributor) -> String {
+    configuration.name(of: contributor, in: hierarchy)
+  }
+
+  /// The district of a contributor.
+  func district(of contributor: Contributor) -> String? {
+    switch contributor {
+    case .unit(let code): hierarchy.district(of: code)?.code
+    case .department(let district, _): district
+    }
+  }
+
+  /// Whether a contributor reports to an area.
+  func isInside(_ contributor: Contributor, _ area: AdministrativeUnit) -> Bool {
+    guard let district = district(of: contributor) else { return false }
+    return area.level == .province
+      ? hierarchy[district]?.parent == area.code : district == area.code
+  }
+
+  /// Reads workbooks as submissions.
+  ///
+  /// - Parameter planYear: the plan year that they must be for; `nil` takes any.
+  func submissionReader(planYear: Int?) -> SubmissionReader {
+    SubmissionReader(
+      configuration: configuration,
+      options: SubmissionReader.Options(
+        planYear: planYear, auxiliarySheets: SupportSheet.names, answers: answers))
+  }
+}
+
+/// Why nothing is written.
+struct Refusal: Error {
+  /// What must be mended first.
+  var findings: [Diagnostic]
+
+  /// Refuses because of findings that are told already.
+  init(_ findings: [Diagnostic]) { self.findings = findings }
+
+  /// Refuses for one reason.
+  init(_ finding: Finding, at location: Location = Location()) {
+    findings = [Diagnostic(finding, at: location, severity: .error)]
+  }
+
+  /// Files that were named and do not exist.
+  static func missing(_ paths: [String]) -> [Diagnostic] {
+    paths.flatMap { Refusal(.unreadable(detail: "–"), at: Location(file: $0)).findings }
+  }
+}
+
+/// What a step of a run gives, and what it found.
+struct Found<Value> {
+  var value: Value
+  var findings: [Diagnostic] = []
+}
+
+extension Found: Sendable where Value: Sendable {}
+
+extension Configuration {
+  /// The latest plan year for which most units are valid, for commands that are given none.
+  package var latestPlanYear: Int {
+    let last = units.compactMap { Int($0.validTo.prefix(4)) }.max()
+    return last ?? 2100
+  }
+
+  /// The printed name of a contributor: `Xã Song Lộc`, or a department with its district.
+  func name(of contributor: Contributor, in hierarchy: UnitHierarchy) -> String {
+    switch contributor {
+    case .unit(let code):
+      return hierarchy[code]?.fullName ?? code
+    case .department(let district, let code):
+      let name = departments.entry(code)?.name ?? code
+      return name + " – " + (hierarchy[district]?.fullName ?? district)
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import FoundationEssentials
+
+/// Does a piece of work for each of many elements on all cores, and hands the results over in the
+/// order of the elements.
+///
+/// Work runs ahead of the element whose turn it is by a few elements only, so what waits to be
+/// handed over does not grow with their number; and the order does not depend on the cores.
+struct TaskWindow {
+  /// How many pieces of work are under way, or done and waiting, at one time.
+  var width = 2 * ProcessInfo.processInfo.activeProcessorCount
+
+  /// Works through the elements.
+  ///
+  /// - Parameters:
+  ///   - work: what to do for one element, on any thread.
+  ///   - receive: is given each element's result, one after the other.
+  func run<Element: Sendable, Output: Sendable>(
+    _ elements: [Element], work: @escaping @Sendable (Element) -> Output,
+    receive: (_ index: Int, Output) -> Void
+  ) async {
+    await withTaskGroup(of: (Int, Output).self) { group in
+      var started = 0
+      var handedOver = 0
+      var waiting: [Int: Output] = [:]
+      func start() {
+        guard started < elements.count, started < handedOver + width else { return }
+        let (index, element) = (started, elements[started])
+        group.addTask { (index, work(element)) }
+        started += 1
+      }
+      for _ in 0..<width { start() }
+      while let (index, output) = await group.next() {
+        waiting[index] = output
+        while let output = waiting.removeValue(forKey: handedOver) {
+          receive(handedOver, output)
+          handedOver += 1
+          start()
+        }
+      }
+    }
+  }
+
+  /// The results of all elements, in their order.
+  func map<Element: Sendable, Output: Sendable>(
+    _ elements: [Element], _ work: @escaping @Sendable (Element) -> Output
+  ) async -> [Output] {
+    var outputs: [Output] = []
+    outputs.reserveCapacity(elements.count)
+    await run(elements, work: work) { outputs.append($1) }
+    return outputs
+  }
+}
+
+/// Is told how far a run has come; shown on a terminal only.
+package struct ProgressReporter: Sendable {
+  private let show: @Sendable (Int, Int) -> Void
+
+  /// Makes a reporter.
+  package init(_ show: @escaping @Sendable (Int, Int) -> Void) { self.show = show }
+
+  func advanced(to count: Int, of total: Int) { show(count, total) }
+}

@@ -1,0 +1,87 @@
+import DecimalArithmetic
+import PlanningForms
+import VietnameseText
+import WorkbookModel
+
+/// What a row of a list looks like when it may be the sum of others.
+enum SumLikeness {
+  /// Its words say sum and its figures are the rows' above.
+  case sum(label: String, isWhole: Bool)
+  /// Its words alone say so.
+  case wordsOnly(label: String)
+  /// Its figures alone say so.
+  case figuresOnly(label: String)
+}
+
+extension TableReader {
+  /// The fewest figures that must agree before a row is taken for a sum: one may be chance.
+  private static let agreeingFigures = 2
+
+  /// Whether a row of a list is the sum of rows above it.
+  ///
+  /// A line is left out of the data only where its words say sum and at least two of its figures,
+  /// none of them 0, are those of the rows above: since the last sum or heading, or of the whole
+  /// table. Printed rows and the form's own line of totals are known without this.
+  func sumLikeness(_ cells: RowCells, _ kind: RowKind, _ grid: SheetGrid) -> SumLikeness? {
+    guard plan.fixedRows == nil else { return nil }
+    switch kind {
+    case .subtotal(let label, let isWhole):
+      guard !plan.isTotalLabel(label), hasFigures(cells, grid) else { return nil }
+      if agreement(cells, grid, independent: false) { return .sum(label: label, isWhole: isWhole) }
+      return .wordsOnly(label: label)
+    case .data:
+      let texts = cells.texts.map(\.text) + [cells.ordinal]
+      if let label = texts.first(where: { RowWords.maySaySum($0) }),
+        agreement(cells, grid, independent: false)
+      {
+        return .sum(label: label, isWhole: false)
+      }
+      guard agreement(cells, grid, independent: true, fewestRows: 2, ofAll: true) else {
+        return nil
+      }
+      return .figuresOnly(label: texts.first { !$0.isEmpty } ?? "–")
+    case .blank, .group, .note:
+      return nil
+    }
+  }
+
+  /// The row's figures that add up over rows, by column; computed ones only where `independent` is
+  /// false, since they follow from the others.
+  private func figures(
+    _ cells: RowCells, _ grid: SheetGrid, independent: Bool
+  ) -> [(column: Int, value: ExactDecimal)] {
+    cells.positions.enumerated().compactMap { column, position in
+      guard let position, plan.columns[column].definition.total == .sum,
+        !(independent && plan.columns[column].isComputed),
+        case .number(let value) = grid[position].value
+      else { return nil }
+      return (column, value.rounded(significantDigits: 15))
+    }
+  }
+
+  private func hasFigures(_ cells: RowCells, _ grid: SheetGrid) -> Bool {
+    figures(cells, grid, independent: false).contains { !$0.value.isZero }
+  }
+
+  /// Whether enough figures are the sum of the rows above.
+  ///
+  /// - Parameter ofAll: whether every figure must be; a few small counts agree by chance.
+  private func agreement(
+    _ cells: RowCells, _ grid: SheetGrid, independent: Bool, fewestRows: Int = 1,
+    ofAll: Bool = false
+  ) -> Bool {
+    let figures = figures(cells, grid, independent: independent).filter { !$0.value.isZero }
+    guard figures.count >= Self.agreeingFigures else { return false }
+    let ends = draft.rows.count
+    return Set([sumStart, 0]).contains { start in
+      guard ends - start >= fewestRows else { return false }
+      let agreeing = figures.count { figure in
+        let sum = draft.rows[start..<ends].reduce(ExactDecimal.zero) {
+          $0 + ($1.values[figure.column].decimal ?? .zero)
+        }
+        return sum == figure.value
+      }
+      return agreeing >= (ofAll ? figures.count : Self.agreeingFigures)
+    }
+  }
+}

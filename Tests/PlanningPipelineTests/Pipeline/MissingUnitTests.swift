@@ -1,0 +1,146 @@
+import DecimalArithmetic
+import Harness
+import PlanningConsolidation
+import PlanningForms
+import Testing
+
+@testable import PlanningPipeline
+
+/// Protects: while workbooks are missing, nobody is accused of what only they can settle.
+@Suite struct MissingUnitTests {
+  private let district: CleanDistrict.Loaded
+
+  init() throws { district = try CleanDistrict.loaded.get() }
+
+  private func shown(_ diagnostics: [Diagnostic]) -> [String] {
+    diagnostics.map {
+      "\($0.code) \($0.location.file ?? "")!\($0.location.cell?.description ?? ""): "
+        + $0.message(in: .english)
+    }
+  }
+
+  private func accusations(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    diagnostics.filter { $0.severity > .notice }
+  }
+
+  @Test func theSampleItselfIsFaultless() {
+    #expect(shown(accusations(district.diagnostics)) == [])
+    #expect(district.communes.count == 14 && district.departments.count == 10)
+  }
+
+  /// Any number of communes in any order, with all departments, some, or none.
+  @Test(arguments: 1...14)
+  func faultlessWorkbooksAreNotAccused(_ count: Int) throws {
+    var random = SeededGenerator(seed: UInt64(count))
+    for departments in [
+      district.departments, [], Array(district.departments.shuffled(using: &random).prefix(4)),
+    ] {
+      let chosen = Array(district.communes.shuffled(using: &random).prefix(count)) + departments
+      let found = try CleanDistrict.findings(in: chosen.shuffled(using: &random))
+      #expect(shown(accusations(found)) == [])
+    }
+  }
+
+  /// One line for each missing unit says how many references wait for it, and where they stand.
+  @Test func referencesToMissingUnitsWait() throws {
+    let absent = try #require(
+      district.communes.first { commune in
+        district.departments.contains { $0.refers(to: commune.contributor) }
+      }
+    ).contributor
+    let found = try CleanDistrict.findings(
+      in: district.communes.filter { $0.contributor != absent } + district.departments)
+    let waiting = found.filter { $0.code == "V406" }
+    #expect(waiting.map(\.unit) == [absent.key])
+    guard case .waitingReferences(let unit, let count, let files)? = waiting.first?.finding else {
+      Issue.record("nothing waits")
+      return
+    }
+    #expect(unit.hasPrefix("Xã ") || unit.hasPrefix("Thị trấn "))
+    #expect(count >= files.count && !files.isEmpty)
+    #expect(files.allSatisfy { $0.hasPrefix("847/") })
+    let complete = try CleanDistrict.findings(in: district.communes + district.departments)
+    #expect(complete.filter { $0.code == "V406" } == [])
+  }
+
+  /// A code that no unit has is wrong whoever is missing; what waits hides nothing.
+  @Test func wrongCodesAreToldAllTheSame() throws {
+    let absent = try #require(district.communes.first).contributor.key
+    let present = Array(district.communes.dropFirst())
+    let health = try #require(
+      district.departments.first { $0.forms[FormCode("N-04")]?.rows.isEmpty == false })
+    for code in [
+      "29999-2018-001", "\(present[0].contributor.key)-2018-999", absent + "-2017-001",
+      absent + "-2018-", "khác",
+    ] {
+      let changed = try health.replacing("N-04", "ma_hd", with: .text(code))
+      let found = try CleanDistrict.findings(
+        in: present + district.departments.filter { $0.file != health.file } + [changed])
+      let wrong = found.filter { $0.code == "V401" && $0.message(in: .english).contains(code) }
+      #expect(wrong.count == 1, "\(code): \(shown(wrong))")
+    }
+    let known = try health.replacing("N-04", "ma_hd", with: .text(absent + "-2018-999"))
+    let found = try CleanDistrict.findings(in: present + [known])
+    #expect(shown(accusations(found)) == [])
+  }
+
+  /// Differing figures are told as soon as both sides cover the same communes, and not before.
+  @Test func figuresAreComparedOnlyOverTheSameCommunes() throws {
+    let statistics = try #require(
+      district.departments.first { $0.value("N-01", "KT01", "uth_nay")?.decimal != nil })
+    let figure = try #require(statistics.value("N-01", "KT01", "uth_nay")?.decimal)
+    let doubled = try statistics.replacing(
+      "N-01", "uth_nay", with: .number(figure * 2), key: "KT01")
+    func differences(_ communes: [Submission]) throws -> [String] {
+      try CleanDistrict.findings(in: communes + [doubled]).filter { $0.code == "V402" }
+        .map { $0.location.field ?? "" }
+    }
+    #expect(try differences(district.communes) == ["uth_nay"])
+    for missing in [1, 2, 7, 13] {
+      #expect(try differences(Array(district.communes.dropFirst(missing))) == [])
+    }
+    // A commune that has sent its workbook without this figure is not covered either.
+    let silent = try district.communes[3].replacing("X-02", "uth_nay", with: .blank, key: "KT01")
+    let covered = district.communes.filter { $0.file != silent.file } + [silent]
+    #expect(try differences(covered) == [])
+  }
+}
+
+extension Submission {
+  /// Whether a row of some form names a code that a unit's rows have.
+  fileprivate func refers(to unit: Contributor) -> Bool {
+    forms.values.contains { record in
+      record.rows.contains { row in
+        row.values.contains { value in
+          switch value {
+          case .text(let text): text.hasPrefix(unit.key + "-")
+          case .codes(let codes): codes.contains { $0.hasPrefix(unit.key + "-") }
+          default: false
+          }
+        }
+      }
+    }
+  }
+
+  /// A value by row key and field.
+  fileprivate func value(_ form: String, _ key: String, _ field: String) -> ExpressionValue? {
+    guard let record = forms[FormCode(form)],
+      let column = try? Shipped.configuration().form(record.form)?.columns.positions[field],
+      let row = record.rows.first(where: { $0.key == key })
+    else { return nil }
+    return row.values[column]
+  }
+
+  /// The submission with one value changed: in the first row, or in that with a key.
+  fileprivate func replacing(
+    _ form: String, _ field: String, with value: ExpressionValue, key: String? = nil
+  ) throws -> Submission {
+    var copy = self
+    var record = try #require(copy.forms[FormCode(form)])
+    let column = try #require(Shipped.configuration().form(record.form)?.columns.positions[field])
+    let row = try #require(record.rows.firstIndex { key == nil || $0.key == key })
+    record.rows[row].values[column] = value
+    copy.forms[record.form] = record
+    return copy
+  }
+}
