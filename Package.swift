@@ -167,7 +167,7 @@ let package = Package(
     tests(
       "VietnameseTextTests",
       ["VietnameseText", "CivilCalendar", "DecimalArithmetic", "WorkbookReaders", "WorkbookModel"]),
-    tests("CommandLineTests", ["sedp", "PlanningForms"]),
+    tests("CommandLineTests", ["sedp", "PlanningForms", "PlanningPipeline", "WorkbookModel"]),
     tests(
       "PlanningFormsTests", ["PlanningForms", "WorkbookModel", "DecimalArithmetic", "Harness"]),
     tests(
