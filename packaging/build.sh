@@ -37,10 +37,14 @@ copy_tracked() { # FOLDER TARGET
 build_program() {
   "${SWIFT:-swift}" build -c release --product sedp --scratch-path .build-static \
     --static-swift-stdlib -debug-info-format none --disable-local-rpath --force-resolved-versions \
-    -Xcc "-ffile-prefix-map=$PWD=."
+    -Xcc "-ffile-prefix-map=$PWD=." -Xlinker --build-id=none
   # Symbols and the compilers' names serve nobody who runs the program.
   strip --strip-all --remove-section=.comment -o "$work/sedp" .build-static/release/sedp
+  # The compiler's notes for its own next build depend on the folder; nothing reads them at run time.
   sedp=$work/sedp
+  objcopy -O binary --only-section=.swift_modhash "$sedp" "$work/notes"
+  head -c "$(stat -c %s "$work/notes")" /dev/zero >"$work/zeros"
+  objcopy --update-section .swift_modhash="$work/zeros" "$sedp"
   version=$(SEDP_TEMPLATES=Templates "$sedp" --version | sed -n '1s/^sedp //p')
   [ -n "$version" ] || { echo "The program does not tell its version" >&2; exit 1; }
 }
