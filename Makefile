@@ -14,8 +14,8 @@
 #   make lint          swift format, strict; who may import whom, cycles, sizes
 #   make examples      build and run the examples of the libraries
 #   make docs          build the libraries' documentation under .build/documentation
-#   make package       a .deb for Debian 12 and a tar.gz in dist/ (about five minutes)
-#   make check-package tries both in a clean Debian 12, as root (about two minutes)
+#   make package       a .deb for Debian 12 and a tar.gz in dist/ (five minutes of CPU)
+#   make check-package tries both in a clean Debian 12, as root (two to three minutes)
 
 SWIFT ?= swift
 SEDP = .build/release/sedp

@@ -167,8 +167,9 @@ let package = Package(
     tests(
       "VietnameseTextTests",
       ["VietnameseText", "CivilCalendar", "DecimalArithmetic", "WorkbookReaders", "WorkbookModel"]),
-    tests("CommandLineTests", ["sedp", "PlanningForms"]),
-    tests("PlanningFormsTests", ["PlanningForms", "WorkbookModel", "DecimalArithmetic", "Harness"]),
+    tests("CommandLineTests", ["sedp", "PlanningForms", "PlanningPipeline", "WorkbookModel"]),
+    tests(
+      "PlanningFormsTests", ["PlanningForms", "WorkbookModel", "DecimalArithmetic", "Harness"]),
     tests(
       "PlanningReadingTests",
       ["PlanningReading", "PlanningForms", "WorkbookModel", "DecimalArithmetic", "Harness"]),

@@ -3,8 +3,8 @@
 #
 # usage: build.sh FOLDER
 #
-# The same commit gives the same bytes: times are the commit's, the libraries' versions stand in
-# Package.resolved, and no path of this machine gets into the program. Outside of a repository,
+# The same commit with the same versions of the libraries gives the same bytes: times are the
+# commit's, and no path of the building machine gets into the program. Outside of a repository,
 # SEDP_COMMIT and SOURCE_DATE_EPOCH say what the commit would.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -36,11 +36,15 @@ copy_tracked() { # FOLDER TARGET
 
 build_program() {
   "${SWIFT:-swift}" build -c release --product sedp --scratch-path .build-static \
-    --static-swift-stdlib -debug-info-format none --disable-local-rpath --force-resolved-versions \
-    -Xcc "-ffile-prefix-map=$PWD=."
+    --static-swift-stdlib -debug-info-format none --disable-local-rpath \
+    -Xcc "-ffile-prefix-map=$PWD=." -Xlinker --build-id=none
   # Symbols and the compilers' names serve nobody who runs the program.
   strip --strip-all --remove-section=.comment -o "$work/sedp" .build-static/release/sedp
+  # The compiler's notes for its own next build depend on the folder; nothing reads them at run time.
   sedp=$work/sedp
+  objcopy -O binary --only-section=.swift_modhash "$sedp" "$work/notes"
+  head -c "$(stat -c %s "$work/notes")" /dev/zero >"$work/zeros"
+  objcopy --update-section .swift_modhash="$work/zeros" "$sedp"
   version=$(SEDP_TEMPLATES=Templates "$sedp" --version | sed -n '1s/^sedp //p')
   [ -n "$version" ] || { echo "The program does not tell its version" >&2; exit 1; }
 }

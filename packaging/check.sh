@@ -4,7 +4,7 @@
 # usage: check.sh FOLDER [SUITE]     SUITE is a release of Debian, bookworm (12) unless told
 #
 # Runs as root. The mirror is the one that this machine's apt uses, or MIRROR. Other systems of the family
-# are tried the same way: MIRROR=URL COMPONENTS=main,universe check.sh dist noble. All mounts are in a
+# are tried the same way: MIRROR=URL MIRROR_COMPONENTS=main,universe check.sh dist noble. All mounts are in a
 # namespace of their own, so that none outlives this script.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -24,16 +24,18 @@ mirror=${MIRROR:-$(apt-get indextargets --format '$(REPO_URI) $(RELEASE) $(COMPO
 [ -n "$mirror" ] || { echo "apt has no mirror with $suite here; name one: MIRROR=URL" >&2; exit 1; }
 
 root=$(mktemp -d)
+# The user nobody walks through it.
+chmod 755 "$root"
 trap 'rm -rf --one-file-system "$root"' EXIT
 started=$SECONDS
 
 echo "== a clean Debian ($suite)"
-timeout 900 debootstrap --variant=minbase ${COMPONENTS:+--components="$COMPONENTS"} "$suite" "$root" "$mirror" >"$root.log" 2>&1 \
+timeout 900 debootstrap --variant=minbase ${MIRROR_COMPONENTS:+--components="$MIRROR_COMPONENTS"} "$suite" "$root" "$mirror" >"$root.log" 2>&1 \
   || { tail -n 20 "$root.log" >&2; rm -f "$root.log"; exit 1; }
 rm -f "$root.log"
 # The way to the mirror is this machine's too.
 cp /etc/resolv.conf "$root/etc/resolv.conf"
-apt-config dump Acquire | grep '";$' | grep -v '""' >"$root/etc/apt/apt.conf.d/99host" || true
+apt-config dump Acquire | grep -E '^Acquire::([a-z]+::Proxy|Check-)' >"$root/etc/apt/apt.conf.d/99host" || true
 
 mkdir "$root/check"
 cp "$out"/*.deb "$root/check/sedp.deb"

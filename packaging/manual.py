@@ -20,7 +20,7 @@ MOSTLY = {"lang", "json", "templates"}
 FILES = [
     ("./Templates", "thư mục đang đứng (the current folder)"),
     ("Templates, share/sedp/Templates",
-     "cạnh chương trình và bốn cấp thư mục bên trên (beside the program and in the folders above)"),
+     "cạnh chương trình và ở ba cấp thư mục bên trên (beside the program and in the three folders above)"),
     ("/usr/local/share/sedp/Templates", "cài riêng trên máy (installed locally)"),
     ("/usr/share/sedp/Templates", "cài từ gói (installed by the package)"),
 ]

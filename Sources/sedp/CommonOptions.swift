@@ -51,7 +51,7 @@ struct CommonOptions: ParsableArguments {
 
   /// The folder that holds `sedp.yaml`, or says where it was looked for and ends the command.
   private func configurationFolder() throws -> String {
-    let search = TemplateSearch(option: templates)
+    let search = TemplateSearch.ofThisRun(option: templates)
     guard let folder = search.folder() else {
       printError(search.failure(in: language))
       throw ExitCode(RunReport.Outcome.refused.rawValue)

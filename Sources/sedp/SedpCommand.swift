@@ -12,7 +12,7 @@ struct SedpCommand: AsyncParsableCommand {
       """,
     // Looked up only when asked for: the form set stands in a file.
     version: CommandLine.arguments.contains("--version")
-      ? ProgramVersion(templates: TemplateSearch().folder()).text : ProgramVersion.number,
+      ? ProgramVersion(templates: TemplateSearch.ofThisRun().folder()).text : ProgramVersion.number,
     subcommands: [
       TemplateCommand.self, SampleCommand.self, CheckCommand.self, ConsolidateCommand.self,
       StatusCommand.self, FeedbackCommand.self, InspectCommand.self,

@@ -58,8 +58,10 @@ struct TemplateSearch {
 
 extension TemplateSearch {
   /// The search of this run of the program.
-  init(option: String? = nil) {
-    self.init(
+  ///
+  /// - Parameter option: what `--templates` names.
+  static func ofThisRun(option: String? = nil) -> TemplateSearch {
+    TemplateSearch(
       option: option, variable: ProcessInfo.processInfo.environment["SEDP_TEMPLATES"],
       program: try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
   }

@@ -90,10 +90,20 @@ def wanted_lines(d):
         (NO_OPINION, r["xa"], r["ma"]) for r in requests if r["y_kien"] == UNANSWERED)
     wanted += collections.Counter(
         (NO_REQUEST, o["phong"], o["ma"])
-        for o in d.of_departments("opinions") if o["ma"] not in asked)
+        for o in d.of_departments("opinions") if o["ma"] not in asked and not waits(d, o["ma"]))
+    # What refers to requests of communes that have sent nothing waits: one line for each commune.
+    awaited = {o["ma"].split("-")[0] for o in d.of_departments("opinions") if waits(d, o["ma"])}
+    missing = [name for name, c in d.places if c is None]
+    wanted += collections.Counter(("V406", name, name) for name in missing[:len(awaited)])
     wanted += collections.Counter(
         (code, c.name, name) for c in d.communes for code, name, _ in left_out(c))
     return wanted + apart(d)
+
+
+def waits(d, code):
+    """Whether a request's code is of a commune of the district that has sent nothing."""
+    unit = code.split("-")[0]
+    return any(c is None for _, c in d.places) and unit not in {c.code for c in d.communes}
 
 
 NO_OPINION, NO_REQUEST = "V401 without an opinion", "V401 without a request"
@@ -102,7 +112,8 @@ SAYINGS = [
     (NO_REQUEST, r"V401: Không có kiến nghị mã (\S+) trong"),
     ("K501", r"K501: .*: có số liệu của (\d+/\d+) đơn vị"),
     ("K502", r"K502: .*?«(.*?)»"), ("K503", r"K503: .*«(.*?)»"),
-    ("V402", r"V402: (.*): tổng các xã"), ("F132", r"F132: Chưa nhận được sổ của (.*?)\. ")]
+    ("V402", r"V402: (.*): tổng các xã"), ("F132", r"F132: Chưa nhận được sổ của (.*?)\. "),
+    ("V406", r"V406: \d+ mã dẫn tới dòng của (.*?) \(")]
 
 
 def said(entry):
@@ -114,8 +125,13 @@ def said(entry):
 
 
 def apart(d):
-    """Figures of a department that are further from the communes' than the tolerance: V402."""
+    """Figures of a department that are further from the communes' than the tolerance: V402.
+
+    While a commune has sent nothing, the communes' sum says nothing of the department's figure.
+    """
     found = collections.Counter()
+    if any(c is None for _, c in d.places):
+        return found
     for indicator in official.INDICATORS:
         if indicator["source"] != "ca_hai":
             continue

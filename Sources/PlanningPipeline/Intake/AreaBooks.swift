@@ -25,6 +25,9 @@ struct AreaBooks: Sendable {
   let loader: WorkbookLoader
   let level: PlanningLevel
   let planYear: Int
+  /// Whether what was read in single cells is told. Of earlier years it isn't: their workbooks were
+  /// written by a run that told all it had found; only what became of the files since is news.
+  let tellsCells: Bool
   private let hierarchy: UnitHierarchy
   private let reader: SubmissionReader
 
@@ -32,8 +35,10 @@ struct AreaBooks: Sendable {
   ///
   /// - Parameter hierarchy: the units of that year.
   init(
-    _ level: PlanningLevel, planYear: Int, hierarchy: UnitHierarchy, _ context: RunContext
+    _ level: PlanningLevel, planYear: Int, hierarchy: UnitHierarchy, tellsCells: Bool = true,
+    _ context: RunContext
   ) {
+    self.tellsCells = tellsCells
     configuration = context.configuration
     loader = WorkbookLoader(limits: context.limits)
     self.level = level
@@ -119,7 +124,7 @@ struct AreaBooks: Sendable {
     book.planYear = identity.planYear
     book.digest = loaded.digest
     book.forms = reading.forms
-    book.findings += reading.diagnostics
+    if tellsCells { book.findings += reading.diagnostics }
     book.repairs = reading.repairs
     book.accounting = loaded.accounting + reading.accounting
     return book

@@ -48,7 +48,8 @@ struct EarlierBooks: Sendable {
     for year in years.keys.sorted() where year < planYear {
       let read = await AreaBooks(
         area.level, planYear: year,
-        hierarchy: context.configuration.hierarchy(planYear: year), context
+        hierarchy: context.configuration.hierarchy(planYear: year),
+        tellsCells: false, context
       ).read(years[year, default: []].map(\.path))
       forms.findings += Self.told(read.findings)
       forms.value[year] = read.results[area.code]?.forms

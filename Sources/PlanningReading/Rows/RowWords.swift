@@ -45,14 +45,16 @@ enum RowWords {
   }
 
   /// Whether a text begins as the label of a sum may: "Cộng nông nghiệp", "Luỹ kế", "Tổng các xã". By
-  /// itself this says nothing, since "Cộng đồng" and "Tổng vệ sinh" begin so too.
+  /// itself this says nothing, since "Cộng đồng" and "Tổng vệ sinh" begin so too; "Toàn huyện"
+  /// is a place.
   static func maySaySum(_ text: String) -> Bool {
     guard text.utf8.count <= maximumLength else { return false }
     let words = MatchKey(text).text.split(separator: " ")
     guard let first = words.first else { return false }
     switch first {
     case "cộng", "tổng": return true
-    case "luỹ", "lũy", "toàn", "cả": return words.count > 1
+    case "luỹ", "lũy": return words.count > 1
+    case "toàn", "cả": return words.contains("cộng") || words.contains("tổng")
     default: return meaning(text) == .total || meaning(text) == .subtotal
     }
   }

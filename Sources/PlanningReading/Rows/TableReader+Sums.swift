@@ -27,12 +27,17 @@ extension TableReader {
     switch kind {
     case .subtotal(let label, let isWhole):
       guard !plan.isTotalLabel(label), hasFigures(cells, grid) else { return nil }
-      if agreement(cells, grid, independent: false) { return .sum(label: label, isWhole: isWhole) }
+      // A line named just "Cộng" may have a single figure: all that it has must agree then.
+      if agreement(cells, grid, independent: false)
+        || agreement(cells, grid, independent: true, fewestRows: 2, fewestFigures: 1, ofAll: true)
+      {
+        return .sum(label: label, isWhole: isWhole)
+      }
       return .wordsOnly(label: label)
     case .data:
       let texts = cells.texts.map(\.text) + [cells.ordinal]
       if let label = texts.first(where: { RowWords.maySaySum($0) }),
-        agreement(cells, grid, independent: false)
+        agreement(cells, grid, independent: false, fewestRows: 2)
       {
         return .sum(label: label, isWhole: false)
       }
@@ -68,10 +73,10 @@ extension TableReader {
   /// - Parameter ofAll: whether every figure must be; a few small counts agree by chance.
   private func agreement(
     _ cells: RowCells, _ grid: SheetGrid, independent: Bool, fewestRows: Int = 1,
-    ofAll: Bool = false
+    fewestFigures: Int = agreeingFigures, ofAll: Bool = false
   ) -> Bool {
     let figures = figures(cells, grid, independent: independent).filter { !$0.value.isZero }
-    guard figures.count >= Self.agreeingFigures else { return false }
+    guard figures.count >= fewestFigures else { return false }
     let ends = draft.rows.count
     return Set([sumStart, 0]).contains { start in
       guard ends - start >= fewestRows else { return false }

@@ -116,10 +116,12 @@ import Testing
     let report = await (try pipeline()).check(CheckRequest(inputs: [folder.path]))
     func codes(_ file: String) -> [String?: String] {
       let given = report.repairs.filter {
-        $0.rule == .generatedCode && $0.location.file == file && $0.location.form == FormCode("X-08")
+        $0.rule == .generatedCode && $0.location.file == file
+          && $0.location.form == FormCode("X-08")
       }
       return Dictionary(
-        given.map { ($0.location.cell?.description, $0.after) }, uniquingKeysWith: { first, _ in first })
+        given.map { ($0.location.cell?.description, $0.after) },
+        uniquingKeysWith: { first, _ in first })
     }
     let cells = [try first.address("X-08", "1", "ma_hd"), try first.address("X-08", "2", "ma_hd")]
     #expect(codes("b.xlsx").count == 2)
