@@ -106,6 +106,9 @@ struct HTMLTests {
     #expect(
       try cells("<table><tr><td>&lt;&#7841;&#x1EA1;&#150;&eacute;&euro;&amp;nbsp;&unknown;&#0;&lt")
         == ["A1=\"<ạạ–é€&nbsp;&unknown;\u{FFFD}<\""])
+    // Only the names of old stand without their semicolon.
+    #expect(
+      try cells("<table><tr><td>&le;&le&apos&eacute&lt") == ["A1=\"≤&le&aposé<\""])
   }
 
   @Test func pagesAreToldFromOtherTexts() throws {

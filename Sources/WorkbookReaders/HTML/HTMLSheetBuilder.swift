@@ -105,6 +105,7 @@ struct HTMLSheetBuilder: ~Copyable {
     let text = loose.finished()
     loose.reset()
     guard !text.isEmpty else { return }
+    try countCell()
     try startSheetRow(isHidden: false)
     let column = tables.last?.firstColumn ?? 1
     row.column = column
@@ -197,6 +198,13 @@ struct HTMLSheetBuilder: ~Copyable {
 
   // MARK: - Cells
 
+  private mutating func countCell() throws(ReadError) {
+    cellCount += 1
+    guard cellCount <= limits.cellsPerSheet else {
+      throw ReadError.limit("cellsPerSheet", limits.cellsPerSheet)
+    }
+  }
+
   mutating func startCell(_ tokenizer: HTMLTokenizer) throws(ReadError) {
     guard !tables.isEmpty else { return }
     if isInCell { try endCell() }
@@ -206,10 +214,7 @@ struct HTMLSheetBuilder: ~Copyable {
       beginRow(isHidden: false)
       try takeSheetRow()
     }
-    cellCount += 1
-    guard cellCount <= limits.cellsPerSheet else {
-      throw ReadError.limit("cellsPerSheet", limits.cellsPerSheet)
-    }
+    try countCell()
     cell.start(tokenizer, styles)
     var column = tables[index].nextColumn
     let first = tables[index].firstColumn
@@ -261,6 +266,8 @@ struct HTMLSheetBuilder: ~Copyable {
     if let formula = cell.formula, formula.utf8.count > limits.formulaLength {
       throw ReadError.limit("formulaLength", limits.formulaLength, cell: reference)
     }
+    // What stands around a table within a cell is a cell of its own each time.
+    if cell.isSplit { try countCell() }
     if isOdd { trailer.note(.notANumber, reference, limit: limits.notices) }
     row.column = table.column
     row.append(

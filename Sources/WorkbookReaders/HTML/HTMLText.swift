@@ -114,8 +114,9 @@ struct HTMLText: ~Copyable {
     }
     let name = String(decoding: text[start..<end], as: UTF8.self)
     guard let scalar = HTMLEntities.characters[name] else { return nil }
-    let isClosed = end < text.endIndex && text[end] == UInt8(ascii: ";")
-    return (scalar, isClosed ? end + 1 : end)
+    if end < text.endIndex, text[end] == UInt8(ascii: ";") { return (scalar, end + 1) }
+    // Only the names of Latin-1 letters stand without a semicolon (HTML Standard, 13.5).
+    return scalar.value <= 0xFF && name != "apos" ? (scalar, end) : nil
   }
 
   private static func number(

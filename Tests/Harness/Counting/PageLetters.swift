@@ -9,6 +9,9 @@ public struct PageLetters: Sendable {
   ]
   private static let plain: Set<String> = ["textarea", "xmp"]
 
+  /// Whether the page names characters that are not known here, so that its letters can't be compared.
+  public private(set) var hasOtherReferences = false
+
   private var isUnchosen = false
 
   /// Collects the letters of a page.
@@ -123,7 +126,7 @@ public struct PageLetters: Sendable {
     guard !isUnchosen else { return }
     var rest = text
     while let first = rest.popFirst() {
-      guard first == "&", let (scalar, length) = Self.reference(rest) else {
+      guard first == "&", let (scalar, length) = reference(rest) else {
         count(first)
         continue
       }
@@ -142,7 +145,7 @@ public struct PageLetters: Sendable {
     "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ".unicodeScalars)
 
   /// What the reference behind an ampersand stands for, of the names that the seeds have.
-  private static func reference(
+  private mutating func reference(
     _ rest: Substring.UnicodeScalarView
   ) -> (Unicode.Scalar, Int)? {
     let known: [String: Unicode.Scalar] = [
@@ -156,14 +159,20 @@ public struct PageLetters: Sendable {
       guard !digits.isEmpty else { return nil }
       let value = UInt32(String(digits), radix: isHex ? 16 : 10) ?? 0
       var scalar = value == 0 ? "\u{FFFD}" : Unicode.Scalar(value) ?? "\u{FFFD}"
-      if (0x80..<0xA0).contains(value) { scalar = windows1252[Int(value) - 0x80] }
+      if (0x80..<0xA0).contains(value) { scalar = Self.windows1252[Int(value) - 0x80] }
       let length = digits.count + (isHex ? 2 : 1)
       return (scalar, rest.dropFirst(length).first == ";" ? length + 1 : length)
     }
     let name = rest.prefix { $0.isASCII && (Character($0).isLetter || Character($0).isNumber) }
       .prefix(12)
-    guard let scalar = known[String(name)] else { return nil }
-    return (scalar, rest.dropFirst(name.count).first == ";" ? name.count + 1 : name.count)
+    let isClosed = rest.dropFirst(name.count).first == ";"
+    guard let scalar = known[String(name)] else {
+      hasOtherReferences = hasOtherReferences || !name.isEmpty
+      return nil
+    }
+    // No name of old, so that it needs its semicolon.
+    if String(name) == "apos", !isClosed { return nil }
+    return (scalar, isClosed ? name.count + 1 : name.count)
   }
 
   private static func starts(_ rest: Substring.UnicodeScalarView, _ word: String) -> Bool {

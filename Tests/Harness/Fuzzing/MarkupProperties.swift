@@ -42,7 +42,9 @@ enum HTMLProperties {
     let texts = sheet.cells.compactMap { cell -> String? in
       if case .text(let text) = cell.value { text } else { nil }
     }
-    let shown = PageLetters(page).counts
+    let letters = PageLetters(page)
+    guard !letters.hasOtherReferences else { return }
+    let shown = letters.counts
     let delivered = PageLetters(of: texts).counts
     let differing = Set(shown.keys).union(delivered.keys).first { shown[$0] != delivered[$0] }
     if let differing {
