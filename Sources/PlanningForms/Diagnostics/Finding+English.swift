@@ -7,14 +7,17 @@ extension Finding {
       The file is no Excel workbook (.xlsx). Open it in Excel, save as Excel Workbook \
       (.xlsx) and send it again.
       """
+    case .packed(let kind):
+      "The file is a \(kind) archive. Unpack it and send the workbooks inside."
     case .truncated:
       "The file is cut short: it was not copied completely. Copy or send it again."
-    case .encrypted(isXLS: false):
+    case .encrypted(mayBeStructure: false):
       "The file is protected by an opening password. Remove the password and send it again."
-    case .encrypted(isXLS: true):
+    case .encrypted(mayBeStructure: true):
       """
       The file has an opening password or a protected structure. Open it in Excel, remove the \
-      opening password if Excel asks for one, save as Excel Workbook (.xlsx) and send it again.
+      opening password if Excel asks for one and the protection of the structure (Review › Protect \
+      Workbook), save as Excel Workbook (.xlsx) and send it again.
       """
     case .oldFormat(let kind):
       """

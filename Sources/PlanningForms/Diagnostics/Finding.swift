@@ -10,11 +10,13 @@ package enum Finding: Hashable, Sendable {
   // MARK: Files
   /// The content is neither a ZIP archive nor another known format.
   case notAZip
+  /// An archive that is not read itself, by its kind.
+  case packed(kind: String)
   /// The archive's directory is missing or the content ends early.
   case truncated
-  /// An encrypted workbook. Excel encrypts an .xls with protected structure too, under a password of its
+  /// An encrypted workbook. Excel encrypts one with protected structure too, under a password of its
   /// own ([MS-XLS] 2.2.10), and opens it without asking.
-  case encrypted(isXLS: Bool)
+  case encrypted(mayBeStructure: Bool)
   /// A format that is recognised but not read.
   case oldFormat(kind: String)
   /// Zero bytes.

@@ -53,7 +53,7 @@ extension FileInspection {
       return isVietnamese
         ? "Bản in hay ảnh không có ô số liệu. Xin tệp Excel gốc."
         : "A print or picture has no cells. Ask for the Excel file it was made from."
-    case "rar", "7z", "gzip", "bzip2", "zip":
+    case "rar", "7z", "gzip", "bzip2", "xz", "zstd", "zip":
       return isVietnamese
         ? "Giải nén rồi xem từng tệp bên trong."
         : "Unpack it and inspect the files inside."

@@ -55,6 +55,8 @@ struct InspectionChecker {
     case .ods: ["ods", "ots", "fods"]
     case .csv: ["csv", "tsv", "txt", "tab"]
     case .xlsb: ["xlsb"]
+    case .spreadsheetML: ["xml"]
+    case .html: ["html", "htm"]
     }
   }
 

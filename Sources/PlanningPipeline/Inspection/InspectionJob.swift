@@ -37,7 +37,7 @@ struct InspectionJob: Sendable {
       inspection.dialect = source.dialect
       survey(source, decoded, into: &inspection)
     } catch {
-      if error.code == .unsupportedKind, let kind = error.detail.first {
+      if [.unsupportedKind, .packed].contains(error.code), let kind = error.detail.first {
         inspection.content = .other(kind)
       } else if error.code == .xlsb {
         inspection.content = .workbook(.xlsb)
