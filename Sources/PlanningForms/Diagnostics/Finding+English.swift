@@ -233,7 +233,7 @@ extension Finding {
     case .ambiguousNumber(let found, let used, let other, let rule):
       """
       “\(found)” was taken as \(Self.spoken(used, in: .english)), \
-      \(Self.separatorRule(rule, in: .english))\
+      \(rule.wording(in: .english))\
       \(other.map { "; it could also be \(Self.spoken($0, in: .english))" } ?? ""). Type the number \
       again to be sure.
       """
@@ -257,9 +257,9 @@ extension Finding {
     case .textLength(let length, let allowed):
       "The text has \(length) characters; \(allowed) are expected."
     case .repairedText(let before, let after, let rule):
-      "“\(before)” was repaired to “\(after)” (\(rule))."
+      "“\(before)” was repaired to “\(after)” (\(rule.words(in: .english)))."
     case .repairedNumber(let before, let after, let rule):
-      "“\(before)” was read as \(after) (\(rule))."
+      "“\(before)” was read as \(after) (\(rule.words(in: .english)))."
     case .repairedDate(let before, let after):
       "“\(before)” was read as the date \(after)."
     case .resolvedCode(let before, let after):

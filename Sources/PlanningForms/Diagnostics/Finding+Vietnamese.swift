@@ -225,7 +225,7 @@ extension Finding {
     case .ambiguousNumber(let found, let used, let other, let rule):
       """
       «\(found)» máy hiểu là \(Self.spoken(used, in: .vietnamese)), \
-      \(Self.separatorRule(rule, in: .vietnamese))\
+      \(rule.wording(in: .vietnamese))\
       \(other.map { "; cũng có thể là \(Self.spoken($0, in: .vietnamese))" } ?? ""). Gõ lại số để \
       chắc chắn.
       """
@@ -249,9 +249,9 @@ extension Finding {
     case .textLength(let length, let allowed):
       "Nội dung dài \(length) ký tự; cần \(allowed) ký tự."
     case .repairedText(let before, let after, let rule):
-      "Đã sửa «\(before)» thành «\(after)» (\(rule))."
+      "Đã sửa «\(before)» thành «\(after)» (\(rule.words(in: .vietnamese)))."
     case .repairedNumber(let before, let after, let rule):
-      "Đã đọc «\(before)» là \(after) (\(rule))."
+      "Đã đọc «\(before)» là \(after) (\(rule.words(in: .vietnamese)))."
     case .repairedDate(let before, let after):
       "Đã đọc «\(before)» là ngày \(after)."
     case .resolvedCode(let before, let after):

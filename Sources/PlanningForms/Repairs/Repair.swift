@@ -26,9 +26,9 @@ package struct Repair: Hashable, Sendable {
   package var finding: Finding {
     switch rule {
     case .legacyEncoding, .cleanUp, .carriedFromGroup:
-      .repairedText(before: before, after: after, rule: rule.label)
+      .repairedText(before: before, after: after, rule: rule)
     case .numeral, .booleanMark, .roundedToThousandth:
-      .repairedNumber(before: before, after: after, rule: rule.label)
+      .repairedNumber(before: before, after: after, rule: rule)
     case .convertedUnit: .convertedUnit(before: before, after: after)
     case .date: .repairedDate(before: before, after: after)
     case .code: .resolvedCode(before: before, after: after)

@@ -1,11 +1,13 @@
+import VietnameseText
+
 /// Why a cell's content is used in another form than it was typed.
 package enum RepairRule: Hashable, Sendable {
   /// A legacy encoding was decoded.
-  case legacyEncoding(String)
+  case legacyEncoding(LegacyEncoding)
   /// Unicode clean-up: composition, look-alikes, invisible characters.
-  case cleanUp(String)
+  case cleanUp([TextChange])
   /// Text was read as a number by the named rule.
-  case numeral(String)
+  case numeral(SeparatorRule)
   /// A unit written in the cell was converted to the column's.
   case convertedUnit(String)
   /// Text or a whole number was read as a date.
@@ -26,9 +28,10 @@ package enum RepairRule: Hashable, Sendable {
   /// A short technical name that reads the same in both languages: `TCVN3`, `NFC`, `x1000`.
   package var label: String {
     switch self {
-    case .legacyEncoding(let name), .cleanUp(let name), .numeral(let name),
-      .convertedUnit(let name):
-      name
+    case .legacyEncoding(let encoding): encoding.rawValue
+    case .cleanUp(let changes): changes.map(\.rawValue).joined(separator: "+")
+    case .numeral(let rule): rule.rawValue
+    case .convertedUnit(let unit): unit
     case .date: "dd/mm/yyyy"
     case .code: "DM"
     case .generatedCode: "001"

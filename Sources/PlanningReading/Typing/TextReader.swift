@@ -101,9 +101,9 @@ struct TextReader {
     let clean = cleaned(text)
     var rule: RepairRule?
     if let encoding {
-      rule = .legacyEncoding(encoding.rawValue)
+      rule = .legacyEncoding(encoding)
     } else if clean.isNotable {
-      rule = .cleanUp(clean.changes.filter { !$0.isSilent }.map(\.rawValue).joined(separator: "+"))
+      rule = .cleanUp(clean.changes.filter { !$0.isSilent })
     }
     return Reading(text: clean.text, rule: rule, isUncertain: isUncertain)
   }
