@@ -63,7 +63,8 @@ extension SeparatorRule {
     case .lastSeparator:
       Wording("dấu đứng sau ngăn phần thập phân", "the later sign marks decimals")
     case .notAGroup:
-      Wording("sau dấu không đủ ba chữ số: phần thập phân", "no three digits behind the sign: decimals")
+      Wording(
+        "sau dấu không đủ ba chữ số: phần thập phân", "no three digits behind the sign: decimals")
     case .leadingZero: Wording("số bắt đầu bằng 0: phần thập phân", "a leading 0: decimals")
     case .sheetEvidence:
       Wording("theo cách viết ở các ô khác của trang", "as other cells of the sheet")

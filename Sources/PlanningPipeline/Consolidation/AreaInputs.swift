@@ -21,7 +21,7 @@ struct AreaInputs: Sendable {
   /// What the report says of them.
   var summary: RunReport.Inputs {
     var summary = submissions.summary
-    summary.fileCount += books.fileCount
+    summary.files += books.names
     summary.accounting = summary.accounting + books.accounting
     summary.repairs += books.repairs
     return summary
