@@ -2,25 +2,22 @@ import ArgumentParser
 import PlanningForms
 import PlanningPipeline
 
-/// How much of a report is shown, and how.
-struct ReportOptions: ParsableArguments {
-  /// Less than the whole report.
-  enum Detail: String, EnumerableFlag {
-    case summary
-    case errorsOnly
-    case quiet
+extension ColorChoice: ExpressibleByArgument {}
 
-    static func help(for value: Detail) -> ArgumentHelp? {
-      switch value {
-      case .summary: "Mỗi tệp một dòng. (One line a file.)"
-      case .errorsOnly: "Chỉ các lỗi phải sửa. (Errors only.)"
-      case .quiet: "Chỉ dòng kết luận. (The verdict only.)"
-      }
+extension TextReport.Detail: EnumerableFlag {
+  static func help(for value: Self) -> ArgumentHelp? {
+    switch value {
+    case .summary: "Mỗi tệp một dòng. (One line a file.)"
+    case .errorsOnly: "Chỉ các lỗi phải sửa. (Errors only.)"
+    case .quiet: "Chỉ dòng kết luận. (The verdict only.)"
     }
   }
+}
 
+/// How much of a report is shown, and how.
+struct ReportOptions: ParsableArguments {
   @Flag(exclusivity: .exclusive)
-  var detail: Detail?
+  var detail: TextReport.Detail?
 
   @Option(help: "Tô màu: auto, always, never. (Colours; also NO_COLOR.)")
   var color: ColorChoice = .auto

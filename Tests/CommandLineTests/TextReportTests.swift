@@ -16,7 +16,7 @@ struct TextReportTests {
   }
 
   private func text(
-    _ diagnostics: [Diagnostic], repairs: [Repair] = [], detail: ReportOptions.Detail? = nil,
+    _ diagnostics: [Diagnostic], repairs: [Repair] = [], detail: TextReport.Detail? = nil,
     purpose: Verdict.Purpose = .checking, coverage: RunReport.Coverage? = nil,
     refused: Bool = false, language: Language = .vietnamese, isColored: Bool = false
   ) -> [String] {

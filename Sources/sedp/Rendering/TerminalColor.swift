@@ -1,8 +1,7 @@
-import ArgumentParser
 import FoundationEssentials
 
 /// When a report is coloured.
-enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+enum ColorChoice: String, CaseIterable {
   /// On a terminal, unless `NO_COLOR` is set (no-color.org).
   case auto
   case always

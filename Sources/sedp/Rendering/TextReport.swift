@@ -5,9 +5,16 @@ import WorkbookModel
 /// A report as an officer reads it: the verdict, then file by file what matters most first, then the
 /// sums.
 struct TextReport {
+  /// Less than the whole report.
+  enum Detail: String, CaseIterable {
+    case summary
+    case errorsOnly
+    case quiet
+  }
+
   let report: RunReport
   let purpose: Verdict.Purpose
-  let detail: ReportOptions.Detail?
+  let detail: Detail?
   let language: Language
   let isColored: Bool
 
