@@ -24,7 +24,7 @@ struct FormComputer {
 
   func compute(_ form: FormDefinition) -> ConsolidatedForm {
     let columns = RepeatedColumns.expanded(
-      form.columns, units: hierarchy.children(of: area.code))
+      form.columns, units: hierarchy.parts(of: area.code))
     let positions = columns.positions
     var rows = makeRows(form, columns: columns, positions: positions)
     let own = RowTable(form.code, columns: positions)
@@ -80,7 +80,7 @@ struct FormComputer {
   private func repeatedUnit(_ form: FormDefinition, _ column: ColumnDefinition)
     -> AdministrativeUnit?
   {
-    hierarchy.children(of: area.code).first { column.field.hasSuffix($0.code) }
+    hierarchy.parts(of: area.code).first { column.field.hasSuffix($0.code) }
   }
 
   /// The positions of the columns, each after those that its expression reads.

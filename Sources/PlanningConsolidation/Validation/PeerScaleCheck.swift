@@ -30,7 +30,7 @@ package struct PeerScaleCheck: Sendable {
   /// Makes a check.
   package init(configuration: Configuration) {
     self.configuration = configuration
-    forms = configuration.forms(of: .commune).map { PeerForm($0) }
+    forms = configuration.forms(of: .base).map { PeerForm($0) }
     indicators = configuration.indicators.map { indicator in
       switch indicator.rule {
       case .ratio, .difference, .count:

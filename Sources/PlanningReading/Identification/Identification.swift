@@ -55,7 +55,7 @@ extension ReadingSession {
   }
 
   private func identificationSheet(_ headers: HeaderTexts) -> (FormPlan, Int)? {
-    let plans = PlanningLevel.allCases.flatMap { reader.plans[$0] ?? [] }
+    let plans = PlanningLevel.filled.flatMap { reader.plans[$0] ?? [] }
       .filter(\.form.isIdentification)
     let names = grids.map { MatchKey($0.sheet.name) }
     // A sheet with the form's own name is it, unless its labels are gone.
