@@ -40,7 +40,7 @@ struct CommonOptions: ParsableArguments {
         configuration: try Configuration(
           folder: folder,
           cache: .ofUser(
-            version: SedpCommand.configuration.version,
+            version: ProgramVersion.number,
             environment: ProcessInfo.processInfo.environment)))
     } catch {
       for fault in error.faults { printError(folder + "/" + fault.message(in: language)) }

@@ -153,7 +153,7 @@ struct AreaBooks: Sendable {
       guard let record = book.forms[form.code] else { continue }
       figures.complete(
         from: record, form: form, configuration: configuration,
-        units: hierarchy.children(of: unit.code))
+        units: hierarchy.parts(of: unit.code))
     }
     for form in configuration.forms(of: unit.level) {
       guard let record = book.forms[form.code] else { continue }

@@ -1,5 +1,6 @@
 import Harness
 import PlanningForms
+import PlanningInspection
 import Testing
 import WorkbookModel
 

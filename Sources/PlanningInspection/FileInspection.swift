@@ -37,7 +37,8 @@ package struct FileInspection: Sendable {
   /// Whether anything could be read.
   package var isReadable: Bool { fault == nil }
 
-  init(file: String, bytes: Int?, content: Content) {
+  /// A file of which nothing else is known yet.
+  package init(file: String, bytes: Int?, content: Content) {
     self.file = file
     self.bytes = bytes
     self.content = content

@@ -17,33 +17,23 @@ struct AbsentUnits {
 
   /// - Parameter input: the submissions that count.
   init(configuration: Configuration, input: ConsolidationInput) {
-    guard input.area.level == .district else {
+    guard input.hierarchy.takesSubmissions(input.area) else {
       prefixes = []
       return
     }
     let sent = Set(input.submissions.map(\.contributor))
-    let communes = input.hierarchy.descendants(of: input.area.code, level: .commune).map {
-      Contributor.unit($0.code)
+    let absent = input.hierarchy.contributors(of: input.area).filter {
+      !sent.contains($0.contributor)
     }
-    let departments = configuration.departments.choices.map {
-      Contributor.department(district: input.area.code, code: $0.code)
-    }
-    var prefixes: [Prefix] = []
-    for (level, contributors) in [
-      (PlanningLevel.commune, communes), (.department, departments),
-    ] {
-      let absent = contributors.filter { !sent.contains($0) }
-      for form in configuration.forms(of: level) {
-        guard let pattern = form.columns.lazy.compactMap(\.generated).first else { continue }
-        prefixes += absent.map { contributor in
-          Prefix(
-            form: form.code.identifier,
-            text: contributor.codePrefix(pattern, planYear: input.planYear),
-            contributor: contributor)
-        }
+    prefixes = configuration.forms.flatMap { form -> [Prefix] in
+      guard let pattern = form.columns.lazy.compactMap(\.generated).first else { return [] }
+      return absent.filter { $0.level == form.level }.map(\.contributor).map { contributor in
+        Prefix(
+          form: form.code.identifier,
+          text: contributor.codePrefix(pattern, planYear: input.planYear),
+          contributor: contributor)
       }
     }
-    self.prefixes = prefixes
   }
 
   /// Whether every unit has sent something that counts.

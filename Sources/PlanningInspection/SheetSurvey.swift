@@ -1,6 +1,5 @@
 import PlanningForms
 import VietnameseText
-import WorkbookConversion
 import WorkbookModel
 import WorkbookReaders
 
@@ -38,13 +37,14 @@ package struct SheetSurvey: Hashable, Sendable {
   /// How many hidden rows hold something.
   package var hiddenRowCount: Int { hiddenRows.reduce(0) { $0 + $1.count } }
 
-  init(_ info: SheetInfo) {
+  /// A sheet that could not be read.
+  package init(_ info: SheetInfo) {
     name = info.name
     visibility = info.visibility
   }
 
   /// Counts a sheet.
-  init(_ sheet: Sheet, trailer: SheetTrailer, formats: [CellFormat]) {
+  package init(_ sheet: Sheet, trailer: SheetTrailer, formats: [CellFormat]) {
     name = sheet.name
     visibility = sheet.visibility
     mergedRanges = sheet.mergedRanges.count

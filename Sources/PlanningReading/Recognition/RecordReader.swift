@@ -71,7 +71,7 @@ struct RecordReader {
     }
     let text = texts.text(grid[label])
     if let colon = text.firstIndex(of: ":") {
-      let rest = CellTyper.trimmed(text[text.index(after: colon)...])
+      let rest = text[text.index(after: colon)...].withoutOuterSpaces
       if !rest.isEmpty { return Line(label: label, inline: rest) }
     }
     // Labels side by side, as the header of a table with one row.

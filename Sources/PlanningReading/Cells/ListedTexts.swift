@@ -18,6 +18,16 @@ struct ListedTexts: Sendable {
   /// The parts of a cell that holds several entries; the whole text where it holds one.
   static func parts(of text: String) -> [String] {
     text.split(omittingEmptySubsequences: false) { $0 == ";" || $0.isNewline }
-      .map { CellTyper.trimmed($0) }
+      .map(\.withoutOuterSpaces)
+  }
+}
+
+extension Substring {
+  /// The text without spaces at its ends.
+  var withoutOuterSpaces: String {
+    var rest = self
+    while rest.first == " " { rest.removeFirst() }
+    while rest.last == " " { rest.removeLast() }
+    return String(rest)
   }
 }

@@ -13,6 +13,23 @@ package enum Contributor: Hashable, Sendable, Comparable {
     }
   }
 
+  /// The unit's code, or the department's without its district: what forms print.
+  package var code: String {
+    switch self {
+    case .unit(let code), .department(_, let code): code
+    }
+  }
+
+  /// The contributor that ``key`` names.
+  package init(key: String) {
+    guard let slash = key.firstIndex(of: "/") else {
+      self = .unit(key)
+      return
+    }
+    self = .department(
+      district: String(key[..<slash]), code: String(key[key.index(after: slash)...]))
+  }
+
   /// Orders units before departments, each by code.
   package static func < (left: Contributor, right: Contributor) -> Bool {
     switch (left, right) {

@@ -1,6 +1,8 @@
 import FoundationEssentials
 import PlanningConsolidation
 import PlanningForms
+import PlanningInspection
+import PlanningLayout
 import PlanningReading
 import VietnameseText
 import WorkbookModel
@@ -53,7 +55,7 @@ struct InspectionJob: Sendable {
     let description = source.describe()
     var workbook = Workbook(
       formats: source.formats, dateSystem: source.dateSystem, properties: source.properties)
-    var unreadable: [(sheet: String, error: ReadError)] = []
+    var unreadable: [(sheet: String, reason: Finding)] = []
     for (index, info) in source.sheets.enumerated() {
       var survey = SheetSurvey(info)
       do throws(ReadError) {
@@ -61,7 +63,7 @@ struct InspectionJob: Sendable {
         survey = SheetSurvey(sheet, trailer: trailer, formats: source.formats)
         workbook.sheets.append(sheet)
       } catch {
-        unreadable.append((info.name, error))
+        unreadable.append((info.name, error.finding))
       }
       if description.sheets.indices.contains(index) {
         survey.description = description.sheets[index]
@@ -71,12 +73,13 @@ struct InspectionJob: Sendable {
     inspection.description = description
     if workbook.sheets.isEmpty, let first = unreadable.first {
       inspection.fault = Diagnostic(
-        first.error.finding, at: Location(file: inspection.file, sheet: first.sheet))
+        first.reason, at: Location(file: inspection.file, sheet: first.sheet))
     }
     let reported = recognise(workbook, into: &inspection)
     let checker = InspectionChecker(
       inspection: inspection,
-      design: HiddenByDesign(context.configuration.forms, reported: reported))
+      design: HiddenByDesign(
+        context.configuration.forms, supporting: SupportSheet.names, reported: reported))
     inspection.findings =
       checker.findings(unreadable: unreadable) + checker.textFindings(inspection.dialect, decoded)
   }

@@ -59,8 +59,8 @@ struct CodeResolvers: Sendable {
   /// a district's list of submissions.
   func namingDepartments() -> CodeResolvers {
     var copy = self
-    copy.unitResolvers[.commune] = Self.resolver(
-      .commune, units[.commune] ?? [], extra: [], departments: Self.entries(departments),
+    copy.unitResolvers[.base] = Self.resolver(
+      .base, units[.base] ?? [], extra: [], departments: Self.entries(departments),
       scope: scope, answers: answers)
     return copy
   }

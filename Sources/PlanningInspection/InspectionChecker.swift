@@ -1,11 +1,10 @@
 import PlanningForms
-import PlanningLayout
 import VietnameseText
 import WorkbookModel
 import WorkbookReaders
 
 /// The names of sheets whose hidden parts aren't worth a finding, by what is hidden.
-struct HiddenByDesign: Hashable, Sendable {
+package struct HiddenByDesign: Hashable, Sendable {
   /// Sheets that are hidden as wholes.
   var sheets: Set<String>
   /// Sheets with hidden rows.
@@ -14,8 +13,12 @@ struct HiddenByDesign: Hashable, Sendable {
   var columns: Set<String>
 
   /// What the forms' definitions hide, but for what was reported as hidden all the same.
-  init(_ forms: some Sequence<FormDefinition>, reported: [Diagnostic]) {
-    sheets = SupportSheet.names
+  ///
+  /// - Parameter supporting: the names of sheets that workbooks hold beside the forms.
+  package init(
+    _ forms: some Sequence<FormDefinition>, supporting: Set<String>, reported: [Diagnostic]
+  ) {
+    sheets = supporting
     rows = []
     columns = []
     for form in forms {
@@ -37,7 +40,7 @@ struct HiddenByDesign: Hashable, Sendable {
 }
 
 /// Concludes what is odd from what was counted and described.
-struct InspectionChecker {
+package struct InspectionChecker {
   /// Rows that may be formatted beyond the last filled one before it is worth a word.
   static let spareRows = 1_000
   /// Columns likewise.
@@ -81,11 +84,17 @@ struct InspectionChecker {
   /// What the configured forms hide on purpose.
   let design: HiddenByDesign
 
+  /// Makes a checker of one file.
+  package init(inspection: FileInspection, design: HiddenByDesign) {
+    self.inspection = inspection
+    self.design = design
+  }
+
   /// All findings: of the file, then sheet by sheet.
-  func findings(unreadable: [(sheet: String, error: ReadError)]) -> [Diagnostic] {
+  package func findings(unreadable: [(sheet: String, reason: Finding)]) -> [Diagnostic] {
     var found = fileFindings()
-    for (sheet, error) in unreadable {
-      found.append(finding(.unreadableSheet(error.finding), sheet: sheet))
+    for (sheet, reason) in unreadable {
+      found.append(finding(.unreadableSheet(reason), sheet: sheet))
     }
     if unreadable.isEmpty, inspection.sheets.allSatisfy({ $0.filledCells == 0 }) {
       found.append(finding(.noCells))
@@ -128,7 +137,7 @@ struct InspectionChecker {
   /// What is odd in how a text file is written.
   ///
   /// - Parameter decoded: the text of one that is not in Unicode.
-  func textFindings(_ dialect: CSVDialect?, _ decoded: DecodedFile?) -> [Diagnostic] {
+  package func textFindings(_ dialect: CSVDialect?, _ decoded: DecodedFile?) -> [Diagnostic] {
     var found: [Diagnostic] = []
     if let decoded {
       found.append(finding(.textEncoding(decoded.encoding, isUncertain: decoded.isUncertain)))

@@ -19,6 +19,9 @@ package struct FormRecognition: Sendable {
   /// How many warnings `sedp check` finds.
   package var warnings = 0
 
+  /// A workbook of which nothing is known yet.
+  package init() {}
+
   /// Whether it can be taken for a submission.
   package var isRecognised: Bool { contributor != nil }
   /// Whether it is a form's workbook that does not tell yet whose it is.

@@ -18,7 +18,7 @@ package final class FormOutline: Sendable {
     definition = form
     positions = form.columns.positions
     identifier = form.code.identifier
-    computed = FormComputer.order(of: form.columns, form: form).filter { position in
+    computed = Self.order(of: form.columns, in: form).filter { position in
       if case .expression = form.columns[position].source { true } else { false }
     }
     conditional = form.columns.indices.filter { position in
@@ -26,6 +26,29 @@ package final class FormOutline: Sendable {
         case .row = form.columns[position].source
       else { return false }
       return true
+    }
+  }
+
+  /// The positions of the columns, each after those that its expression reads.
+  static func order(of columns: [ColumnDefinition], in form: FormDefinition) -> [Int] {
+    let names = columns.map(\.field)
+    var dependencies: [String: Set<String>] = [:]
+    for column in columns {
+      guard case .expression(let expression) = column.source else { continue }
+      var fields = expression.references.fields
+      for path in expression.references.foreign where path.form == form.code.identifier {
+        fields.insert(path.field)
+      }
+      dependencies[column.field] = fields.subtracting([column.field])
+    }
+    let positions = Dictionary(
+      names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    switch DependencyOrder.order(names, dependencies: dependencies) {
+    case .ordered(let ordered):
+      return ordered.compactMap { positions[$0] }
+    case .cycle:
+      // Refused when the configuration is loaded; the given order does no harm.
+      return Array(columns.indices)
     }
   }
 
