@@ -93,6 +93,7 @@ extension Finding {
     case .generatedCode: .generatedCode
     case .answeredCode: .answeredCode
     case .unusedAnswer: .unusedAnswer
+    case .personalNumber: .personalNumber
     case .ruleViolated: .ruleViolated
     case .departmentDiffers: .departmentDiffers
     case .departmentsDisagree: .departmentsDisagree

@@ -268,6 +268,8 @@ extension Finding {
       "The row has no code; it got \(code), which it keeps in later rounds. Type it where other forms refer to the row."
     case .answeredCode(let before, let after):
       "As an officer has answered, “\(before)” is “\(after)”."
+    case .personalNumber:
+      "The text holds a telephone or identity number, which goes further with the form. Remove it unless it is needed."
     case .unusedAnswer(let found, let list):
       "The answer about “\(found)” (\(list)) fits no cell; its row can be removed."
     case .computedDiffers(let found, let computed):

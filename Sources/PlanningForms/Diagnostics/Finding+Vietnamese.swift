@@ -260,6 +260,8 @@ extension Finding {
       "Dòng chưa có mã, máy cấp mã \(code) và giữ ở các vòng sau. Ghi mã này ở những chỗ nhắc đến dòng."
     case .answeredCode(let before, let after):
       "Theo trả lời của cán bộ, «\(before)» là «\(after)»."
+    case .personalNumber:
+      "Ô có số điện thoại hoặc số căn cước, sẽ đi theo biểu lên cấp trên. Nếu không cần, hãy xóa số ấy."
     case .unusedAnswer(let found, let list):
       "Câu trả lời cho «\(found)» (\(list)) không khớp với ô nào; có thể xoá dòng này."
     case .computedDiffers(let found, let computed):

@@ -173,6 +173,8 @@ package enum Finding: Hashable, Sendable {
   case answeredCode(before: String, after: String)
   /// An answer that nothing in this run asked for.
   case unusedAnswer(found: String, list: String)
+  /// A telephone number or that of an identity card in a text that goes further; never repeated.
+  case personalNumber
   /// A typed value in a computed column disagrees.
   case computedDiffers(found: String, computed: String)
   /// A key, name or unit of a fixed row was edited.

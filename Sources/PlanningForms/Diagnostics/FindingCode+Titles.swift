@@ -95,6 +95,7 @@ extension Finding.Code {
     case .convertedUnit: Wording("Đổi đơn vị tính", "Converted unit of measure")
     case .generatedCode: Wording("Mã do máy đặt", "Generated code")
     case .answeredCode: Wording("Theo câu trả lời", "By an answer")
+    case .personalNumber: Wording("Số điện thoại, số căn cước", "Personal number")
     case .unusedAnswer: Wording("Câu trả lời không dùng", "Unused answer")
     case .ruleViolated: Wording("Trái quy tắc của biểu", "Rule violated")
     case .departmentDiffers: Wording("Số của ngành lệch số xã", "Department differs")

@@ -96,6 +96,7 @@ extension Finding {
     case generatedCode = "C327"
     case answeredCode = "C328"
     case unusedAnswer = "C329"
+    case personalNumber = "C330"
     // MARK: Rules
     case ruleViolated = "V401"
     case departmentDiffers = "V402"
@@ -218,7 +219,8 @@ extension Finding.Code {
       .renamedSheet, .unknownSheet, .movedColumn, .extraColumn, .renamedColumn, .hiddenRows,
       .hiddenColumns, .hiddenSheet, .outsideTable, .addedRow, .carriedDown, .repeatedHeader,
       .repairedText, .repairedNumber, .repairedDate, .resolvedCode, .convertedUnit,
-      .generatedCode, .answeredCode, .unusedAnswer, .incompleteCoverage, .figureChosen,
+      .generatedCode, .answeredCode, .unusedAnswer, .personalNumber, .incompleteCoverage,
+      .figureChosen,
       .missingHistory, .waitingReferences, .inspectionExtension, .inspectionHiddenSheet,
       .inspectionHiddenRows,
       .inspectionHiddenColumns, .inspectionLegacyText, .inspectionFormattedBeyond,

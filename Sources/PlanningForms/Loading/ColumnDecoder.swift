@@ -5,7 +5,7 @@ struct ColumnDecoder {
   static let keys = [
     "field", "header", "type", "unit", "required", "role", "value", "figure", "codes", "min",
     "max", "length", "decimals", "tolerance", "total", "width", "hidden", "number", "repeat",
-    "help", "previous", "total_value", "narrowed_by", "generated",
+    "help", "personal", "previous", "total_value", "narrowed_by", "generated",
   ]
 
   /// Column lists that several forms share, by name.
@@ -71,6 +71,7 @@ struct ColumnDecoder {
       total: node.choice("total", default: defaultTotal(type, source), &faults),
       totalExpression: node.expression("total_value", &faults),
       width: node.decimal("width", &faults)?.doubleValue, isHidden: node.flag("hidden", &faults),
+      isPersonal: node.flag("personal", &faults),
       numberLabel: node.optionalText("number", &faults),
       isRepeatedPerUnit: node.optionalText("repeat", &faults) == "unit",
       previous: node.optionalText("previous", &faults),

@@ -16,6 +16,9 @@ package struct Submission: Hashable, Sendable {
   package var file: String
   /// A digest of the content, equal for identical resends.
   package var digest: UInt64
+  /// Who filled it and how to reach them, for the screen of whoever receives it; see
+  /// ``ColumnDefinition/isPersonal``.
+  package var contact = ""
   /// The forms that were found and could be read.
   package var forms: [FormCode: FormRecord]
   /// How its cells ended; the counts add up to the non-empty cells of the file.

@@ -69,6 +69,7 @@ struct SubmissionFiles: Sendable {
 
   private let keeping: Keeping
   private let reader: SubmissionReader
+  private let configuration: Configuration
   private let validator: SubmissionValidator
   private let assigner: CodeAssigner
   private let loader: WorkbookLoader
@@ -78,6 +79,7 @@ struct SubmissionFiles: Sendable {
   init(_ context: RunContext, keeping: Keeping) {
     self.keeping = keeping
     reader = context.submissionReader(planYear: context.requiredYear)
+    configuration = context.configuration
     validator = SubmissionValidator(
       configuration: context.configuration, hierarchy: context.hierarchy)
     assigner = CodeAssigner(configuration: context.configuration)
@@ -176,6 +178,7 @@ struct SubmissionFiles: Sendable {
     case .peerFigures: file.peers = peers.figures(of: submission)
     case .contenders: file.submission = submission
     }
+    submission.contact = configuration.contact(of: submission)
     submission.forms = [:]
     file.head = submission
   }

@@ -41,6 +41,8 @@ package struct StatusReport: Sendable {
     package var errors: Int
     /// Warnings found.
     package var warnings: Int
+    /// Who filled it and how to reach them; for the screen only.
+    package var contact: String
     /// CHUANOP, COLOI, COCANHBAO or HOPLE.
     package var state: String
   }
@@ -129,7 +131,7 @@ private struct StatusLines {
       contributor: contributor, name: context.name(of: contributor),
       file: submission?.file, round: submission?.round,
       date: submission.flatMap { $0.date > 0 ? SerialDay($0.date).vietnamese : nil },
-      errors: errors, warnings: warnings,
+      errors: errors, warnings: warnings, contact: submission?.contact ?? "",
       state: context.configuration.roles.code(state))
   }
 }

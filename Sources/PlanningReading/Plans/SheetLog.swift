@@ -3,6 +3,9 @@ import WorkbookModel
 
 /// Collects what is found and repaired in one file, with the place of each.
 struct SheetLog {
+  /// What stands for a text that names a person or a number of theirs.
+  private static let hidden = "•••"
+
   let file: String
   var sheet: String?
   var form: FormCode?
@@ -52,14 +55,16 @@ struct SheetLog {
   /// Notes a question that was put otherwise.
   mutating func ask(_ question: OpenQuestion) { questions.append(question) }
 
-  /// Enters a repair into the ledger.
+  /// Enters a repair into the ledger; what is personal is not repeated there.
   mutating func repair(
     _ before: String, _ after: String, _ rule: RepairRule, at cell: CellReference?,
     column: ColumnPlan?
   ) {
+    let isPersonal = column?.definition.isPersonal ?? false
     repairs.append(
       Repair(
-        location: location(cell, column), before: before, after: after, rule: rule, unit: unit))
+        location: location(cell, column), before: isPersonal ? Self.hidden : before,
+        after: isPersonal ? Self.hidden : after, rule: rule, unit: unit))
   }
 
   private func location(_ cell: CellReference?, _ column: ColumnPlan?) -> Location {

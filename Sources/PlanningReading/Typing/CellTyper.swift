@@ -68,7 +68,7 @@ struct CellTyper {
     _ raw: String, _ cell: Cell, _ column: ColumnPlan?, _ log: inout SheetLog
   ) -> (text: String, fate: CellFate) {
     let reading = texts.read(raw, cell)
-    if reading.isUncertain {
+    if reading.isUncertain, !(column?.definition.isPersonal ?? false) {
       log.report(
         .uncertainEncoding(found: raw), at: cell.reference, column: column)
     }
@@ -82,6 +82,9 @@ struct CellTyper {
     if column.isQuoted { return .used(raw.isEmpty ? .blank : .text(raw)) }
     let (text, fate) = cleanedText(raw, cell, column, &log)
     guard !text.isEmpty else { return TypedCell(value: .blank, fate: fate) }
+    if !column.definition.isPersonal, PersonalNumber.isIn(text) {
+      log.report(.personalNumber, at: cell.reference, column: column)
+    }
     if let allowed = column.definition.textLength, !allowed.contains(text.count) {
       log.report(
         .textLength(length: text.count, allowed: "\(allowed.lowerBound)–\(allowed.upperBound)"),
