@@ -16,7 +16,7 @@ extension TextReport.Detail: EnumerableFlag {
 
 /// How much of a report is shown, and how.
 struct ReportOptions: ParsableArguments {
-  @Flag(exclusivity: .exclusive)
+  @Flag(exclusivity: .chooseLast)
   var detail: TextReport.Detail?
 
   @Option(help: "Tô màu: auto, always, never. (Colours; also NO_COLOR.)")

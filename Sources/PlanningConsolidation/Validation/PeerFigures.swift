@@ -87,8 +87,11 @@ struct PeerSheet: Sendable {
     sheet = record.source?.sheet
     rowCount = rows.count
     columnCount = form.columns.count
+    // A sheet that was refused states no columns, and its rows no values.
+    let stated = record.source?.columns ?? []
     places =
-      form.columns.map { Int32(record.source?.columns[$0] ?? 0) } + rows.map { $0?.sheetRow ?? 0 }
+      form.columns.map { stated.indices.contains($0) ? Int32(stated[$0]) : 0 }
+      + rows.map { $0?.sheetRow ?? 0 }
     figures = CompactFigures(
       rows.lazy.flatMap { row in form.columns.lazy.map { row?.values[$0].decimal } },
       count: rows.count * form.columns.count)

@@ -24,5 +24,8 @@ enum Terminal {
   }
 }
 
-/// Writes a line to standard error.
-func printError(_ line: String) { Terminal.writeError(printable(line) + "\n") }
+/// Writes lines to standard error.
+func printError(_ text: String) {
+  let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+  Terminal.writeError(lines.map { printable(String($0)) + "\n" }.joined())
+}

@@ -24,7 +24,8 @@ struct TextReport {
     var lines: [String] = []
     let verdict = Verdict(report: report, purpose: purpose, language: language)
     if let text = verdict.text { lines.append(verdict.color.paint(text, isOn: isColored)) }
-    if detail != .quiet {
+    // Why a run was refused is told however little was asked for.
+    if detail != .quiet || report.isRefused {
       let body = detail == .summary ? overview() : files()
       if !body.isEmpty {
         if !lines.isEmpty { lines.append("") }
