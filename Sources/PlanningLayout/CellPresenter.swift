@@ -1,3 +1,4 @@
+import CivilCalendar
 import DecimalArithmetic
 import PlanningForms
 import WorkbookWriters
@@ -24,7 +25,8 @@ struct CellPresenter {
     case .number(let number): number.description
     case .boolean(let flag): flag ? "x" : ""
     case .date(let days):
-      column.type == .month ? SerialDay(days).vietnameseMonth : SerialDay(days).vietnamese
+      column.type == .month
+        ? CalendarDay(serial: days).vietnameseMonth : CalendarDay(serial: days).vietnamese
     case .blank: ""
     case .none: "-"
     case .pending: "…"

@@ -1,3 +1,4 @@
+import CivilCalendar
 import DecimalArithmetic
 
 extension ExactDecimal {
@@ -20,7 +21,7 @@ extension ExpressionValue {
     case .text(let text): text
     case .boolean(let flag): flag ? "x" : ""
     case .codes(let codes): codes.joined(separator: "; ")
-    case .date(let days): SerialDay(days).vietnamese
+    case .date(let days): CalendarDay(serial: days).vietnamese
     case .blank: ""
     case .none: "-"
     case .pending: "…"

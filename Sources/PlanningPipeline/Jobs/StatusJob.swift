@@ -1,3 +1,4 @@
+import CivilCalendar
 import PlanningConsolidation
 import PlanningForms
 import PlanningReading
@@ -99,10 +100,10 @@ private struct StatusLines {
   init(context: RunContext, findings: [Diagnostic]) {
     self.context = context
     // That nothing was sent is the state itself.
-    let told = findings.filter {
+    let counted = findings.filter {
       if case .missingSubmission = $0.finding { false } else { true }
     }
-    self.findings = Dictionary(grouping: told, by: \.unit)
+    self.findings = Dictionary(grouping: counted, by: \.unit)
   }
 
   /// One line for each unit, then for each department that has sent anything.
@@ -130,7 +131,7 @@ private struct StatusLines {
     return StatusReport.Line(
       contributor: contributor, name: context.name(of: contributor),
       file: submission?.file, round: submission?.round,
-      date: submission.flatMap { $0.date > 0 ? SerialDay($0.date).vietnamese : nil },
+      date: submission.flatMap { $0.date > 0 ? CalendarDay(serial: $0.date).vietnamese : nil },
       errors: errors, warnings: warnings, contact: submission?.contact ?? "",
       state: context.configuration.roles.code(state))
   }

@@ -1,3 +1,4 @@
+import CivilCalendar
 import DecimalArithmetic
 import PlanningForms
 import VietnameseText
@@ -22,9 +23,9 @@ extension CellTyper {
       let (text, fate) = cleanedText(raw, cell, column, &log)
       return number(text, fate, cell, column, place, &log)
     case .dateTime(let date):
-      if isDay(place) { return .used(.number(ExactDecimal(date.serialDay))) }
+      if isDay(place) { return .used(.number(ExactDecimal(date.calendarDay.serial))) }
       log.report(
-        .dateInsteadOfNumber(found: SerialDay(date.serialDay).vietnamese),
+        .dateInsteadOfNumber(found: date.calendarDay.vietnamese),
         at: cell.reference,
         column: column)
     case .duration(let seconds):
@@ -45,7 +46,7 @@ extension CellTyper {
     if let state = Self.state(text) { return TypedCell(value: state, fate: fate) }
     if isDay(place), let day = Self.day(readDate(text), isMonth: false) {
       log.repair(
-        text, SerialDay(day).vietnamese, .date, at: cell.reference,
+        text, CalendarDay(serial: day).vietnamese, .date, at: cell.reference,
         column: column)
       return TypedCell(value: .number(ExactDecimal(day)), fate: .repaired)
     }
@@ -167,7 +168,7 @@ extension CellTyper {
   }
 
   private func report(
-    _ fault: NumeralFault, _ text: String, _ cell: Cell, _ column: ColumnPlan,
+    _ fault: NumeralRefusal, _ text: String, _ cell: Cell, _ column: ColumnPlan,
     _ log: inout SheetLog
   ) {
     let finding: Finding =

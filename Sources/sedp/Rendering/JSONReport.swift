@@ -6,7 +6,7 @@ import PlanningReading
 
 /// A report as one JSON document, keys sorted, for other programs.
 struct JSONReport: Encodable {
-  struct Problem: Encodable {
+  struct JSONFinding: Encodable {
     var code: String
     var severity: String
     var file: String?
@@ -72,7 +72,7 @@ struct JSONReport: Encodable {
   var outputs: [String]
   var cells: Cells
   var coverage: Coverage?
-  var problems: [Problem]
+  var problems: [JSONFinding]
   var repairs: [Change]
   var units: [JSONStatusLine]?
 
@@ -87,7 +87,7 @@ struct JSONReport: Encodable {
     coverage = report.coverage.map { Coverage(reported: $0.reported, expected: $0.expected) }
     problems = report.diagnostics.map { diagnostic in
       let place = diagnostic.location
-      return Problem(
+      return JSONFinding(
         code: diagnostic.code, severity: diagnostic.severity.rawValue, file: place.file,
         sheet: place.sheet, cell: place.address, form: place.form?.text, field: place.field,
         unit: diagnostic.unit, message: diagnostic.message(in: language),

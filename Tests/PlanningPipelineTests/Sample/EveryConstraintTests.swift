@@ -101,11 +101,11 @@ import WorkbookWriters
     let path = folder.path + "/" + contributor.templateFileName(planYear: 2018)
     try folder.write(
       try WorkbookWriter.bytes(of: template.compose()), to: URL(filePath: path).lastPathComponent)
-    let told = await Pipeline(configuration: configuration).check(CheckRequest(inputs: [path]))
+    let reported = await Pipeline(configuration: configuration).check(CheckRequest(inputs: [path]))
       .diagnostics
     for (form, row, field) in planted {
       let cell = template.cell(form, row: row, field: field)?.description
-      let here = told.filter { $0.location.form == form && $0.location.address == cell }
+      let here = reported.filter { $0.location.form == form && $0.location.address == cell }
       #expect(
         here.contains { $0.code == fault.rawValue },
         "\(form) \(field) \(cell ?? ""): \(here.map(\.code))")
@@ -119,7 +119,7 @@ import WorkbookWriters
     let validator = SubmissionValidator(
       configuration: configuration, hierarchy: configuration.hierarchy(planYear: 2018))
     var conditional: Set<String> = []
-    var told: Set<String> = []
+    var reported: Set<String> = []
     // Between them they have rows of every kind.
     let more: [Contributor] = [
       .unit("29374"), .unit("29383"), .department(district: "847", code: "KTHT"),
@@ -156,11 +156,11 @@ import WorkbookWriters
             $0.finding == .missingValue && $0.location.form == code
               && $0.location.field == column.field
           }
-          if isMissed { told.insert(name) }
+          if isMissed { reported.insert(name) }
         }
       }
     }
     #expect(conditional.count > 12)
-    #expect(conditional.subtracting(told).sorted() == [])
+    #expect(conditional.subtracting(reported).sorted() == [])
   }
 }

@@ -15,7 +15,7 @@ import Testing
   private struct Line {
     var file: String
     var rule: String
-    var told: String
+    var reported: String
   }
 
   private func rules(_ accepts: (PlanningLevel) -> Bool) throws -> [String] {
@@ -25,16 +25,16 @@ import Testing
   }
 
   private func lines(_ path: String) throws -> [Line] {
-    var faults: [DefinitionFault] = []
+    var diagnostics: [DefinitionDiagnostic] = []
     let table = try #require(
       ConfigurationTable(
         file: "mistakes.csv", text: try String(contentsOfFile: path, encoding: .utf8),
-        required: ["tep", "quy_tac", "o_bao_loi"], faults: &faults))
-    #expect(faults.isEmpty)
+        required: ["tep", "quy_tac", "o_bao_loi"], diagnostics: &diagnostics))
+    #expect(diagnostics.isEmpty)
     return table.records.map {
       Line(
         file: table.value("tep", of: $0), rule: table.value("quy_tac", of: $0),
-        told: table.value("o_bao_loi", of: $0))
+        reported: table.value("o_bao_loi", of: $0))
     }
   }
 
@@ -66,10 +66,10 @@ import Testing
       let places = (checked[line.rule] ?? []).filter { $0.file == line.file }
       // A rule of a form as a whole names no cell.
       let isTold =
-        line.told.isEmpty
+        line.reported.isEmpty
         ? !places.isEmpty
-        : places.contains { "\($0.sheet ?? "")!\($0.address ?? "")" == line.told }
-      #expect(isTold, "\(line.rule) in \(line.file) at \(line.told): \(places.map(\.address))")
+        : places.contains { "\($0.sheet ?? "")!\($0.address ?? "")" == line.reported }
+      #expect(isTold, "\(line.rule) in \(line.file) at \(line.reported): \(places.map(\.address))")
     }
 
     let found = await pipeline.consolidate(
