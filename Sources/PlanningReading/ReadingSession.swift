@@ -64,7 +64,7 @@ struct ReadingSession {
   // MARK: A submission
 
   /// Reads the workbook as what a commune or department sent.
-  mutating func submission(digest: UInt64) -> SubmissionReading {
+  mutating func submission() -> SubmissionReading {
     guard let sender = identify() else {
       for index in grids.indices { grids[index].refuseAll() }
       return SubmissionReading(
@@ -72,25 +72,25 @@ struct ReadingSession {
         accounting: accounting)
     }
     log.unit = sender.contributor?.key
+    // What can't be used isn't looked at: its cause is told, and nothing of its content.
+    guard sender.isUsable, let contributor = sender.contributor else {
+      for index in grids.indices { grids[index].refuseAll() }
+      return SubmissionReading(
+        sender: sender.contributor, diagnostics: log.diagnostics,
+        repairs: log.repairs, questions: log.questions, accounting: accounting)
+    }
     let plans = reader.plans(sender.level, for: sender.contributor)
     readForms(plans, planYear: sender.planYear, identification: sender)
     var records: [FormCode: FormRecord] = [:]
-    let contributor = sender.contributor ?? .unit("")
     finish(planYear: sender.planYear, contributor: contributor)
     for draft in drafts { records[draft.plan.form.code] = record(draft, contributor) }
     reportLeftovers(planYear: sender.planYear)
-    guard sender.isUsable, sender.contributor != nil else {
-      for index in grids.indices { grids[index].refuseAll() }
-      return SubmissionReading(
-        diagnostics: log.diagnostics, repairs: log.repairs, questions: log.questions,
-        accounting: accounting)
-    }
     let submission = Submission(
       contributor: contributor, planYear: sender.planYear, round: sender.round,
       roundOrder: sender.roundOrder, date: sender.date, templateVersion: sender.version,
-      file: log.file, digest: digest, forms: records, accounting: accounting)
+      file: log.file, forms: records, accounting: accounting)
     return SubmissionReading(
-      submission: submission, diagnostics: log.diagnostics, repairs: log.repairs,
+      submission: submission, sender: contributor, diagnostics: log.diagnostics, repairs: log.repairs,
       questions: log.questions, accounting: accounting)
   }
 

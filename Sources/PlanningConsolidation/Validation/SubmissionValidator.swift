@@ -40,7 +40,7 @@ package struct SubmissionValidator: Sendable {
   ) -> [FormCode: FormRecord] {
     let submission = Submission(
       contributor: contributor, planYear: planYear, round: "", roundOrder: 0, date: 0,
-      templateVersion: configuration.templateVersion, file: "", digest: 0, forms: forms,
+      templateVersion: configuration.templateVersion, file: "", forms: forms,
       accounting: CellAccounting())
     var completed = forms
     _ = complete(&completed, tables: TableSet(), variables: variables(submission))

@@ -43,6 +43,18 @@ package struct Diagnostic: Hashable, Sendable {
   package var unit: String?
   /// Further places that it refers to, such as the earlier of two rows.
   package var notes: [DiagnosticNote]
+  /// Whether it is told and counted by itself.
+  package var standing = Standing.counts
+
+  /// What a finding counts for.
+  package enum Standing: Hashable, Sendable {
+    /// It is told, and counted for its unit and the run.
+    case counts
+    /// It follows from what was found elsewhere: whoever mends that place mends this one too.
+    case consequence(of: Location)
+    /// It was found in a file that does not count, and says nothing of the unit's submission.
+    case setAside
+  }
 
   /// What was found and where; `severity` is given where a rule says otherwise than the finding.
   package init(
@@ -56,9 +68,17 @@ package struct Diagnostic: Hashable, Sendable {
     self.notes = notes
   }
 
+  /// Whether it counts for its unit and for how the run ends.
+  package var counts: Bool { standing == .counts }
+
   /// The stable code as it is shown, such as `C303`.
   package var code: String { finding.code.rawValue }
 
   /// The sentence to show: what was found and what to do.
   package func message(in language: Language) -> String { finding.message(in: language) }
+}
+
+extension Sequence<Diagnostic> {
+  /// Those that count.
+  package var counting: [Diagnostic] { filter(\.counts) }
 }

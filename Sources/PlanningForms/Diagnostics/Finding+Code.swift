@@ -32,6 +32,7 @@ extension Finding {
     case .identicalResend: .identicalResend
     case .conflictingSubmissions: .conflictingSubmissions
     case .superseded: .superseded
+    case .setAside: .setAside
     case .missingSubmission: .missingSubmission
     case .unknownDepartment: .unknownDepartment
     case .unitFoundByName: .unitFoundByName

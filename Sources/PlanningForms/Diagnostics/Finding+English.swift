@@ -107,14 +107,21 @@ extension Finding {
     case .unknownRound(let found, let allowed):
       "Round “\(found)” is not in the list (\(Self.list(allowed))). Choose one from the list."
     case .identicalResend(let unit, let other):
-      "\(unit): identical to \(other); counted once."
-    case .conflictingSubmissions(let unit, let round, let others):
+      "\(unit): the same figures as \(other); counted once."
+    case .conflictingSubmissions(let unit, let round, let others, let differences):
       """
-      \(unit) sent differing files for round \(round) on the same day: \
-      \(Self.list(others)). None is used. Keep one, or name it with --accept FILE.
+      \(unit) also sent \(Self.list(others)) for round \(round) on the same day, with other \
+      figures.\(differences.words(in: .english)) None is used. Keep one, or name it with --accept FILE.
       """
     case .superseded(let unit, let by):
-      "\(unit): a later submission exists (\(by)); this one is kept but not counted."
+      "\(unit): a later submission exists (\(by)); this one, and what is found in it, is not counted."
+    case .setAside(let unit, let by, isPicked: true):
+      "\(unit): \(by) was picked; this one, and what is found in it, is not counted."
+    case .setAside(let unit, let by, isPicked: false):
+      """
+      \(unit): this file can't be used, and \(by) of the same unit is counted. Delete this one if it \
+      isn't needed; else mend what is named below.
+      """
     case .missingSubmission(let unit):
       "No workbook of \(unit) has arrived. The consolidated figures lack this unit."
     case .unknownDepartment(let found, let nearest):

@@ -106,14 +106,22 @@ extension Finding {
       danh sách.
       """
     case .identicalResend(let unit, let other):
-      "\(unit): tệp giống hệt \(other); chỉ tính một lần."
-    case .conflictingSubmissions(let unit, let round, let others):
+      "\(unit): số liệu giống hệt \(other); chỉ tính một lần."
+    case .conflictingSubmissions(let unit, let round, let others, let differences):
       """
-      \(unit) có nhiều tệp khác nhau cùng vòng \(round), cùng ngày: \(Self.list(others)). \
-      Không tệp nào được dùng. Giữ lại một tệp, hoặc chỉ định bằng --accept TÊN_TỆP.
+      \(unit) còn gửi \(Self.list(others)) cùng vòng \(round), cùng ngày, số liệu khác nhau.\
+      \(differences.words(in: .vietnamese)) Không tệp nào được dùng. Giữ lại một tệp, hoặc chỉ định \
+      bằng --accept TÊN_TỆP.
       """
     case .superseded(let unit, let by):
-      "\(unit): đã có bản mới hơn (\(by)); bản này được lưu, không tính."
+      "\(unit): đã có bản mới hơn (\(by)); bản này không tính, những gì thấy trong bản này cũng vậy."
+    case .setAside(let unit, let by, isPicked: true):
+      "\(unit): đã chọn \(by); bản này không tính, những gì thấy trong bản này cũng vậy."
+    case .setAside(let unit, let by, isPicked: false):
+      """
+      \(unit): tệp này không dùng được, đã tính \(by) của cùng đơn vị. Xoá tệp này nếu không cần; \
+      nếu cần thì sửa những chỗ nêu dưới đây.
+      """
     case .missingSubmission(let unit):
       "Chưa nhận được sổ của \(unit). Số tổng hợp chưa có đơn vị này."
     case .unknownDepartment(let found, let nearest):

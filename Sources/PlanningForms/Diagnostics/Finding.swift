@@ -64,12 +64,15 @@ package enum Finding: Hashable, Sendable {
   case unitNameDiffers(found: String, expected: String)
   /// The round is not a code of DM_VONG.
   case unknownRound(found: String, allowed: [String])
-  /// The same content was sent twice.
+  /// The same figures were sent twice, in whatever file.
   case identicalResend(unit: String, other: String)
-  /// Two submissions of one unit that nothing orders.
-  case conflictingSubmissions(unit: String, round: String, others: [String])
+  /// Several submissions of one unit that nothing orders, and where two of them differ.
+  case conflictingSubmissions(
+    unit: String, round: String, others: [String], differences: SubmissionDifferences)
   /// An earlier round or date.
   case superseded(unit: String, by: String)
+  /// Another file of the unit counts: the officer has picked it, or this one can't be used.
+  case setAside(unit: String, by: String, isPicked: Bool)
   /// A unit has sent nothing valid.
   case missingSubmission(unit: String)
   /// Not a code of DM_PHONG.

@@ -34,6 +34,7 @@ extension Finding.Code {
     case .identicalResend: Wording("Gửi lại y hệt", "Identical resend")
     case .conflictingSubmissions: Wording("Nhiều bản nộp trái nhau", "Conflicting submissions")
     case .superseded: Wording("Đã có bản mới hơn", "Superseded")
+    case .setAside: Wording("Đã tính tệp khác của đơn vị", "Another file of the unit counts")
     case .missingSubmission: Wording("Chưa nộp", "Missing submission")
     case .unknownDepartment: Wording("Phòng, ban lạ", "Unknown department")
     case .unitFoundByName: Wording("Nhận ra đơn vị theo tên", "Unit found by name")

@@ -37,6 +37,7 @@ extension Finding {
     case unitFoundByName = "F134"
     case unclosedQuote = "F135"
     case unknownEncoding = "F136"
+    case setAside = "F138"
     // MARK: Sheets
     case missingSheet = "S201"
     case renamedSheet = "S202"
@@ -212,7 +213,7 @@ extension Finding.Code {
       .conversionRounded, .conversionAsText, .conversionReplacedCharacters:
       .warning
     case .lockFile, .notAWorkbook, .otherLevel, .moreOfOneKind, .identicalResend, .superseded,
-      .renamedSheet, .unknownSheet, .movedColumn, .extraColumn, .renamedColumn, .hiddenRows,
+      .setAside, .renamedSheet, .unknownSheet, .movedColumn, .extraColumn, .renamedColumn, .hiddenRows,
       .hiddenColumns, .hiddenSheet, .outsideTable, .addedRow, .carriedDown, .repeatedHeader,
       .repairedText, .repairedNumber, .repairedDate, .resolvedCode, .convertedUnit,
       .generatedCode, .answeredCode, .unusedAnswer, .incompleteCoverage, .figureChosen,

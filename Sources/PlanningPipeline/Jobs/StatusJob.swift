@@ -71,11 +71,10 @@ extension Pipeline {
       for index in read.files.indices where read.files[index].head?.planYear != latest {
         read.files[index].head = nil
       }
-      var findings = intake.findings + read.findings
       let choice = SubmissionChoice(context: context, area: area)
-      let chosen = choice.choose(among: read)
+      let chosen = await choice.choose(among: &read, at: intake.paths)
       let communes = context.hierarchy.descendants(of: area.code, level: .commune)
-      findings += chosen.findings
+      var findings = intake.findings + read.findings + chosen.findings
       findings += choice.validate(chosen.value, awaiting: communes, besides: findings)
       let asked = intake.ask(read)
       findings += asked.findings
@@ -97,7 +96,7 @@ private struct StatusLines {
   init(context: RunContext, findings: [Diagnostic]) {
     self.context = context
     // That nothing was sent is the state itself.
-    let told = findings.filter {
+    let told = findings.counting.filter {
       if case .missingSubmission = $0.finding { false } else { true }
     }
     self.findings = Dictionary(grouping: told, by: \.unit)
@@ -112,18 +111,19 @@ private struct StatusLines {
     }.sorted()
     return (units + departments).map { contributor in
       line(
-        contributor, sent[contributor], isConflicting: chosen.conflicting.contains(contributor))
+        contributor, sent[contributor],
+        isUnusable: chosen.conflicting.contains(contributor) || chosen.refused[contributor] != nil)
     }
   }
 
   private func line(
-    _ contributor: Contributor, _ submission: Submission?, isConflicting: Bool
+    _ contributor: Contributor, _ submission: Submission?, isUnusable: Bool
   ) -> StatusReport.Line {
     let known = findings[contributor.key] ?? []
     let errors = known.count { $0.severity == .error }
     let warnings = known.count { $0.severity == .warning }
     let state =
-      submission == nil && !isConflicting
+      submission == nil && !isUnusable
       ? SubmissionState.missing : SubmissionState(errors: errors, warnings: warnings)
     return StatusReport.Line(
       contributor: contributor, name: context.name(of: contributor),

@@ -30,7 +30,8 @@ struct TextReport {
 
   private func line(_ diagnostic: Diagnostic) -> String {
     let place = placeText(diagnostic.location)
-    return "  \(severity(diagnostic.severity)) \(diagnostic.code)\(place): "
+    let weight = diagnostic.counts ? severity(diagnostic.severity) : notCounted
+    return "  \(weight) \(diagnostic.code)\(place): "
       + diagnostic.message(in: language)
   }
 
@@ -46,6 +47,9 @@ struct TextReport {
     if let label = location.label ?? location.field { text += " «\(label)»" }
     return text
   }
+
+  /// Instead of the severity of what was found in a file that doesn't count.
+  private var notCounted: String { isVietnamese ? "KHÔNG TÍNH" : "NOT COUNTED" }
 
   private func severity(_ severity: Severity) -> String {
     switch severity {
