@@ -52,6 +52,7 @@ package struct Pipeline: Sendable {
       intake.findings + earlier.findings + history.findings + choices.findings + inputs.findings
       + chosen.findings
     findings += choice.validate(chosen.value, awaiting: inputs.awaited, besides: findings)
+    findings = ConsequenceResolver().resolve(findings)
 
     // Consolidate; a province's communes by way of their districts.
     let districts = DistrictResults(

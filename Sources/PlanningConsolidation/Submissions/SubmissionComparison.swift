@@ -30,6 +30,15 @@ package struct SubmissionComparison: Sendable {
   package func differences(
     _ one: [FormCode: FormRecord], _ other: [FormCode: FormRecord], file: String
   ) -> SubmissionDifferences {
+    // What follows from other figures, and codes that the machine gives, only where nothing else
+    // differs.
+    let typed = differences(one, other, file: file, typedOnly: true)
+    return typed.count > 0 ? typed : differences(one, other, file: file, typedOnly: false)
+  }
+
+  private func differences(
+    _ one: [FormCode: FormRecord], _ other: [FormCode: FormRecord], file: String, typedOnly: Bool
+  ) -> SubmissionDifferences {
     var found = SubmissionDifferences(file: file)
     func add(_ form: FormDefinition, cell: String?, _ values: (String, String)) {
       found.count += 1
@@ -42,7 +51,7 @@ package struct SubmissionComparison: Sendable {
       switch (one[form.code], other[form.code]) {
       case (nil, nil): continue
       case (let mine?, let theirs?):
-        compare(form, mine, theirs) { add(form, cell: $0, $1) }
+        compare(form, mine, theirs, typedOnly: typedOnly) { add(form, cell: $0, $1) }
       case (let mine, let theirs):
         add(form, cell: nil, (Self.rows(mine?.rows.count), Self.rows(theirs?.rows.count)))
       }
@@ -51,17 +60,20 @@ package struct SubmissionComparison: Sendable {
   }
 
   private func compare(
-    _ form: FormDefinition, _ mine: FormRecord, _ theirs: FormRecord,
+    _ form: FormDefinition, _ mine: FormRecord, _ theirs: FormRecord, typedOnly: Bool,
     add: (_ cell: String?, _ values: (String, String)) -> Void
   ) {
     for (index, pair) in zip(mine.record, theirs.record).enumerated() where pair.0 != pair.1 {
       add(mine.recordCell(index)?.description, (pair.0.displayText, pair.1.displayText))
     }
-    let columns = compared(form, mine)
+    let columns = compared(form, mine).filter { column in
+      !typedOnly || !form.columns.indices.contains(column)
+        || form.columns[column].generated == nil
+    }
     let partners = Dictionary(
       theirs.rows.enumerated().map { (RowKey($1, at: $0), $1) },
       uniquingKeysWith: { first, _ in first })
-    for (index, row) in mine.rows.enumerated() {
+    for (index, row) in mine.rows.enumerated() where !typedOnly || !isComputed(row, form) {
       let partner = partners[RowKey(row, at: index)]?.values ?? []
       for column in columns {
         let other = partner.indices.contains(column) ? partner[column] : .blank
@@ -74,6 +86,14 @@ package struct SubmissionComparison: Sendable {
     if mine.rows.count < theirs.rows.count {
       add(nil, (Self.rows(mine.rows.count), Self.rows(theirs.rows.count)))
     }
+  }
+
+  /// Whether a row's figures follow from those of other rows.
+  private func isComputed(_ row: RecordRow, _ form: FormDefinition) -> Bool {
+    guard case .indicators = form.rows, let indicator = configuration.indicator(row.key) else {
+      return false
+    }
+    return [.ratio, .difference].contains(indicator.rule)
   }
 
   /// What a row is compared by: its printed key, or its place in a list.

@@ -43,6 +43,8 @@ package struct Diagnostic: Hashable, Sendable {
   package var unit: String?
   /// Further places that it refers to, such as the earlier of two rows.
   package var notes: [DiagnosticNote]
+  /// The cells that it was judged by, beside its own.
+  package var inputs: Set<CellPlace> = []
   /// Whether it is told and counted by itself.
   package var standing = Standing.counts
 
@@ -76,6 +78,35 @@ package struct Diagnostic: Hashable, Sendable {
 
   /// The sentence to show: what was found and what to do.
   package func message(in language: Language) -> String { finding.message(in: language) }
+}
+
+extension Finding {
+  /// What can't be relied on because of a finding that is a warning or an error.
+  package enum Reach: Sendable {
+    /// Nothing: what it compares is replaced, or is right as it stands.
+    case nothing
+    /// The value of its cells.
+    case cells
+    /// A column.
+    case column
+    /// The rows of a form as a whole.
+    case form
+  }
+
+  /// How far it reaches.
+  package var reach: Reach {
+    switch code {
+    case .missingColumn, .repeatedColumn, .swappedDayMonth: .column
+    case .missingSheet, .headerNotFound, .unreadableSheet, .secondTable, .duplicateKey, .missingRow,
+      .unknownRow, .doubtfulSum:
+      .form
+    case .computedDiffers, .subtotalDiffers, .departmentDiffers, .departmentsDisagree,
+      .historyDiffers, .figureEdited, .missingWeight, .missingRatioPart, .rejectedFigure,
+      .missingSubmission:
+      .nothing
+    default: .cells
+    }
+  }
 }
 
 extension Sequence<Diagnostic> {

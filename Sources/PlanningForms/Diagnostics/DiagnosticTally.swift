@@ -13,13 +13,15 @@ package struct DiagnosticTally: Sendable {
     var file: String?
     var sheet: String?
     var field: String?
+    var standing: Diagnostic.Standing
 
     init(_ diagnostic: Diagnostic) {
       code = diagnostic.finding.code
-      if case .ruleViolated(let rule, _, _) = diagnostic.finding { self.rule = rule }
+      rule = diagnostic.finding.rule
       file = diagnostic.location.file
       sheet = diagnostic.location.sheet
       field = diagnostic.location.field
+      standing = diagnostic.standing
     }
   }
 
@@ -58,9 +60,11 @@ package struct DiagnosticTally: Sendable {
     rests.sorted { $0.value.order < $1.value.order }.map { kind, rest in
       var location = rest.first.location
       location.cells = nil
-      return Diagnostic(
+      var more = Diagnostic(
         .moreOfOneKind(code: kind.code, count: rest.count), at: location,
         severity: rest.severity, unit: rest.first.unit)
+      more.standing = kind.standing
+      return more
     }
   }
 

@@ -27,7 +27,7 @@ extension Finding {
     case .wrongYear: .wrongYear
     case .unknownUnit: .unknownUnit
     case .unitOutsideArea: .unitOutsideArea
-    case .unitNameDiffers: .unitNameDiffers
+    case .unitNameDiffers, .unitContradiction: .unitNameDiffers
     case .unknownRound: .unknownRound
     case .identicalResend: .identicalResend
     case .conflictingSubmissions: .conflictingSubmissions
@@ -106,6 +106,7 @@ extension Finding {
     case .figureChosen: .figureChosen
     case .missingHistory: .missingHistory
     case .rejectedFigure: .rejectedFigure
+    case .refusedBelow: .refusedBelow
     case .outputIsInput: .outputIsInput
     case .cannotWrite: .cannotWrite
     case .verificationFailed: .verificationFailed

@@ -48,20 +48,22 @@ package enum Finding: Hashable, Sendable {
   // MARK: Submissions
   /// No sheet matches an identification form.
   case noIdentification(sheets: [String])
-  /// A required identification field is blank.
-  case incompleteIdentification(label: String)
+  /// A required identification field is blank; whether the workbook counts all the same.
+  case incompleteIdentification(label: String, isUsed: Bool)
   /// A known earlier template version.
   case olderTemplate(found: String, expected: String)
-  /// A template version that is not known.
-  case unknownTemplate(found: String, expected: String)
+  /// A template version that is not known, or, in a workbook that counts all the same, none.
+  case unknownTemplate(found: String, expected: String, isUsed: Bool)
   /// The plan year differs from the run's.
   case wrongYear(found: String, expected: Int)
   /// Neither code nor name is known.
   case unknownUnit(found: String, nearest: [String])
   /// The unit belongs to another area.
   case unitOutsideArea(unit: String, area: String)
-  /// Name and code of the unit disagree.
+  /// Name and code of the unit disagree in spelling only; the code counts.
   case unitNameDiffers(found: String, expected: String)
+  /// Code and name are those of two units; which one is likelier wrong, where that can be told.
+  case unitContradiction(code: String, named: String, likelyWrong: IdentityPart?)
   /// The round is not a code of DM_VONG.
   case unknownRound(found: String, allowed: [String])
   /// The same figures were sent twice, in whatever file.
@@ -152,7 +154,7 @@ package enum Finding: Hashable, Sendable {
   /// Neither code, name nor synonym.
   case unknownCode(found: String, list: String, nearest: [String])
   /// A required field without a value.
-  case missingValue
+  case missingValue(ExpectedEntry)
   /// Below the allowed range.
   case belowMinimum(found: String, limit: String)
   /// Above the allowed range.
@@ -218,6 +220,9 @@ package enum Finding: Hashable, Sendable {
   case figureChosen(indicator: String, source: String, used: String, other: String)
   /// No earlier outputs for a several-year table.
   case missingHistory(years: String)
+  /// A figure that the workbook of an area could not give, because a unit's own cell was refused; the
+  /// rows of the area's log that say which.
+  case refusedBelow(unit: String, lines: [Int])
   /// Cells refused in a submission that is otherwise used.
   case rejectedFigure(count: Int, unit: String)
   // MARK: Output

@@ -109,6 +109,7 @@ extension Finding.Code {
     case .figureEdited: Wording("Số tổng hợp bị sửa", "Consolidated figure edited")
     case .figureChosen: Wording("Số được chọn", "Chosen figure")
     case .missingHistory: Wording("Thiếu số liệu các năm trước", "Missing history")
+    case .refusedBelow: Wording("Ô của cấp dưới bị từ chối", "Cell refused below")
     case .rejectedFigure: Wording("Ô bị từ chối", "Refused cells")
     case .outputIsInput: Wording("Ghi đè lên tệp nguồn", "Output is an input")
     case .cannotWrite: Wording("Không ghi được", "Cannot write")

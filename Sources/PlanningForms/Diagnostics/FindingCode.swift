@@ -110,6 +110,7 @@ extension Finding {
     case figureChosen = "K506"
     case missingHistory = "K507"
     case rejectedFigure = "K508"
+    case refusedBelow = "K509"
     // MARK: Output
     case outputIsInput = "O601"
     case cannotWrite = "O602"
@@ -206,7 +207,7 @@ extension Finding.Code {
       .ambiguousNumber, .textLength,
       .computedDiffers, .scaleSlip, .uncertainEncoding, .fractionInsteadOfPercent,
       .dateOutsideYears, .swappedDayMonth, .departmentDiffers, .duplicateRow, .missingWeight,
-      .missingRatioPart, .historyDiffers, .rejectedFigure, .inspectionDamagedPart,
+      .missingRatioPart, .historyDiffers, .rejectedFigure, .refusedBelow, .inspectionDamagedPart,
       .inspectionNoCells, .inspectionExternalLinks, .inspectionMacros,
       .inspectionDataConnections, .inspectionBrokenNames, .inspectionReaderRepair,
       .inspectionUncertainDelimiter, .conversionUncalculated, .conversionErrorsAsText,

@@ -18,6 +18,8 @@ package struct Submission: Hashable, Sendable {
   package var digest: UInt64
   /// The forms that were found and could be read.
   package var forms: [FormCode: FormRecord]
+  /// Why forms are not there, or lack rows.
+  package var formFaults: [FormCode: FaultOrigin] = [:]
   /// How its cells ended; the counts add up to the non-empty cells of the file.
   package var accounting: CellAccounting
 

@@ -113,6 +113,8 @@ struct AreaBooks: Sendable {
       return
     }
     first[area] = book
+    RefusedBelow(configuration: configuration, hierarchy: hierarchy, forms: book.forms)
+      .name(in: &book.findings)
     read.results[area] = result(of: book, unit: unit, into: &book.findings)
   }
 

@@ -201,7 +201,9 @@ struct SubmissionFiles: Sendable {
   }
 
   private func validate(_ submission: inout Submission, _ file: inout ReadFile) {
-    file.findings += DiagnosticTally.capped(validator.validate(&submission))
+    let violations = DiagnosticTally.capped(validator.validate(&submission))
+    file.findings = ConsequenceResolver().resolve(file.findings + violations)
+    submission.note(file.findings, configuration: validator.configuration)
     file.nameHeaders(planYear: submission.planYear)
     submission.digest = comparison.digest(of: submission.forms)
     switch keeping {

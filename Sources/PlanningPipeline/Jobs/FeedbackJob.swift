@@ -57,6 +57,7 @@ extension Pipeline {
     let communes = context.hierarchy.descendants(of: district.code, level: .commune)
     var findings = intake.findings + read.findings + chosen.findings
     findings += choice.validate(chosen.value, awaiting: communes, besides: findings)
+    findings = ConsequenceResolver().resolve(findings)
     let asked = intake.ask(read)
     findings += asked.findings
     func report(_ written: Written = Written(), isRefused: Bool = false) -> RunReport {

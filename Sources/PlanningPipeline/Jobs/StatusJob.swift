@@ -76,6 +76,7 @@ extension Pipeline {
       let communes = context.hierarchy.descendants(of: area.code, level: .commune)
       var findings = intake.findings + read.findings + chosen.findings
       findings += choice.validate(chosen.value, awaiting: communes, besides: findings)
+      findings = ConsequenceResolver().resolve(findings)
       let asked = intake.ask(read)
       findings += asked.findings
       lines = StatusLines(context: context, findings: findings)

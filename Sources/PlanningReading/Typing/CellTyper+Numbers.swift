@@ -138,7 +138,7 @@ extension CellTyper {
         .scaleSlip(
           found: value.shown, reference: reference.shown,
           factor: slip.factorText, against: .ownFigures),
-        at: cell.reference, column: column)
+        at: cell.reference, column: column, judgedBy: place.compared)
     }
     return TypedCell(value: .number(value), fate: fate)
   }

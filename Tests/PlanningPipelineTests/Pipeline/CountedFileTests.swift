@@ -192,6 +192,6 @@ import WorkbookWriters
     #expect(
       report.diagnostics.filter { $0.unit == Self.unit || $0.location.file != nil }.map(\.code)
         == ["F130"])
-    #expect(report.setAside.map(\.code) == ["C303"])
+    #expect(report.setAside.map(\.code).contains("C303"))
   }
 }

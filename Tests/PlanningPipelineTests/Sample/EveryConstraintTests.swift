@@ -153,7 +153,7 @@ import WorkbookWriters
             templateVersion: configuration.templateVersion, file: "", forms: wrong,
             accounting: CellAccounting())
           let isMissed = validator.validate(&submission).contains {
-            $0.finding == .missingValue && $0.location.form == code
+            $0.finding.code == .missingValue && $0.location.form == code
               && $0.location.field == column.field
           }
           if isMissed { told.insert(name) }
