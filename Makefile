@@ -55,7 +55,7 @@ cases: demo
 
 # SHORT=1 tries fewer sets of communes.
 signal: release
-	Scripts/signal.py $(SEDP) $(if $(SHORT),--short)
+	Scripts/measure-signal.py $(SEDP) $(if $(SHORT),--short)
 
 check-office: release office-system
 	Scripts/check-office.sh $(SEDP) $(VENV)

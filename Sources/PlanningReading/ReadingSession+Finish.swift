@@ -88,7 +88,8 @@ extension ReadingSession {
       case .number(let result):
         if agree(typed, result, plan.columns[column].definition.tolerance) { continue }
         report(
-          typed, result.shown, drafts[index].sheet, position, plan.columns[column], following: fault)
+          typed, result.shown, drafts[index].sheet, position, plan.columns[column], following: fault
+        )
       case .blank where !typed.isZero, .none where !typed.isZero:
         // A result without what it is made of: the figure cannot be used.
         report(

@@ -95,7 +95,8 @@ struct ReadingSession {
       file: log.file, forms: records, accounting: accounting)
     submission.formFaults = formFaults
     return SubmissionReading(
-      submission: submission, sender: contributor, diagnostics: log.diagnostics, repairs: log.repairs,
+      submission: submission, sender: contributor, diagnostics: log.diagnostics,
+      repairs: log.repairs,
       questions: log.questions, accounting: accounting)
   }
 

@@ -67,7 +67,8 @@ package struct Consolidator: Sendable {
     inPrintedOrder(&forms)
     var seen: Set<Diagnostic> = []
     return Consolidation(
-      forms: forms, figures: figures, diagnostics: ConsequenceResolver().resolve(
+      forms: forms, figures: figures,
+      diagnostics: ConsequenceResolver().resolve(
         diagnostics.filter { seen.insert($0).inserted }))
   }
 

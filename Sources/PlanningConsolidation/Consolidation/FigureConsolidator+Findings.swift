@@ -38,18 +38,20 @@ extension FigureConsolidator {
 
   // MARK: Communes or department
 
-  /// Notes the two figures that a choice is between: those of the column in which they differ most
-  /// clearly decide, and of several such the latest year's.
+  /// Notes the two figures that a choice is between: those of the column in which they are further
+  /// apart than ``tolerance``, before those that differ at all, before others; of several such the last
+  /// column's, which is the latest year's.
   mutating func note(
     _ choice: FigureChoice, indicator: Indicator, communes: ExpressionValue,
     department: ExactDecimal, field: String
   ) {
-    let ours = communes.decimal
-    let differs = ours.map { ($0 - department).magnitude > (department * Self.tolerance).magnitude }
-    let isClearer = (differs ?? true) || chosen[indicator.code] == nil
-    guard isClearer else { return }
+    let apart = communes.decimal.map { ($0 - department).magnitude }
+    let weight =
+      apart.map { $0 > (department * Self.tolerance).magnitude ? 2 : $0.isZero ? 0 : 1 } ?? 0
+    if let known = chosen[indicator.code], known.weight > weight { return }
     chosen[indicator.code] = ChosenFigures(
-      choice: choice, communes: communes, department: department, field: field)
+      choice: choice, communes: communes, department: department, field: field,
+      weight: weight)
   }
 
   /// Tells which figures were used where the focal point has chosen.

@@ -47,6 +47,8 @@ struct FigureConsolidator {
     var communes: ExpressionValue
     var department: ExactDecimal
     var field: String
+    /// How clearly they differ.
+    var weight: Int
   }
 
   let configuration: Configuration

@@ -69,7 +69,8 @@ struct RuleChecker {
         found.append(
           judged(
             Diagnostic(
-              .missingValue(form.columns[position].entry), at: location(row: index, column: position)),
+              .missingValue(form.columns[position].entry),
+              at: location(row: index, column: position)),
             by: condition, row: index, column: position))
       }
     }

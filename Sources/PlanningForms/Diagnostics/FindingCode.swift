@@ -214,7 +214,9 @@ extension Finding.Code {
       .conversionRounded, .conversionAsText, .conversionReplacedCharacters:
       .warning
     case .lockFile, .notAWorkbook, .otherLevel, .moreOfOneKind, .identicalResend, .superseded,
-      .setAside, .renamedSheet, .unknownSheet, .movedColumn, .extraColumn, .renamedColumn, .hiddenRows,
+      .setAside, .renamedSheet, .unknownSheet, .movedColumn, .extraColumn,
+      .renamedColumn,
+      .hiddenRows,
       .hiddenColumns, .hiddenSheet, .outsideTable, .addedRow, .carriedDown, .repeatedHeader,
       .repairedText, .repairedNumber, .repairedDate, .resolvedCode, .convertedUnit,
       .generatedCode, .answeredCode, .unusedAnswer, .incompleteCoverage, .figureChosen,

@@ -45,7 +45,8 @@ package struct SubmissionDifferences: Hashable, Sendable {
       value.isEmpty ? (isVietnamese ? "trống" : "blank") : value
     }
     let places = first.prefix(Self.named).map { place in
-      let values = isVietnamese
+      let values =
+        isVietnamese
         ? "\(shown(place.found)) và \(shown(place.other))"
         : "\(shown(place.found)) and \(shown(place.other))"
       let rows = isVietnamese ? "(số dòng)" : "(rows)"

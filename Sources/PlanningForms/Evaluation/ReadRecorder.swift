@@ -22,6 +22,9 @@ package final class ReadRecorder {
 
   package init() {}
 
+  /// Forgets what was read since.
+  func restore(_ reads: Set<Read>) { self.reads = reads }
+
   func note(_ read: Read) {
     if reads.count < Self.capacity { reads.insert(read) }
   }

@@ -46,6 +46,21 @@ package final class RowScope: EvaluationContext {
   /// Begins to watch what is read.
   package func forgetFault() { fault = nil }
 
+  /// What was known before the row that is looked at.
+  private var before: (fault: FaultOrigin?, reads: Set<ReadRecorder.Read>)?
+
+  package var keepsAccount: Bool { recorder != nil || tables.hasFaults }
+
+  package func beginRow() { before = (fault, recorder?.reads ?? []) }
+
+  package func endRow(isMeant: Bool) {
+    if !isMeant, let before {
+      fault = before.fault
+      recorder?.restore(before.reads)
+    }
+    before = nil
+  }
+
   private func note(_ origin: FaultOrigin?) {
     if let origin { fault = FaultOrigin.worst(fault, origin) }
   }

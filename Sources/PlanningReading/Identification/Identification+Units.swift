@@ -45,6 +45,7 @@ extension ReadingSession {
       if let named = others.first {
         sender.isUsable = false
         reportContradiction(code: unit, named: named, district, block)
+        return
       } else {
         reportName(name, unit, block)
       }
@@ -98,7 +99,8 @@ extension ReadingSession {
     }
     let differing = zip(code, named).filter { $0 != $1 }
     guard code.count == named.count else { return nil }
-    let isExchange = differing.count == 2 && differing[0].0 == differing[1].1
+    let isExchange =
+      differing.count == 2 && differing[0].0 == differing[1].1
       && differing[0].1 == differing[1].0
     return isExchange || differing.count == 1 ? .code : nil
   }

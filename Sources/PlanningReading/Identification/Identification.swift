@@ -174,7 +174,7 @@ extension ReadingSession {
     block.values = sender.record
     log.repair(
       found, String(year), .numeral("năm"), at: block.cell(field), column: block.column(field))
-    if let position = block.lines[index]?.value { grids[sheet].settle(position, .repaired) }
+    if let position = block.lines[index]?.value { grids[sheet].restore(position, .repaired) }
   }
 
   private mutating func checkYear(

@@ -87,7 +87,10 @@ struct HeaderReport {
     let open = match.found.sorted { $0.key < $1.key }.map(\.value)
       .filter { $0.column == nil && !$0.keys.isEmpty }
     let shares = open.map { found in
-      (found: found, words: wanted.intersection((found.keys.last?.text ?? "").split(separator: " ")).count)
+      (
+        found: found,
+        words: wanted.intersection((found.keys.last?.text ?? "").split(separator: " ")).count
+      )
     }
     guard let most = shares.map(\.words).max(), most > 0 else { return nil }
     return shares.first { $0.words == most }?.found

@@ -138,7 +138,9 @@ struct TableReader {
   ) {
     var values = [ExpressionValue](repeating: .blank, count: plan.columns.count)
     _ = readPrinted(nil, cells, &values, &grid, &log)
-    settle(cells, .ignored, &grid)
+    for case let position? in cells.positions where grid.fate(position) != .refused {
+      grid.restore(position, .ignored)
+    }
   }
 
   /// The cell of a row that holds a text.

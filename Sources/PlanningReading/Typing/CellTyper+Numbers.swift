@@ -148,7 +148,10 @@ extension CellTyper {
     _ log: inout SheetLog
   ) {
     let address = cell.reference
-    let written = ExactDecimal(numeral.number).vietnamese()
+    let number = ExactDecimal(numeral.number)
+    // Years have no separators.
+    let year = column.definition.unit == "năm" ? number.wholeValue : nil
+    let written = year.map { String($0) } ?? number.vietnamese()
     var rule = RepairRule.numeral(numeral.decidedBy.rawValue)
     for repair in numeral.repairs {
       if case .converted(let unit, _) = repair { rule = .convertedUnit(unit) }

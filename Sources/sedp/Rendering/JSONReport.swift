@@ -121,9 +121,11 @@ struct JSONReport: Encodable {
       refused: counts.refused, total: counts.total)
     coverage = report.coverage.map { Coverage(reported: $0.reported, expected: $0.expected) }
     problems = report.diagnostics.map { Problem($0, language: language) }
-    consequences = report.consequences.isEmpty
+    consequences =
+      report.consequences.isEmpty
       ? nil : report.consequences.map { Problem($0, language: language) }
-    setAside = report.setAside.isEmpty
+    setAside =
+      report.setAside.isEmpty
       ? nil : report.setAside.map { Problem($0, language: language) }
     repairs = report.repairs.map { repair in
       let place = repair.location

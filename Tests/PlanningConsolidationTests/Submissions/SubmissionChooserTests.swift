@@ -60,7 +60,8 @@ import Testing
     let pair = [submission("a.xlsx", digest: 1), submission("b.xlsx", digest: 2)]
     let choice = choose(pair)
     #expect(choice.effective.isEmpty)
-    #expect(choice.conflicts.mapValues { $0.map(\.file) } == [.unit("29392"): ["a.xlsx", "b.xlsx"]])
+    #expect(
+      choice.conflicts.mapValues { $0.map(\.file) } == [.unit("29392"): ["a.xlsx", "b.xlsx"]])
     // One conflict is one finding.
     #expect(choice.diagnostics.map(\.code) == ["F130"])
     #expect(choose(pair.reversed()).diagnostics == choice.diagnostics)

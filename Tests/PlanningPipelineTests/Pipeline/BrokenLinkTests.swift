@@ -185,8 +185,12 @@ import WorkbookWriters
       ConsolidationRequest(
         area: "847", planYear: 2018, inputs: [folder.path + "/in"],
         outputFolder: folder.path + "/out"))
-    let told = report.diagnostics.filter { rule($0) == "H-98/mot_y_kien" }
+    // The department that was not asked is told; that there are two opinions follows from that.
+    let told = report.consequences.filter { rule($0) == "H-98/mot_y_kien" }
     #expect(Set(told.compactMap(\.location.file)) == ["giao-duc.xlsx", "y-te.xlsx"])
+    let accused = report.diagnostics.filter { rule($0)?.hasPrefix("H-98/") == true }
+    #expect(accused.map(\.location.file) == ["giao-duc.xlsx"])
+    #expect(accused.map { rule($0) } == ["H-98/dung_phong_xu_ly"])
   }
 
   @Test func aProposalWithoutAnOutcomeIsAMissingValue() async throws {

