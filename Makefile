@@ -4,6 +4,7 @@
 #   make test          build and run the tests; the skipped ones are listed at the end
 #   make quick         the tests of what is below the pipeline: values, files, texts, forms
 #   make cases         what every command prints and writes, compared with what is kept in Tests/cases
+#   make signal        one finding for each mistake, none against the faultless; measured and printed
 #   make check-office  checks that need LibreOffice and openpyxl
 #   make templates     generate the blank workbooks under Templates/ anew
 #   make bench         times and memory, in pairs with other readers
@@ -21,7 +22,7 @@ SWIFT ?= swift
 SEDP = .build/release/sedp
 VENV = .build/venv
 
-.PHONY: all demo test quick cases check-office templates check-templates sample-data bench mutate hostile sanitize fuzz lint examples docs release package check-package system office-system clean
+.PHONY: all demo test quick cases signal check-office templates check-templates sample-data bench mutate hostile sanitize fuzz lint examples docs release package check-package system office-system clean
 
 all: release
 
@@ -51,6 +52,10 @@ quick: system
 # UPDATE=1 rewrites what is kept; review the diff. CASES='help check' runs some only.
 cases: demo
 	Scripts/cases.py $(SEDP) $(if $(UPDATE),--update) $(CASES)
+
+# SHORT=1 tries fewer sets of communes.
+signal: release
+	Scripts/measure-signal.py $(SEDP) $(if $(SHORT),--short)
 
 check-office: release office-system
 	Scripts/check-office.sh $(SEDP) $(VENV)

@@ -8,7 +8,7 @@ struct CellPresenter {
   /// Digits that a spreadsheet keeps of a number and shows as stored.
   static let significantDigits = 15
   /// What a cell shows whose value could not be read or computed.
-  static let invalidText = "lỗi"
+  static let invalidText = ExpressionValue.refusedText
 
   let configuration: Configuration
   let hierarchy: UnitHierarchy

@@ -132,7 +132,7 @@ package struct RuleMistakePlanner {
     }
     return Submission(
       contributor: book.contributor, planYear: planYear, round: "DUTHAO2", roundOrder: 2, date: 0,
-      templateVersion: configuration.templateVersion, file: "", digest: 0, forms: forms,
+      templateVersion: configuration.templateVersion, file: "", forms: forms,
       accounting: CellAccounting())
   }
 

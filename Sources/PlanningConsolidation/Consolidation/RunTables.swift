@@ -20,6 +20,7 @@ package struct RunTables {
     _ findings: [Diagnostic], repairs: [Repair], of input: ConsolidationInput
   ) -> [RunTable: [[String: ExpressionValue]]] {
     var rows: [RunTable: [[String: ExpressionValue]]] = [:]
+    let findings = findings.counting
     for form in configuration.forms(of: input.area.level) {
       switch form.rows {
       case .run(.submissions):

@@ -198,3 +198,16 @@ extension ColumnDefinition {
     }
   }
 }
+
+extension ColumnDefinition {
+  /// What belongs into its cells.
+  package var entry: ExpectedEntry {
+    switch type {
+    case .integer, .decimal, .money, .percent: .figure
+    case .oneOf, .manyOf, .boolean: .choice
+    case .code: codes == nil ? .words : .choice
+    case .date, .month: .day
+    case .text: .words
+    }
+  }
+}

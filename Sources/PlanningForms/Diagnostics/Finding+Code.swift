@@ -28,11 +28,12 @@ extension Finding {
     case .wrongYear: .wrongYear
     case .unknownUnit: .unknownUnit
     case .unitOutsideArea: .unitOutsideArea
-    case .unitNameDiffers: .unitNameDiffers
+    case .unitNameDiffers, .unitContradiction: .unitNameDiffers
     case .unknownRound: .unknownRound
     case .identicalResend: .identicalResend
     case .conflictingSubmissions: .conflictingSubmissions
     case .superseded: .superseded
+    case .setAside: .setAside
     case .missingSubmission: .missingSubmission
     case .unknownDepartment: .unknownDepartment
     case .unitFoundByName: .unitFoundByName
@@ -107,6 +108,7 @@ extension Finding {
     case .figureChosen: .figureChosen
     case .missingHistory: .missingHistory
     case .rejectedFigure: .rejectedFigure
+    case .refusedBelow: .refusedBelow
     case .outputIsInput: .outputIsInput
     case .cannotWrite: .cannotWrite
     case .verificationFailed: .verificationFailed

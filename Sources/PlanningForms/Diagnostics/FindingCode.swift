@@ -39,6 +39,7 @@ extension Finding {
     case unknownEncoding = "F136"
     /// An archive that has to be unpacked first.
     case packed = "F137"
+    case setAside = "F138"
     // MARK: Sheets
     case missingSheet = "S201"
     case renamedSheet = "S202"
@@ -112,6 +113,7 @@ extension Finding {
     case figureChosen = "K506"
     case missingHistory = "K507"
     case rejectedFigure = "K508"
+    case refusedBelow = "K509"
     // MARK: Output
     case outputIsInput = "O601"
     case cannotWrite = "O602"
@@ -209,14 +211,16 @@ extension Finding.Code {
       .ambiguousNumber, .textLength,
       .computedDiffers, .scaleSlip, .uncertainEncoding, .fractionInsteadOfPercent,
       .dateOutsideYears, .swappedDayMonth, .departmentDiffers, .duplicateRow, .missingWeight,
-      .missingRatioPart, .historyDiffers, .rejectedFigure, .inspectionDamagedPart,
+      .missingRatioPart, .historyDiffers, .rejectedFigure, .refusedBelow, .inspectionDamagedPart,
       .inspectionNoCells, .inspectionExternalLinks, .inspectionMacros,
       .inspectionDataConnections, .inspectionBrokenNames, .inspectionReaderRepair,
       .inspectionUncertainDelimiter, .conversionUncalculated, .conversionErrorsAsText,
       .conversionRounded, .conversionAsText, .conversionReplacedCharacters:
       .warning
     case .lockFile, .notAWorkbook, .otherLevel, .moreOfOneKind, .identicalResend, .superseded,
-      .renamedSheet, .unknownSheet, .movedColumn, .extraColumn, .renamedColumn, .hiddenRows,
+      .setAside, .renamedSheet, .unknownSheet, .movedColumn, .extraColumn,
+      .renamedColumn,
+      .hiddenRows,
       .hiddenColumns, .hiddenSheet, .outsideTable, .addedRow, .carriedDown, .repeatedHeader,
       .repairedText, .repairedNumber, .repairedDate, .resolvedCode, .convertedUnit,
       .generatedCode, .answeredCode, .unusedAnswer, .personalNumber, .incompleteCoverage,

@@ -14,6 +14,9 @@ extension ExactDecimal {
 }
 
 extension ExpressionValue {
+  /// What a sheet prints where a figure can't be given because a cell below was refused.
+  package static let refusedText = "lỗi"
+
   /// The value as an officer would write it.
   package var displayText: String {
     switch self {

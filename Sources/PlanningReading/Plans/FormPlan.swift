@@ -116,6 +116,14 @@ final class ColumnPlan: Sendable {
       }
     }
 
+    /// The fields of the row that it depends on.
+    var fields: Set<String> {
+      switch self {
+      case .constant: []
+      case .expression(let expression): expression.references.fields
+      }
+    }
+
     /// The bound, where it is known.
     func value(in context: RowScope) -> ExactDecimal? {
       switch self {

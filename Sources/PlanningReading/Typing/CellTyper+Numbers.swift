@@ -139,7 +139,7 @@ extension CellTyper {
         .scaleSlip(
           found: value.shown, reference: reference.shown,
           factor: slip.factorText, against: .ownFigures),
-        at: cell.reference, column: column)
+        at: cell.reference, column: column, judgedBy: place.compared)
     }
     return TypedCell(value: .number(value), fate: fate)
   }
@@ -149,7 +149,10 @@ extension CellTyper {
     _ log: inout SheetLog
   ) {
     let address = cell.reference
-    let written = ExactDecimal(numeral.number).vietnamese()
+    let number = ExactDecimal(numeral.number)
+    // Years have no separators.
+    let year = column.definition.unit == "năm" ? number.wholeValue : nil
+    let written = year.map { String($0) } ?? number.vietnamese()
     var rule = RepairRule.numeral(numeral.decidedBy)
     for repair in numeral.repairs {
       if case .converted(let unit, _) = repair { rule = .convertedUnit(unit) }

@@ -19,6 +19,8 @@ struct CellTyper {
   let planYear: Int
   let sheetEvidence: SeparatorEvidence
   let workbookEvidence: SeparatorEvidence
+  /// Whether the workbook was written by the program, which says where a figure can't be given.
+  var isGenerated = false
 
   /// What is known about a cell's place beyond its column.
   struct Place {
@@ -30,6 +32,8 @@ struct CellTyper {
     var indicator: Indicator?
     /// Figures that the number should be near.
     var comparisons: [ExactDecimal] = []
+    /// The cells of ``comparisons`` that stand in the sheet.
+    var compared: [CellReference] = []
   }
 
   /// The value of a cell.
@@ -47,6 +51,9 @@ struct CellTyper {
         .uncalculated(formula: "=" + (cell.formula ?? "")), at: cell.reference,
         column: column)
       return .refused
+    case .text(ExpressionValue.refusedText) where isGenerated:
+      log.report(.refusedBelow(unit: "", lines: []), at: cell.reference, column: column)
+      return TypedCell(value: .invalid, fate: .used)
     default:
       break
     }

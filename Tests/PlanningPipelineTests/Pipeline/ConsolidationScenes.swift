@@ -10,7 +10,9 @@ import WorkbookWriters
 
 extension DiagnosticScene {
   /// What shows only when the workbooks of several units are put together, or written.
-  static let consolidationScenes: [DiagnosticScene] = [district, whole, province, output]
+  static let consolidationScenes: [DiagnosticScene] = [
+    district, whole, province, refusedBelow, output,
+  ]
 
   private static let district = DiagnosticScene(
     name: "a district whose units disagree",
@@ -74,12 +76,50 @@ extension DiagnosticScene {
           "K503", file: "da-loc.xlsx", sheet: "X02_ChiTieu",
           cell: try first.address("X-02", "KT42", "kh_sau"), field: "kh_sau",
           facts: ["Xã Đa Lộc", "Tổng số hộ"]),
-        ExpectedDiagnostic("K506", sheet: "H02_ChiTieu", facts: ["NGANH", "77", "80"]),
+        ExpectedDiagnostic(
+          "K506", sheet: "H02_ChiTieu", field: "kh_sau", facts: ["NGANH", "77", "80"]),
         ExpectedDiagnostic("K508", file: "song-loc.xlsx", facts: ["Xã Song Lộc", "1"]),
       ])
   }
 
   /// Sums are compared with what covers the same communes: a department's figure, last year's own.
+  private static let refusedBelow = DiagnosticScene(
+    name: "a district's figure that a refused cell of a commune leaves open", codes: ["K509"]
+  ) { folder in
+    let pipeline = Pipeline(configuration: try Shipped.configuration())
+    var commune = try TestBook.commune("29392")
+    commune["X-08", "1", "khoi_luong"] = "nhiều lắm"
+    try commune.write(to: folder, as: "in/29392.xlsx")
+    let district = await pipeline.consolidate(
+      ConsolidationRequest(
+        area: "847", planYear: 2018, inputs: [folder.path + "/in"],
+        outputFolder: folder.path + "/districts"))
+    let path = try #require(district.outputs.first)
+    let sheets = try readWorkbook(path: path).sheets
+    let sheet = try #require(sheets.first { $0.name.hasPrefix("H07") })
+    let cell = try #require(sheet.rows.flatMap(\.cells).first { $0.value == .text("lỗi") })
+    let log = try #require(sheets.first { $0.name == "H14_NhatKy" })
+    let line = try #require(
+      log.rows.first { row in
+        row.cells.contains { cell in
+          if case .text(let text) = cell.value { text.hasPrefix("C303") } else { false }
+        }
+      })
+    let report = await pipeline.consolidate(
+      ConsolidationRequest(
+        area: "84", planYear: 2018, inputs: [folder.path + "/districts"],
+        outputFolder: folder.path + "/out"))
+    #expect(!report.diagnostics.contains { $0.code == "C303" })
+    return PlayedScene(
+      report,
+      expected: [
+        ExpectedDiagnostic(
+          "K509", file: "847_2018_SEDP_Huyen.xlsx", sheet: sheet.name,
+          cell: cell.reference.description, field: "khoi_luong",
+          facts: ["Xã Song Lộc", "H-14", String(line.number)])
+      ])
+  }
+
   private static let whole = DiagnosticScene(
     name: "a district of which every commune has sent its workbook", codes: ["V402", "K504"]
   ) { folder in

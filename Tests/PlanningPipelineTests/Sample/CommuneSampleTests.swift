@@ -20,7 +20,7 @@ struct CommuneSampleTests {
     for unit in stride(from: 0, to: communes.count, by: step).map({ communes[$0] }) {
       var submission = Submission(
         contributor: .unit(unit.code), planYear: planYear, round: "DUTHAO2", roundOrder: 1,
-        date: 0, templateVersion: configuration.templateVersion, file: unit.code, digest: 0,
+        date: 0, templateVersion: configuration.templateVersion, file: unit.code,
         forms: try #require(generator.communeForms(unit.code, planYear: planYear)),
         accounting: CellAccounting())
       for diagnostic in validator.validate(&submission) {

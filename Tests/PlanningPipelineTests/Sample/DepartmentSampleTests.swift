@@ -21,7 +21,7 @@ struct DepartmentSampleTests {
         var submission = Submission(
           contributor: .department(district: district, code: department), planYear: 2018,
           round: "DUTHAO2", roundOrder: 1, date: 0,
-          templateVersion: configuration.templateVersion, file: department, digest: 0,
+          templateVersion: configuration.templateVersion, file: department,
           forms: try #require(
             generator.departmentForms(department, district: district, planYear: 2018)),
           accounting: CellAccounting())

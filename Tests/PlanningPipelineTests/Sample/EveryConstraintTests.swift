@@ -150,10 +150,10 @@ import WorkbookWriters
           wrong[code] = changed
           var submission = Submission(
             contributor: contributor, planYear: 2018, round: "DUTHAO2", roundOrder: 2, date: 0,
-            templateVersion: configuration.templateVersion, file: "", digest: 0, forms: wrong,
+            templateVersion: configuration.templateVersion, file: "", forms: wrong,
             accounting: CellAccounting())
           let isMissed = validator.validate(&submission).contains {
-            $0.finding == .missingValue && $0.location.form == code
+            $0.finding.code == .missingValue && $0.location.form == code
               && $0.location.field == column.field
           }
           if isMissed { reported.insert(name) }

@@ -46,7 +46,7 @@ enum CleanDistrict {
       ).compose()
       let path = try folder.write(try WorkbookWriter.bytes(of: document), to: "book.xlsx")
       let workbook = try readWorkbook(path: path)
-      let reading = reader.read(workbook, file: contributor.key + ".xlsx", digest: 0)
+      let reading = reader.read(workbook, file: contributor.key + ".xlsx")
       guard var submission = reading.submission else { throw Unreadable(file: contributor.key) }
       loaded.diagnostics += reading.diagnostics + validator.validate(&submission)
       return submission
