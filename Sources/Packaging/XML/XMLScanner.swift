@@ -320,8 +320,16 @@ final class XMLScanner: XMLParsing {
   }
 
   private static func lines(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
+    let bytes = UnsafeBufferPointer(rebasing: bytes)
+    guard let base = bytes.baseAddress else { return 0 }
     var count = 0
-    for byte in bytes where byte == 0x0A { count += 1 }
+    var position = 0
+    while let match = Platform.firstIndex(
+      of: 0x0A, in: base + position, count: bytes.count - position)
+    {
+      count += 1
+      position = UnsafeRawPointer(match) - UnsafeRawPointer(base) + 1
+    }
     return count
   }
 }

@@ -12,7 +12,6 @@ struct CommuneSampleTests {
     "No rule of any form is broken", arguments: [(planYear: 2016, step: 9), (2018, 1), (2021, 17)])
   func rulesHold(planYear: Int, step: Int) throws {
     let configuration = try SampleFixtures.configuration.get()
-    let generator = try SampleFixtures.generator.get()
     let validator = SubmissionValidator(
       configuration: configuration, hierarchy: configuration.hierarchy(planYear: planYear))
     var found: [String: Int] = [:]
@@ -21,7 +20,7 @@ struct CommuneSampleTests {
       var submission = Submission(
         contributor: .unit(unit.code), planYear: planYear, round: "DUTHAO2", roundOrder: 1,
         date: 0, templateVersion: configuration.templateVersion, file: unit.code, digest: 0,
-        forms: try #require(generator.communeForms(unit.code, planYear: planYear)),
+        forms: try SampleFixtures.forms(.unit(unit.code), planYear: planYear),
         accounting: CellAccounting())
       for diagnostic in validator.validate(&submission) {
         let place = "\(diagnostic.location.form?.text ?? "") \(diagnostic.location.field ?? "")"
@@ -34,10 +33,9 @@ struct CommuneSampleTests {
   @Test("Every column that people fill has values of its type somewhere in the province")
   func everyColumnIsFilled() throws {
     let configuration = try SampleFixtures.configuration.get()
-    let generator = try SampleFixtures.generator.get()
     var filled: Set<String> = []
     for unit in SampleFixtures.communes(configuration, 2018) {
-      let forms = try #require(generator.communeForms(unit.code, planYear: 2018))
+      let forms = try SampleFixtures.forms(.unit(unit.code))
       for (code, record) in forms {
         let form = try #require(configuration.form(code))
         var cells = Array(zip(form.record, record.record))

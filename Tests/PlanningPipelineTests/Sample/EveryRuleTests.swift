@@ -51,7 +51,7 @@ import Testing
     let pipeline = Pipeline(configuration: try SampleFixtures.configuration.get())
     let written = await pipeline.samples(
       SampleRequest(
-        districts: ["847"], planYears: [2018], outputFolder: folder.path, mistakes: .everyRule))
+        districts: ["850"], planYears: [2018], outputFolder: folder.path, mistakes: .everyRule))
     #expect(written.diagnostics.isEmpty)
     let list = try lines(folder.path + "/mistakes.csv")
     #expect(list.map(\.rule).sorted() == (try rules { _ in true }).sorted())
@@ -74,7 +74,7 @@ import Testing
 
     let found = await pipeline.consolidate(
       ConsolidationRequest(
-        area: "847", planYear: 2018, inputs: [folder.path + "/2018"],
+        area: "850", planYear: 2018, inputs: [folder.path + "/2018"],
         outputFolder: folder.path + "/out")
     ).diagnostics
     expectReadable(found)
