@@ -129,8 +129,8 @@ final class ColumnPlan: Sendable {
     self.definition = definition
     self.isQuoted = isQuoted
     path = definition.header.map { HeaderKey($0, planYear: 0) }
-    weakPath = definition.header.map { header in
-      [false, true].map { HeaderKey(header, planYear: 0, keepsUnits: $0).weak }
+    weakPath = zip(definition.header, path).map { header, key in
+      [key.weak, HeaderKey(header, planYear: 0, keepsUnits: true).weak]
     }
     words = Self.words(path)
     switch definition.codes {

@@ -26,6 +26,7 @@ enum CleanDistrict {
     var communes: [Submission] = []
     var departments: [Submission] = []
     var diagnostics: [Diagnostic] = []
+    var repairs: [Repair] = []
   }
 
   struct Unreadable: Error { var file: String }
@@ -58,6 +59,7 @@ enum CleanDistrict {
         try readWorkbook(bytes: book.bytes), file: book.name, digest: 0)
       guard var submission = reading.submission else { throw Unreadable(file: book.name) }
       loaded.diagnostics += reading.diagnostics + validator.validate(&submission)
+      loaded.repairs += reading.repairs
       switch submission.contributor {
       case .unit: loaded.communes.append(submission)
       case .department: loaded.departments.append(submission)
