@@ -130,7 +130,9 @@ final class ColumnPlan: Sendable {
     self.isQuoted = isQuoted
     path = definition.header.map { HeaderKey($0, planYear: 0) }
     weakPath = zip(definition.header, path).map { header, key in
-      [key.weak, HeaderKey(header, planYear: 0, keepsUnits: true).weak]
+      let weak = key.weak
+      let noted = header.utf8.contains { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "*") }
+      return [weak, noted ? HeaderKey(header, planYear: 0, keepsUnits: true).weak : weak]
     }
     words = Self.words(path)
     switch definition.codes {
