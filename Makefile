@@ -1,14 +1,17 @@
 # What a fresh Debian 12 with Swift 6.3 needs is installed by the targets themselves.
 #
 #   make demo          build, make sample workbooks, consolidate the districts and the province
-#   make test          build and run the tests; the skipped ones are listed at the end
-#   make quick         the tests of what is below the pipeline: values, files, texts, forms
+#   make test          build and run the tests (4 minutes from an empty folder, 1 of them the tests);
+#                      the skipped ones are listed at the end
+#   make quick         the tests of what is below the pipeline: values, files, texts, forms (15 seconds
+#                      when built)
 #   make cases         what every command prints and writes, compared with what is kept in Tests/cases
 #   make signal        one finding for each mistake, none against the faultless; measured and printed
 #   make check-office  checks that need LibreOffice and openpyxl
 #   make templates     generate the blank workbooks under Templates/ anew
-#   make bench         times and memory, in pairs with other readers
-#   make mutate N=5000 damages and edits files N times for each reader, and counts what comes out
+#   make bench         times and memory, in pairs with other readers; the time of the tests
+#   make mutate N=5000 damages and edits files N times for each reader, and counts what comes out;
+#                      for the night (make test tries 25)
 #   make hostile       files made to do harm, within bounds of time and memory
 #   make sanitize      the libraries' tests under address and thread sanitizer
 #   make fuzz TIME=60  fuzzes every reader and parser, TIME seconds each
@@ -77,7 +80,7 @@ bench: release
 N ?= 2000
 SEED ?= 1
 mutate: system
-	SEDP_MUTATIONS=$(N) SEDP_SEED=$(SEED) $(SWIFT) test --filter MutationTests
+	SEDP_MUTATIONS=$(N) SEDP_SEED=$(SEED) $(SWIFT) test --filter 'MutationTests|DamageTests'
 
 hostile: release
 	SEDP_PROGRAM=$(SEDP) $(SWIFT) test --filter HarmfulFileTests
