@@ -68,9 +68,14 @@ extension ReadingSession {
       let computed = expression.evaluate(in: scope)
       let found = drafts[index].rows[row].values[column]
       drafts[index].rows[row].values[column] = computed
-      guard let typed = found.decimal, let position = position(drafts[index], row, column) else {
-        continue
+      guard let position = position(drafts[index], row, column) else { continue }
+      if found == .none || found == .pending, case .number(let result) = computed, !result.isZero {
+        // A state typed over a result: the result counts, and the officer is told.
+        log.report(
+          .computedDiffers(found: found.displayText, computed: result.shown),
+          at: grids[drafts[index].sheet][position].reference, column: plan.columns[column])
       }
+      guard let typed = found.decimal else { continue }
       switch computed {
       case .number(let result):
         if agree(typed, result, plan.columns[column].definition.tolerance) { continue }

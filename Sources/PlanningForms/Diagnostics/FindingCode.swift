@@ -109,6 +109,8 @@ extension Finding {
     case figureChosen = "K506"
     case missingHistory = "K507"
     case rejectedFigure = "K508"
+    case recordUnusable = "K509"
+    case resultsRestored = "K510"
     // MARK: Output
     case outputIsInput = "O601"
     case cannotWrite = "O602"
@@ -205,7 +207,7 @@ extension Finding.Code {
       .ambiguousNumber, .textLength,
       .computedDiffers, .scaleSlip, .uncertainEncoding, .fractionInsteadOfPercent,
       .dateOutsideYears, .swappedDayMonth, .departmentDiffers, .duplicateRow, .missingWeight,
-      .missingRatioPart, .historyDiffers, .rejectedFigure, .inspectionDamagedPart,
+      .missingRatioPart, .historyDiffers, .rejectedFigure, .recordUnusable, .inspectionDamagedPart,
       .inspectionNoCells, .inspectionExternalLinks, .inspectionMacros,
       .inspectionDataConnections, .inspectionBrokenNames, .inspectionReaderRepair,
       .inspectionUncertainDelimiter, .conversionUncalculated, .conversionErrorsAsText,
@@ -216,8 +218,8 @@ extension Finding.Code {
       .hiddenColumns, .hiddenSheet, .outsideTable, .addedRow, .carriedDown, .repeatedHeader,
       .repairedText, .repairedNumber, .repairedDate, .resolvedCode, .convertedUnit,
       .generatedCode, .answeredCode, .unusedAnswer, .incompleteCoverage, .figureChosen,
-      .missingHistory, .waitingReferences, .inspectionExtension, .inspectionHiddenSheet,
-      .inspectionHiddenRows,
+      .missingHistory, .resultsRestored, .waitingReferences, .inspectionExtension,
+      .inspectionHiddenSheet, .inspectionHiddenRows,
       .inspectionHiddenColumns, .inspectionLegacyText, .inspectionFormattedBeyond,
       .inspectionOversizedPart, .inspectionSince1904, .inspectionExcelTemplate,
       .inspectionTextEncoding, .inspectionOmittedEntries, .conversionFormulas, .conversionErrors,

@@ -61,7 +61,8 @@ import Testing
     #expect(try province.value("T-06-H", "HAN", "th_tien") == sum)
     let chains = try province.form("T-07")
     if sum.decimal != nil {
-      #expect(try province.value("T-07", chain + "/847", "ho") == sum, "\(chains.record.rows.count)")
+      #expect(
+        try province.value("T-07", chain + "/847", "ho") == sum, "\(chains.record.rows.count)")
     }
   }
 
