@@ -5,7 +5,7 @@ import WorkbookWriters
 
 /// Writes down, on a hidden sheet, what stands in the tables of the others: see `WrittenBook`.
 struct RecordSheet {
-  /// The longest text of one cell, in UTF-16 units; a longer line goes on in the next column.
+  /// The longest text of one cell, in UTF-16 units; what is longer goes on in the next row.
   static let longestText = 30_000
 
   let book: WrittenBook
@@ -19,26 +19,30 @@ struct RecordSheet {
   /// The hidden sheet and the digest that the workbook's properties give.
   func compose() -> (sheet: WorksheetDocument, digest: String) {
     let lines = book.lines
-    let rows = lines.enumerated().map { index, line in
-      OutputRow(
-        index + 1,
-        cells: Self.pieces(line).enumerated().map { OutputCell($0 + 1, .text($1)) })
+    let rows = Self.pieces(lines.joined(separator: "\n")).enumerated().map { index, piece in
+      OutputRow(index + 1, cells: [OutputCell(1, .text(piece))])
     }
     var sheet = WorksheetDocument(name: SupportSheet.record, rows: rows)
     sheet.visibility = .veryHidden
     return (sheet, WrittenBook.digest(in: lines) ?? "")
   }
 
-  private static func pieces(_ line: String) -> [String] {
+  /// Cut between letters, of which none is longer than a few units.
+  private static func pieces(_ text: String) -> [String] {
     var pieces: [String] = []
-    var rest = Substring(line)
-    while rest.utf16.count > longestText {
-      // Between letters, so that no half of one begins a cell.
-      let piece = rest.prefix(longestText / 2)
-      pieces.append(String(piece))
-      rest = rest.dropFirst(piece.count)
+    var piece = ""
+    var length = 0
+    for character in text {
+      let units = character.utf16.count
+      if length + units > longestText {
+        pieces.append(piece)
+        piece = ""
+        length = 0
+      }
+      piece.append(character)
+      length += units
     }
-    return pieces + [String(rest)]
+    return pieces + [piece]
   }
 
   // MARK: Sheets

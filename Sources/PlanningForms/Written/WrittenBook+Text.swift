@@ -20,16 +20,22 @@ extension WrittenBook {
       lines.append(
         Self.joined(["S", sheet.name, sheet.merges.map(\.description).joined(separator: " ")]))
       var table = -1
+      var row = 0
+      var before: [String] = []
       for line in sheet.lines {
         while table < line.table, table + 1 < sheet.tables.count {
           table += 1
           lines.append(
             Self.joined(["T", sheet.tables[table].form.text] + sheet.tables[table].fields))
         }
+        let cells = line.cells.map(Self.text)
         lines.append(
           Self.joined(
-            [line.kind.rawValue, String(line.row), line.key]
-              + line.cells.map(Self.text)))
+            [line.kind.rawValue, line.row == row + 1 && row > 0 ? "" : String(line.row)]
+              + [Self.text(ofKey: line.key, cells)]
+              + (line.kind.repeats ? Self.shortened(cells, after: before) : cells)))
+        row = line.row
+        if line.kind.repeats { before = cells }
       }
     }
     lines.append(Self.joined(["Z", String(lines.count), Self.digest(of: lines)]))
@@ -50,21 +56,33 @@ extension WrittenBook {
       let level = PlanningLevel(rawValue: first[4])
     else { return nil }
     self.init(unit: first[2], planYear: year, level: level)
-    var area = 0
+    var state = State()
     for line in lines.dropFirst().dropLast() {
-      guard take(Self.split(line), &area) else { return nil }
+      guard take(Self.split(line), &state) else { return nil }
     }
     guard Set(sheets.map(\.name)).count == sheets.count else { return nil }
   }
 
+  /// What reading a record's lines keeps in mind.
+  private struct State {
+    /// How many cells the tables have so far.
+    var area = 0
+    /// The sheet row of the line before, 0 at the beginning of a sheet.
+    var row = 0
+    /// The cells of the last line that others may repeat.
+    var before: [WrittenCell] = []
+  }
+
   /// Takes one line; whether it may stand where it stands. Kinds of lines that later versions of the
   /// program add begin with `+` and are passed over.
-  private mutating func take(_ fields: [String], _ area: inout Int) -> Bool {
+  private mutating func take(_ fields: [String], _ state: inout State) -> Bool {
     guard let kind = fields.first else { return false }
     if kind.hasPrefix("+") { return true }
     if kind == "S", fields.count >= 3 {
       let merges = fields[2].split(separator: " ").compactMap { CellRange($0) }
       sheets.append(WrittenSheet(name: fields[1], merges: merges))
+      state.row = 0
+      state.before = []
       return true
     }
     guard let sheet = sheets.indices.last else { return false }
@@ -74,21 +92,57 @@ extension WrittenBook {
       return true
     }
     guard let kind = WrittenLine.Kind(rawValue: kind), fields.count >= 3,
-      let row = Int(fields[1]), (1...CellReference.maximumRow).contains(row),
-      row > sheets[sheet].lines.last?.row ?? 0, fields.count - 3 <= CellReference.maximumColumn,
+      let row = fields[1].isEmpty && state.row > 0 ? state.row + 1 : Int(fields[1]),
+      (state.row + 1...max(state.row + 1, CellReference.maximumRow)).contains(row),
+      row <= CellReference.maximumRow, fields.count - 3 <= CellReference.maximumColumn,
       let table = sheets[sheet].tables.last
     else { return false }
-    area += table.fields.count
-    guard area <= Self.largestArea else { return false }
+    state.area += table.fields.count
+    guard state.area <= Self.largestArea else { return false }
     var cells: [WrittenCell] = []
-    for field in fields.dropFirst(3) {
-      guard let cell = Self.cell(field) else { return false }
+    for (index, field) in fields.dropFirst(3).enumerated() {
+      let isRepeated = field == Self.same && kind.repeats && state.before.indices.contains(index)
+      guard let cell = isRepeated ? state.before[index] : Self.cell(field) else { return false }
       cells.append(cell)
     }
+    guard let key = Self.key(fields[2], cells) else { return false }
     sheets[sheet].lines.append(
       WrittenLine(
-        row: row, kind: kind, table: sheets[sheet].tables.count - 1, key: fields[2], cells: cells))
+        row: row, kind: kind, table: sheets[sheet].tables.count - 1, key: key, cells: cells))
+    state.row = row
+    if kind.repeats { state.before = cells }
     return true
+  }
+
+  // MARK: Shorter lines
+
+  /// Stands for the same cell of the line before.
+  private static let same = "\""
+  /// Begins a key that is the text of a column.
+  private static let reference = "@"
+
+  private static func shortened(_ cells: [String], after before: [String]) -> [String] {
+    cells.enumerated().map { index, cell in
+      cell.utf8.count > 1 && before.indices.contains(index) && before[index] == cell ? same : cell
+    }
+  }
+
+  /// A key that the line shows is the number of its column.
+  private static func text(ofKey key: String, _ cells: [String]) -> String {
+    guard !key.isEmpty, let index = cells.firstIndex(of: "'" + key) else {
+      return key.hasPrefix(reference) ? reference + key : key
+    }
+    return reference + String(index + 1)
+  }
+
+  private static func key(_ text: String, _ cells: [WrittenCell]) -> String? {
+    guard text.hasPrefix(reference) else { return text }
+    let rest = String(text.dropFirst())
+    if rest.hasPrefix(reference) { return rest }
+    guard let column = Int(rest), cells.indices.contains(column - 1),
+      case .text(let key) = cells[column - 1].value
+    else { return nil }
+    return key
   }
 
   // MARK: Cells

@@ -86,6 +86,9 @@ package struct WrittenLine: Hashable, Sendable {
     case empty = "e"
     /// Notes and signatures, which people may fill in.
     case outside = "o"
+
+    /// Whether its cells may repeat those of the line of such a kind before it.
+    var repeats: Bool { self == .row || self == .group }
   }
 
   /// The sheet row.

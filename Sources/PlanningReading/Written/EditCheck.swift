@@ -76,12 +76,16 @@ package struct EditCheck: Sendable {
     return nil
   }
 
-  /// The lines of a record: the texts of each row, one after the other.
+  /// The lines of a record: the texts of all cells, one after the other.
   static func lines(of sheet: Sheet) -> [String] {
-    sheet.rows.map { row in
-      row.cells.reduce(into: "") { line, cell in
-        if case .text(let text) = cell.value { line += text }
+    var bytes: [UInt8] = []
+    for row in sheet.rows {
+      for cell in row.cells {
+        if case .text(let text) = cell.value { bytes += text.utf8 }
       }
+    }
+    return bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
+      String(decoding: $0, as: UTF8.self)
     }
   }
 
