@@ -12,6 +12,7 @@
 #   make bench         times and memory, in pairs with other readers; the time of the tests
 #   make mutate N=5000 damages and edits files N times for each reader, and counts what comes out;
 #                      for the night (make test tries 25)
+#   make tamper        every figure, text and row of a district's workbook changed in turn
 #   make hostile       files made to do harm, within bounds of time and memory
 #   make sanitize      the libraries' tests under address and thread sanitizer
 #   make fuzz TIME=60  fuzzes every reader and parser, TIME seconds each
@@ -25,7 +26,7 @@ SWIFT ?= swift
 SEDP = .build/release/sedp
 VENV = .build/venv
 
-.PHONY: all demo test quick cases signal check-office templates check-templates sample-data bench mutate hostile sanitize fuzz lint examples docs release package check-package system office-system clean
+.PHONY: all demo test quick cases signal check-office templates check-templates sample-data bench mutate tamper hostile sanitize fuzz lint examples docs release package check-package system office-system clean
 
 all: release
 
@@ -81,6 +82,10 @@ N ?= 2000
 SEED ?= 1
 mutate: system
 	SEDP_MUTATIONS=$(N) SEDP_SEED=$(SEED) $(SWIFT) test --filter 'MutationTests|DamageTests'
+
+# All of them in one process; make test changes some, drawn by SEED.
+tamper: system
+	SEDP_TAMPER=all SEDP_SEED=$(SEED) $(SWIFT) test --filter 'TamperTests|EditCheckTests'
 
 hostile: release
 	SEDP_PROGRAM=$(SEDP) $(SWIFT) test --filter HarmfulFileTests

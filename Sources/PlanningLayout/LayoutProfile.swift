@@ -1,3 +1,5 @@
+import PlanningForms
+
 /// The regulation whose layout rules a sheet follows.
 package enum LayoutProfile: String, CaseIterable, Hashable, Sendable {
   /// Thông tư 01/2011/TT-BNV: the page number stands at the bottom right.
@@ -33,6 +35,9 @@ package enum SupportSheet {
   /// The hidden lists behind the drop-downs.
   package static let codeLists = "DanhMuc"
 
+  /// What was written into the others, hidden.
+  package static let record = WrittenBook.sheetName
+
   /// All of them.
-  package static let names: Set<String> = [guide, contents, charts, codeLists]
+  package static let names: Set<String> = [guide, contents, charts, codeLists, record]
 }

@@ -26,6 +26,8 @@ struct ReportSheet {
     var sheet: WorksheetDocument
     /// The cells of each table, host first.
     var tables: [ReportCells]
+    /// The header rows of each table.
+    var headers: [ClosedRange<Int>]
   }
 
   private var host: FormDefinition { tables[0].form }
@@ -104,7 +106,7 @@ struct ReportSheet {
     plan.apply(to: &sheet)
     setPages(&sheet, plan, rows, headers: headers, tables: result, lastRow: lastRow, canvas)
     return Drawing(
-      result: Result(sheet: sheet, tables: result), plan: plan,
+      result: Result(sheet: sheet, tables: result, headers: headers), plan: plan,
       excess: rows.reduce(0) { $0 + $1.height } / (plan.pageHeight * Pagination.fill))
   }
 

@@ -50,6 +50,7 @@ package struct SheetComposer: Sendable {
     var sheets: [WorksheetDocument] = []
     var entries: [ContentsSheet.Entry] = []
     var charts: [(sheet: String, cells: ReportCells)] = []
+    var results: [ReportSheet.Result] = []
     for tables in stacked(forms, recipient: recipient) {
       let result = ReportSheet(
         tables: tables, presenter: presenter, years: years, profile: profile, mode: mode,
@@ -57,6 +58,7 @@ package struct SheetComposer: Sendable {
         annexNumber: profile == .nd30of2020 && mode == .annex ? entries.count + 1 : nil
       ).compose()
       sheets.append(result.sheet)
+      results.append(result)
       charts += result.tables.map { (result.sheet.name, $0) }
       guard let form = tables.first?.form, !form.layout.isHidden else { continue }
       entries.append(
@@ -75,11 +77,18 @@ package struct SheetComposer: Sendable {
     let contents = ContentsSheet(body: body, planYear: planYear, profile: profile)
       .compose(entries)
     let level = recipient == nil ? hierarchy.level(of: .unit(owner)) : .reply
-    return WorkbookDocument(
+    var document = WorkbookDocument(
       sheets: [contents] + sheets,
       properties: properties(
         level: level, unit: recipient?.code ?? owner,
         title: "Kế hoạch phát triển kinh tế - xã hội năm \(planYear)", creator: body.name))
+    // Nobody reads an answer to a commune back.
+    if recipient == nil {
+      let record = RecordSheet(unit: owner, planYear: planYear, level: level, results).compose()
+      document.sheets.append(record.sheet)
+      document.properties.custom[WrittenBook.property] = record.digest
+    }
+    return document
   }
 
   /// The forms by sheet: each host with those printed below it.

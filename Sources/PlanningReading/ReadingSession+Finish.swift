@@ -81,9 +81,15 @@ extension ReadingSession {
       let found = drafts[index].rows[row].values[column]
       drafts[index].rows[row].values[column] = computed
       if let fault { drafts[index].rows[row].faults.note(fault, column: column) }
-      guard let typed = found.decimal, let position = position(drafts[index], row, column) else {
-        continue
+      guard let position = position(drafts[index], row, column) else { continue }
+      if found == .none || found == .pending, case .number(let result) = computed, !result.isZero {
+        // A state typed over a result: the result counts, and the officer is told.
+        log.report(
+          .computedDiffers(found: found.displayText, computed: result.shown),
+          at: grids[drafts[index].sheet][position].reference, column: plan.columns[column],
+          following: fault)
       }
+      guard let typed = found.decimal else { continue }
       switch computed {
       case .number(let result):
         if agree(typed, result, plan.columns[column].definition.tolerance) { continue }

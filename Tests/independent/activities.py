@@ -9,7 +9,7 @@ import official
 from compare import Line, grouped
 from inputs import ACTIVITY, BENEFITS
 from official import FUND_FIELDS, TOTAL, fund_columns
-from values import joined, listed_sum, percent, state_total
+from values import joined, percent, state_total
 
 MONEY = ["tong", *FUND_FIELDS]
 HELPED = list(BENEFITS)
@@ -43,8 +43,8 @@ def results(report, book, d):
                 "ten": commune.name, "linh_vuc": name, "n_kh": Decimal(len(states)),
                 "n_ht": Decimal(states.count("Hoàn thành")),
                 "n_ct": Decimal(states.count("Chuyển tiếp sang năm sau")),
-                "kp_kh": listed_sum(r["kp_kh"] for r in of_sector),
-                "kp_th": listed_sum(r["kp_th"] for r in of_sector)})
+                "kp_kh": state_total(r["kp_kh"] for r in of_sector),
+                "kp_th": state_total(r["kp_th"] for r in of_sector)})
     fields = ["n_kh", "n_ht", "n_ct", "kp_kh", "kp_th"]
 
     def whole(rows):

@@ -10,7 +10,7 @@ from activities import totals
 from compare import Line, grouped, numbered
 from hazards import some
 from official import TOTAL
-from values import is_number, joined, listed_sum, state_total
+from values import is_number, joined, state_total
 
 NAMES = official.names("DM_CHUOI")
 FIELDS = ["so_xa", "diem", "ho", "von"]
@@ -22,11 +22,12 @@ def chain(d, name):
     marked += d.of_departments("activities")
     return {
         "ten": name, "so_xa": Decimal(len({r["unit"] for r in chosen})),
-        "diem": listed_sum(6 - r["uu_tien"] for r in chosen if is_number(r["uu_tien"])),
-        "ho": listed_sum(r["ho"] for r in chosen),
-        "quy_mo": listed_sum(r["quy_mo"] for r in chosen),
-        "san_luong": listed_sum(r["san_luong"] for r in chosen),
-        "von": listed_sum(r["tong"] for r in marked if r["chuoi"] == name),
+        "diem": state_total(
+            6 - r["uu_tien"] if is_number(r["uu_tien"]) else r["uu_tien"] for r in chosen),
+        "ho": state_total(r["ho"] for r in chosen),
+        "quy_mo": state_total(r["quy_mo"] for r in chosen),
+        "san_luong": state_total(r["san_luong"] for r in chosen),
+        "von": state_total(r["tong"] for r in marked if r["chuoi"] == name),
         "diem_nghen": joined(r["diem_nghen"] for r in chosen)}
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 import official
 from compare import Line, numbered
 from official import FUND_FIELDS, TOTAL, fund_columns
-from values import listed_sum, percent, state_total
+from values import percent, state_total
 
 SECTORS = official.names("DM_LINHVUC")
 MONEY = {"so_hd": ("Số hoạt động",)} | fund_columns("Kinh phí")
@@ -17,8 +17,8 @@ ADDED = ["so_hd", "tong", *FUND_FIELDS]
 
 def of_activities(activities, **given):
     """One row: how many activities, and their money by fund."""
-    row = given | {f: listed_sum(a[f] for a in activities) for f in FUND_FIELDS}
-    total = listed_sum(row[f] for f in FUND_FIELDS)
+    row = given | {f: state_total(a[f] for a in activities) for f in FUND_FIELDS}
+    total = state_total(row[f] for f in FUND_FIELDS)
     return row | {"so_hd": Decimal(len(activities)), "tong": total}
 
 

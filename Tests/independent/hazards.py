@@ -11,7 +11,7 @@ from activities import totals
 from compare import Line, grouped, numbered
 from inputs import DAMAGE
 from official import TOTAL
-from values import greatest, is_number, listed_sum, median, number
+from values import greatest, is_number, median, number, state_total
 
 NAMES = official.names("DM_HIEMHOA")
 SECTORS = official.names("DM_LINHVUC")
@@ -24,7 +24,7 @@ SEVERE = 15
 
 
 def damage(rows):
-    return {field: listed_sum(r[field] for r in rows) for field in DAMAGE}
+    return {field: state_total(r[field] for r in rows) for field in DAMAGE}
 
 
 def struck(rows):
@@ -78,11 +78,11 @@ def measures(d):
 
 def weighed(funded, departments, asked):
     """How many activities, and their money: funded or not."""
-    there = listed_sum(r["tong"] for r in funded + departments)
-    lacking = listed_sum(r["tong"] for r in asked)
+    there = state_total(r["tong"] for r in funded + departments)
+    lacking = state_total(r["tong"] for r in asked)
     return {
         "n_xa": Decimal(len(funded) + len(asked)), "n_huyen": Decimal(len(departments)),
-        "tong": listed_sum([there, lacking]), "co": there, "chua": lacking}
+        "tong": state_total([there, lacking]), "co": there, "chua": lacking}
 
 
 def some(row, fields):

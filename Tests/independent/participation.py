@@ -8,7 +8,7 @@ from decimal import Decimal
 from compare import Line, numbered
 from official import TOTAL
 from sheets import Book
-from values import listed_sum, percent, state_total
+from values import percent, state_total
 
 PEOPLE = "Lượt người tham dự"
 COUNTS = {
@@ -38,7 +38,7 @@ def added(rows, fields, **given):
 
 def of_commune(commune):
     def people(*fields):
-        return listed_sum(m[f] for m in commune.meetings for f in fields)
+        return state_total(m[f] for m in commune.meetings for f in fields)
 
     targets = [commune.target(p) for p in commune.proposals]
     return with_shares({

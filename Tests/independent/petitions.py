@@ -10,7 +10,7 @@ import official
 from activities import totals
 from compare import Line, grouped, numbered
 from official import TOTAL
-from values import is_number, joined, listed_sum
+from values import is_number, joined, state_total
 
 UNANSWERED = "Chưa có ý kiến"
 PASSED_ON = "Chuyển tỉnh"
@@ -67,7 +67,7 @@ def answers_of_district(report, book, rows):
 
     def of_opinion(name, rows):
         return {"ten": name, "so_kn": Decimal(len(rows)),
-                **{field: listed_sum(r[field] for r in rows) for field in money}}
+                **{field: state_total(r[field] for r in rows) for field in money}}
 
     columns = {
         "stt": ("STT",), "ten": ("Ý kiến",), "so_kn": ("Số kiến nghị",),

@@ -45,30 +45,21 @@ def number(x):
     return x if isinstance(x, Decimal) else Decimal(0)
 
 
-def listed_sum(values):
-    """A sum over rows of a list: what is not a number adds nothing, a "…" makes it unknown.
+def row_total(values):
+    """Rule 1: a row's total is recomputed from its funds; blank only where all are.
 
-    So it is 0 where no row has a number, also where all say "-": states are kept where each unit
-    reports one figure (state_total, indicators.py), not where the rows of lists are added up.
+    In one row a fund that is not known yet leaves the row's total unknown.
     """
     values = list(values)
-    if any(v == PENDING for v in values):
-        return PENDING
-    return sum((number(v) for v in values), Decimal(0))
-
-
-def row_total(values):
-    """Rule 1: a row's total is recomputed from its funds; blank only where all are."""
-    values = list(values)
-    if all(v is None for v in values):
-        return None
-    if any(v == PENDING for v in values):
-        return PENDING
-    return sum((number(v) for v in values), Decimal(0))
+    return PENDING if PENDING in values else state_total(values)
 
 
 def state_total(values):
-    """A printed total of printed cells: all "-" is "-", nothing but "…" is "…"."""
+    """Rule 2, over units, rows of lists and printed cells alike: what is known counts.
+
+    Where no number is known "-" stays "-", "…" stays "…", and where nothing was said (or no row is
+    there to say anything) the total is blank, so that it doesn't depend on how rows are grouped.
+    """
     values = [v for v in values if v is not None]
     numbers = [v for v in values if is_number(v)]
     if numbers:

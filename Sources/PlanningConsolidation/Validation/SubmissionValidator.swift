@@ -133,14 +133,10 @@ package struct SubmissionValidator: Sendable {
         let computed = expression.evaluate(in: scope)
         if let fault = scope.fault { record.rows[index].faults.note(fault, column: position) }
         let found = record.rows[index].values[position]
-        if readsOtherForms, let typed = found.decimal, let result = computed.decimal,
-          (typed - result).magnitude > (column.tolerance ?? Self.defaultTolerance)
-        {
+        if readsOtherForms, differs(found, computed, by: column.tolerance) {
           diagnostics.append(
             Diagnostic(
-              .computedDiffers(
-                found: typed.rounded(places: 4).vietnamese(),
-                computed: result.rounded(places: 4).vietnamese()),
+              .computedDiffers(found: shown(found), computed: shown(computed)),
               at: location(form, record, row: index, column: position, years: years)
             ).following(scope.fault))
         }
@@ -148,6 +144,26 @@ package struct SubmissionValidator: Sendable {
       }
     }
     return diagnostics
+  }
+
+  /// Whether what stands in a computed cell is another figure than the computed one. A cell left blank
+  /// says nothing, and neither does a result that could not be computed.
+  private func differs(
+    _ found: ExpressionValue, _ computed: ExpressionValue, by tolerance: ExactDecimal?
+  ) -> Bool {
+    switch (found, computed) {
+    case (.number(let typed), .number(let result)):
+      (typed - result).magnitude > (tolerance ?? Self.defaultTolerance)
+    case (.number(let figure), .none), (.number(let figure), .blank),
+      (.none, .number(let figure)), (.pending, .number(let figure)):
+      !figure.isZero
+    default: false
+    }
+  }
+
+  private func shown(_ value: ExpressionValue) -> String {
+    if let number = value.decimal { return number.rounded(places: 4).vietnamese() }
+    return value == .blank ? "–" : value.displayText
   }
 
   /// How far a typed result may be from the computed one where the definition says nothing.

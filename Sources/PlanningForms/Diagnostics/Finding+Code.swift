@@ -104,7 +104,9 @@ extension Finding {
     case .missingWeight: .missingWeight
     case .missingRatioPart: .missingRatioPart
     case .historyDiffers: .historyDiffers
-    case .figureEdited: .figureEdited
+    case .figureEdited, .bookEdited: .figureEdited
+    case .recordUnusable: .recordUnusable
+    case .resultsRestored: .resultsRestored
     case .figureChosen: .figureChosen
     case .missingHistory: .missingHistory
     case .rejectedFigure: .rejectedFigure

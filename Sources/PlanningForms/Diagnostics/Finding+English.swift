@@ -357,6 +357,10 @@ extension Finding {
       \(found) in the consolidated form differs from the computed \(expected): it was \
       edited by hand. Correct the source and consolidate again.
       """
+    case .bookEdited(let edit): edit.words(in: .english)
+    case .recordUnusable(let fault): fault.words(in: .english)
+    case .resultsRestored(let count):
+      "\(count) formulas hold no result; what was written is used. Open it in Excel and save it again."
     case .figureChosen(let indicator, let source, let used, let other):
       "\(indicator): the figure of \(source), \(used), is used; the other is \(other)."
     case .missingHistory(let years):

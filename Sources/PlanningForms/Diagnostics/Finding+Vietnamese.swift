@@ -350,6 +350,10 @@ extension Finding {
       Số \(found) trên biểu tổng hợp khác số máy đã tính (\(expected)): có người sửa tay. \
       Sửa ở sổ nguồn rồi tổng hợp lại.
       """
+    case .bookEdited(let edit): edit.words(in: .vietnamese)
+    case .recordUnusable(let fault): fault.words(in: .vietnamese)
+    case .resultsRestored(let count):
+      "\(count) công thức không có kết quả lưu kèm; dùng số máy đã ghi. Mở bằng Excel rồi lưu lại."
     case .figureChosen(let indicator, let source, let used, let other):
       "\(indicator): dùng số \(source) là \(used); số còn lại \(other)."
     case .missingHistory(let years):

@@ -221,6 +221,12 @@ package enum Finding: Hashable, Sendable {
   case historyDiffers(indicator: String, found: String, official: String)
   /// A consolidated figure was typed over.
   case figureEdited(found: String, expected: String)
+  /// Something else was changed by hand in a consolidated workbook.
+  case bookEdited(BookEdit)
+  /// A consolidated workbook can't be compared with what was written.
+  case recordUnusable(RecordFault)
+  /// Formulas whose results another program has not kept; what was written counts.
+  case resultsRestored(count: Int)
   /// Which of two figures was used.
   case figureChosen(indicator: String, source: String, used: String, other: String)
   /// No earlier outputs for a several-year table.

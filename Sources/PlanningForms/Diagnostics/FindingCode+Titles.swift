@@ -109,6 +109,8 @@ extension Finding.Code {
     case .historyDiffers:
       Wording("Khác số chính thức năm trước", "Differs from last year's official figure")
     case .figureEdited: Wording("Số tổng hợp bị sửa", "Consolidated figure edited")
+    case .recordUnusable: Wording("Không kiểm được sổ có bị sửa", "Edits can't be told")
+    case .resultsRestored: Wording("Lấy lại kết quả công thức", "Results of formulas restored")
     case .figureChosen: Wording("Số được chọn", "Chosen figure")
     case .missingHistory: Wording("Thiếu số liệu các năm trước", "Missing history")
     case .refusedBelow: Wording("Ô của cấp dưới bị từ chối", "Cell refused below")

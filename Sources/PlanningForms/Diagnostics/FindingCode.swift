@@ -114,6 +114,8 @@ extension Finding {
     case missingHistory = "K507"
     case rejectedFigure = "K508"
     case refusedBelow = "K509"
+    case recordUnusable = "K510"
+    case resultsRestored = "K511"
     // MARK: Output
     case outputIsInput = "O601"
     case cannotWrite = "O602"
@@ -211,7 +213,8 @@ extension Finding.Code {
       .ambiguousNumber, .textLength,
       .computedDiffers, .scaleSlip, .uncertainEncoding, .fractionInsteadOfPercent,
       .dateOutsideYears, .swappedDayMonth, .departmentDiffers, .duplicateRow, .missingWeight,
-      .missingRatioPart, .historyDiffers, .rejectedFigure, .refusedBelow, .inspectionDamagedPart,
+      .missingRatioPart, .historyDiffers, .rejectedFigure, .refusedBelow, .recordUnusable,
+      .inspectionDamagedPart,
       .inspectionNoCells, .inspectionExternalLinks, .inspectionMacros,
       .inspectionDataConnections, .inspectionBrokenNames, .inspectionReaderRepair,
       .inspectionUncertainDelimiter, .conversionUncalculated, .conversionErrorsAsText,
@@ -225,7 +228,8 @@ extension Finding.Code {
       .repairedText, .repairedNumber, .repairedDate, .resolvedCode, .convertedUnit,
       .generatedCode, .answeredCode, .unusedAnswer, .personalNumber, .incompleteCoverage,
       .figureChosen,
-      .missingHistory, .waitingReferences, .inspectionExtension, .inspectionHiddenSheet,
+      .missingHistory, .resultsRestored, .waitingReferences, .inspectionExtension,
+      .inspectionHiddenSheet,
       .inspectionHiddenRows,
       .inspectionHiddenColumns, .inspectionLegacyText, .inspectionFormattedBeyond,
       .inspectionOversizedPart, .inspectionSince1904, .inspectionExcelTemplate,

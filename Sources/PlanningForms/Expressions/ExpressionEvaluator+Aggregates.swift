@@ -20,6 +20,13 @@ extension ExpressionEvaluator {
       }
       return found
     case .distinct, .join: return different(function, form, argument, condition)
+    case .total:
+      var total = StateTotal()
+      forEachRow(of: form, where: condition) { inner in
+        total.add(inner.evaluate(argument))
+        return true
+      }
+      return total.value
     case .sum, .min, .max, .mean, .median: return numbers(function, form, argument, condition)
     }
   }

@@ -63,6 +63,10 @@ extension ExpressionEvaluator {
       return concatenated(arguments)
     case .sum, .min, .max:
       return combine(function, arguments)
+    case .total:
+      var total = StateTotal()
+      for argument in arguments { total.add(evaluate(argument)) }
+      return total.value
     }
   }
 
@@ -169,7 +173,7 @@ extension ExpressionEvaluator {
     }
     if strongest > .blank { return .absent(strongest) }
     if onlyBlanks { return .absent(.blank) }
-    guard let result else { return .number(.zero) }
+    guard let result else { return function == .sum ? .none : .number(.zero) }
     return onlyDates ? .date(result.wholeValue ?? 0) : .number(result)
   }
 }

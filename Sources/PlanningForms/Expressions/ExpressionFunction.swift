@@ -30,8 +30,10 @@ package enum ExpressionFunction: String, Hashable, Sendable, CaseIterable {
   case size
   /// `concat(a, ' / ', b)`: texts and whole numbers, one after the other.
   case concat
-  /// `sum(a, b, …)`, blank and `-` skipped.
+  /// `sum(a, b, …)`, blank and `-` skipped; `-` where there is nothing else.
   case sum
+  /// `total(a, b, …)`: a sum that keeps the states, see ``ExpressionAggregate/total``.
+  case total
   /// `min(a, b, …)`, blank and `-` skipped.
   case min
   /// `max(a, b, …)`, blank and `-` skipped.
@@ -43,7 +45,7 @@ package enum ExpressionFunction: String, Hashable, Sendable, CaseIterable {
     case .choose: 3...3
     case .round, .contains: 2...2
     case .isIn: 2...200
-    case .sum, .min, .max, .concat: 1...200
+    case .sum, .total, .min, .max, .concat: 1...200
     case .abs, .length, .year, .month, .isBlank, .isNone, .isPending, .has, .any, .size: 1...1
     }
   }
@@ -53,6 +55,10 @@ package enum ExpressionFunction: String, Hashable, Sendable, CaseIterable {
 package enum ExpressionAggregate: String, Hashable, Sendable, CaseIterable {
   /// The sum of the values; 0 where there is none.
   case sum
+  /// The sum of what is known, in the four states: a number where there is one, else `-` where
+  /// something says so, else `…`, else blank. However the rows are grouped, the totals of the groups
+  /// have the same total.
+  case total
   /// The least value.
   case min
   /// The greatest value.

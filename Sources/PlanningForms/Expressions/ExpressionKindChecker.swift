@@ -191,7 +191,7 @@ struct ExpressionKindChecker<Scope: ExpressionScope> {
         report(.wrongKind(found: .code(list: list), expected: [.text, .number]), node)
       }
       return .text
-    case .sum:
+    case .sum, .total:
       for argument in arguments { expect(argument, .number) }
     case .min, .max:
       let kinds = arguments.map { expect($0, .number, .date) }
@@ -213,7 +213,7 @@ struct ExpressionKindChecker<Scope: ExpressionScope> {
     if let condition { expect(condition, .boolean) }
     guard let argument else { return function == .exists ? .boolean : .number }
     switch function {
-    case .sum, .mean, .median:
+    case .sum, .total, .mean, .median:
       expect(argument, .number)
       return .number
     case .min, .max: return expect(argument, .number, .date)

@@ -12,10 +12,15 @@ extension FormulaBuilder {
     var defined = FormulaCondition.always
     /// Whether binary arithmetic may have left noise in the last digits.
     var isNoisy = false
+    /// The condition that a known number is a `-`, which counts as 0 where more is computed with it.
+    var none = FormulaCondition.never
 
     /// The number as it is compared: a sum such as `10.3+0.2-10` is not 0.5 for a spreadsheet.
     /// Nine places are more than any figure of a plan has.
     var comparable: String { isNoisy ? "ROUND(\(text),9)" : text }
+
+    /// The number as it is shown.
+    var shown: String { none == .never ? text : "IF(\(none.scalar),\"-\",\(text))" }
 
     func text(binding: Int) -> String { precedence < binding ? "(\(text))" : text }
   }
@@ -23,7 +28,7 @@ extension FormulaBuilder {
   /// The formula that shows a number: nothing where it is not known, `-` where it is undefined.
   func numericResult(_ node: ExpressionNode) throws(FormulaError) -> String {
     let number = try number(node, keepsNone: true)
-    let text = number.defined == .always ? number.text : "IFERROR(\(number.text),\"-\")"
+    let text = number.defined == .always ? number.shown : "IFERROR(\(number.shown),\"-\")"
     return number.known == .always ? text : "IF(\(number.known.scalar),\(text),\"\")"
   }
 
@@ -116,7 +121,7 @@ extension FormulaBuilder {
       return NumberFormula(
         text: "LEN(\(cell))*(\(cell)<>\"-\")", precedence: 4,
         known: .every([.test("\(cell)<>\"\""), .test("\(cell)<>\"…\"")]))
-    case .sum, .min, .max: return try combined(function, arguments)
+    case .sum, .total, .min, .max: return try combined(function, arguments)
     case .isBlank, .isNone, .isPending, .has, .isIn, .contains, .any, .concat, .size:
       throw .notExpressible
     }
@@ -143,7 +148,9 @@ extension FormulaBuilder {
     }
     let isDefined = first.defined == .always && second.defined == .always
     return NumberFormula(
-      text: "IF(\(yes.scalar),\(first.text),\(second.text))",
+      text: keepsNone
+        ? "IF(\(yes.scalar),\(first.shown),\(second.shown))"
+        : "IF(\(yes.scalar),\(first.text),\(second.text))",
       known: chosen(first.known, second.known),
       // The branch not taken may divide by 0, so only the taken one is asked.
       defined: isDefined
@@ -175,15 +182,22 @@ extension FormulaBuilder {
     let ranges = FormulaText.joined(cells)
     let blanks = ranges.map { "COUNTBLANK(\($0))" }.joined(separator: "+")
     let nones = ranges.map { "COUNTIF(\($0),\"-\")" }.joined(separator: "+")
+    let numbers = "COUNT(\(ranges.joined(separator: ",")))"
     var known: [FormulaCondition] = []
     if !cells.isEmpty {
-      let numbers = "COUNT(\(ranges.joined(separator: ",")))"
-      known.append(.test("\(numbers)+\(nones)+\(blanks)=\(cells.count)"))
-      if others.isEmpty { known.append(.test("\(blanks)<\(cells.count)")) }
+      var told = "\(numbers)+\(nones)+\(blanks)"
+      if function == .total {
+        told += ranges.map { "+COUNTIF(\($0),\"…\")" }.joined()
+        if others.isEmpty { known.append(.test("\(numbers)+\(nones)>0")) }
+      } else if others.isEmpty {
+        known.append(.test("\(blanks)<\(cells.count)"))
+      }
+      known.append(.test("\(told)=\(cells.count)"))
     }
-    let name = function.rawValue.uppercased()
+    let addsUp = function == .sum || function == .total
+    let name = addsUp ? "SUM" : function.rawValue.uppercased()
     return NumberFormula(
       text: "\(name)(\((ranges + others).joined(separator: ",")))", known: .every(known),
-      isNoisy: function == .sum)
+      isNoisy: addsUp, none: addsUp && others.isEmpty ? .test("\(numbers)=0") : .never)
   }
 }

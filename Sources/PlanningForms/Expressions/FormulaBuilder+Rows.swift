@@ -20,6 +20,7 @@ extension FormulaBuilder {
     let inner = FormulaBuilder(scope: scope, form: form)
     switch function {
     case .sum: return try inner.sum(of: argument, mask)
+    case .total: return try inner.total(of: argument, mask)
     case .mean:
       let column = try inner.plainColumn(argument)
       let count = try inner.count(of: column, mask)
@@ -109,6 +110,26 @@ extension FormulaBuilder {
       return try shifted(operation, left, right, mask)
     default: throw .notExpressible
     }
+  }
+
+  /// The total of a column in the four states.
+  private func total(
+    of node: ExpressionNode, _ mask: FormulaCondition
+  ) throws(FormulaError) -> NumberFormula {
+    let column = try plainColumn(node)
+    let numbers = try count(of: column, mask)
+    let nones = try FormulaCondition.every([mask, .test("\(column)=\"-\"")]).factor()
+    let others = FormulaCondition.every([
+      mask, .test("ISTEXT(\(column))"), .test("\(column)<>\"-\""), .test("\(column)<>\"\""),
+      .test("\(column)<>\"…\""),
+    ])
+    return NumberFormula(
+      text: try sum(of: node, mask).text,
+      known: .every([
+        .test("SUMPRODUCT(\(try others.factor()))=0"),
+        .test("\(numbers)+SUMPRODUCT(\(nones)*1)>0"),
+      ]),
+      isNoisy: true, none: .test("\(numbers)=0"))
   }
 
   /// `Σ (number ± column)`: the number counts once for every cell that is not blank.

@@ -132,15 +132,20 @@ struct AreaBooks: Sendable {
       return book
     }
     let year = identity.planYear ?? planYear
+    let written = EditCheck(
+      configuration: configuration, file: loaded.file, unit: identity.unit ?? "", planYear: year,
+      level: level
+    ).check(workbook)
     let reading = reader.readForms(
-      level: level, contributor: .unit(identity.unit ?? ""), planYear: year, workbook,
+      level: level, contributor: .unit(identity.unit ?? ""), planYear: year, written.workbook,
       file: loaded.file)
     book.area = identity.unit
     book.planYear = identity.planYear
     book.forms = reading.forms
+    book.findings += written.findings
     if tellsCells { book.findings += reading.diagnostics }
     book.repairs = reading.repairs
-    book.accounting = loaded.accounting + reading.accounting
+    book.accounting = loaded.accounting + reading.accounting + written.accounting
     return book
   }
 

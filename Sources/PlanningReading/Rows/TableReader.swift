@@ -261,7 +261,17 @@ struct TableReader {
     if column == self.plan.ordinal {
       return .used(.text(typer.texts.plain(cell)))
     }
-    if plan.isComputed, case .error = cell.value { return .used(.blank) }
+    if plan.isComputed {
+      switch cell.value {
+      case .error where self.plan.form.level.isFilled: return .used(.blank)
+      case .uncalculated where !self.plan.form.level.isFilled:
+        // What a consolidated form is computed from isn't in its workbook.
+        log.report(
+          .uncalculated(formula: "=" + (cell.formula ?? "")), at: cell.reference, column: plan)
+        return .refused
+      default: break
+      }
+    }
     var place = CellTyper.Place(
       resolver: resolvers[column], unit: printed?.measure, indicator: printed?.indicator)
     if plan.definition.unit == "theo dvt",

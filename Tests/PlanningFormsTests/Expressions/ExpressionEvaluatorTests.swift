@@ -90,11 +90,24 @@ struct ExpressionEvaluatorTests {
     "sum, min and max over a row skip blank and -, and pass on what is pending",
     arguments: [
       ("sum(v, none, b, zero)", dec("8")), ("min(v, none, b)", dec("8")), ("max(v, 9)", dec("9")),
-      ("sum(b, b)", .blank), ("sum(none, b)", dec("0")), ("sum(v, pending)", .pending),
+      ("sum(b, b)", .blank), ("sum(none, b)", .none), ("sum(v, pending)", .pending),
       ("max(v, pending, invalid)", .invalid), ("sum(v, v / zero)", dec("8")),
       ("sum(v, t)", .invalid), ("max(day, b)", .date(days: 43_101)),
+      ("sum(none, b) + v", dec("8")), ("max(none, b)", dec("0")),
     ])
   func rowFunctions(source: String, expected: ExpressionValue) throws {
+    #expect(try value(source, states) == expected)
+  }
+
+  @Test(
+    "total keeps the states apart: what is known counts, then -, then …, then blank",
+    arguments: [
+      ("total(v, none, pending, b)", dec("8")), ("total(zero, none)", dec("0")),
+      ("total(none, pending, b)", .none), ("total(pending, b)", .pending), ("total(b, b)", .blank),
+      ("total(v, invalid)", .invalid), ("total(v, t)", .invalid), ("total(none, b) + v", dec("8")),
+      ("total(total(b, none), total(v, pending))", dec("8")), ("total(v / zero, b)", .none),
+    ])
+  func totals(source: String, expected: ExpressionValue) throws {
     #expect(try value(source, states) == expected)
   }
 
@@ -151,6 +164,9 @@ struct ExpressionAggregateTests {
       ("count(X08, contains(hiem_hoa, 'BAO'))", dec("2")),
       ("sum(X08.von, bdkh and contains(hiem_hoa, 'HAN')) / sum(X08.von) * 0", dec("0")),
       ("sum(X01.td)", .pending), ("count(X99)", dec("0")),
+      ("total(X01.td)", dec("3")), ("total(X08.von, uu_tien = 5)", .none),
+      ("total(X08.von, linh_vuc = 'YT')", .blank), ("total(X08.von, linh_vuc = 'NN')", dec("107")),
+      ("total(X08.uu_tien, von > 200)", dec("2")), ("total(X08.uu_tien, von = 7)", .blank),
     ])
   func aggregate(source: String, expected: ExpressionValue) throws {
     #expect(try Expression(parsing: source).evaluate(in: context) == expected)

@@ -26,7 +26,9 @@ struct FormulaAgreementTests {
     "a / sum(X08.priority, flag) * 100", "mean(X08.priority, field = this.field)",
     "max(X08.priority)", "median(X08.priority)", "sum(2 * X08.priority, not flag)",
     "count(X08, field != this.field)", "count(X08, in(field, 'NN', 'YT') or has(priority))",
-    "sum(X08.capital, is_blank(field))",
+    "sum(X08.capital, is_blank(field))", "total(a, b, c)", "total(a, b) * 2 - c",
+    "if(flag, total(a, c), sum(b, c))", "total(X08.capital)", "a / total(X08.capital) * 100",
+    "total(X08.capital, field = this.field)", "total(X08.priority, flag and priority >= this.a)",
   ]
 
   static let rules = [

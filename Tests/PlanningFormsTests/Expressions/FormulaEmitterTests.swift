@@ -20,8 +20,14 @@ struct FormulaEmitterTests {
       ),
       (
         "sum(a, b, c)",
-        #"IF(AND(COUNT(A5:C5)+COUNTIF(A5:C5,"-")+COUNTBLANK(A5:C5)=3,COUNTBLANK(A5:C5)<3),"#
-          + #"SUM(A5:C5),"")"#
+        #"IF(AND(COUNTBLANK(A5:C5)<3,COUNT(A5:C5)+COUNTIF(A5:C5,"-")+COUNTBLANK(A5:C5)=3),"#
+          + #"IF(COUNT(A5:C5)=0,"-",SUM(A5:C5)),"")"#
+      ),
+      (
+        "total(a, b, c)",
+        #"IF(AND(COUNT(A5:C5)+COUNTIF(A5:C5,"-")>0,"#
+          + #"COUNT(A5:C5)+COUNTIF(A5:C5,"-")+COUNTBLANK(A5:C5)+COUNTIF(A5:C5,"…")=3),"#
+          + #"IF(COUNT(A5:C5)=0,"-",SUM(A5:C5)),"")"#
       ),
       ("max(c, 1)", #"IF(COUNT(C5)+COUNTIF(C5,"-")+COUNTBLANK(C5)=1,MAX(C5,1),"")"#),
       ("not flag", #"IF(OR(D5="",D5="-",D5="không",D5=0),"x","")"#),

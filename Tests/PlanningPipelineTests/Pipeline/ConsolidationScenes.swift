@@ -11,7 +11,7 @@ import WorkbookWriters
 extension DiagnosticScene {
   /// What shows only when the workbooks of several units are put together, or written.
   static let consolidationScenes: [DiagnosticScene] = [
-    district, whole, province, refusedBelow, output,
+    district, whole, province, refusedBelow, unrecorded, output,
   ]
 
   private static let district = DiagnosticScene(
@@ -195,6 +195,43 @@ extension DiagnosticScene {
           "K505", file: "847_2018_SEDP_Huyen.xlsx", sheet: "H02_ChiTieu", cell: place,
           field: "uth_nay", facts: ["4.321", "40"]),
         ExpectedDiagnostic("K507", sheet: "T01_ThamGia", facts: ["2016, 2017"]),
+      ])
+  }
+
+  private static let unrecorded = DiagnosticScene(
+    name: "a district workbook without the results of its formulas, one with another's record",
+    codes: ["K510", "K511"]
+  ) { folder in
+    try TestBook.commune("29392").write(to: folder, as: "xa/xa.xlsx")
+    let pipeline = Pipeline(configuration: try Shipped.configuration())
+    var report = RunReport()
+    let name = "847_2018_SEDP_Huyen.xlsx"
+    let district = await pipeline.consolidate(
+      ConsolidationRequest(
+        area: "847", planYear: 2018, inputs: [folder.path + "/xa"],
+        outputFolder: folder.path + "/huyen"))
+    let whole = try RawPackage(path: try #require(district.outputs.first))
+    for (number, change) in [
+      (1, #"(<f>[^<]*</f>)<v>[^<]*</v>"#), (2, #"([0-9a-f]{30})[0-9a-f]{2}(?=</vt)"#),
+    ] {
+      var raw = whole
+      for part in raw.parts.map(\.name)
+      where number == 1 ? part.hasPrefix("xl/worksheets/") : part == "docProps/custom.xml" {
+        raw[part] = raw[part].replacingOccurrences(
+          of: change, with: "$1", options: .regularExpression)
+      }
+      try folder.write(raw.bytes, to: "huyen\(number)/\(name)")
+      report.diagnostics += await pipeline.consolidate(
+        ConsolidationRequest(
+          area: "84", planYear: 2018, inputs: [folder.path + "/huyen\(number)"],
+          outputFolder: folder.path + "/tinh\(number)")
+      ).diagnostics
+    }
+    return PlayedScene(
+      report,
+      expected: [
+        ExpectedDiagnostic("K510", file: name, facts: ["BanGhi"]),
+        ExpectedDiagnostic("K511", file: name, sheet: "H01_HopDan"),
       ])
   }
 
