@@ -367,7 +367,7 @@ extension Finding {
       "Earlier outputs for \(years) are missing; the table of several years holds what there is."
     case .refusedBelow(let unit, let lines):
       """
-      No figure: the cell of \(unit) was refused in consolidation\(lines.isEmpty ? "" : " (log H-14, row \(lines.map(String.init).joined(separator: ", ")))"). \
+      No figure: the cell of \(unit) was refused or blank in consolidation\(lines.isEmpty ? "" : " (log H-14, row \(lines.map(String.init).joined(separator: ", ")))"). \
       Don't mend it here; \(unit) mends its workbook, then the district consolidates again.
       """
     case .rejectedFigure(let count, let unit):

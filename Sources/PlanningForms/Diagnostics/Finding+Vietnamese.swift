@@ -360,7 +360,7 @@ extension Finding {
       "Chưa có sổ tổng hợp các năm \(years); bảng nhiều năm chỉ có các năm đã có."
     case .refusedBelow(let unit, let lines):
       """
-      Chưa có số: ô của \(unit) bị từ chối khi tổng hợp\(lines.isEmpty ? "" : " (nhật ký H-14, hàng \(lines.map(String.init).joined(separator: ", ")))"). \
+      Chưa có số: ô của \(unit) bị từ chối hoặc còn trống khi tổng hợp\(lines.isEmpty ? "" : " (nhật ký H-14, hàng \(lines.map(String.init).joined(separator: ", ")))"). \
       Không sửa ở đây; \(unit) sửa sổ của mình rồi huyện tổng hợp lại.
       """
     case .rejectedFigure(let count, let unit):

@@ -49,7 +49,9 @@ package final class RowScope: EvaluationContext {
   /// What was known before the row that is looked at.
   private var before: (fault: FaultOrigin?, reads: Set<ReadRecorder.Read>)?
 
-  package var keepsAccount: Bool { recorder != nil || tables.hasFaults }
+  package func keepsAccount(of form: String) -> Bool {
+    recorder != nil || tables[form]?.hasFaults ?? false
+  }
 
   package func beginRow() { before = (fault, recorder?.reads ?? []) }
 

@@ -124,9 +124,6 @@ package final class TableSet {
     for table in tables { self[table.form.identifier] = table }
   }
 
-  /// Whether some value of some table can't be relied on.
-  package var hasFaults: Bool { tables.values.contains(where: \.hasFaults) }
-
   /// Notes why a form is not there, or lacks rows.
   package func note(_ fault: FaultOrigin, form identifier: String) { faults[identifier] = fault }
 

@@ -20,8 +20,9 @@ package protocol EvaluationContext {
   func indicator(_ code: String, column: String?) -> ExpressionValue
   /// The value of a variable, named without `$`.
   func variable(_ name: String) -> ExpressionValue
-  /// Whether the context keeps account of what is read, so that rows have to be told apart.
-  var keepsAccount: Bool { get }
+  /// Whether the context keeps account of what is read of a form, so that its rows have to be told
+  /// apart.
+  func keepsAccount(of form: String) -> Bool
   /// A row of a form begins to be looked at.
   func beginRow()
   /// A row was looked at; what was read of it plays no part where it is not one of those asked for.
@@ -30,7 +31,7 @@ package protocol EvaluationContext {
 
 extension EvaluationContext {
   /// Nothing is kept.
-  package var keepsAccount: Bool { false }
+  package func keepsAccount(of form: String) -> Bool { false }
   /// Nothing is kept.
   package func beginRow() {}
   /// Nothing is kept.

@@ -120,7 +120,7 @@ extension ExpressionEvaluator {
   private func forEachRow(
     of form: String, where condition: ExpressionNode?, _ body: (Self) -> Bool
   ) {
-    let keepsAccount = condition != nil && context.keepsAccount
+    let keepsAccount = condition != nil && context.keepsAccount(of: form)
     func isMeant(_ inner: Self, _ condition: ExpressionNode) -> Bool {
       guard keepsAccount else { return inner.evaluate(condition).truth == true }
       context.beginRow()

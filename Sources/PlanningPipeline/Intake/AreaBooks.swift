@@ -54,7 +54,6 @@ struct AreaBooks: Sendable {
     var file: String
     var area: String?
     var planYear: Int?
-    var digest: UInt64 = 0
     var forms: [FormCode: FormRecord] = [:]
     var findings: [Diagnostic] = []
     var repairs: [Repair] = []
@@ -95,7 +94,7 @@ struct AreaBooks: Sendable {
       return
     }
     if let other = first[area] {
-      let isSame = other.digest == book.digest
+      let isSame = comparison.digest(of: other.forms) == comparison.digest(of: book.forms)
       for index in book.findings.indices { book.findings[index].standing = .setAside }
       let finding: Finding =
         isSame
@@ -143,7 +142,6 @@ struct AreaBooks: Sendable {
     book.area = identity.unit
     book.planYear = identity.planYear
     book.forms = reading.forms
-    book.digest = comparison.digest(of: reading.forms)
     book.findings += written.findings
     if tellsCells { book.findings += reading.diagnostics }
     book.repairs = reading.repairs
