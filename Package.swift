@@ -101,14 +101,18 @@ let package = Package(
         "WorkbookWriters", "VietnameseText", "DecimalArithmetic",
       ]),
 
+    // What a file is and what is odd in it. Knows no submissions.
+    library(
+      "PlanningInspection",
+      ["PlanningForms", "WorkbookModel", "WorkbookReaders", "VietnameseText"]),
+
     // The only place that sees both cells in and sheets out.
     library(
       "PlanningPipeline",
       [
         "WorkbookModel", "WorkbookReaders", "WorkbookWriters", "WorkbookConversion",
-        "PlanningForms",
-        "PlanningReading", "PlanningConsolidation", "PlanningLayout", "PlanningSamples",
-        "VietnameseText", "DecimalArithmetic",
+        "PlanningForms", "PlanningReading", "PlanningConsolidation", "PlanningLayout",
+        "PlanningInspection", "PlanningSamples", "VietnameseText", "DecimalArithmetic",
       ]),
     // The commit for sedp --version; C, as Swift's own -D holds no text.
     .target(
@@ -119,9 +123,8 @@ let package = Package(
       dependencies: [
         "CBuildCommit",
         "PlanningPipeline", "PlanningForms", "PlanningReading", "PlanningConsolidation",
-        "PlanningLayout", "WorkbookReaders", "WorkbookWriters", "WorkbookConversion",
-        "WorkbookModel",
-        "VietnameseText",
+        "PlanningLayout", "PlanningInspection", "WorkbookReaders", "WorkbookWriters",
+        "WorkbookConversion", "WorkbookModel", "VietnameseText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

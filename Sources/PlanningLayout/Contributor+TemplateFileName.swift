@@ -5,9 +5,10 @@ extension Contributor {
   package func templateFileName(planYear: Int, purpose: TemplatePurpose = .filling) -> String {
     let ending = purpose == .printing ? "_GiayIn.xlsx" : ".xlsx"
     return switch self {
-    case .unit(let code): "\(code)_\(planYear)_SEDP_Xa" + ending
+    case .unit(let code):
+      "\(code)_\(planYear)_SEDP_\(PlanningLevel.base.shortName)" + ending
     case .department(let district, let code):
-      "\(district)_\(code)_\(planYear)_SEDP_Nganh" + ending
+      "\(district)_\(code)_\(planYear)_SEDP_\(PlanningLevel.department.shortName)" + ending
     }
   }
 }

@@ -50,7 +50,7 @@ package struct TemplateBook {
     self.purpose = purpose
     presenter = composer.presenter
     body = IssuingBody(contributor, presenter: composer.presenter)
-    let level: PlanningLevel = if case .department = contributor { .department } else { .commune }
+    let level = presenter.hierarchy.level(of: contributor)
     forms = composer.configuration.forms(of: level).filter { !$0.layout.isHidden }
     var geometries: [TemplateGeometry] = []
     for form in forms {
@@ -102,11 +102,10 @@ package struct TemplateBook {
       sheets.append(
         LookupSheet(forms: forms, presenter: presenter, profile: composer.profile).compose())
     }
-    let level: PlanningLevel = if case .department = contributor { .department } else { .commune }
     return WorkbookDocument(
       sheets: sheets,
       properties: composer.properties(
-        level: level, unit: contributor.key,
+        level: presenter.hierarchy.level(of: contributor), unit: contributor.key,
         title: "Kế hoạch phát triển kinh tế - xã hội năm \(composer.planYear)", creator: body.name),
       definedNames: purpose == .filling ? listSheet.definedNames : [],
       activeSheet: min(1, sheets.count - 1))
@@ -155,8 +154,8 @@ package struct TemplateBook {
     case (IdentificationField.unit.key, .unit(let code)): return .text(code)
     case (IdentificationField.unitName.key, .unit(let code)):
       return hierarchy[code].map { .text($0.fullName) } ?? .blank
-    case (IdentificationField.district.key, .unit(let code)):
-      return hierarchy.district(of: code).map { .text($0.code) } ?? .blank
+    case (IdentificationField.district.key, .unit):
+      return hierarchy.receivingArea(of: contributor).map { .text($0.code) } ?? .blank
     case (IdentificationField.department.key, .department(_, let code)): return .text(code)
     case (IdentificationField.district.key, .department(let district, _)): return .text(district)
     default: return .blank
@@ -192,11 +191,7 @@ package struct TemplateBook {
   /// The variables as formulas write them.
   private var variables: [String: String] {
     var variables = ["plan_year": String(composer.planYear)]
-    let code =
-      switch contributor {
-      case .unit(let code): code
-      case .department(_, let code): code
-      }
+    let code = contributor.code
     variables["unit_code"] = "\"\(code)\""
     if let unit = presenter.hierarchy[code] {
       variables["unit_type"] = "\"\(unit.type.rawValue)\""

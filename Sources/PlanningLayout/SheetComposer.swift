@@ -76,7 +76,7 @@ package struct SheetComposer: Sendable {
     }
     let contents = ContentsSheet(body: body, planYear: planYear, profile: profile)
       .compose(entries)
-    let level = recipient == nil ? hierarchy[owner]?.level ?? .district : .reply
+    let level = recipient == nil ? hierarchy.level(of: .unit(owner)) : .reply
     var document = WorkbookDocument(
       sheets: [contents] + sheets,
       properties: properties(
@@ -115,18 +115,11 @@ package struct SheetComposer: Sendable {
   func properties(
     level: PlanningLevel, unit: String, title: String, creator: String
   ) -> DocumentProperties {
-    let formSet =
-      switch level {
-      case .commune: "SEDP-XA"
-      case .department: "SEDP-NGANH"
-      case .district: "SEDP-HUYEN"
-      case .province: "SEDP-TINH"
-      case .reply: "SEDP-PHANHOI"
-      }
-    return DocumentProperties(
+    DocumentProperties(
       title: title, creator: creator, application: "sedp",
       custom: [
-        "sedp.template": formSet, "sedp.version": configuration.templateVersion,
+        "sedp.template": "SEDP-" + level.shortName.uppercased(),
+        "sedp.version": configuration.templateVersion,
         "sedp.unit": unit, "sedp.planYear": String(planYear), "sedp.level": level.rawValue,
       ])
   }

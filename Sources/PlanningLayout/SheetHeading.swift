@@ -39,20 +39,19 @@ struct IssuingBody {
       let parent = unit.flatMap { hierarchy[$0.parent] }
       place = unit?.name ?? code
       documentOwner = "Ủy ban nhân dân " + Self.withinSentence(fullName)
-      switch unit?.level {
-      case .province:
+      if let unit, !unit.level.hasUnitAbove {
         superior = "UBND " + fullName.uppercased()
         name = "SỞ KẾ HOẠCH VÀ ĐẦU TƯ"
         signatures = [
           Self.author, Signature(title: ["GIÁM ĐỐC"], hint: "(Ký tên, đóng dấu)"),
         ]
-      case .district:
+      } else if let unit, unit.level.isConsolidated {
         superior = parent.map { "UBND " + $0.fullName.uppercased() } ?? ""
         name = "ỦY BAN NHÂN DÂN " + fullName.uppercased()
         signatures = [
           Self.author, Self.head("TRƯỞNG PHÒNG", "TÀI CHÍNH - KẾ HOẠCH"), Self.committee,
         ]
-      default:
+      } else {
         superior = parent.map { "UBND " + $0.fullName.uppercased() } ?? ""
         name = "ỦY BAN NHÂN DÂN " + fullName.uppercased()
         signatures = [Self.author, Self.committee]

@@ -34,7 +34,7 @@ struct TemplateChoices {
     self.geometries = geometries
     district =
       switch contributor {
-      case .unit(let code): presenter.hierarchy.district(of: code)?.code ?? ""
+      case .unit: presenter.hierarchy.receivingArea(of: contributor)?.code ?? ""
       case .department(let district, _): district
       }
     for geometry in geometries {
@@ -84,7 +84,7 @@ struct TemplateChoices {
       // A name such as DM_1 would be taken for no cell; list names hold letters and underscores.
       return CodeListSheet.List(name: name, choices: list.choices.map(\.name))
     case .units(let level, let extra):
-      let units = presenter.hierarchy.descendants(of: district, level: level)
+      let units = presenter.hierarchy.units(of: level, in: district)
       return CodeListSheet.List(name: "DM_DON_VI_\(number)", choices: extra + units.map(\.fullName))
     case .field(let path, let extra):
       guard let geometry = geometries.first(where: { $0.form.code == path.form }),

@@ -33,7 +33,7 @@ package struct Pipeline: Sendable {
     let base = RunContext(
       configuration, limits: limits, planYear: request.planYear, unitOrder: request.unitOrder,
       accepted: request.accepted)
-    let area = try base.area(request.area, among: [.district, .province])
+    let area = try base.area(request.area, among: base.hierarchy.areas)
 
     // Intake: file → cells → form record → normalised, and the rules of each submission's forms.
     let intake = try Intake(

@@ -35,12 +35,11 @@ struct RunContext: Sendable {
   ///
   /// - Throws: a refusal that lists the areas there are.
   func area(
-    _ code: String, among levels: Set<PlanningLevel>
+    _ code: String, among areas: [AdministrativeUnit]
   ) throws(Refusal) -> AdministrativeUnit {
-    guard let area = hierarchy[code], levels.contains(area.level) else {
-      let names = hierarchy.units.filter { levels.contains($0.level) }
-        .map { "\($0.code) \($0.fullName)" }
-      throw Refusal(.unknownUnit(found: code, nearest: names))
+    guard let area = areas.first(where: { $0.code == code }) else {
+      throw Refusal(
+        .unknownUnit(found: code, nearest: areas.map { "\($0.code) \($0.fullName)" }))
     }
     return area
   }
@@ -48,21 +47,6 @@ struct RunContext: Sendable {
   /// The printed name of a contributor.
   func name(of contributor: Contributor) -> String {
     configuration.name(of: contributor, in: hierarchy)
-  }
-
-  /// The district of a contributor.
-  func district(of contributor: Contributor) -> String? {
-    switch contributor {
-    case .unit(let code): hierarchy.district(of: code)?.code
-    case .department(let district, _): district
-    }
-  }
-
-  /// Whether a contributor reports to an area.
-  func isInside(_ contributor: Contributor, _ area: AdministrativeUnit) -> Bool {
-    guard let district = district(of: contributor) else { return false }
-    return area.level == .province
-      ? hierarchy[district]?.parent == area.code : district == area.code
   }
 
   /// Reads workbooks as submissions.

@@ -56,14 +56,12 @@ package struct SubmissionReader: Sendable {
     self.configuration = configuration
     self.options = options
     let year = options.planYear
-    hierarchy =
-      year.map { configuration.hierarchy(planYear: $0) }
-      ?? UnitHierarchy(configuration.units, planYear: Self.latestYear(configuration.units))
+    hierarchy = configuration.hierarchy(planYear: year ?? Self.latestYear(configuration.units))
     let lists = CodeResolvers(
       configuration, units: hierarchy.units, answers: options.answers)
     self.lists = lists
     var plans: [PlanningLevel: [FormPlan]] = [:]
-    for level in PlanningLevel.allCases where level.isFilled {
+    for level in PlanningLevel.filled {
       plans[level] = Self.ordered(
         configuration.forms(of: level).map { FormPlan($0, columns: $0.columns, lists: lists) })
     }
@@ -138,8 +136,8 @@ package struct SubmissionReader: Sendable {
     var units: [AdministrativeUnit] = []
     var lists = lists
     if case .unit(let code) = contributor {
-      units = hierarchy.children(of: code)
-      lists = lists.restricted(to: area(of: code)).namingDepartments()
+      units = hierarchy.parts(of: code)
+      lists = lists.restricted(to: hierarchy.everything(in: code)).namingDepartments()
     }
     let plans = configuration.forms(of: level).map { form in
       FormPlan(form, columns: form.columns.expanded(for: units), lists: lists)
@@ -153,15 +151,9 @@ package struct SubmissionReader: Sendable {
     guard case .department(let district, _)? = contributor, hierarchy[district] != nil else {
       return plans[level] ?? []
     }
-    let lists = lists.restricted(to: area(of: district))
+    let lists = lists.restricted(to: hierarchy.everything(in: district))
     return Self.ordered(
       configuration.forms(of: level).map { FormPlan($0, columns: $0.columns, lists: lists) })
-  }
-
-  /// A unit with all units below it.
-  private func area(of code: String) -> [AdministrativeUnit] {
-    guard let unit = hierarchy[code] else { return [] }
-    return [unit] + hierarchy.children(of: code).flatMap { area(of: $0.code) }
   }
 
   /// The printed headers for a plan year.

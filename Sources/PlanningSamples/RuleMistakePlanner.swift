@@ -79,8 +79,8 @@ package struct RuleMistakePlanner {
         plan.unbroken.append(form.code.text + "/" + rule.id)
       }
     }
-    for level in PlanningLevel.allCases where level.isFilled {
-      let contributors = districts.joined().filter { Self.level($0) == level }
+    for level in PlanningLevel.filled {
+      let contributors = districts.joined().filter { hierarchy.level(of: $0) == level }
       for (index, (form, rule)) in rules({ $0 == level }).enumerated() where !contributors.isEmpty {
         let turn = contributors.indices.map { contributors[($0 + index) % contributors.count] }
         if !breakWithin(rule, of: form, in: turn, &books) {
@@ -103,10 +103,6 @@ package struct RuleMistakePlanner {
     configuration.forms.filter { accepts($0.level) }.flatMap { form in
       form.rules.map { (form, $0) }
     }
-  }
-
-  private static func level(_ contributor: Contributor) -> PlanningLevel {
-    if case .unit = contributor { .commune } else { .department }
   }
 
   // MARK: Workbooks

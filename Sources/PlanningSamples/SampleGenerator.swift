@@ -35,7 +35,7 @@ package struct SampleGenerator: Sendable {
   ) -> [FormCode: FormRecord]? {
     guard let records = records(code, planYear: planYear, round: round) else { return nil }
     var forms: [FormCode: FormRecord] = [:]
-    for form in configuration.forms(of: .commune) {
+    for form in configuration.forms(of: .base) {
       if let record = records.record(form) { forms[form.code] = record }
     }
     return forms
@@ -53,7 +53,7 @@ package struct SampleGenerator: Sendable {
   ) -> [FormCode: FormRecord]? {
     let hierarchy = configuration.hierarchy(planYear: planYear)
     guard let field = DepartmentField.of(department), let district = hierarchy[code],
-      district.level == .district
+      hierarchy.takesSubmissions(district)
     else { return nil }
     let profiles = profiles(district: code, planYear: planYear)
     let records = DepartmentRecords(
@@ -77,14 +77,13 @@ package struct SampleGenerator: Sendable {
 
   func profile(_ code: String, planYear: Int) -> CommuneProfile? {
     let hierarchy = configuration.hierarchy(planYear: planYear)
-    guard let unit = hierarchy[code], unit.level == .commune else { return nil }
-    return CommuneProfile(
-      unit: unit, district: hierarchy.district(of: code)?.code ?? unit.parent, seed: seed)
+    guard let unit = hierarchy[code], unit.level == .base else { return nil }
+    return CommuneProfile(unit: unit, district: unit.parent, seed: seed)
   }
 
   /// The communes of a district for a plan year, in administrative order.
   func profiles(district: String, planYear: Int) -> [CommuneProfile] {
-    configuration.hierarchy(planYear: planYear).descendants(of: district, level: .commune).map {
+    configuration.hierarchy(planYear: planYear).parts(of: district).map {
       CommuneProfile(unit: $0, district: district, seed: seed)
     }
   }
@@ -118,9 +117,8 @@ package struct SampleGenerator: Sendable {
   }
 
   private static func profiles(in hierarchy: UnitHierarchy, seed: UInt64) -> [CommuneProfile] {
-    hierarchy.units.filter { $0.level == .commune }.map { unit in
-      CommuneProfile(
-        unit: unit, district: hierarchy.district(of: unit.code)?.code ?? unit.parent, seed: seed)
+    hierarchy.units.filter { $0.level == .base }.map { unit in
+      CommuneProfile(unit: unit, district: unit.parent, seed: seed)
     }
   }
 }

@@ -4,13 +4,10 @@ import WorkbookModel
 struct ConversionCheck {
   let meant: Workbook
 
-  /// A cell or sheet that did not come back.
-  struct Mismatch: Error, CustomStringConvertible {
-    var description: String
-  }
-
   func verify(_ written: Workbook) throws {
-    guard written.sheets.count == meant.sheets.count else { throw Mismatch(description: "sheets") }
+    guard written.sheets.count == meant.sheets.count else {
+      throw VerificationError(description: "sheets")
+    }
     for (found, meant) in zip(written.sheets, meant.sheets) { try verify(found, meant) }
   }
 
@@ -19,15 +16,16 @@ struct ConversionCheck {
     let rows = meant.rows.map { ($0.number, $0.cells.filter { $0.value != .text("") }) }
       .filter { !$0.1.isEmpty }
     guard found.rows.count == rows.count else {
-      throw Mismatch(description: "\(meant.name): \(found.rows.count) of \(rows.count) rows")
+      throw VerificationError(
+        description: "\(meant.name): \(found.rows.count) of \(rows.count) rows")
     }
     for (row, (number, cells)) in zip(found.rows, rows) {
       guard row.number == number, row.cells.count == cells.count else {
-        throw Mismatch(description: "\(meant.name): row \(number)")
+        throw VerificationError(description: "\(meant.name): row \(number)")
       }
       for (cell, other) in zip(row.cells, cells)
       where cell.reference != other.reference || cell.value != other.value {
-        throw Mismatch(description: "\(meant.name)!\(other.reference)")
+        throw VerificationError(description: "\(meant.name)!\(other.reference)")
       }
     }
   }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import FoundationEssentials
-import Glibc
 import PlanningForms
 import PlanningLayout
 import PlanningPipeline
@@ -41,7 +40,7 @@ struct CommonOptions: ParsableArguments {
         configuration: try Configuration(
           folder: folder,
           cache: .ofUser(
-            version: SedpCommand.configuration.version,
+            version: ProgramVersion.number,
             environment: ProcessInfo.processInfo.environment)))
     } catch {
       for fault in error.faults { printError(folder + "/" + fault.message(in: language)) }
@@ -61,30 +60,10 @@ struct CommonOptions: ParsableArguments {
 
   /// Shows progress on a terminal, and nothing elsewhere.
   var progress: ProgressReporter? {
-    guard !json, isatty(STDERR_FILENO) == 1 else { return nil }
+    guard !json, Terminal.showsErrors else { return nil }
     return ProgressReporter { count, total in
       let end = count == total ? "\r\u{1B}[K" : ""
-      writeError("\r\(count)/\(total)" + end)
+      Terminal.writeError("\r\(count)/\(total)" + end)
     }
-  }
-
-  /// Renders a report and ends the command with its status.
-  func finish(_ report: RunReport) throws {
-    if json {
-      print(try JSONReport(report, language: language).text())
-    } else {
-      print(TextReport(report, language: language).text(), terminator: "")
-    }
-    if report.outcome != .clean { throw ExitCode(report.outcome.rawValue) }
-  }
-}
-
-/// Writes a line to standard error.
-func printError(_ line: String) { writeError(line + "\n") }
-
-private func writeError(_ text: String) {
-  var text = text
-  text.withUTF8 { bytes in
-    _ = write(STDERR_FILENO, bytes.baseAddress, bytes.count)
   }
 }

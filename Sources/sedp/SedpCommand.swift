@@ -1,4 +1,6 @@
 import ArgumentParser
+import PlanningForms
+import PlanningPipeline
 
 /// The command line: parses arguments, runs one job of the pipeline, renders its report.
 @main
@@ -19,4 +21,35 @@ struct SedpCommand: AsyncParsableCommand {
       ConvertCommand.self,
       CellsCommand.self, UnitsCommand.self, FormsCommand.self,
     ])
+
+  /// Runs a command; what was typed wrong is told in the officer's language, with what to type.
+  static func main() async {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    do {
+      var command = try parseAsRoot(arguments)
+      if var later = command as? any AsyncParsableCommand {
+        try await later.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      end(with: error, arguments)
+    }
+  }
+
+  private static func end(with error: any Error, _ arguments: [String]) -> Never {
+    let code = exitCode(for: error)
+    let language = UsageText.language(of: arguments)
+    if code == .validationFailure {
+      let text = UsageText(arguments, language, grammar: try? CommandGrammar(of: self))
+      printError(text.text(parser: message(for: error)))
+      exit(withError: code)
+    }
+    // Commands end with a status of their own or with help; anything else is this program's fault.
+    if code == .failure, !(error is ExitCode), !(error is CleanExit) {
+      printError(UsageText.fault(error, language))
+      exit(withError: ExitCode(UsageText.softwareFault))
+    }
+    exit(withError: error)
+  }
 }

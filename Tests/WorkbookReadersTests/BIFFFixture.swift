@@ -49,8 +49,11 @@ struct BIFFFixture {
   }
 
   /// The whole stream; sheets are visible worksheets.
-  func bytes() -> [UInt8] {
-    let beginning = Self.record(0x0809, Self.word(isEarly ? 0x0500 : 0x0600) + Self.word(5))
+  ///
+  /// - Parameter sheetKind: what the beginnings of substreams say that they are.
+  func bytes(sheetKind: Int = 5) -> [UInt8] {
+    let version = Self.word(isEarly ? 0x0500 : 0x0600)
+    let beginning = Self.record(0x0809, version + Self.word(sheetKind))
     let end = Self.record(0x000A, [])
     let contents = sheets.map { beginning + $0.records.flatMap { $0 } + end }
     func bound(_ offset: Int, _ name: String) -> [UInt8] {

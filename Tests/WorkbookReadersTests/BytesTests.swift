@@ -54,7 +54,7 @@ struct BytesTests {
         """.utf8),
       "csv": Array("Tên;Số\n\"Xã; An\";1,5\n".utf8),
       "utf16": [0xFF, 0xFE, 0x41, 0, 0x2C, 0, 0x42, 0],
-      "empty": [], "pdf": Array("%PDF-1.7".utf8), "html": Array("<html><table>".utf8),
+      "empty": [], "pdf": Array("%PDF-1.7".utf8), "html": Array("<html><p>".utf8),
       "no archive": Array("PK\u{3}\u{4}nothing at all of an archive".utf8),
       "cut off": Array(xlsx.dropLast(30)), "damaged": damaged,
       "sheet cut off": try Fixture(sheet: cell + "<oops").bytes(),

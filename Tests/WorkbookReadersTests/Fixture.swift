@@ -87,7 +87,9 @@ extension WorkbookSource {
   /// All cells of the first sheet as `A1=value`.
   func firstSheet() throws -> [String] {
     try sheet(0).rows.flatMap(\.cells).map { cell in
-      "\(cell.reference)=" + (CellJSON.typeAndValue(cell.value)?.value ?? "uncalculated")
+      "\(cell.reference)="
+        + (cell.value == .uncalculated
+          ? "uncalculated" : CellJSON.typeAndValue(cell.value).value)
     }
   }
 }

@@ -15,6 +15,8 @@ public struct CompoundFile: Sendable {
     var left: Int
     var right: Int
     var child: Int
+
+    func isNamed(_ other: String) -> Bool { name.asciiLowercased == other.asciiLowercased }
   }
 
   private static let signature: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
@@ -60,20 +62,40 @@ public struct CompoundFile: Sendable {
     miniStream = sectors.chain(from: root.start, table: table)
   }
 
-  /// A stream of the root storage, by its name in any ASCII case; where the tree of names is broken,
-  /// the first stream of that name anywhere.
-  public func stream(named name: String) -> Entry? {
-    let folded = name.asciiLowercased
+  /// A stream of the root storage, by its name in any ASCII case.
+  public func stream(named name: String) -> Entry? { stream(named: [name]) }
+
+  /// The stream of the root storage that has the first of some names, in any ASCII case.
+  ///
+  /// Streams of other storages belong to embedded objects and are never meant. One that no storage
+  /// holds, as in files whose tree of names is broken, counts as the root's where that has none.
+  public func stream(named names: [String]) -> Entry? {
     var visited: Set<Int> = [0]
-    var waiting = [entries[0].child]
+    let inRoot = streams(from: entries[0].child, &visited)
+    for name in names {
+      if let entry = inRoot.first(where: { $0.isNamed(name) }) { return entry }
+    }
+    for entry in entries.dropFirst() where !entry.isStream {
+      _ = streams(from: entry.child, &visited)
+    }
+    let lost = entries.indices.filter { entries[$0].isStream && !visited.contains($0) }
+    for name in names {
+      if let index = lost.first(where: { entries[$0].isNamed(name) }) { return entries[index] }
+    }
+    return nil
+  }
+
+  /// The streams that hang on one entry beside each other, each entry met once.
+  private func streams(from first: Int, _ visited: inout Set<Int>) -> [Entry] {
+    var result: [Entry] = []
+    var waiting = [first]
     while let index = waiting.popLast() {
       guard entries.indices.contains(index), visited.insert(index).inserted else { continue }
-      let entry = entries[index]
-      if entry.isStream, entry.name.asciiLowercased == folded { return entry }
-      waiting.append(entry.left)
-      waiting.append(entry.right)
+      if entries[index].isStream { result.append(entries[index]) }
+      waiting.append(entries[index].left)
+      waiting.append(entries[index].right)
     }
-    return entries.first { $0.isStream && $0.name.asciiLowercased == folded }
+    return result
   }
 
   /// The bytes of a stream; fewer than its size where the file ends early.

@@ -192,7 +192,10 @@ private func systemRename(_ path: String, _ target: String) -> Int32 { rename(pa
 
 /// Text in the code pages that the system knows.
 public enum CodePage {
-  /// Decodes bytes; `nil` where the system does not know the code page or the bytes are none of it.
+  /// Decodes bytes; `nil` where the system does not know the code page.
+  ///
+  /// A byte that the code page leaves undefined stands for the control character of its number, as
+  /// Windows has it, or is marked by U+FFFD.
   ///
   /// - Parameter name: as `iconv` knows it, such as `CP1258`.
   public static func decode(_ bytes: some Collection<UInt8>, named name: String) -> String? {
@@ -201,21 +204,38 @@ public enum CodePage {
     }
     defer { iconv_close(converter) }
     var input = bytes.map { CChar(bitPattern: $0) }
-    var output = [CChar](repeating: 0, count: 4 * input.count + 4)
+    // No code page gives more than two letters of three bytes for a byte.
+    var output = [CChar](repeating: 0, count: 8 * input.count + 16)
     let capacity = output.count
     var left = capacity
-    let status: Int = input.withUnsafeMutableBufferPointer { source in
+    input.withUnsafeMutableBufferPointer { source in
       output.withUnsafeMutableBufferPointer { target in
         var from = source.baseAddress
         var fromLeft = source.count
         var to = target.baseAddress
-        guard iconv(converter, &from, &fromLeft, &to, &left) != -1 else { return -1 }
+        while iconv(converter, &from, &fromLeft, &to, &left) == -1, let byte = from?.pointee,
+          fromLeft > 0, left >= 8
+        {
+          // A letter that a mark could follow comes before what the code page leaves undefined.
+          _ = iconv(converter, nil, nil, &to, &left)
+          for unit in undefined(UInt8(bitPattern: byte)) {
+            to?.pointee = CChar(bitPattern: unit)
+            to = to.map { $0 + 1 }
+            left -= 1
+          }
+          from = from.map { $0 + 1 }
+          fromLeft -= 1
+        }
         // A letter at the end that a mark could follow, as in code page 1258, is held back until asked.
-        return iconv(converter, nil, nil, &to, &left)
+        _ = iconv(converter, nil, nil, &to, &left)
       }
     }
-    guard status != -1 else { return nil }
     return String(
       decoding: output[..<(capacity - left)].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// The UTF-8 of what stands for an undefined byte.
+  private static func undefined(_ byte: UInt8) -> [UInt8] {
+    (0x80..<0xA0).contains(byte) ? [0xC2, byte] : [0xEF, 0xBF, 0xBD]
   }
 }

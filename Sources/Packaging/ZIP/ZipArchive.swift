@@ -46,6 +46,10 @@ public final class ZipArchive {
     let handle = try Self.open(source)
     let list: [Entry]
     do throws(PackagingError) {
+      // What another reading of the directory does not find can't be looked at for shared bytes.
+      guard Int(zip_get_num_entries(handle, 0)) == directory.extents.count else {
+        throw PackagingError(.notAZip, detail: ["directory"])
+      }
       list = try Self.list(handle, limits: limits)
     } catch {
       zip_discard(handle)
@@ -65,6 +69,14 @@ public final class ZipArchive {
   /// The entry with a name; one that differs in ASCII case only where none is equal.
   public func entry(named name: String) -> Entry? {
     (byName[name] ?? byFoldedName[name.asciiLowercased]).map { entries[$0] }
+  }
+
+  /// An entry whose name differs from another's in ASCII case only, which a package may not have
+  /// (ECMA-376 Part 2, 6.2.2).
+  public var caseTwin: Entry? {
+    guard byFoldedName.count < entries.count else { return nil }
+    return entries.indices.first { byFoldedName[entries[$0].name.asciiLowercased] != $0 }
+      .map { entries[$0] }
   }
 
   /// Starts inflating an entry.

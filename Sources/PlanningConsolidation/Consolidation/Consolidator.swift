@@ -18,8 +18,10 @@ package struct Consolidator: Sendable {
   /// Consolidates everything except the forms that tell what was found, which
   /// ``completed(_:runRows:input:)`` makes from the finished list.
   package func consolidate(_ input: ConsolidationInput) -> Consolidation {
-    let level = input.area.level
-    let definitions = orderedForms(of: level)
+    let hasDepartments = input.hierarchy.contributors(of: input.area).contains {
+      $0.level == .department
+    }
+    let definitions = orderedForms(of: input.area.level)
     let tables = makeTables(input)
     var history: [Int: TableSet] = [:]
     for (year, records) in input.history { history[year] = tableSet(records) }
@@ -40,7 +42,7 @@ package struct Consolidator: Sendable {
       let book = figureConsolidator.book()
       reported = figureConsolidator.reported
       diagnostics += figureConsolidator.diagnostics
-      if level == .district, hasDepartments(form) {
+      if hasDepartments, comparesDepartments(form) {
         diagnostics += figureConsolidator.compare()
       }
       for entry in book.entries { figures[entry.key.path, entry.key.indicator] = entry.figure }
@@ -199,7 +201,7 @@ package struct Consolidator: Sendable {
       })
   }
 
-  private func hasDepartments(_ form: FormDefinition) -> Bool {
+  private func comparesDepartments(_ form: FormDefinition) -> Bool {
     form.columns.contains { column in
       if case .figure(let source) = column.source, !column.isRepeatedPerUnit {
         return source.departments != nil
@@ -217,14 +219,14 @@ package struct Consolidator: Sendable {
       return consolidator
     }
     consolidator.choices = input.choices
-    if input.area.level == .province, !input.districts.isEmpty {
+    if !input.districts.isEmpty {
       consolidator.books = input.districts.keys.sorted().compactMap {
         input.districts[$0]?.figures
       }
       // The communes of districts that have sent nothing are missing from the figures too.
-      consolidator.units = input.hierarchy.children(of: input.area.code)
+      consolidator.units = input.hierarchy.parts(of: input.area.code)
         .filter { input.districts[$0.code] == nil }
-        .flatMap { input.hierarchy.descendants(of: $0.code, level: .commune) }
+        .flatMap { input.hierarchy.submitters(in: $0) }
         .map {
           FigureConsolidator.UnitFigures(unit: $0, day: 0, record: nil, form: nil)
         }
@@ -235,7 +237,7 @@ package struct Consolidator: Sendable {
     for submission in input.submissions {
       if case .unit(let code) = submission.contributor { sent[code] = submission }
     }
-    consolidator.units = input.hierarchy.descendants(of: input.area.code, level: .commune).map {
+    consolidator.units = input.hierarchy.submitters(in: input.area).map {
       FigureConsolidator.UnitFigures(
         unit: $0, day: sent[$0.code]?.date ?? 0,
         record: sent[$0.code]?.forms[source.units.form], form: unitForm)

@@ -71,12 +71,7 @@ extension FormComputer {
 
   /// The contributors of a level with the code that is printed for them.
   private func contributors(_ level: PlanningLevel) -> [(Contributor, String)] {
-    guard level == .department else {
-      return hierarchy.descendants(of: area.code, level: level).map { (.unit($0.code), $0.code) }
-    }
-    return configuration.departments.choices.map(\.code).map {
-      (.department(district: area.code, code: $0), $0)
-    }
+    hierarchy.contributors(of: level, in: area).map { ($0, $0.code) }
   }
 
   /// Every row of other forms: fields of the same name are copied, and the contributor is kept.

@@ -24,7 +24,7 @@ struct FormComputer {
 
   func compute(_ form: FormDefinition) -> ConsolidatedForm {
     let columns = RepeatedColumns.expanded(
-      form.columns, units: hierarchy.children(of: area.code))
+      form.columns, units: hierarchy.parts(of: area.code))
     let positions = columns.positions
     var rows = makeRows(form, columns: columns, positions: positions)
     let own = RowTable(form.code, columns: positions)
@@ -32,7 +32,7 @@ struct FormComputer {
     tables[form.code.identifier] = own
     var incomplete: Set<ConsolidatedForm.Position> = []
 
-    for position in Self.order(of: columns, form: form) {
+    for position in FormOutline.order(of: columns, in: form) {
       let column = columns[position]
       if case .row = column.source { continue }
       let foreign = foreignForms(of: column, in: form)
@@ -80,30 +80,7 @@ struct FormComputer {
   private func repeatedUnit(_ form: FormDefinition, _ column: ColumnDefinition)
     -> AdministrativeUnit?
   {
-    hierarchy.children(of: area.code).first { column.field.hasSuffix($0.code) }
-  }
-
-  /// The positions of the columns, each after those that its expression reads.
-  static func order(of columns: [ColumnDefinition], form: FormDefinition) -> [Int] {
-    let names = columns.map(\.field)
-    var dependencies: [String: Set<String>] = [:]
-    for column in columns {
-      guard case .expression(let expression) = column.source else { continue }
-      var fields = expression.references.fields
-      for path in expression.references.foreign where path.form == form.code.identifier {
-        fields.insert(path.field)
-      }
-      dependencies[column.field] = fields.subtracting([column.field])
-    }
-    let positions = Dictionary(
-      names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    switch DependencyOrder.order(names, dependencies: dependencies) {
-    case .ordered(let ordered):
-      return ordered.compactMap { positions[$0] }
-    case .cycle:
-      // Refused when the configuration is loaded; the given order does no harm.
-      return Array(columns.indices)
-    }
+    hierarchy.parts(of: area.code).first { column.field.hasSuffix($0.code) }
   }
 
   private func figure(
@@ -243,7 +220,7 @@ struct FormComputer {
     var totals = columns.indices.map { position -> ExpressionValue in
       Self.total(columns[position].total, of: rows.map { $0.values[position] })
     }
-    for position in Self.order(of: columns, form: form) {
+    for position in FormOutline.order(of: columns, in: form) {
       let column = columns[position]
       let expression: Expression
       if let whole = column.totalExpression, !isGroup {

@@ -11,17 +11,17 @@ struct InputFindings {
 
   /// How many units stand behind the sums: of the area, and of each form that some left out.
   private func coverage() -> [Diagnostic] {
-    let level: PlanningLevel = input.area.level == .province ? .district : .commune
-    let expected = input.hierarchy.descendants(of: input.area.code, level: level).count
+    let parts = input.hierarchy.parts(of: input.area.code)
+    let expected = parts.count
     let sent: [[FormCode: FormRecord]] =
-      if level == .district {
-        input.districts.values.map(\.forms)
-      } else {
+      if input.hierarchy.takesSubmissions(input.area) {
         input.submissions.compactMap {
           if case .unit = $0.contributor { $0.forms } else { nil }
         }
+      } else {
+        input.districts.values.map(\.forms)
       }
-    guard !sent.isEmpty else { return [] }
+    guard let level = parts.first?.level, !sent.isEmpty else { return [] }
     var found: [Diagnostic] = []
     func report(_ name: String, _ count: Int, form: FormCode?) {
       found.append(

@@ -24,7 +24,7 @@ package struct RunTables {
       switch form.rows {
       case .run(.submissions):
         rows[.submissions] = submissions(
-          district: input.area, effective: input.submissions, diagnostics: findings)
+          of: input.area, effective: input.submissions, diagnostics: findings)
       case .run(.log): rows[.log] = log(diagnostics: findings, repairs: repairs)
       default: break
       }
@@ -34,46 +34,27 @@ package struct RunTables {
 
   // MARK: H-00
 
-  /// One row for each commune and department of a district, in administrative order.
+  /// One row for each commune of a district and each department that has sent anything, in
+  /// administrative order.
   private func submissions(
-    district: AdministrativeUnit, effective: [Submission], diagnostics: [Diagnostic]
+    of area: AdministrativeUnit, effective: [Submission], diagnostics: [Diagnostic]
   ) -> [[String: ExpressionValue]] {
     let sent = Dictionary(
       effective.map { ($0.contributor, $0) }, uniquingKeysWith: { first, _ in first })
     let found = Dictionary(grouping: diagnostics, by: \.unit)
-    let communes = hierarchy.children(of: district.code).map { Contributor.unit($0.code) }
-    let departments = departmentCodes.map {
-      Contributor.department(district: district.code, code: $0)
-    }
-    // A department that has sent nothing is listed only once any department has.
-    let reporting = departments.filter { sent[$0] != nil }
-    return (communes + reporting).map { contributor in
-      row(contributor, sent[contributor], found[contributor.key] ?? [])
-    }
-  }
-
-  private var departmentCodes: [String] {
-    configuration.departments.choices.map(\.code)
+    return hierarchy.contributors(of: area).filter { $0.isAwaited || sent[$0.contributor] != nil }
+      .map { row($0, sent[$0.contributor], found[$0.contributor.key] ?? []) }
   }
 
   private func row(
-    _ contributor: Contributor, _ submission: Submission?, _ diagnostics: [Diagnostic]
+    _ contribution: Contribution, _ submission: Submission?, _ diagnostics: [Diagnostic]
   ) -> [String: ExpressionValue] {
-    let level: PlanningLevel
-    var row: [String: ExpressionValue] = [:]
-    switch contributor {
-    case .unit(let code):
-      level = .commune
-      row[SubmissionField.unit.key] = .text(code)
-    case .department(_, let code):
-      level = .department
-      row[SubmissionField.unit.key] = .text(code)
-    }
+    var row = [SubmissionField.unit.key: ExpressionValue.text(contribution.contributor.code)]
     guard let submission else {
       row[SubmissionField.state.key] = .text(configuration.roles.code(SubmissionState.missing))
       return row
     }
-    let expected = configuration.forms(of: level).filter { $0.below == nil }
+    let expected = configuration.forms(of: contribution.level).filter { $0.below == nil }
     let present = expected.count { submission.forms[$0.code] != nil }
     let errors = diagnostics.count { $0.severity == .error }
     let warnings = diagnostics.count { $0.severity == .warning }
@@ -166,14 +147,16 @@ package struct RunTables {
     of province: AdministrativeUnit, results: [String: AreaResult]
   ) -> [[String: ExpressionValue]] {
     guard
-      let form = configuration.forms(of: .district).first(where: { $0.rows == .run(.submissions) })
+      let form = configuration.forms.first(where: {
+        $0.rows == .run(.submissions) && province.level.sources.contains($0.level)
+      })
     else { return [] }
     let columns = Dictionary(
       form.columns.enumerated().map { ($1.field, $0) }, uniquingKeysWith: { first, _ in first })
     let missing = ExpressionValue.text(configuration.roles.code(SubmissionState.missing))
     let faulty = ExpressionValue.text(configuration.roles.code(SubmissionState.errors))
-    return hierarchy.children(of: province.code).map { district in
-      let communes = hierarchy.children(of: district.code)
+    return hierarchy.parts(of: province.code).map { district in
+      let communes = hierarchy.parts(of: district.code)
       var row: [String: ExpressionValue] = [
         DistrictField.district.key: .text(district.code),
         DistrictField.communes.key: .number(ExactDecimal(communes.count)),

@@ -17,8 +17,8 @@ package struct DepartmentPrefill: Sendable {
     var grouped: [String: [Submission]] = [:]
     for submission in submissions {
       // A department's figures are not to be compared with themselves.
-      guard case .unit(let code) = submission.contributor,
-        let district = hierarchy.district(of: code)
+      guard case .unit = submission.contributor,
+        let district = hierarchy.receivingArea(of: submission.contributor)
       else { continue }
       grouped[district.code, default: []].append(submission)
     }
@@ -46,9 +46,9 @@ package struct DepartmentPrefill: Sendable {
         continue
       }
       let sent =
-        source.level == .district
-        ? [results[district]?.forms[source.code]]
-        : (submissions[district] ?? []).map { $0.forms[source.code] }
+        source.level.isFilled
+        ? (submissions[district] ?? []).map { $0.forms[source.code] }
+        : [results[district]?.forms[source.code]]
       let rows = sent.compactMap { $0 }.flatMap {
         prefill.rows(from: $0, source: source, into: form, department: code)
       }

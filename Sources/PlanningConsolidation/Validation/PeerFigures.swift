@@ -1,8 +1,8 @@
 import DecimalArithmetic
 import PlanningForms
 
-/// What is kept of one unit's submission to compare its figures with those of other units: eight
-/// bytes a figure and where it was read, a few kilobytes for a commune.
+/// What is kept of one unit's submission to compare its figures with those of other units: four
+/// bytes a figure and where it was read, some three kilobytes for a commune.
 package struct PeerFigures: Sendable {
   let contributor: Contributor
   let planYear: Int
@@ -23,6 +23,8 @@ struct PeerForm: Sendable {
   /// For each compared column the columns that say what a price is of; empty where any amounts
   /// compare.
   let kinds: [[Int]]
+  /// The position of each compared column among those that have kinds.
+  let kindColumns: [Int?]
 
   /// Chooses the compared columns: figures that people fill; in lists only amounts of money.
   init(_ form: FormDefinition) {
@@ -37,6 +39,12 @@ struct PeerForm: Sendable {
     }
     kinds =
       isMatrix ? columns.map { _ in [] } : columns.map { Self.kind(of: form.columns[$0], in: form) }
+    var count = 0
+    kindColumns = kinds.map { kind in
+      if kind.isEmpty { return nil }
+      count += 1
+      return count - 1
+    }
   }
 
   /// The columns that say what a price is of: a price per piece of something compares with prices
@@ -54,65 +62,73 @@ struct PeerForm: Sendable {
 
 /// The compared figures of one form of one unit.
 struct PeerSheet: Sendable {
-  private let source: RecordSource?
+  /// The sheet's name; `nil` for computed records.
+  let sheet: String?
+  /// How many rows there are: all compared indicators, or the rows of a list with an amount.
+  let rowCount: Int
   private let columnCount: Int
-  /// The sheet row of each row; ``missing`` for indicators that the form does not hold.
-  private let sheetRows: [Int32]
+  /// The sheet column of each compared column, then the sheet row of each row; 0 where there is none.
+  private let places: [Int32]
   private let figures: CompactFigures
-  /// What the prices of each compared column are of, row by row; empty where any amounts compare.
-  private let kinds: [[String]]
+  /// What the prices are of, column by column, as ``digest(_:)`` of the texts; empty where any
+  /// amounts compare.
+  private let kinds: [UInt64]
+  private let kindColumns: [Int?]
 
-  private static let missing: Int32 = -1
-
-  init(_ form: PeerForm, _ record: FormRecord, indicators: [Indicator?]) {
-    var source = record.source
-    source?.recordCells = []
-    self.source = source
-    columnCount = form.columns.count
+  init(_ form: PeerForm, _ record: FormRecord, indicators: [Indicator]) {
     let rows: [RecordRow?]
     if form.isMatrix {
       let held = Dictionary(
         record.rows.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-      rows = indicators.map { $0.flatMap { held[$0.code] } }
+      rows = indicators.map { held[$0.code] }
     } else {
       rows = record.rows.filter { row in form.columns.contains { row.isPositive($0) } }
     }
-    sheetRows = rows.map { $0?.sheetRow ?? Self.missing }
+    sheet = record.source?.sheet
+    rowCount = rows.count
+    columnCount = form.columns.count
+    // A sheet that was refused states no columns, and its rows no values.
+    let stated = record.source?.columns ?? []
+    places =
+      form.columns.map { stated.indices.contains($0) ? Int32(stated[$0]) : 0 }
+      + rows.map { $0?.sheetRow ?? 0 }
     figures = CompactFigures(
       rows.lazy.flatMap { row in form.columns.lazy.map { row?.values[$0].decimal } },
       count: rows.count * form.columns.count)
-    kinds = form.kinds.map { kind in
-      kind.isEmpty
-        ? []
-        : rows.map { row in
-          kind.map { row?.values[$0].displayText ?? "" }.joined(separator: "|")
-        }
+    kindColumns = form.kindColumns
+    kinds = form.kinds.filter { !$0.isEmpty }.flatMap { kind in
+      rows.map { row in
+        Self.digest(kind.map { row?.values[$0].displayText ?? "" }.joined(separator: "|"))
+      }
     }
   }
 
-  /// What a price is of; the same for all where any amounts compare.
-  func kind(ofRow row: Int, column: Int) -> String {
-    kinds[column].isEmpty ? "" : kinds[column][row]
+  /// What a price is of, as a number that is the same for the same thing; 0 for all where any
+  /// amounts compare.
+  func kind(ofRow row: Int, column: Int) -> UInt64 {
+    kindColumns[column].map { kinds[$0 * rowCount + row] } ?? 0
   }
-
-  /// How many rows there are: all indicators, or the rows of a list with an amount.
-  var rowCount: Int { sheetRows.count }
 
   /// A figure above 0.
   ///
   /// - Parameters:
-  ///   - row: the row; in matrix forms the indicator's position in the configuration.
+  ///   - row: the row; in matrix forms the position among the compared indicators.
   ///   - column: the position among the compared columns.
-  func figure(row: Int, column: Int) -> ExactDecimal? {
-    guard sheetRows.indices.contains(row) else { return nil }
-    return figures[row * columnCount + column]
+  func figure(row: Int, column: Int) -> ExactDecimal? { figures[row * columnCount + column] }
+
+  /// A record of one figure only, which can say where it was read.
+  func place(row: Int, column: Int, in form: PeerForm, of unit: PeerFigures) -> FormRecord {
+    FormRecord(
+      form: form.definition.code, contributor: unit.contributor,
+      rows: [RecordRow(values: [], sheetRow: places[columnCount + row])],
+      source: sheet.map {
+        RecordSource(file: unit.file, sheet: $0, columns: [Int16(places[column])])
+      })
   }
 
-  /// A record of one row only, which can say where the row was read.
-  func place(ofRow row: Int, in form: PeerForm, of contributor: Contributor) -> FormRecord {
-    FormRecord(
-      form: form.definition.code, contributor: contributor,
-      rows: [RecordRow(values: [], sheetRow: sheetRows[row])], source: source)
+  /// FNV-1a of a text: many units name few things, and eight bytes tell them apart.
+  private static func digest(_ text: String) -> UInt64 {
+    text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
   }
 }
 
@@ -122,15 +138,16 @@ extension RecordRow {
   }
 }
 
-/// Positive figures in eight bytes each: an exponent and the digits. The few that need more digits
+/// Positive figures in four bytes each: an exponent and the digits. The few that need more digits
 /// than that stand apart, so that every figure comes back exactly.
 struct CompactFigures: Sendable {
-  private static let digitBits = 56
-  private static let bias = 128
-  /// Stands for a figure that is kept apart; no figure has the exponent byte 0.
-  private static let apart: UInt64 = 1
+  private static let digitBits = 28
+  /// Added to exponents, which are from -9 to 5 then.
+  private static let bias = 10
+  /// Stands for a figure that is kept apart; no figure has the exponent 0.
+  private static let apart: UInt32 = 1
 
-  private var words: [UInt64] = []
+  private var words: [UInt32] = []
   private var large: [Int: ExactDecimal] = [:]
 
   /// Keeps figures; what is not above 0 is kept as nothing.
@@ -145,8 +162,8 @@ struct CompactFigures: Sendable {
       return
     }
     let exponent = figure.exponent + Self.bias
-    if (1...255).contains(exponent), figure.coefficient < Int128(1) << Self.digitBits {
-      words.append(UInt64(exponent) << Self.digitBits | UInt64(figure.coefficient))
+    if (1...15).contains(exponent), figure.coefficient < Int128(1) << Self.digitBits {
+      words.append(UInt32(exponent) << Self.digitBits | UInt32(figure.coefficient))
     } else {
       large[words.count] = figure
       words.append(Self.apart)

@@ -23,19 +23,18 @@ package struct PeerScaleCheck: Sendable {
   let configuration: Configuration
   /// The forms whose figures are compared, in printed order.
   let forms: [PeerForm]
-  /// The indicators that are compared or that others are compared by; `nil` at the others' positions,
-  /// whose figures are computed and have up to 38 digits.
-  private let indicators: [Indicator?]
+  /// The indicators that are compared or that others are compared by; the others' figures are
+  /// computed and have up to 38 digits.
+  private let indicators: [Indicator]
 
   /// Makes a check.
   package init(configuration: Configuration) {
     self.configuration = configuration
-    forms = configuration.forms(of: .commune).map { PeerForm($0) }
-    indicators = configuration.indicators.map { indicator in
+    forms = configuration.forms(of: .base).map { PeerForm($0) }
+    indicators = configuration.indicators.filter { indicator in
       switch indicator.rule {
-      case .ratio, .difference, .count:
-        configuration.sizeIndicators.contains(indicator.code) ? indicator : nil
-      case .sum, .latest, .mean, .weightedMean, .max, .min: indicator
+      case .ratio, .difference, .count: configuration.sizeIndicators.contains(indicator.code)
+      case .sum, .latest, .mean, .weightedMean, .max, .min: true
       }
     }
   }
@@ -87,7 +86,7 @@ package struct PeerScaleCheck: Sendable {
 
   private func indicatorSlips(_ peers: Peers) -> [Diagnostic] {
     let positions = Dictionary(
-      configuration.indicators.enumerated().map { ($1.code, $0) },
+      indicators.enumerated().map { ($1.code, $0) },
       uniquingKeysWith: { first, _ in first })
     let sizes = configuration.sizeIndicators.map { code in
       (
@@ -96,7 +95,7 @@ package struct PeerScaleCheck: Sendable {
       )
     }
     var found: [Diagnostic] = []
-    for (row, indicator) in configuration.indicators.enumerated() {
+    for (row, indicator) in indicators.enumerated() {
       let measures: [(code: String?, powers: [Double?])]
       switch indicator.rule {
       case .sum, .latest:
@@ -165,7 +164,7 @@ package struct PeerScaleCheck: Sendable {
   private func amountSlips(_ peers: Peers) -> [Diagnostic] {
     var found: [Diagnostic] = []
     for column in peers.form.columns.indices {
-      var all: [String: [Place]] = [:]
+      var all: [UInt64: [Place]] = [:]
       for (unit, sheet) in peers.sheets.enumerated() {
         for row in 0..<(sheet?.rowCount ?? 0) {
           if let sheet, let value = sheet.figure(row: row, column: column) {
@@ -258,14 +257,14 @@ private struct Peers {
     guard let sheet = sheets[unit] else { return [] }
     let (definition, peer) = (form.definition, units[unit])
     let position = form.columns[column]
-    let record = sheet.place(ofRow: row, in: form, of: peer.contributor)
     let header = definition.columns[position]
     return [
       Diagnostic(
         finding,
         at: Location(
-          file: peer.file, sheet: record.source?.sheet ?? definition.sheet,
-          cell: record.cell(row: 0, column: position), form: definition.code,
+          file: peer.file, sheet: sheet.sheet ?? definition.sheet,
+          cell: sheet.place(row: row, column: column, in: form, of: peer).cell(row: 0, column: 0),
+          form: definition.code,
           field: header.field,
           label: YearTokens(planYear: peer.planYear).resolve(header.label)),
         unit: peer.contributor.key)

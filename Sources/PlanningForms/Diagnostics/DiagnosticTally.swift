@@ -6,23 +6,6 @@ package struct DiagnosticTally: Sendable {
   /// How many findings of one kind are listed by default.
   package static let listedOfOneKind = 300
 
-  /// What findings must share to be of one kind.
-  private struct Kind: Hashable {
-    var code: Finding.Code
-    var rule: String?
-    var file: String?
-    var sheet: String?
-    var field: String?
-
-    init(_ diagnostic: Diagnostic) {
-      code = diagnostic.finding.code
-      if case .ruleViolated(let rule, _, _) = diagnostic.finding { self.rule = rule }
-      file = diagnostic.location.file
-      sheet = diagnostic.location.sheet
-      field = diagnostic.location.field
-    }
-  }
-
   private struct Rest {
     var order: Int
     var count: Int
@@ -31,8 +14,8 @@ package struct DiagnosticTally: Sendable {
   }
 
   private let limit: Int
-  private var counts: [Kind: Int] = [:]
-  private var rests: [Kind: Rest] = [:]
+  private var counts: [FindingKind: Int] = [:]
+  private var rests: [FindingKind: Rest] = [:]
 
   /// An empty tally that lists this many findings of a kind.
   package init(limit: Int = Self.listedOfOneKind) { self.limit = limit }
@@ -41,7 +24,7 @@ package struct DiagnosticTally: Sendable {
   package mutating func lists(_ diagnostic: Diagnostic) -> Bool {
     // Counts of an earlier tally stay as they are.
     if case .moreOfOneKind = diagnostic.finding { return true }
-    let kind = Kind(diagnostic)
+    let kind = FindingKind(diagnostic)
     counts[kind, default: 0] += 1
     guard counts[kind, default: 0] > limit else { return true }
     var rest =

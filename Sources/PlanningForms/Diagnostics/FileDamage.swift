@@ -9,6 +9,8 @@ package enum FileDamage: String, CaseIterable, Hashable, Sendable {
   case malformedXML
   /// A part that is referred to is missing.
   case missingPart
+  /// A sheet is listed that the file does not hold.
+  case sheetWithoutPart
   /// A cell's address isn't one.
   case invalidReference
   /// A cell refers to a text that the file does not hold.
@@ -25,6 +27,8 @@ package enum FileDamage: String, CaseIterable, Hashable, Sendable {
       case .corruptPart: ("dữ liệu nén bị hỏng", "its compressed data is damaged")
       case .malformedXML: ("nội dung bị cắt hoặc sai cấu trúc", "its content is cut off or garbled")
       case .missingPart: ("thiếu một phần của tệp", "a part of the file is missing")
+      case .sheetWithoutPart:
+        ("tệp chỉ ghi tên trang, không có nội dung của trang", "the file holds its name only")
       case .invalidReference: ("có địa chỉ ô sai", "a cell has an impossible address")
       case .missingString: ("thiếu bảng chữ của tệp", "texts that cells refer to are missing")
       case .malformedRecord: ("bản ghi bị cắt hoặc sai cấu trúc", "a record is cut off or garbled")

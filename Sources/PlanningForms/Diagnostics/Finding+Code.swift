@@ -5,6 +5,7 @@ extension Finding {
   package var code: Code {
     switch self {
     case .notAZip: .notAZip
+    case .packed: .packed
     case .truncated: .truncated
     case .encrypted: .encrypted
     case .oldFormat: .oldFormat

@@ -7,14 +7,17 @@ extension Finding {
       The file is no Excel workbook (.xlsx). Open it in Excel, save as Excel Workbook \
       (.xlsx) and send it again.
       """
+    case .packed(let kind):
+      "The file is a \(kind) archive. Unpack it and send the workbooks inside."
     case .truncated:
       "The file is cut short: it was not copied completely. Copy or send it again."
-    case .encrypted(isXLS: false):
+    case .encrypted(mayBeStructure: false):
       "The file is protected by an opening password. Remove the password and send it again."
-    case .encrypted(isXLS: true):
+    case .encrypted(mayBeStructure: true):
       """
       The file has an opening password or a protected structure. Open it in Excel, remove the \
-      opening password if Excel asks for one, save as Excel Workbook (.xlsx) and send it again.
+      opening password if Excel asks for one and the protection of the structure (Review › Protect \
+      Workbook), save as Excel Workbook (.xlsx) and send it again.
       """
     case .oldFormat(let kind):
       """
@@ -230,7 +233,7 @@ extension Finding {
     case .ambiguousNumber(let found, let used, let other, let rule):
       """
       “\(found)” was taken as \(Self.spoken(used, in: .english)), \
-      \(Self.separatorRule(rule, in: .english))\
+      \(rule.wording(in: .english))\
       \(other.map { "; it could also be \(Self.spoken($0, in: .english))" } ?? ""). Type the number \
       again to be sure.
       """
@@ -254,9 +257,9 @@ extension Finding {
     case .textLength(let length, let allowed):
       "The text has \(length) characters; \(allowed) are expected."
     case .repairedText(let before, let after, let rule):
-      "“\(before)” was repaired to “\(after)” (\(rule))."
+      "“\(before)” was repaired to “\(after)” (\(rule.words(in: .english)))."
     case .repairedNumber(let before, let after, let rule):
-      "“\(before)” was read as \(after) (\(rule))."
+      "“\(before)” was read as \(after) (\(rule.words(in: .english)))."
     case .repairedDate(let before, let after):
       "“\(before)” was read as the date \(after)."
     case .resolvedCode(let before, let after):

@@ -23,20 +23,4 @@ extension Finding {
 
   /// A detail in brackets; nothing where there is none.
   static func bracketed(_ text: String) -> String { text.isEmpty ? "" : " (\(text))" }
-
-  /// Which rule decided how an ambiguous number is read, in words (see `SeparatorRule`).
-  static func separatorRule(_ rule: String, in language: Language) -> String {
-    let words: (vietnamese: String, english: String) =
-      switch rule {
-      case "sheetEvidence": ("theo cách viết ở các ô khác của trang", "as other cells of the sheet")
-      case "workbookEvidence":
-        ("theo cách viết ở các trang khác của sổ", "as other sheets of the workbook")
-      case "wholeColumn": ("vì cột này là số nguyên", "because the column holds whole numbers")
-      case "plausibility": ("theo độ lớn của số năm trước", "by the size of last year's figure")
-      case "vietnameseDefault":
-        ("theo cách viết của Việt Nam: dấu chấm ngăn nghìn", "as written in Viet Nam")
-      default: (rule, rule)
-      }
-    return language == .vietnamese ? words.vietnamese : words.english
-  }
 }

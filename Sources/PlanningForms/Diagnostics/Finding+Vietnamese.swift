@@ -7,14 +7,16 @@ extension Finding {
       Tệp không phải là sổ Excel (.xlsx). Mở tệp bằng Excel, chọn Lưu thành… Excel \
       Workbook (.xlsx) rồi gửi lại.
       """
+    case .packed(let kind):
+      "Tệp là tệp nén \(kind). Giải nén rồi gửi các sổ bên trong."
     case .truncated:
       "Tệp bị cắt cụt, chép chưa xong. Chép hoặc gửi lại tệp từ máy đã lập."
-    case .encrypted(isXLS: false):
+    case .encrypted(mayBeStructure: false):
       "Tệp có đặt mật khẩu mở. Bỏ mật khẩu (Tệp > Thông tin > Bảo vệ sổ làm việc) rồi gửi lại."
-    case .encrypted(isXLS: true):
+    case .encrypted(mayBeStructure: true):
       """
-      Tệp có đặt mật khẩu mở hoặc khoá cấu trúc. Mở bằng Excel, bỏ mật khẩu mở nếu Excel có hỏi, \
-      lưu thành Excel Workbook (.xlsx) rồi gửi lại.
+      Tệp có đặt mật khẩu mở hoặc khoá cấu trúc. Mở bằng Excel, bỏ mật khẩu mở nếu Excel có hỏi, bỏ khoá \
+      cấu trúc (Xem lại › Bảo vệ Sổ làm việc), lưu thành Excel Workbook (.xlsx) rồi gửi lại.
       """
     case .oldFormat(let kind):
       """
@@ -223,7 +225,7 @@ extension Finding {
     case .ambiguousNumber(let found, let used, let other, let rule):
       """
       «\(found)» máy hiểu là \(Self.spoken(used, in: .vietnamese)), \
-      \(Self.separatorRule(rule, in: .vietnamese))\
+      \(rule.wording(in: .vietnamese))\
       \(other.map { "; cũng có thể là \(Self.spoken($0, in: .vietnamese))" } ?? ""). Gõ lại số để \
       chắc chắn.
       """
@@ -247,9 +249,9 @@ extension Finding {
     case .textLength(let length, let allowed):
       "Nội dung dài \(length) ký tự; cần \(allowed) ký tự."
     case .repairedText(let before, let after, let rule):
-      "Đã sửa «\(before)» thành «\(after)» (\(rule))."
+      "Đã sửa «\(before)» thành «\(after)» (\(rule.words(in: .vietnamese)))."
     case .repairedNumber(let before, let after, let rule):
-      "Đã đọc «\(before)» là \(after) (\(rule))."
+      "Đã đọc «\(before)» là \(after) (\(rule.words(in: .vietnamese)))."
     case .repairedDate(let before, let after):
       "Đã đọc «\(before)» là ngày \(after)."
     case .resolvedCode(let before, let after):

@@ -1,4 +1,5 @@
 import DecimalArithmetic
+import VietnameseText
 import WorkbookModel
 
 /// What can be found about an input or an output, with the raw facts that its sentence needs.
@@ -10,11 +11,13 @@ package enum Finding: Hashable, Sendable {
   // MARK: Files
   /// The content is neither a ZIP archive nor another known format.
   case notAZip
+  /// An archive that is not read itself, by its kind.
+  case packed(kind: String)
   /// The archive's directory is missing or the content ends early.
   case truncated
-  /// An encrypted workbook. Excel encrypts an .xls with protected structure too, under a password of its
+  /// An encrypted workbook. Excel encrypts one with protected structure too, under a password of its
   /// own ([MS-XLS] 2.2.10), and opens it without asking.
-  case encrypted(isXLS: Bool)
+  case encrypted(mayBeStructure: Bool)
   /// A format that is recognised but not read.
   case oldFormat(kind: String)
   /// Zero bytes.
@@ -141,7 +144,7 @@ package enum Finding: Hashable, Sendable {
   /// Ranges and approximations are refused.
   case approximate(found: String)
   /// A separator whose meaning was decided by a rule.
-  case ambiguousNumber(found: String, used: ExactDecimal, other: ExactDecimal?, rule: String)
+  case ambiguousNumber(found: String, used: ExactDecimal, other: ExactDecimal?, rule: SeparatorRule)
   /// A date in a numeric column.
   case dateInsteadOfNumber(found: String)
   /// Text that no rule reads as a date.
@@ -159,9 +162,9 @@ package enum Finding: Hashable, Sendable {
   /// Outside the expected length.
   case textLength(length: Int, allowed: String)
   /// Clean-up or legacy encoding.
-  case repairedText(before: String, after: String, rule: String)
+  case repairedText(before: String, after: String, rule: RepairRule)
   /// A number typed as text.
-  case repairedNumber(before: String, after: String, rule: String)
+  case repairedNumber(before: String, after: String, rule: RepairRule)
   /// A date typed as text.
   case repairedDate(before: String, after: String)
   /// A synonym or a near-exact name.

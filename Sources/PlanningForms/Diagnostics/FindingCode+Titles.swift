@@ -39,6 +39,7 @@ extension Finding.Code {
     case .unitFoundByName: Wording("Nhận ra đơn vị theo tên", "Unit found by name")
     case .unclosedQuote: Wording("Dấu ngoặc kép không đóng", "Unclosed quotation mark")
     case .unknownEncoding: Wording("Bảng mã lạ", "Unknown encoding")
+    case .packed: Wording("Tệp nén", "Archive")
     case .missingSheet: Wording("Thiếu trang", "Missing sheet")
     case .renamedSheet: Wording("Trang bị đổi tên", "Renamed sheet")
     case .unknownSheet: Wording("Trang lạ", "Unknown sheet")

@@ -37,6 +37,8 @@ extension Finding {
     case unitFoundByName = "F134"
     case unclosedQuote = "F135"
     case unknownEncoding = "F136"
+    /// An archive that has to be unpacked first.
+    case packed = "F137"
     // MARK: Sheets
     case missingSheet = "S201"
     case renamedSheet = "S202"
@@ -191,7 +193,8 @@ extension Finding.Code {
   /// How bad it is unless a rule says otherwise.
   package var severity: Severity {
     switch self {
-    case .notAZip, .truncated, .encrypted, .oldFormat, .emptyFile, .limitExceeded, .malformed,
+    case .notAZip, .packed, .truncated, .encrypted, .oldFormat, .emptyFile, .limitExceeded,
+      .malformed,
       .unsafeContent, .unreadable, .noSheets, .nothingToRead, .tooSlow, .noIdentification,
       .incompleteIdentification, .unknownTemplate, .wrongYear, .unknownUnit, .unitOutsideArea,
       .unknownRound, .conflictingSubmissions, .unknownDepartment, .unclosedQuote,

@@ -58,8 +58,8 @@ package final class RowTable {
     switch (field, contributor) {
     case (ContributorField.unit.key, .unit(let code)?):
       .text(code)
-    case (ContributorField.district.key, .unit(let code)?):
-      hierarchy.district(of: code).map { .text($0.code) } ?? .blank
+    case (ContributorField.district.key, .unit?):
+      contributor.flatMap { hierarchy.receivingArea(of: $0) }.map { .text($0.code) } ?? .blank
     case (ContributorField.district.key, .department(let district, _)?):
       .text(district)
     case (ContributorField.department.key, .department(_, let code)?):

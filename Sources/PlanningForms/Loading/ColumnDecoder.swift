@@ -142,6 +142,6 @@ struct ColumnDecoder {
       faults.append(node.fault(.missingKey(key: "units")))
       return nil
     }
-    return .units(level: node.choice("units", default: .commune, &faults), extra: extra)
+    return .units(level: node.choice("units", default: .base, &faults), extra: extra)
   }
 }

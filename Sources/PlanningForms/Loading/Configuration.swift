@@ -54,7 +54,8 @@ package struct Configuration: Equatable, Sendable {
 
   /// The hierarchy of units for a plan year.
   package func hierarchy(planYear: Int, order: UnitOrder = .code) -> UnitHierarchy {
-    UnitHierarchy(units, planYear: planYear, order: order)
+    UnitHierarchy(
+      units, departments: departments.choices.map(\.code), planYear: planYear, order: order)
   }
 
   /// Loads a configuration folder.

@@ -51,7 +51,7 @@ struct ConfigurationChecker {
   }
 
   private func checkIdentification(_ faults: inout [DefinitionFault]) {
-    for level in PlanningLevel.allCases where level.isFilled {
+    for level in PlanningLevel.filled {
       let forms = configuration.forms(of: level)
       if !forms.isEmpty, !forms.contains(where: \.isIdentification) {
         faults.append(

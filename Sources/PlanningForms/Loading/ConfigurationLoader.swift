@@ -81,7 +81,9 @@ struct ConfigurationLoader {
       guard let node = yaml(file) else { continue }
       if let form = decoder.form(node, &faults) { forms.append(form) }
     }
-    forms.sort { ($0.level.printedOrder, $0.code) < ($1.level.printedOrder, $1.code) }
+    let order = Dictionary(
+      uniqueKeysWithValues: PlanningLevel.allCases.enumerated().map { ($1, $0) })
+    forms.sort { (order[$0.level] ?? 0, $0.code) < (order[$1.level] ?? 0, $1.code) }
   }
 
   private mutating func text(_ file: String) -> String? {
@@ -110,18 +112,5 @@ struct ConfigurationLoader {
   private mutating func table(_ file: String, required: [String]) -> ConfigurationTable? {
     guard let text = text(file) else { return nil }
     return ConfigurationTable(file: file, text: text, required: required, faults: &faults)
-  }
-}
-
-extension PlanningLevel {
-  /// Communes, departments, district, province, answers: the order of a list of forms.
-  var printedOrder: Int {
-    switch self {
-    case .commune: 0
-    case .department: 1
-    case .district: 2
-    case .province: 3
-    case .reply: 4
-    }
   }
 }

@@ -22,7 +22,7 @@ struct FormDecoder {
       faults.append((node.get("form") ?? node).fault(.unsafeCode(code: code)))
     }
     return FormDefinition(
-      code: FormCode(code), level: node.choice("level", default: .commune, &faults),
+      code: FormCode(code), level: node.choice("level", default: .base, &faults),
       sheet: node.requiredText("sheet", &faults), title: node.requiredText("title", &faults),
       subtitle: node.optionalText("subtitle", &faults) ?? "",
       record: columns.columns(node.get("record"), &faults),
@@ -68,7 +68,7 @@ struct FormDecoder {
     }
     if rows.get("units") != nil {
       return .units(
-        rows.choice("units", default: .commune, &faults),
+        rows.choice("units", default: .base, &faults),
         field: field.isEmpty ? ContributorField.unit.key : field)
     }
     if let list = rows.optionalText("codes", &faults) { return .codes(list: list, field: field) }
@@ -109,7 +109,7 @@ struct FormDecoder {
     }
     return .cross(
       list: list, field: field,
-      with: .units(with.choice("units", default: .commune, &faults), field: other))
+      with: .units(with.choice("units", default: .base, &faults), field: other))
   }
 
   private func prefill(

@@ -41,7 +41,7 @@ struct DefinitionScope: ExpressionScope {
   init(configuration: Configuration, form: FormDefinition) {
     self.configuration = configuration
     self.form = form
-    let levels = FormExpressionChecker.visibleLevels(from: form.level)
+    let levels = form.level.visible
     formNames = configuration.forms.lazy.filter { levels.contains($0.level) }
       .map(\.code.identifier)
   }

@@ -11,22 +11,8 @@ struct FormExpressionChecker {
 
   // MARK: Levels
 
-  /// A commune's form sees communes' forms, a department's its own; a district sees all of them
-  /// and its own; the province sees districts and itself, never single communes, so that it
-  /// computes the same from district workbooks as from communes'. An answer to a commune follows
-  /// its requests all the way up.
-  static func visibleLevels(from level: PlanningLevel) -> Set<PlanningLevel> {
-    switch level {
-    case .commune: [.commune]
-    case .department: [.department]
-    case .district: [.commune, .department, .district]
-    case .province: [.district, .province]
-    case .reply: [.commune, .department, .district, .province, .reply]
-    }
-  }
-
   private func visibilityFaults() -> [DefinitionFault] {
-    let visible = Self.visibleLevels(from: form.level)
+    let visible = form.level.visible
     return form.formDependencies.sorted().compactMap { identifier in
       guard let other = configuration.form(identifier: identifier) else { return nil }
       guard !visible.contains(other.level) else { return nil }

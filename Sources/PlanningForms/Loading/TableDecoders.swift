@@ -103,7 +103,8 @@ enum TableDecoders {
   static func units(
     _ table: ConfigurationTable, _ faults: inout [DefinitionFault]
   ) -> [AdministrativeUnit] {
-    let levels: [String: PlanningLevel] = ["1": .province, "2": .district, "3": .commune]
+    let levels = Dictionary(
+      uniqueKeysWithValues: PlanningLevel.ofUnits.enumerated().map { (String($0 + 1), $1) })
     let codes = Set(table.records.map { table.value("code", of: $0) })
     return table.records.compactMap { record in
       func value(_ column: String) -> String { table.value(column, of: record) }
@@ -111,14 +112,17 @@ enum TableDecoders {
         faults.append(DefinitionFault(file: table.file, line: record.line, problem: problem))
       }
       guard let level = levels[value("level")] else {
-        fault(.csvValue(column: "level", found: value("level"), allowed: "1, 2, 3"))
+        fault(
+          .csvValue(
+            column: "level", found: value("level"),
+            allowed: levels.keys.sorted().joined(separator: ", ")))
         return nil
       }
       // The code becomes part of the names of files.
       if !FileNameCode.isSafe(value("code")) { fault(.unsafeCode(code: value("code"))) }
       let type: UnitType = parsed(value("type"), column: "type", fault, fallback: .commune)
       let parent = value("parent_code")
-      if level != .province, !codes.contains(parent) {
+      if level.hasUnitAbove, !codes.contains(parent) {
         fault(.unknownParent(unit: value("code"), parent: parent))
       }
       return AdministrativeUnit(

@@ -21,7 +21,7 @@ struct AreaInputs: Sendable {
   /// What the report says of them.
   var summary: RunReport.Inputs {
     var summary = submissions.summary
-    summary.fileCount += books.fileCount
+    summary.files += books.names
     summary.accounting = summary.accounting + books.accounting
     summary.repairs += books.repairs
     return summary
@@ -34,19 +34,22 @@ struct AreaInputs: Sendable {
   ) async -> AreaInputs {
     var context = intake.context
     let hierarchy = context.hierarchy
-    guard area.level == .province, request.origin == .districts else {
+    let parts = hierarchy.parts(of: area.code)
+    guard !hierarchy.takesSubmissions(area), request.origin == .districts,
+      let level = parts.first?.level
+    else {
       return AreaInputs(
         submissions: await intake.submissions(keeping: .contenders, progress: progress),
-        awaited: hierarchy.descendants(of: area.code, level: .commune))
+        awaited: hierarchy.submitters(in: area))
     }
     // What officers have explained is about submissions; districts' workbooks are generated.
     context.answers = Answers()
     let books = await AreaBooks(
-      .district, planYear: request.planYear, hierarchy: hierarchy, context
+      level, planYear: request.planYear, hierarchy: hierarchy, context
     )
     .read(intake.paths, progress: progress)
     return AreaInputs(
       books: books,
-      awaited: hierarchy.children(of: area.code).filter { books.results[$0.code] == nil })
+      awaited: parts.filter { books.results[$0.code] == nil })
   }
 }

@@ -24,12 +24,11 @@ struct AreaParts: Sendable {
     by districts: DistrictResults
   ) async -> AreaParts {
     let hierarchy = districts.context.hierarchy
-    guard area.level == .province else {
-      let communes = hierarchy.descendants(of: area.code, level: .commune)
-      return .district(chosen, of: communes.count)
+    if hierarchy.takesSubmissions(area) {
+      return .district(chosen, of: hierarchy.parts(of: area.code).count)
     }
     if districts.request.origin == .communes { return await districts.consolidate(chosen) }
-    return .province(inputs.books.results, of: hierarchy.children(of: area.code).count)
+    return .province(inputs.books.results, of: hierarchy.parts(of: area.code).count)
   }
 
   /// The parts of a district.

@@ -27,7 +27,7 @@ struct AreaWorkbook: Sendable {
     var input = ConsolidationInput(
       area: area, planYear: request.planYear, hierarchy: context.hierarchy,
       submissions: parts.submissions, districts: parts.results, history: history, choices: choices)
-    if area.level == .province {
+    if !context.hierarchy.takesSubmissions(area) {
       input.runRows[.districts] = tables.districts(of: area, results: parts.results)
     }
     let consolidator = Consolidator(configuration: configuration)

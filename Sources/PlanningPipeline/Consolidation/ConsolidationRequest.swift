@@ -48,6 +48,6 @@ package struct ConsolidationRequest: Sendable {
   func ownOutputs(of area: AdministrativeUnit, in hierarchy: UnitHierarchy) -> OwnOutputs {
     OwnOutputs(
       area: area, planYear: planYear,
-      parts: writesDistricts ? hierarchy.children(of: area.code) : [])
+      parts: writesDistricts ? hierarchy.parts(of: area.code) : [])
   }
 }

@@ -25,16 +25,16 @@ struct DistrictResults: Sendable {
   /// asked for.
   func consolidate(_ chosen: ChosenSubmissions) async -> AreaParts {
     let grouped = Dictionary(grouping: chosen.files) { file in
-      file.head.flatMap { context.district(of: $0.contributor) } ?? ""
+      file.head.flatMap { context.hierarchy.receivingArea(of: $0.contributor)?.code } ?? ""
     }
-    let districts = context.hierarchy.children(of: province.code)
+    let districts = context.hierarchy.parts(of: province.code)
     var parts: [Part] = []
     for district in districts {
       guard let files = grouped[district.code] else { continue }
       let own = ChosenSubmissions(files: files, conflicting: [])
       let history =
         request.writesDistricts ? await earlier.forms(of: district) : Found(value: [:])
-      let communes = context.hierarchy.children(of: district.code).count
+      let communes = context.hierarchy.parts(of: district.code).count
       parts.append(
         Part(district: district, parts: .district(own, of: communes), history: history))
     }
@@ -54,11 +54,8 @@ struct DistrictResults: Sendable {
 
   private func consolidate(_ part: Part) -> Outcome {
     let district = part.district
-    let communes = Set(context.hierarchy.children(of: district.code).map(\.code))
     func isInside(_ unit: String?) -> Bool {
-      guard let unit else { return false }
-      return unit == district.code || communes.contains(unit)
-        || unit.hasPrefix(district.code + "/")
+      unit.map { context.hierarchy.contains(Contributor(key: $0), in: district) } ?? false
     }
     let workbook = AreaWorkbook(
       context: context, request: request, history: part.history.value, choices: choices)

@@ -7,8 +7,8 @@ import WorkbookModel
 
 /// The workbooks of areas below, or of one area in earlier years, read back.
 struct ReadBooks: Sendable {
-  /// How many files were looked at.
-  var fileCount = 0
+  /// The names of the files that were looked at.
+  var names: [String] = []
   /// The areas' results by code.
   var results: [String: AreaResult] = [:]
   /// What was found.
@@ -61,7 +61,7 @@ struct AreaBooks: Sendable {
 
   /// Reads workbooks of the level and year; of two that differ for one area none counts.
   func read(_ paths: [String], progress: ProgressReporter? = nil) async -> ReadBooks {
-    var read = ReadBooks(fileCount: paths.count)
+    var read = ReadBooks(names: paths.map(InputFiles.name))
     var files: [String: (name: String, digest: UInt64)] = [:]
     await TaskWindow().run(paths, work: { book(at: $0) }) { index, book in
       add(book, to: &read, &files)
@@ -158,7 +158,7 @@ struct AreaBooks: Sendable {
       guard let record = book.forms[form.code] else { continue }
       figures.complete(
         from: record, form: form, configuration: configuration,
-        units: hierarchy.children(of: unit.code))
+        units: hierarchy.parts(of: unit.code))
     }
     for form in configuration.forms(of: unit.level) {
       guard let record = book.forms[form.code] else { continue }

@@ -26,7 +26,7 @@ struct SubmissionChoice {
     var findings: [Diagnostic] = []
     var inside: [Submission] = []
     for head in read.files.compactMap(\.head) {
-      guard context.isInside(head.contributor, area) else {
+      guard context.hierarchy.contains(head.contributor, in: area) else {
         findings.append(
           Diagnostic(
             .unitOutsideArea(unit: context.name(of: head.contributor), area: area.fullName),

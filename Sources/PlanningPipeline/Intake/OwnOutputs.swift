@@ -38,14 +38,7 @@ enum OutputName {
   /// `847_2018_SEDP_Huyen.xlsx`, `84_2018_SEDP_Tinh.xlsx` or `29374_2018_SEDP_PhanHoi.xlsx`; `nil`
   /// for levels that people fill.
   static func of(_ level: PlanningLevel, _ unit: String, planYear: Int) -> String? {
-    let kind: String? =
-      switch level {
-      case .district: "Huyen"
-      case .province: "Tinh"
-      case .reply: "PhanHoi"
-      case .commune, .department: nil
-      }
-    return kind.map { "\(unit)_\(planYear)\(mark)\($0).xlsx" }
+    level.isFilled ? nil : "\(unit)_\(planYear)\(mark)\(level.shortName).xlsx"
   }
 }
 

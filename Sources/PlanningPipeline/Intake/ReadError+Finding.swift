@@ -9,16 +9,19 @@ extension ReadError {
     case .emptyFile: .emptyFile
     case .lockFile: .lockFile
     case .unsupportedKind: .notAZip
+    case .packed: .packed(kind: detailText)
     case .notAZip: .notAZip
     case .truncated: .truncated
-    case .encrypted: .encrypted(isXLS: detail == [FileKind.xls.rawValue])
+    case .encrypted: .encrypted(mayBeStructure: !detail.isEmpty)
     case .xlsb: .oldFormat(kind: ".xlsb")
-    case .legacyXLS: .oldFormat(kind: ".xls")
+    case .legacyXLS: .oldFormat(kind: ".xls (Excel \(detailText))")
+    case .unknownCodePage: .oldFormat(kind: ".xls (code page \(detailText))")
     case .duplicateEntry, .overlappingEntries, .pathTraversal, .doctype:
       .unsafeContent(detail: code.rawValue + (detail.isEmpty ? "" : ": " + detailText))
     case .corruptPart: damaged(.corruptPart)
     case .malformedXML: damaged(.malformedXML)
     case .missingPart: damaged(.missingPart)
+    case .sheetWithoutPart: damaged(.sheetWithoutPart)
     case .invalidReference: damaged(.invalidReference)
     case .missingString: damaged(.missingString)
     case .malformedRecord: damaged(.malformedRecord)

@@ -26,6 +26,8 @@ struct ReadFile: Sendable {
 struct ReadSubmissions: Sendable {
   /// One for each file.
   var files: [ReadFile] = []
+  /// The files' names.
+  var names: [String] = []
 
   var findings: [Diagnostic] { files.flatMap(\.findings) }
   var repairs: [Repair] { files.flatMap(\.repairs) }
@@ -44,7 +46,7 @@ struct ReadSubmissions: Sendable {
   /// What the report says of them.
   var summary: RunReport.Inputs {
     RunReport.Inputs(
-      fileCount: files.count,
+      files: names,
       accounting: files.reduce(CellAccounting()) { $0 + $1.accounting },
       repairs: repairs, questions: questions)
   }
@@ -86,7 +88,7 @@ struct SubmissionFiles: Sendable {
 
   /// Reads the files. Neither their number nor that of the cores changes a result or its place.
   func read(_ paths: [String], progress: ProgressReporter? = nil) async -> ReadSubmissions {
-    var read = ReadSubmissions()
+    var read = ReadSubmissions(names: paths.map(InputFiles.name))
     read.files.reserveCapacity(paths.count)
     var held: [Contributor: [Int]] = [:]
     await TaskWindow().run(paths, work: { finished([file(at: $0)])[0] }) { index, file in
@@ -189,6 +191,11 @@ extension ReadFile {
     for index in findings.indices {
       if let label = findings[index].location.label {
         findings[index].location.label = years.resolve(label)
+      }
+    }
+    for index in repairs.indices {
+      if let label = repairs[index].location.label {
+        repairs[index].location.label = years.resolve(label)
       }
     }
   }

@@ -31,7 +31,9 @@ struct WorkbookLoader: Sendable {
     }
     do throws(ReadError) {
       let source = try openSource(path, limits: limits)
-      if source.kind == .csv, source.sheets.count == 1, !Self.isTable(file) {
+      // Pages lie among submissions as reports; one under the name of a workbook is meant as one.
+      let isNote = source.kind == .csv && source.sheets.count == 1 && !Self.isTable(file)
+      if isNote || source.kind == .html && !Self.looksLikeForm(file) {
         return LoadedWorkbook(
           file: file, digest: 0, diagnostics: [Diagnostic(.notAWorkbook, at: location)])
       }

@@ -44,7 +44,7 @@ extension Pipeline {
   ) async throws(Refusal) -> RunReport {
     let base = RunContext(
       configuration, limits: limits, planYear: request.planYear, accepted: request.accepted)
-    let district = try base.area(request.district, among: [.district])
+    let district = try base.area(request.district, among: base.hierarchy.receivingAreas)
 
     // The submissions that count, as consolidating the district takes them.
     let intake = try Intake(
@@ -55,7 +55,7 @@ extension Pipeline {
     var findings = intake.findings + read.findings
     let choice = SubmissionChoice(context: context, area: district)
     let chosen = choice.choose(among: read)
-    let communes = context.hierarchy.descendants(of: district.code, level: .commune)
+    let communes = context.hierarchy.submitters(in: district)
     findings += chosen.findings
     findings += choice.validate(chosen.value, awaiting: communes, besides: findings)
     let asked = intake.ask(read)
@@ -87,9 +87,9 @@ extension Pipeline {
   ) async -> Found<(code: String, result: AreaResult)?> {
     let files = InputFiles([request.province].compactMap { $0 })
     let books = await AreaBooks(
-      .province, planYear: request.planYear, hierarchy: context.hierarchy, context
+      .top, planYear: request.planYear, hierarchy: context.hierarchy, context
     ).read(files.paths)
-    let code = context.hierarchy.province?.code
+    let code = context.hierarchy.top?.code
     return Found(
       value: code.flatMap { code in books.results[code].map { (code, $0) } },
       findings: Refusal.missing(files.missing) + books.findings)

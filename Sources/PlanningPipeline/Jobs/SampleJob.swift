@@ -103,13 +103,13 @@ struct SampleJob {
     var refusals: [Diagnostic] = []
     for planYear in request.planYears {
       let hierarchy = configuration.hierarchy(planYear: planYear)
-      let all = hierarchy.units.filter { $0.level == .district }.map(\.code)
+      let all = hierarchy.receivingAreas.map(\.code)
       for code in request.districts.isEmpty ? all : request.districts {
-        guard let district = hierarchy[code], district.level == .district else {
+        guard all.contains(code) else {
           refusals += Refusal(.unknownUnit(found: code, nearest: all)).findings
           continue
         }
-        items += hierarchy.descendants(of: code, level: .commune).map {
+        items += hierarchy.parts(of: code).map {
           Item(contributor: .unit($0.code), planYear: planYear, district: code)
         }
         items += SampleGenerator.departments.map {

@@ -60,7 +60,7 @@ extension Pipeline {
     let report = await RunReport.of { () throws(Refusal) in
       let base = RunContext(
         configuration, limits: limits, planYear: request.planYear, accepted: request.accepted)
-      let area = try base.area(request.unit, among: [.district, .province])
+      let area = try base.area(request.unit, among: base.hierarchy.areas)
       let intake = try Intake(
         request.inputs, answers: request.answers,
         besides: OwnOutputs(area: area, planYear: request.planYear), mayBeEmpty: true, base)
@@ -74,7 +74,7 @@ extension Pipeline {
       var findings = intake.findings + read.findings
       let choice = SubmissionChoice(context: context, area: area)
       let chosen = choice.choose(among: read)
-      let communes = context.hierarchy.descendants(of: area.code, level: .commune)
+      let communes = context.hierarchy.submitters(in: area)
       findings += chosen.findings
       findings += choice.validate(chosen.value, awaiting: communes, besides: findings)
       let asked = intake.ask(read)

@@ -126,13 +126,12 @@ private struct BlankWorkbooks: Sendable {
       }
       areas.append(unit)
     }
-    if request.units.isEmpty, request.districts.isEmpty, let province = hierarchy.province {
-      areas = [province]
+    if request.units.isEmpty, request.districts.isEmpty, let top = hierarchy.top {
+      areas = [top]
     }
-    guard request.level != .commune else {
+    guard request.level == .department else {
       if !refusals.isEmpty { throw Refusal(refusals) }
-      return areas.flatMap { hierarchy.descendants(of: $0.code, level: .commune) }
-        .map { .unit($0.code) }
+      return areas.flatMap { hierarchy.contributors(of: request.level, in: $0) }
     }
     let list = context.configuration.departments
     for code in request.departments where list.entry(code) == nil {
@@ -144,7 +143,8 @@ private struct BlankWorkbooks: Sendable {
     if !refusals.isEmpty { throw Refusal(refusals) }
     let departments =
       request.departments.isEmpty ? list.choices.map(\.code) : request.departments
-    return areas.flatMap { hierarchy.descendants(of: $0.code, level: .district) }
+    return areas.flatMap { hierarchy.everything(in: $0.code) }
+      .filter { hierarchy.takesSubmissions($0) }
       .flatMap { district in
         departments.map { .department(district: district.code, code: $0) }
       }

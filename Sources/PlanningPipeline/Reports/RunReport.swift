@@ -28,8 +28,8 @@ package struct RunReport: Sendable {
   package var questions: [OpenQuestion] = []
   /// How all non-empty input cells ended.
   package var accounting = CellAccounting()
-  /// How many input files were looked at.
-  package var fileCount = 0
+  /// The names of the input files that were looked at, in their order.
+  package var files: [String] = []
   /// How many units have reported, of how many.
   package var coverage: Coverage?
   /// Whether nothing was written because the run was refused.
@@ -53,14 +53,14 @@ package struct RunReport: Sendable {
     repairs = inputs.repairs
     questions = inputs.questions
     accounting = inputs.accounting
-    fileCount = inputs.fileCount
+    files = inputs.files
     self.coverage = coverage
     self.isRefused = isRefused || written.isRefused
   }
 
   /// What a run read.
   struct Inputs {
-    var fileCount = 0
+    var files: [String] = []
     var accounting = CellAccounting()
     var repairs: [Repair] = []
     var questions: [OpenQuestion] = []
@@ -104,6 +104,9 @@ package struct RunReport: Sendable {
       one.file == other.file ? one.step < other.step : one.file < other.file
     }.map(\.2)
   }
+
+  /// How many input files were looked at.
+  package var fileCount: Int { files.count }
 
   /// How many diagnostics there are of a severity.
   package func count(_ severity: Severity) -> Int {

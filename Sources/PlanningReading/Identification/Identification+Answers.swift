@@ -29,7 +29,7 @@ extension ReadingSession {
         clue.found, unit.code + " " + unit.fullName, .answer(clue.key), at: clue.cell, column: nil)
       return code
     }
-    let units = clue.district.map { reader.hierarchy.children(of: $0) } ?? reader.hierarchy.units
+    let units = clue.district.map { reader.hierarchy.parts(of: $0) } ?? reader.hierarchy.units
     log.ask(
       OpenQuestion(
         key: clue.key, typed: clue.found,

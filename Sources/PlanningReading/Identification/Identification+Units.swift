@@ -9,9 +9,7 @@ extension ReadingSession {
     let typedCode = block.text(IdentificationField.unit.key) ?? ""
     let code = padded(typedCode, level: sender.level)
     let district = districtCode(block)
-    let types = Set(
-      reader.hierarchy.units.filter { $0.level == sender.level }
-        .compactMap { AdministrativeUnitType(rawValue: $0.type.rawValue) })
+    let types = types(of: reader.hierarchy.units.filter { $0.level == sender.level })
     let cell =
       block.cell(IdentificationField.unit.key) ?? block.cell(IdentificationField.unitName.key)
     let column =
@@ -78,7 +76,7 @@ extension ReadingSession {
     guard reader.hierarchy[digits] == nil, digits.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }),
       !digits.isEmpty
     else { return digits }
-    let length = level == .commune ? 5 : 3
+    let length = reader.hierarchy.codeLength(of: level)
     return String(repeating: "0", count: max(0, length - digits.utf8.count)) + digits
   }
 
@@ -86,7 +84,12 @@ extension ReadingSession {
   private func districtCode(_ block: IdentificationBlock) -> String? {
     if case .text(let code)? = block.value(IdentificationField.district.key) { return code }
     let text = block.text(IdentificationField.district.key) ?? ""
-    return reader.unitNames.resolve(text, types: [.huyen, .thiXa, .thanhPho]).resolved
+    return reader.unitNames.resolve(text, types: types(of: reader.hierarchy.receivingAreas))
+      .resolved
+  }
+
+  private func types(of units: [AdministrativeUnit]) -> Set<AdministrativeUnitType> {
+    Set(units.compactMap { AdministrativeUnitType(rawValue: $0.type.rawValue) })
   }
 
   /// The unit must lie in the district that the form names and in the run's area.
@@ -96,7 +99,9 @@ extension ReadingSession {
     guard case .unit(let code)? = sender.contributor, let unit = reader.hierarchy[code] else {
       return
     }
-    if let district, let own = reader.hierarchy.district(of: code), own.code != district {
+    if let district, let own = reader.hierarchy.receivingArea(of: .unit(code)),
+      own.code != district
+    {
       log.report(
         .unitOutsideArea(
           unit: unit.fullName, area: reader.hierarchy[district]?.fullName ?? district),
@@ -110,14 +115,7 @@ extension ReadingSession {
     _ code: String, _ name: String, _ field: String, _ block: IdentificationBlock,
     _ sender: inout Sender
   ) {
-    guard let area = reader.options.area else { return }
-    var current = reader.hierarchy[code]
-    var steps = 0
-    while let unit = current, steps < 8 {
-      if unit.code == area { return }
-      current = reader.hierarchy[unit.parent]
-      steps += 1
-    }
+    guard let area = reader.options.area, !reader.hierarchy.contains(code, in: area) else { return }
     sender.isUsable = false
     log.report(
       .unitOutsideArea(unit: name, area: reader.hierarchy[area]?.fullName ?? area),
@@ -131,7 +129,8 @@ extension ReadingSession {
     guard let district = districtCode(block), let unit = reader.hierarchy[district] else {
       sender.isUsable = false
       if !districtText.isEmpty {
-        let near = reader.unitNames.resolve(districtText, types: [.huyen, .thiXa, .thanhPho])
+        let near = reader.unitNames.resolve(
+          districtText, types: types(of: reader.hierarchy.receivingAreas))
         let codes: [String] =
           if case .unresolved(let codes) = near { codes } else { [] }
         log.report(

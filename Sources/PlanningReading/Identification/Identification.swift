@@ -3,22 +3,6 @@ import PlanningForms
 import VietnameseText
 import WorkbookModel
 
-/// Who sent a workbook, for which year and round.
-struct Sender {
-  var level: PlanningLevel
-  var form: FormCode
-  var contributor: Contributor?
-  var planYear: Int
-  var round = ""
-  var roundOrder = 0
-  var date = 0
-  var version = ""
-  var record: [ExpressionValue] = []
-  var cells: [(row: Int32, column: Int16)] = []
-  /// Whether nothing forbids taking the submission into account.
-  var isUsable = true
-}
-
 /// The custom document property with the template's version.
 private let versionProperty = "sedp.version"
 
@@ -55,7 +39,7 @@ extension ReadingSession {
   }
 
   private func identificationSheet(_ headers: HeaderTexts) -> (FormPlan, Int)? {
-    let plans = PlanningLevel.allCases.flatMap { reader.plans[$0] ?? [] }
+    let plans = PlanningLevel.filled.flatMap { reader.plans[$0] ?? [] }
       .filter(\.form.isIdentification)
     let names = grids.map { MatchKey($0.sheet.name) }
     // A sheet with the form's own name is it, unless its labels are gone.

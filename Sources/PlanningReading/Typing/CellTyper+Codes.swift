@@ -83,7 +83,7 @@ extension CellTyper {
     var answered: [(text: String, name: String, key: AnswerKey)] = []
     var unknown: [(text: String, nearest: [String])] = []
     func take(_ part: Substring) {
-      let part = Self.trimmed(part)
+      let part = part.withoutOuterSpaces
       guard !part.isEmpty else { return }
       guard let resolver else {
         if !codes.contains(part) { codes.append(part) }
@@ -156,13 +156,5 @@ extension CellTyper {
     case "…", "...", "..": .pending
     default: nil
     }
-  }
-
-  /// The text without spaces at its ends.
-  static func trimmed(_ text: Substring) -> String {
-    var rest = text
-    while let first = rest.first, first == " " { rest.removeFirst() }
-    while let last = rest.last, last == " " { rest.removeLast() }
-    return String(rest)
   }
 }

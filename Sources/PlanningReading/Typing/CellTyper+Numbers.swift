@@ -149,7 +149,7 @@ extension CellTyper {
   ) {
     let address = cell.reference
     let written = ExactDecimal(numeral.number).vietnamese()
-    var rule = RepairRule.numeral(numeral.decidedBy.rawValue)
+    var rule = RepairRule.numeral(numeral.decidedBy)
     for repair in numeral.repairs {
       if case .converted(let unit, _) = repair { rule = .convertedUnit(unit) }
     }
@@ -158,7 +158,7 @@ extension CellTyper {
       log.report(
         .ambiguousNumber(
           found: text, used: ExactDecimal(numeral.number),
-          other: numeral.alternative.map { ExactDecimal($0) }, rule: numeral.decidedBy.rawValue),
+          other: numeral.alternative.map { ExactDecimal($0) }, rule: numeral.decidedBy),
         at: address, column: column)
     }
     if numeral.doubts.contains(.shareInPercentColumn) {

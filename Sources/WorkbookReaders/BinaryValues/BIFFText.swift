@@ -7,21 +7,6 @@ enum BIFFEncoding {
   case unicode
   /// Excel 5 and 95: bytes in a code page.
   case codePage(Int)
-
-  /// Decodes bytes of a code page; as Latin-1 where the system does not know it.
-  static func decode(_ bytes: ArraySlice<UInt8>, codePage: Int) -> String {
-    if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
-    let name =
-      switch codePage {
-      case 10_000, 32_768: "MACINTOSH"
-      case 0, 367, 32_769: "CP1252"
-      case 1200: "UTF-16LE"
-      case 65_001: "UTF-8"
-      default: "CP\(codePage)"
-      }
-    return CodePage.decode(bytes, named: name)
-      ?? String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
-  }
 }
 
 /// A text with the places where its font changes.
@@ -92,8 +77,10 @@ struct BIFFStringReader {
   ///
   /// - Parameter shortLength: whether its length is one byte.
   mutating func string(shortLength: Bool = false) -> BIFFString? {
-    guard let count = shortLength ? byte() : uint16(), let flags = byte() else {
-      return nil
+    guard let count = shortLength ? byte() : uint16() else { return nil }
+    guard let flags = byte() else {
+      // Some programs leave the flags of an empty text out, which only an end can tell.
+      return count == 0 ? BIFFString() : nil
     }
     var result = BIFFString()
     let runCount = flags & 8 != 0 ? uint16() : 0

@@ -10,6 +10,9 @@ struct DecodedText {
   /// Decodes by byte order mark, by the zero bytes of UTF-16, as UTF-8 where the bytes are that, and
   /// otherwise by the caller's decoder.
   init(_ bytes: [UInt8], decode: (([UInt8]) -> String?)?) throws(ReadError) {
+    if TextEncodingEvidence.isUTF32(bytes) {
+      throw ReadError(.undecodableText, detail: ["UTF-32"])
+    }
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       try self.init(utf8: Array(bytes[3...]), mark: true, decode: decode)
     } else if bytes.starts(with: [0xFF, 0xFE]) {

@@ -3,17 +3,17 @@ import WorkbookModel
 /// Cells as JSON lines: one object per non-empty cell with `sheet`, `ref`, `type` and `value`.
 ///
 /// Types: `n` number, `s` text, `b` logical, `e` error, `d` ISO 8601 date and time, `t` duration in
-/// seconds.
+/// seconds, `u` a formula for which the file holds no result, `null`.
 public enum CellJSON {
-  /// The line of a cell, without line break; `nil` for a formula that has no cached value.
-  public static func line(sheet: String, cell: Cell) -> String? {
-    guard let (type, value) = typeAndValue(cell.value) else { return nil }
+  /// The line of a cell, without line break.
+  public static func line(sheet: String, cell: Cell) -> String {
+    let (type, value) = typeAndValue(cell.value)
     return "{\"sheet\": \(quoted(sheet)), \"ref\": \"\(cell.reference)\", "
       + "\"type\": \"\(type)\", \"value\": \(value)}"
   }
 
   /// The type letter and the JSON value.
-  public static func typeAndValue(_ value: CellValue) -> (type: String, value: String)? {
+  public static func typeAndValue(_ value: CellValue) -> (type: String, value: String) {
     switch value {
     case .number(let number): ("n", number.description)
     case .text(let text): ("s", quoted(text))
@@ -21,7 +21,7 @@ public enum CellJSON {
     case .error(let code): ("e", quoted(code))
     case .dateTime(let date): ("d", quoted(date.description))
     case .duration(let seconds): ("t", seconds.description)
-    case .uncalculated: nil
+    case .uncalculated: ("u", "null")
     }
   }
 

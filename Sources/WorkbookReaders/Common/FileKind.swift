@@ -10,4 +10,8 @@ public enum FileKind: String, Hashable, Sendable {
   case ods
   /// An Excel binary workbook.
   case xlsb
+  /// A workbook of Excel 2002 or 2003 in one XML file.
+  case spreadsheetML
+  /// A web page with tables, as much software exports it under the name of an .xls.
+  case html
 }

@@ -15,17 +15,22 @@ public struct ReadError: Error, Hashable, Sendable {
     case lockFile
     /// Some other kind of file (detail: which, as far as the content tells).
     case unsupportedKind
+    /// An archive of another kind than ZIP, or one of several workbooks, which has to be unpacked first
+    /// (detail: which kind).
+    case packed
     /// Begins like a ZIP archive but can't be opened as one (detail: the library's message).
     case notAZip
     /// The end of the file is missing: an incomplete copy.
     case truncated
-    /// Protected with a password to open (detail: the kind, for an .xls, which may only have a protected
-    /// structure).
+    /// Protected with a password to open (detail: the kind, for a workbook of Excel, which may only have a
+    /// protected structure: Excel then takes a password of its own, [MS-OFFCRYPTO] 2.4.2.3, and does not ask).
     case encrypted
     /// An Excel binary workbook (.xlsb) whose main part does not hold the records of one.
     case xlsb
     /// An .xls of a version before Excel 5 (detail: the version).
     case legacyXLS
+    /// The texts of an .xls of Excel 5 or 95 are in a code page that is not known (detail: its number).
+    case unknownCodePage
     /// Two entries of the archive have one name (detail: the name).
     case duplicateEntry
     /// Two entries of the archive share bytes (detail: the names).
@@ -40,6 +45,9 @@ public struct ReadError: Error, Hashable, Sendable {
     case malformedXML
     /// A part that is referred to, or that every workbook has, is missing (detail: its name).
     case missingPart
+    /// The workbook lists a sheet and holds no part for it, as Excel does with macro modules of its early
+    /// versions (detail: the relationship or target that leads nowhere, if one is stated).
+    case sheetWithoutPart
     /// The workbook lists no sheet.
     case noSheets
     /// A sheet was asked for that the workbook does not have (detail: its name or index).
@@ -93,6 +101,12 @@ public struct ReadError: Error, Hashable, Sendable {
 
   static func time(_ deadline: ReadDeadline?) -> ReadError {
     ReadError(.timeExceeded, detail: [String(deadline?.seconds ?? 0)])
+  }
+
+  func atCell(_ reference: CellReference) -> ReadError {
+    var copy = self
+    copy.cell = copy.cell ?? reference
+    return copy
   }
 
   func inSheet(_ name: String) -> ReadError {

@@ -8,7 +8,7 @@ public struct ReadLimits: Hashable, Sendable {
   public var secondsPerFile = 10
   /// Bytes of the file itself.
   public var fileBytes = 256 << 20
-  /// Bytes of a file that is held in memory whole: .xls and CSV.
+  /// Bytes of a file that is held in memory whole: .xls, CSV and web pages.
   public var heldFileBytes = 128 << 20
   /// Bytes of one part after inflating, counted while inflating.
   public var inflatedBytesPerPart = 512 << 20
@@ -54,7 +54,7 @@ public struct ReadLimits: Hashable, Sendable {
   public var styles = 100_000
   /// Merged ranges of a sheet.
   public var merges = 200_000
-  /// Nesting of XML elements.
+  /// Nesting of XML elements, and of tables in web pages.
   public var xmlDepth = 200
   /// Relationships of one part.
   public var relationships = 20_000

@@ -63,6 +63,11 @@ struct ODSCellText: ~Copyable {
 
   mutating func append(_ text: UnsafeBufferPointer<UInt8>) { bytes.append(contentsOf: text) }
 
+  /// Lends the bytes of the text.
+  borrowing func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    body(bytes.elements)
+  }
+
   /// The text, and its runs where a span states a font.
   func finished() -> (text: String, runs: [TextRun]?) {
     (String(decoding: bytes.elements, as: UTF8.self), isRich ? runs : nil)

@@ -11,10 +11,16 @@ enum ODSEvent {
   case failure(ReadError)
 }
 
+/// Turns a document's XML into what its tables give, one table after the other.
+protocol TableEventSource: XMLEventHandler {
+  /// The events since the last call, each with its table's number.
+  func takeEvents() -> [(table: Int, event: ODSEvent)]
+}
+
 /// Turns the events of a content part (ODF 1.3 Part 3, 9) into rows of one table after the other.
 ///
 /// A table that breaks a rule is passed over to its end, so that it does not cost those after it.
-final class ODSContentHandler: XMLEventHandler {
+final class ODSContentHandler: TableEventSource {
   // Only the parser calls, one event after the other, and no event leads to another.
   @exclusivity(unchecked) private var state: ODSContentState
 

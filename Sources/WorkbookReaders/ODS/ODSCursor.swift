@@ -9,12 +9,12 @@ final class ODSContentStream {
   /// The first table of which the stream still gives everything.
   var nextTable: Int
   private let stream: XMLPartStream
-  private let handler: ODSContentHandler
+  private let handler: any TableEventSource
   private var events: [(table: Int, event: ODSEvent)] = []
   private var position = 0
   private var atEnd = false
 
-  init(stream: XMLPartStream, handler: ODSContentHandler, firstTable: Int) {
+  init(stream: XMLPartStream, handler: any TableEventSource, firstTable: Int) {
     self.stream = stream
     self.handler = handler
     nextTable = firstTable

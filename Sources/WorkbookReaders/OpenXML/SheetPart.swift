@@ -5,12 +5,14 @@ enum SheetPart {
   case cells(String)
   /// A chart or dialog sheet, which has no cells.
   case none
+  /// The sheet is listed, and nothing says where its cells are, or something that is no place; by the
+  /// relationship's identifier or its target.
   case missing(String)
 
   /// The part that a sheet's relationship leads to.
   init(relationship id: String, among relationships: [Relationship], workbookPart: String) {
     guard let relationship = relationships.first(where: { $0.id == id }) else {
-      self = .missing(id.isEmpty ? workbookPart : id)
+      self = .missing(id)
       return
     }
     switch relationship.kind {

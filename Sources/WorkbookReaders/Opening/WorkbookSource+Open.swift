@@ -69,6 +69,18 @@ extension WorkbookSource {
     case .empty: throw ReadError(.emptyFile)
     case .lockFile(let user): throw ReadError(.lockFile, detail: [user])
     case .other(let name): throw ReadError(.unsupportedKind, detail: [name])
+    case .packed(let name): throw ReadError(.packed, detail: [name])
+    case .spreadsheetML:
+      let file = try packaged { () throws(PackagingError) in try XMLFile(file) }
+      return WorkbookSource(
+        kind: .spreadsheetML, limits: limits,
+        backend: try SpreadsheetMLWorkbook(file, limits: limits))
+    case .html:
+      return WorkbookSource(
+        kind: .html, limits: limits,
+        backend: try HTMLWorkbook(
+          bytes: try contents(file, limits: limits), name: name, limits: limits,
+          decode: decode))
     case .zip: return try openPackage(file, limits: limits, decode: decode)
     case .flatOpenDocument:
       let file = try packaged { () throws(PackagingError) in try XMLFile(file) }
@@ -115,6 +127,7 @@ extension WorkbookSource {
     guard let part = try workbookPart(of: package) else {
       return try openTables(in: archive, limits: limits, decode: decode)
     }
+    if let twin = archive.caseTwin { throw ReadError(.duplicateEntry, detail: [twin.name]) }
     if part.hasSuffix(".bin") {
       return WorkbookSource(
         kind: .xlsb, limits: limits,
@@ -131,6 +144,12 @@ extension WorkbookSource {
   ) throws(ReadError) -> WorkbookSource {
     let entries = archive.entries.filter { TableFiles.isTable($0.name) }
       .sorted { $0.name < $1.name }
+    // Workbooks beside tables would be passed over.
+    let isBundle = archive.entries.contains {
+      WorkbookArchive.isVisible($0.name) && WorkbookArchive.isWorkbook($0.name)
+        && !TableFiles.isTable($0.name)
+    }
+    if isBundle { throw ReadError(.packed, detail: ["zip"]) }
     guard !entries.isEmpty else { throw ReadError(.unsupportedKind, detail: ["zip"]) }
     let members = entries.map { entry in
       CSVCollection.Member(name: baseName(entry.name)) { () throws(ReadError) in
@@ -191,15 +210,16 @@ extension WorkbookSource {
         kind: .xls, limits: limits, backend: try XLSWorkbook(stream: bytes, limits: limits))
     }
     let container = try packaged { () throws(PackagingError) in try CompoundFile(bytes) }
-    if container.stream(named: "EncryptedPackage") != nil { throw ReadError(.encrypted) }
-    for name in ["Workbook", "Book"] {
-      guard let entry = container.stream(named: name) else { continue }
-      return WorkbookSource(
-        kind: .xls, limits: limits,
-        backend: try XLSWorkbook(
-          stream: container.contents(of: entry), container: container, limits: limits))
+    if container.stream(named: "EncryptedPackage") != nil {
+      throw ReadError(.encrypted, detail: [FileKind.xlsx.rawValue])
     }
-    throw ReadError(.unsupportedKind, detail: ["compoundFile"])
+    guard let entry = container.stream(named: ["Workbook", "Book"]) else {
+      throw ReadError(.unsupportedKind, detail: ["compoundFile"])
+    }
+    return WorkbookSource(
+      kind: .xls, limits: limits,
+      backend: try XLSWorkbook(
+        stream: container.contents(of: entry), container: container, limits: limits))
   }
 
   /// The whole file, for the kinds that are held in memory.

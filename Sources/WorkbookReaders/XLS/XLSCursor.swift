@@ -152,9 +152,7 @@ final class XLSCursor: RowCursor {
 
   private func takeLabel(_ record: BIFFRecord) throws(ReadError) {
     let (reference, format) = place(record)
-    guard let text = globals.text(records.segments(of: record), at: 6) else {
-      throw ReadError(.malformedRecord, cell: reference, detail: ["LABEL"])
-    }
+    let text = try text(records.segments(of: record), at: 6, reference, format: format, "LABEL")
     try append(reference, format: format, .text(text))
   }
 
@@ -196,10 +194,21 @@ final class XLSCursor: RowCursor {
   private func takeFormulaText(_ record: BIFFRecord) throws(ReadError) {
     guard let (reference, format, formula) = awaitingText else { return }
     awaitingText = nil
-    guard let text = globals.text(records.segments(of: record), at: 0) else {
-      throw ReadError(.malformedRecord, cell: reference, detail: ["STRING"])
-    }
+    let text = try text(records.segments(of: record), at: 0, reference, format: format, "STRING")
     try append(reference, format: format, .text(text), formula: formula)
+  }
+
+  /// The text in a cell's record.
+  private func text(
+    _ segments: [Range<Int>], at offset: Int, _ reference: CellReference, format: Int,
+    _ record: String
+  ) throws(ReadError) -> String {
+    do throws(ReadError) {
+      if let text = try globals.cellText(segments, at: offset, format: format) { return text }
+    } catch {
+      throw error.atCell(reference)
+    }
+    throw ReadError(.malformedRecord, cell: reference, detail: [record])
   }
 
   private func place(_ record: BIFFRecord) -> (reference: CellReference, format: Int) {

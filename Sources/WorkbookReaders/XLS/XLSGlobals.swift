@@ -7,8 +7,12 @@ struct XLSGlobals {
   struct SheetEntry {
     var info: SheetInfo
     var offset: Int
-    /// Whether it is a worksheet, or a macro sheet, which has cells too.
-    var hasCells: Bool
+    /// The type that the list states ([MS-XLS] 2.4.28): 0 for a worksheet, 1 for a macro sheet, which
+    /// has cells too, 2 for a chart.
+    var kind: UInt8
+
+    /// Whether it is a sheet of cells.
+    var hasCells: Bool { kind != 2 }
   }
 
   private(set) var sheets: [SheetEntry] = []
@@ -46,7 +50,7 @@ struct XLSGlobals {
     switch (first.type, version) {
     case (BIFFRecordType.beginning, 0x0600): encoding = .unicode
     case (BIFFRecordType.beginning, 0x0500): encoding = .codePage(codePage)
-    default: throw ReadError(.legacyXLS, detail: [String(first.type >> 8)])
+    default: throw ReadError(.legacyXLS, detail: [Self.excelVersion(of: first.type)])
     }
     var watch = DeadlineWatch(limits.deadline)
     while let record = records.next(), record.type != BIFFRecordType.endOfFile {
@@ -55,6 +59,26 @@ struct XLSGlobals {
     }
     guard !sheets.isEmpty else { throw ReadError(.noSheets) }
     resolveStyles()
+    settleOffsets()
+  }
+
+  /// Finds the substreams that the list of sheets misses by a few bytes.
+  private mutating func settleOffsets() {
+    let substreams = SheetSubstreams(stream: stream, listed: sheets.map(\.offset))
+    for index in sheets.indices {
+      sheets[index].offset = substreams.beginning(
+        near: sheets[index].offset, kind: sheets[index].kind)
+    }
+  }
+
+  /// The version of Excel that begins a stream with a record of some type.
+  private static func excelVersion(of type: Int) -> String {
+    switch type >> 8 {
+    case 0: "2"
+    case 2: "3"
+    case 4: "4"
+    default: "?"
+    }
   }
 
   private mutating func take(
@@ -133,7 +157,7 @@ struct XLSGlobals {
     sheets.append(
       SheetEntry(
         info: SheetInfo(name: name, visibility: visibility), offset: stream.uint32(at: start),
-        hasCells: type != 2))
+        kind: type))
   }
 
   /// The table of shared strings; it states how many there are, but only those found count.
@@ -172,24 +196,49 @@ struct XLSGlobals {
   }
 
   /// A text inside a record that may be continued; `nil` where it is cut off, unless it may be so in
-  /// Excel 5 and 95.
+  /// Excel 5 and 95. Letters of an unknown code page are marked.
   func text(
     _ segments: [Range<Int>], at offset: Int, shortLength: Bool = false, mayBeCut: Bool = false
   ) -> String? {
-    guard let data = segments.first, offset < data.count else { return nil }
     switch encoding {
     case .unicode:
+      guard let data = segments.first, offset < data.count else { return nil }
       var reader = BIFFStringReader(stream: stream, segments: segments, skipping: offset)
       return reader.string(shortLength: shortLength)?.text
     case .codePage(let page):
-      let start = data.lowerBound + offset
-      let length = shortLength ? Int(stream[start]) : stream.uint16(at: start)
-      let first = start + (shortLength ? 1 : 2)
-      guard first <= data.upperBound, mayBeCut || first + length <= data.upperBound else {
-        return nil
-      }
-      let end = min(first + length, data.upperBound)
-      return BIFFEncoding.decode(stream[first..<end], codePage: page)
+      return bytes(segments, at: offset, shortLength: shortLength, mayBeCut: mayBeCut)
+        .map { BIFFEncoding.decode($0, codePage: page) }
     }
+  }
+
+  /// The text of a cell; `nil` where it is cut off.
+  ///
+  /// - Parameter format: the cell's, whose font may have letters of its own.
+  /// - Throws: `unknownCodePage`.
+  func cellText(
+    _ segments: [Range<Int>], at offset: Int, format: Int
+  ) throws(ReadError) -> String? {
+    guard case .codePage(let page) = encoding else { return text(segments, at: offset) }
+    guard let bytes = bytes(segments, at: offset) else { return nil }
+    let font = styles.formats.indices.contains(format) ? styles.formats[format].font : nil
+    let own = LegacyFont.codePage(of: font, instead: page)
+    guard let text = WindowsCodePage.decode(bytes, codePage: own) else {
+      throw ReadError(.unknownCodePage, detail: [String(own)])
+    }
+    return text
+  }
+
+  /// The bytes of a text of Excel 5 or 95; `nil` where it is cut off, unless it may be so.
+  private func bytes(
+    _ segments: [Range<Int>], at offset: Int, shortLength: Bool = false, mayBeCut: Bool = false
+  ) -> ArraySlice<UInt8>? {
+    guard let data = segments.first, offset < data.count else { return nil }
+    let start = data.lowerBound + offset
+    let length = shortLength ? Int(stream[start]) : stream.uint16(at: start)
+    let first = start + (shortLength ? 1 : 2)
+    guard first <= data.upperBound, mayBeCut || first + length <= data.upperBound else {
+      return nil
+    }
+    return stream[first..<min(first + length, data.upperBound)]
   }
 }

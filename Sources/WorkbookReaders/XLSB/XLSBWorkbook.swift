@@ -85,7 +85,7 @@ final class XLSBWorkbook: WorkbookBackend {
   func rows(ofSheet index: Int) throws(ReadError) -> any RowCursor {
     switch sheetParts[index] {
     case .missing(let target):
-      throw ReadError(.missingPart, part: target, detail: [target])
+      throw ReadError(.sheetWithoutPart, detail: target.isEmpty ? [] : [target])
     case .none: return EmptyCursor()
     case .cells(let part):
       return XLSBCursor(

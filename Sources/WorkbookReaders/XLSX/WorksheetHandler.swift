@@ -52,6 +52,8 @@ struct WorksheetState: ~Copyable {
   private let limits: ReadLimits
   private var builder: CellBuilder
   private var seenRoot = false
+  /// Whether the namespace of the elements that matter is known.
+  private var knowsNamespace = false
   private var namespace: UnsafePointer<UInt8>?
   private var section = Section.other
   private var capture = Capture.none
@@ -77,11 +79,7 @@ struct WorksheetState: ~Copyable {
 
   mutating func startElement(_ name: XMLName, _ attributes: XMLAttributes) {
     guard !hasFailed else { return }
-    guard seenRoot else {
-      seenRoot = true
-      namespace = name.namespace
-      return
-    }
+    if !knowsNamespace, isRoot(name) { return }
     guard name.namespace == namespace else { return }
     if section == .data {
       startInData(name, attributes)
@@ -95,6 +93,15 @@ struct WorksheetState: ~Copyable {
     case "mergeCell": if section == .merges { merge(attributes) }
     default: break
     }
+  }
+
+  /// Takes the namespace of the root; only that of a macro sheet is another one than that of what it
+  /// holds ([MS-OFFMACRO2] 2.2.1.3).
+  private mutating func isRoot(_ name: XMLName) -> Bool {
+    namespace = name.namespace
+    knowsNamespace = seenRoot || !(name == "macrosheet")
+    defer { seenRoot = true }
+    return !seenRoot
   }
 
   mutating func endElement(_ name: XMLName) {

@@ -5,6 +5,7 @@ import PlanningPipeline
 /// What every command needs that works on the submissions of an area and writes workbooks.
 struct AreaOptions: ParsableArguments {
   @OptionGroup var common: CommonOptions
+  @OptionGroup var shown: ReportOptions
   @OptionGroup var answers: AnswerOptions
 
   @Argument(help: "Mã huyện hoặc tỉnh. (Area code.)")

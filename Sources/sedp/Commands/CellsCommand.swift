@@ -18,9 +18,10 @@ struct CellsCommand: ParsableCommand {
   var sheet: String?
 
   func run() throws {
+    let language = lang ?? CommonOptions.environmentLanguage
     var buffer = ""
-    do throws(ReadError) {
-      try CellsJob.list(file, sheet: sheet) { line in
+    do {
+      let stops = try CellsJob.list(file, sheet: sheet) { line in
         buffer += line
         buffer += "\n"
         if buffer.utf8.count > 1 << 16 {
@@ -29,12 +30,13 @@ struct CellsCommand: ParsableCommand {
         }
       }
       print(buffer, terminator: "")
-    } catch {
-      print(buffer, terminator: "")
+      for stop in stops { printError(CellsJob.account(of: stop, file: file, in: language)) }
+      guard stops.isEmpty else { throw ExitCode(RunReport.Outcome.refused.rawValue) }
+    } catch let error as ReadError {
       let diagnostic = CellsJob.diagnostic(error, file: file)
       printError(
         "\(file): \(diagnostic.code): "
-          + diagnostic.message(in: lang ?? CommonOptions.environmentLanguage))
+          + diagnostic.message(in: language))
       throw ExitCode(RunReport.Outcome.refused.rawValue)
     }
   }

@@ -8,6 +8,8 @@ struct CheckCommand: AsyncParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
+  @OptionGroup var shown: ReportOptions
+
   @OptionGroup var answers: AnswerOptions
 
   @Argument(help: "Tệp hoặc thư mục. (Files or folders.)", completion: .file())
@@ -20,6 +22,6 @@ struct CheckCommand: AsyncParsableCommand {
     var request = CheckRequest(inputs: paths, planYear: planYear)
     request.answers = answers.files
     let report = try await common.pipeline().check(request, progress: common.progress)
-    try common.finish(report)
+    try shown.finish(report, common, .checking)
   }
 }

@@ -45,7 +45,7 @@ struct ConsolidateCommand: AsyncParsableCommand {
     func run(_ request: ConsolidationRequest) async throws {
       let common = area.common
       let report = try await common.pipeline().consolidate(request, progress: common.progress)
-      try common.finish(report)
+      try area.shown.finish(report, common, .consolidating)
     }
   }
 

@@ -30,7 +30,7 @@ struct FeedbackCommand: AsyncParsableCommand {
       request.layout = options.layout(usual: .standalone)
       let common = options.common
       let report = try await common.pipeline().feedback(request, progress: common.progress)
-      try common.finish(report)
+      try options.shown.finish(report, common, .making)
     }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import PlanningForms
+import PlanningInspection
 import PlanningPipeline
 
 struct InspectCommand: ParsableCommand {

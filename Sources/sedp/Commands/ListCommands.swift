@@ -32,9 +32,9 @@ struct UnitsCommand: ParsableCommand {
     }
     func show(_ unit: AdministrativeUnit, depth: Int) {
       print(String(repeating: "  ", count: depth) + unit.code + "  " + unit.fullName)
-      for child in hierarchy.children(of: unit.code) { show(child, depth: depth + 1) }
+      for child in hierarchy.parts(of: unit.code) { show(child, depth: depth + 1) }
     }
-    if let province = hierarchy.province { show(province, depth: 0) }
+    if let top = hierarchy.top { show(top, depth: 0) }
   }
 }
 

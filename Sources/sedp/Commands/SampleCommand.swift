@@ -7,6 +7,7 @@ struct SampleCommand: AsyncParsableCommand {
     abstract: "Tạo sổ đã điền để tập huấn. (Realistic filled workbooks for training.)")
 
   @OptionGroup var common: CommonOptions
+  @OptionGroup var shown: ReportOptions
 
   @Option(name: .long, parsing: .upToNextOption, help: "Mã huyện. (District codes.)")
   var district: [String] = []
@@ -51,6 +52,6 @@ struct SampleCommand: AsyncParsableCommand {
     let request = SampleRequest(
       districts: district, planYears: planYear, seed: seed, outputFolder: output,
       mistakes: clean ? .none : everyRule ? .everyRule : .honest)
-    try common.finish(await common.pipeline().samples(request))
+    try shown.finish(await common.pipeline().samples(request), common, .making)
   }
 }

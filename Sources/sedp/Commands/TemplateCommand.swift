@@ -12,6 +12,7 @@ struct TemplateCommand: AsyncParsableCommand {
   /// What both kinds of template need.
   struct Options: ParsableArguments {
     @OptionGroup var common: CommonOptions
+    @OptionGroup var shown: ReportOptions
 
     @Option(
       name: .long, parsing: .upToNextOption,
@@ -64,7 +65,7 @@ struct TemplateCommand: AsyncParsableCommand {
       request.communes = communes
       if let profile { request.layout.profile = profile }
       if printable { request.purpose = .printing }
-      try common.finish(await common.pipeline().templates(request))
+      try shown.finish(await common.pipeline().templates(request), common, .making)
     }
   }
 

@@ -1,4 +1,5 @@
 import PlanningForms
+import PlanningInspection
 import PlanningPipeline
 import WorkbookModel
 import WorkbookReaders
@@ -43,6 +44,8 @@ struct InspectionText {
     case .workbook(.xls): return say("Sổ Excel đời cũ", "Older Excel workbook") + " (.xls)"
     case .workbook(.xlsb): return say("Sổ Excel nhị phân", "Binary Excel workbook") + " (.xlsb)"
     case .workbook(.ods): return say("Sổ LibreOffice", "OpenDocument spreadsheet") + " (.ods)"
+    case .workbook(.spreadsheetML): return "XML Spreadsheet 2003 (.xml)"
+    case .workbook(.html): return say("Trang web có bảng", "Web page with tables") + " (HTML)"
     case .workbook(.csv): return say("Tệp chữ có dấu ngăn cột", "Delimited text") + " (CSV)"
     case .other(let name): return say("Không phải sổ: ", "Not a workbook: ") + otherKind(name)
     case .unknown: return say("Không đọc được", "Not readable")
@@ -53,12 +56,12 @@ struct InspectionText {
     switch name {
     case "pdf": return "PDF"
     case "jpeg", "png", "gif": return say("ảnh ", "picture ") + name.uppercased()
-    case "rar", "7z", "gzip", "bzip2", "zip":
+    case "rar", "7z", "gzip", "bzip2", "xz", "zstd", "zip":
       return say("tệp nén ", "archive ") + name.uppercased()
     case "html": return say("trang web (HTML)", "web page (HTML)")
     case "rtf": return say("văn bản RTF", "RTF text")
     case "program": return say("chương trình", "program")
-    case "spreadsheetML2003": return "XML Spreadsheet 2003"
+    case "mhtml": return say("trang web (MHTML)", "web page (MHTML)")
     case "binary", "compoundFile", "package": return say("tệp nhị phân", "binary file")
     default: return name
     }

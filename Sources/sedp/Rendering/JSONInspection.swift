@@ -1,4 +1,5 @@
 import PlanningForms
+import PlanningInspection
 import PlanningPipeline
 import VietnameseText
 import WorkbookModel

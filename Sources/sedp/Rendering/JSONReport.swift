@@ -16,6 +16,8 @@ struct JSONReport: Encodable {
     var field: String?
     var unit: String?
     var message: String
+    /// True where it asks which of several things is meant; left out elsewhere.
+    var question: Bool?
     /// Further places; left out where there are none.
     var notes: [Note]?
   }
@@ -89,6 +91,7 @@ struct JSONReport: Encodable {
         code: diagnostic.code, severity: diagnostic.severity.rawValue, file: place.file,
         sheet: place.sheet, cell: place.address, form: place.form?.text, field: place.field,
         unit: diagnostic.unit, message: diagnostic.message(in: language),
+        question: Weight(diagnostic) == .question ? true : nil,
         notes: diagnostic.notes.isEmpty
           ? nil : diagnostic.notes.map { Note($0, language: language) })
     }

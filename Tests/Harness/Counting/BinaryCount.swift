@@ -25,6 +25,12 @@ public struct BinaryCount: Sendable {
     return offsets
   }
 
+  /// Whether a substream begins at an offset.
+  static func begins(_ stream: [UInt8], at offset: Int) -> Bool {
+    offset >= 0 && offset + 2 <= stream.count && stream[offset] == 0x09
+      && stream[offset + 1] == 0x08
+  }
+
   private static func cells(_ stream: [UInt8], from offset: Int) -> ClosedRange<Int> {
     var sure = 0
     var shared = 0

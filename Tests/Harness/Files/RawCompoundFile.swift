@@ -62,6 +62,17 @@ public struct RawCompoundFile: Sendable {
     bytes.replaceSubrange(offset..<offset + 4, with: Self.little(value))
   }
 
+  /// Makes an entry of the directory a storage that holds a later entry, which is the last beside its
+  /// neighbours.
+  ///
+  /// - Parameter directory: where the directory begins in the file.
+  public mutating func makeStorage(entry: Int, child: Int, at directory: Int) {
+    let start = directory + 128 * entry
+    bytes[start + 66] = 1
+    put(Self.none, at: start + 72)
+    put(child, at: start + 76)
+  }
+
   // MARK: - Sectors
 
   private mutating func add(_ sector: [UInt8]) -> Int {

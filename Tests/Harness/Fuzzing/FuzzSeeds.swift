@@ -37,6 +37,8 @@ extension FuzzTarget {
     case .openDocument: return Self.bytes(SeedText.openDocuments)
     case .xml: return (SeedText.documents + SeedText.worksheets).map { [7] + Array($0.utf8) }
     case .csv: return Self.bytes(SeedText.separated)
+    case .spreadsheetML: return Self.bytes(SeedMarkup.workbooks)
+    case .html: return Self.bytes(SeedMarkup.pages)
     case .compoundFile: return [RawBinaryWorkbook.sample.bytes]
     case .binaryRecords:
       return [RawBinaryWorkbook.sample.stream, RawBinaryWorkbook.earlySample.stream]

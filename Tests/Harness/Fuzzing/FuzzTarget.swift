@@ -19,6 +19,10 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case xml
   /// Separated text.
   case csv
+  /// A workbook in one XML file.
+  case spreadsheetML
+  /// A web page with tables.
+  case html
   /// A compound file.
   case compoundFile
   /// The record stream of a binary workbook.
@@ -45,6 +49,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .openDocument: try WorksheetProperties.checkOpenDocument(bytes)
     case .xml: try XMLProperties.check(bytes)
     case .csv: try SeparatedProperties.check(bytes)
+    case .spreadsheetML: try SpreadsheetMLProperties.check(bytes)
+    case .html: try HTMLProperties.check(bytes)
     case .compoundFile: try FileProperties.check(bytes)
     case .binaryRecords: try BinaryProperties.check(bytes)
     case .recordPart: try RecordPartProperties.check(bytes)

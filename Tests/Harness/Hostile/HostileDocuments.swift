@@ -70,7 +70,7 @@ extension HostileFile {
         return $0.replacing("</Relationships>", with: many + "</Relationships>")
       }.bytes
     },
-    HostileFile("a target outside of the package", .refused("F109")) {
+    HostileFile("a target outside of the package", .refused("S214")) {
       package("xl/_rels/workbook.xml.rels") {
         $0.replacing("worksheets/sheet1.xml", with: "../../../../etc/passwd")
       }.bytes

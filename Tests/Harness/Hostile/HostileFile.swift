@@ -30,7 +30,7 @@ public struct HostileFile: Sendable, CustomStringConvertible {
 
   /// All of them.
   public static let all =
-    archives + documents + tables + openDocuments + compoundFiles + separatedTexts
+    archives + documents + tables + openDocuments + compoundFiles + separatedTexts + markup
 }
 
 /// Long texts, made without the cost that debug builds have for growing strings.

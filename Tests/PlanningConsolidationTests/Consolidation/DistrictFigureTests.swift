@@ -10,7 +10,7 @@ import Testing
   /// The figures of some communes of Châu Thành, in administrative order; the first is a township.
   private func district(_ figures: [FormsFixture.Fields]) throws -> Consolidation {
     let fixture = try FormsFixture()
-    let communes = fixture.hierarchy.children(of: "847")
+    let communes = fixture.hierarchy.parts(of: "847")
     #expect(communes.count == 14 && communes[0].type == .township)
     return try fixture.district(
       try zip(communes, figures).map { try fixture.commune($0.code, figures: $1) })
@@ -126,7 +126,7 @@ import Testing
     #expect(try result.value("H-02", "KT28", "nguon") == .text("NGANH"))
     // Thirteen communes are missing: their sum says nothing against the department's figure.
     #expect(result.diagnostics.filter { $0.code == "V402" } == [])
-    let all = fixture.hierarchy.children(of: "847").map(\.code)
+    let all = fixture.hierarchy.parts(of: "847").map(\.code)
     let whole = try fixture.district(
       try all.map { try fixture.commune($0, figures: ["KT16": 10]) } + [
         try fixture.department("NNPTNT", figures: ["KT16": 50])
@@ -154,7 +154,7 @@ import Testing
       of: "845",
       [
         try fixture.commune(
-          try #require(fixture.hierarchy.children(of: "845").first).code,
+          try #require(fixture.hierarchy.parts(of: "845").first).code,
           figures: ["XH02": 5000, "XH21T": 4000])
       ])
     let province = try fixture.province(["847": chosen.result, "845": other.result])
@@ -163,7 +163,7 @@ import Testing
 
   @Test func aDepartmentsRatioThatIsNotThatOfItsPartsIsTold() throws {
     let fixture = try FormsFixture()
-    let all = fixture.hierarchy.children(of: "847").map(\.code)
+    let all = fixture.hierarchy.parts(of: "847").map(\.code)
     let military = try fixture.department("QS", figures: ["QP02T": 280, "QP02": 3])
     let result = try fixture.district(
       try all.map { try fixture.commune($0, figures: ["XH02": 1000]) } + [military])

@@ -30,7 +30,7 @@ import Testing
   private func communes(_ fixture: FormsFixture) throws -> [Submission] {
     var figures = Figures()
     let sectors = ["NN", "HT", "YT"]
-    return try ["842", "845", "847"].flatMap { fixture.hierarchy.children(of: $0) }.map { unit in
+    return try ["842", "845", "847"].flatMap { fixture.hierarchy.parts(of: $0) }.map { unit in
       var matrix: FormsFixture.Fields = [:]
       for indicator in fixture.configuration.indicators { matrix[indicator.code] = figures.value() }
       let meetings = (0..<figures.next(3)).map { _ -> FormsFixture.Fields in
@@ -60,7 +60,7 @@ import Testing
   ) throws -> [String: Consolidation] {
     let grouped = Dictionary(grouping: submissions) { submission -> String in
       guard case .unit(let code) = submission.contributor else { return "" }
-      return fixture.hierarchy.district(of: code)?.code ?? ""
+      return fixture.hierarchy.receivingArea(of: .unit(code))?.code ?? ""
     }
     var results: [String: Consolidation] = [:]
     for (code, own) in grouped { results[code] = try fixture.district(of: code, own) }

@@ -15,7 +15,7 @@ import Testing
   private func district(_ order: UnitOrder) throws -> Consolidation {
     let fixture = try FormsFixture()
     let hierarchy = fixture.configuration.hierarchy(planYear: 2018, order: order)
-    let submissions = try hierarchy.children(of: "847").map { unit in
+    let submissions = try hierarchy.parts(of: "847").map { unit in
       try fixture.commune(
         unit.code, figures: ["KT16": 10],
         activities: [

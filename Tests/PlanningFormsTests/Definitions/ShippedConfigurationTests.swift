@@ -13,9 +13,9 @@ import Testing
   /// Counts of units are data: this is the province as it was for the plan of 2018.
   @Test func hierarchyOf2018IsComplete() throws {
     let hierarchy = try TemplatesFolder.load().hierarchy(planYear: 2018)
-    #expect(hierarchy.descendants(of: "84", level: .district).count == 9)
-    #expect(hierarchy.descendants(of: "84", level: .commune).count == 106)
-    #expect(hierarchy.descendants(of: "847", level: .commune).count == 14)
+    #expect(hierarchy.units(of: .district, in: "84").count == 9)
+    #expect(hierarchy.units(of: .commune, in: "84").count == 106)
+    #expect(hierarchy.units(of: .commune, in: "847").count == 14)
   }
 
   /// Drop-downs show names and read them back, so a name must mean one code.

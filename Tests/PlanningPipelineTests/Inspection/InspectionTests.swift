@@ -1,5 +1,6 @@
 import Harness
 import PlanningForms
+import PlanningInspection
 import Testing
 import WorkbookModel
 
@@ -100,7 +101,7 @@ struct InspectionTests {
   }
 
   @Test(arguments: [
-    ("%PDF-1.7", "pdf", "Xin tệp Excel gốc"), ("<html><table>", "html", "Lưu thành"),
+    ("%PDF-1.7", "pdf", "Xin tệp Excel gốc"), ("<html><p>", "html", "Lưu thành"),
     ("Rar!\u{1A}", "rar", "Giải nén"),
   ])
   func otherKindsAreNamedWithWhatToDo(content: String, kind: String, advice: String) throws {

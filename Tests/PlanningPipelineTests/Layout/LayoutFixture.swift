@@ -33,7 +33,7 @@ struct LayoutFixture {
     -> ConsolidatedForm
   {
     let form = try form(code)
-    let units = hierarchy.children(of: district)
+    let units = hierarchy.parts(of: district)
     let columns = form.columns.flatMap { column -> [ColumnDefinition] in
       guard column.isRepeatedPerUnit else { return [column] }
       return units.map { unit in

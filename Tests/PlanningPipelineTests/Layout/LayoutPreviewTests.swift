@@ -30,8 +30,8 @@ struct LayoutPreviewTests {
     let district = try #require(
       fixture.hierarchy.units.filter { $0.level == .district }
         .max {
-          fixture.hierarchy.children(of: $0.code).count
-            < fixture.hierarchy.children(of: $1.code).count
+          fixture.hierarchy.parts(of: $0.code).count
+            < fixture.hierarchy.parts(of: $1.code).count
         })
     let document = fixture.composer.reportWorkbook(
       [try fixture.consolidated("H-02b", district: district.code)], owner: district.code)

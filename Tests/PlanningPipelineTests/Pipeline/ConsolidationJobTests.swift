@@ -61,7 +61,7 @@ import WorkbookReaders
     let folder = try TemporaryFolder()
     let configuration = try Shipped.configuration()
     let hierarchy = configuration.hierarchy(planYear: 2018)
-    let other = try #require(hierarchy.children(of: "845").first).code
+    let other = try #require(hierarchy.parts(of: "845").first).code
     try TestBook.commune("29377").write(to: folder, as: "in/847/a.xlsx")
     try TestBook.commune("29392", scale: 3).write(to: folder, as: "in/847/b.xlsx")
     try TestBook.commune(other, scale: 7).write(to: folder, as: "in/845/c.xlsx")
@@ -126,7 +126,7 @@ import WorkbookReaders
   @Test func theProvincesRunWritesTheDistrictsWorkbooksAsTheirOwnRunsDo() async throws {
     let folder = try TemporaryFolder()
     let hierarchy = try Shipped.configuration().hierarchy(planYear: 2018)
-    let other = try #require(hierarchy.children(of: "845").first).code
+    let other = try #require(hierarchy.parts(of: "845").first).code
     try TestBook.commune("29377").write(to: folder, as: "in/847/a.xlsx")
     try TestBook.commune("29392", scale: 3).write(to: folder, as: "in/847/b.xlsx")
     try TestBook.commune(other, scale: 7).write(to: folder, as: "in/845/c.xlsx")

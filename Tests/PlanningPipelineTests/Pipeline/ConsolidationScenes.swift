@@ -86,7 +86,7 @@ extension DiagnosticScene {
     name: "a district of which every commune has sent its workbook", codes: ["V402", "K504"]
   ) { folder in
     let district = "851"
-    let communes = try Shipped.configuration().hierarchy(planYear: 2018).children(of: district)
+    let communes = try Shipped.configuration().hierarchy(planYear: 2018).parts(of: district)
     for (index, commune) in communes.enumerated() {
       try TestBook.commune(commune.code, planYear: 2017)
         .write(to: folder, as: "2017/\(commune.code).xlsx")

@@ -87,6 +87,13 @@ extension DiagnosticScene {
           ExpectedDiagnostic("F136", file: "odd.csv", facts: ["UTF-16"]),
         ])
     },
+    DiagnosticScene(name: "archives that have to be unpacked", codes: ["F137"]) { folder in
+      let archive = try folder.write(Array("Rar!".utf8) + [0x1A, 7, 0], to: "xa.rar")
+      let report = await Pipeline(configuration: try Shipped.configuration()).check(
+        CheckRequest(inputs: [archive], planYear: 2018))
+      return PlayedScene(
+        report, expected: [ExpectedDiagnostic("F137", file: "xa.rar", facts: ["rar"])])
+    },
     DiagnosticScene(name: "a workbook that takes too long", codes: ["F117"]) { folder in
       try TestBook.commune("29392").write(to: folder, as: "slow.xlsx")
       var limits = ReadLimits.standard

@@ -95,7 +95,7 @@ struct DepartmentSampleTests {
     let (asked, department) = (try column("X-09", "ma_hd"), try column("X-09", "phong"))
     var requests: [ExpressionValue: Set<ExpressionValue>] = [:]
     let hierarchy = configuration.hierarchy(planYear: 2018)
-    for commune in hierarchy.children(of: "847") {
+    for commune in hierarchy.parts(of: "847") {
       let record = try #require(
         generator.communeForm(FormCode("X-09"), of: commune.code, planYear: 2018))
       for row in record.rows {

@@ -48,7 +48,7 @@ struct SampleMistakeTests {
         districts: ["851"], planYears: [2018],
         outputFolder: folder.path(percentEncoded: false), mistakes: .none))
     #expect(report.diagnostics.isEmpty)
-    let communes = configuration.hierarchy(planYear: 2018).children(of: "851").count
+    let communes = configuration.hierarchy(planYear: 2018).parts(of: "851").count
     #expect(report.outputs.count == communes + SampleGenerator.departments.count)
     let checked = await pipeline.check(CheckRequest(inputs: report.outputs))
     #expect(checked.diagnostics.isEmpty, "\(checked.diagnostics.prefix(5))")

@@ -51,7 +51,7 @@ enum CleanDistrict {
       loaded.diagnostics += reading.diagnostics + validator.validate(&submission)
       return submission
     }
-    for unit in hierarchy.descendants(of: code, level: .commune) {
+    for unit in hierarchy.units(of: .commune, in: code) {
       loaded.communes.append(try load(.unit(unit.code)))
     }
     for department in SampleGenerator.departments {

@@ -1,0 +1,39 @@
+/// One change from what was typed to what is used.
+package struct Repair: Hashable, Sendable {
+  /// The cell.
+  package var location: Location
+  /// What the cell holds.
+  package var before: String
+  /// What is used.
+  package var after: String
+  /// Why.
+  package var rule: RepairRule
+  /// Who sent the cell, as ``Contributor/key``; `nil` where that could not be told.
+  package var unit: String?
+
+  /// A change of one cell; nothing else of the row changes.
+  package init(
+    location: Location, before: String, after: String, rule: RepairRule, unit: String? = nil
+  ) {
+    self.location = location
+    self.before = before
+    self.after = after
+    self.rule = rule
+    self.unit = unit
+  }
+
+  /// The finding to show where repairs are listed among other findings (C314–C317, C326–C328).
+  package var finding: Finding {
+    switch rule {
+    case .legacyEncoding, .cleanUp, .carriedFromGroup:
+      .repairedText(before: before, after: after, rule: rule)
+    case .numeral, .booleanMark, .roundedToThousandth:
+      .repairedNumber(before: before, after: after, rule: rule)
+    case .convertedUnit: .convertedUnit(before: before, after: after)
+    case .date: .repairedDate(before: before, after: after)
+    case .code: .resolvedCode(before: before, after: after)
+    case .generatedCode: .generatedCode(code: after)
+    case .answer: .answeredCode(before: before, after: after)
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import PlanningForms
+import PlanningPipeline
+
+/// Whether what was read may be sent on, in one line.
+struct Verdict {
+  /// What the command was for.
+  enum Purpose {
+    /// Workbooks are checked before they are sent.
+    case checking
+    /// An area's workbook is made, to be signed.
+    case consolidating
+    /// Files are made that nobody sends on as they are.
+    case making
+  }
+
+  let report: RunReport
+  let purpose: Purpose
+  let language: Language
+
+  private var isVietnamese: Bool { language == .vietnamese }
+
+  /// How grave it is, for its colour.
+  var color: TerminalColor {
+    if report.isRefused || report.count(.error) > 0 { return .wrong }
+    return report.outcome == .clean && missing == 0 ? .good : .doubtful
+  }
+
+  /// The line; `nil` where files were made and nothing was found.
+  var text: String? {
+    if report.isRefused {
+      return isVietnamese
+        ? "KHÔNG THỰC HIỆN ĐƯỢC: không ghi tệp nào. Xem lỗi dưới đây."
+        : "REFUSED: nothing was written. See the errors below."
+    }
+    switch purpose {
+    case .checking: return checked
+    case .consolidating: return consolidated
+    case .making: return nil
+    }
+  }
+
+  private var checked: String {
+    if report.count(.error) > 0 {
+      return isVietnamese
+        ? "CHƯA GỬI ĐƯỢC: phải sửa \(errors).\(rest("Sau đó xem", "."))"
+        : "NOT YET TO BE SENT: mend \(errors).\(rest("Then look at", "."))"
+    }
+    return isVietnamese
+      ? "GỬI ĐƯỢC: không có lỗi.\(rest("Nên xem", " trước khi gửi."))"
+      : "MAY BE SENT: no errors.\(rest("Better look at", " before."))"
+  }
+
+  private var consolidated: String {
+    var reasons: [String] = []
+    if report.count(.error) > 0 {
+      reasons.append(isVietnamese ? "còn \(errors)" : errors)
+    }
+    if let coverage = report.coverage, missing > 0 {
+      reasons.append(
+        isVietnamese
+          ? "mới có \(coverage.reported)/\(coverage.expected) đơn vị"
+          : "\(coverage.reported) of \(coverage.expected) units so far")
+    }
+    guard reasons.isEmpty else {
+      let why = reasons.joined(separator: "; ")
+      return isVietnamese
+        ? "BẢN NHÁP, chưa trình ký: \(why).\(rest("Xem cả", "."))"
+        : "DRAFT, not to be signed: \(why).\(rest("Look also at", "."))"
+    }
+    return isVietnamese
+      ? "TRÌNH KÝ ĐƯỢC: không có lỗi.\(rest("Nên xem", " trước khi ký."))"
+      : "MAY BE SIGNED: no errors.\(rest("Better look at", " before."))"
+  }
+
+  private var missing: Int {
+    report.coverage.map { max(0, $0.expected - $0.reported) } ?? 0
+  }
+
+  /// `4 lỗi ở 3 tệp`.
+  private var errors: String {
+    let count = report.count(.error)
+    let files = Set(
+      report.diagnostics.lazy.filter { $0.severity == .error }.compactMap(\.location.file)
+    ).count
+    let text = Weight.error.count(count, language)
+    guard files > 1 else { return text }
+    return text + (isVietnamese ? " ở \(files) tệp" : " in \(files) files")
+  }
+
+  /// What is to be looked at beside the errors, as a sentence of its own; empty where nothing is.
+  private func rest(_ lead: String, _ end: String) -> String {
+    let parts = [Weight.question, .warning].compactMap { weight -> String? in
+      let count = report.diagnostics.count { Weight($0) == weight }
+      return count == 0 ? nil : weight.count(count, language)
+    }
+    return parts.isEmpty
+      ? "" : " " + lead + " " + parts.joined(separator: isVietnamese ? ", " : " and ") + end
+  }
+}

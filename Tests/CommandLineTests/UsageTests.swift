@@ -1,0 +1,106 @@
+import PlanningForms
+import Testing
+
+@testable import sedp
+
+/// Protects: whoever types a command wrong is told in the own language what to type instead.
+struct UsageTests {
+  private func mistake(_ line: String) throws -> UsageMistake? {
+    let arguments = line.split(separator: " ").map(String.init)
+    return UsageChecker(grammar: try CommandGrammar(of: SedpCommand.self)).mistake(in: arguments)
+  }
+
+  private func told(_ line: String) -> String {
+    let arguments = line.split(separator: " ").map(String.init)
+    do {
+      _ = try SedpCommand.parseAsRoot(arguments)
+      return ""
+    } catch {
+      return UsageText(
+        arguments, UsageText.language(of: arguments),
+        grammar: try? CommandGrammar(of: SedpCommand.self)
+      ).text(parser: SedpCommand.message(for: error))
+    }
+  }
+
+  @Test func aMisspeltCommandIsGuessed() {
+    #expect(
+      told("chekc x").hasPrefix(
+        "Lệnh chưa đúng U901: «chekc» không phải là lệnh của «sedp». Có phải «check»? Các lệnh: template,"
+      ))
+    #expect(
+      told("consolidate distrct").contains("Có phải «district»? Các lệnh: district, province."))
+    #expect(told("consolidate distrct").hasSuffix("Xem cách dùng: sedp consolidate --help"))
+  }
+
+  @Test func options() {
+    #expect(
+      told("check --planyear 2018 x").contains(
+        "U902: Lệnh «sedp check» không có tùy chọn «--planyear». Có phải «--plan-year»?"))
+    #expect(told("check x -q").contains("U902"))
+    #expect(
+      told("check x --plan-year").contains(
+        "U903: Sau «--plan-year» còn thiếu giá trị. Năm kế hoạch"))
+    #expect(told("check x --lang fr").contains("U904: «fr» không dùng được cho «--lang»."))
+    #expect(told("check x --lang fr").hasSuffix("sedp check --help"))
+    #expect(told("status --unit").contains("U903"))
+  }
+
+  /// The parser's sentence is looked into: it alone knows which values are years.
+  @Test func yearsInWords() {
+    #expect(
+      told("check x --plan-year hai").contains(
+        "U904: «hai» không dùng được cho «--plan-year». Năm kế hoạch phải có."))
+  }
+
+  @Test func allThatIsMissingIsToldAtOnce() {
+    #expect(
+      told("consolidate district 847 --plan-year 2018").contains(
+        "U905: Còn thiếu «--in» (Thư mục sổ nhận được), «--output» (Thư mục ghi ra)."))
+    #expect(told("check").contains("U905: Còn thiếu «<paths>» (Tệp hoặc thư mục)."))
+  }
+
+  @Test func whatIsTooMuchIsNamed() {
+    #expect(told("units a b").contains("U906: Lệnh «sedp units» không nhận thêm «a», «b»."))
+  }
+
+  @Test func checksOfCommandsAreToldInOneLanguage() {
+    #expect(told("sample -o x").contains("Lệnh chưa đúng: Cần --district hoặc --all.\n"))
+    #expect(told("sample -o x --lang en").hasPrefix("Usage: One of them is needed."))
+    #expect(
+      told("sample --lang=en").contains("Usage U905: Still missing: “--output” (Output folder)."))
+  }
+
+  @Test func whatIsRightIsNoMistake() throws {
+    for line in [
+      "check a b --plan-year 2018", "status --in a b --unit 847", "check -- --odd-name",
+      "consolidate district 847 --plan-year=2018 --in a -o b",
+      "sample --all -o x --plan-year 2018 2019",
+      "check a --summary --quiet",
+    ] {
+      #expect(try mistake(line) == nil, "\(line)")
+      #expect(told(line) == "", "\(line)")
+    }
+  }
+
+  @Test func everyMistakeHasItsCodeAndWordsInBothLanguages() {
+    let mistakes: [UsageMistake] = [
+      .unknownCommand("a", under: "sedp", nearest: nil, all: ["b"]),
+      .unknownOption("--a", command: "sedp", nearest: nil), .missingValue("--a", help: "A. (B.)"),
+      .invalidValue("x", option: "--a", help: "A. (B.)", allowed: ["y"]),
+      .missing(["--a"], helps: ["A. (B.)"]), .extraValues(["x"], command: "sedp"),
+    ]
+    #expect(Set(mistakes.map(\.code)).count == mistakes.count)
+    for mistake in mistakes {
+      #expect(mistake.message(in: .vietnamese) != mistake.message(in: .english))
+    }
+    #expect(UsageMistake.part(of: "Một (hai) ba. (One (two).)", .vietnamese) == "Một (hai) ba.")
+  }
+
+  @Test func aFaultOfTheProgramHasAnIdThatStaysTheSame() {
+    struct Odd: Error {}
+    let text = UsageText.fault(Odd(), .vietnamese)
+    #expect(text == UsageText.fault(Odd(), .vietnamese))
+    #expect(text.hasPrefix("LỖI CHƯƠNG TRÌNH ") && text.contains("Odd"))
+  }
+}
