@@ -1,18 +1,22 @@
 # What a fresh Debian 12 with Swift 6.3 needs is installed by the targets themselves.
 #
 #   make demo          build, make sample workbooks, consolidate the districts and the province
-#   make test          build and run the tests; the skipped ones are listed at the end
-#   make quick         the tests of what is below the pipeline: values, files, texts, forms
+#   make test          build and run the tests (4 minutes from an empty folder, 1 of them the tests);
+#                      the skipped ones are listed at the end
+#   make quick         the tests of what is below the pipeline: values, files, texts, forms (15 seconds
+#                      when built)
 #   make cases         what every command prints and writes, compared with what is kept in Tests/cases
+#   make signal        one finding for each mistake, none against the faultless; measured and printed
 #   make check-office  checks that need LibreOffice and openpyxl
 #   make templates     generate the blank workbooks under Templates/ anew
-#   make bench         times and memory, in pairs with other readers
-#   make mutate N=5000 damages and edits files N times for each reader, and counts what comes out
+#   make bench         times and memory, in pairs with other readers; the time of the tests
+#   make mutate N=5000 damages and edits files N times for each reader, and counts what comes out;
+#                      for the night (make test tries 25)
 #   make tamper        every figure, text and row of a district's workbook changed in turn
 #   make hostile       files made to do harm, within bounds of time and memory
 #   make sanitize      the libraries' tests under address and thread sanitizer
 #   make fuzz TIME=60  fuzzes every reader and parser, TIME seconds each
-#   make lint          swift format, strict; who may import whom, cycles, sizes
+#   make lint          swift format, strict; who may import whom, cycles, sizes; the form of JSON reports
 #   make examples      build and run the examples of the libraries
 #   make docs          build the libraries' documentation under .build/documentation
 #   make package       a .deb for Debian 12 and a tar.gz in dist/ (five minutes of CPU)
@@ -22,7 +26,7 @@ SWIFT ?= swift
 SEDP = .build/release/sedp
 VENV = .build/venv
 
-.PHONY: all demo test quick cases check-office templates check-templates sample-data bench mutate tamper hostile sanitize fuzz lint examples docs release package check-package system office-system clean
+.PHONY: all demo test quick cases signal check-office templates check-templates sample-data bench mutate tamper hostile sanitize fuzz lint examples docs release package check-package system office-system clean
 
 all: release
 
@@ -53,6 +57,10 @@ quick: system
 cases: demo
 	Scripts/cases.py $(SEDP) $(if $(UPDATE),--update) $(CASES)
 
+# SHORT=1 tries fewer sets of communes.
+signal: release
+	Scripts/measure-signal.py $(SEDP) $(if $(SHORT),--short)
+
 check-office: release office-system
 	Scripts/check-office.sh $(SEDP) $(VENV)
 
@@ -73,7 +81,7 @@ bench: release
 N ?= 2000
 SEED ?= 1
 mutate: system
-	SEDP_MUTATIONS=$(N) SEDP_SEED=$(SEED) $(SWIFT) test --filter MutationTests
+	SEDP_MUTATIONS=$(N) SEDP_SEED=$(SEED) $(SWIFT) test --filter 'MutationTests|DamageTests'
 
 # All of them in one process; make test changes some, drawn by SEED.
 tamper: system
@@ -99,6 +107,7 @@ check-package:
 lint:
 	$(SWIFT) format lint --strict --recursive Sources Tests Benchmarks Examples/Sources Examples/Package.swift Package.swift
 	Scripts/check-structure.py
+	Scripts/check-json.py
 
 examples: system
 	SWIFT=$(SWIFT) Examples/run.sh

@@ -85,20 +85,20 @@ let package = Package(
     // Cells → submission. Knows nothing of consolidation.
     library(
       "PlanningReading",
-      ["PlanningForms", "WorkbookModel", "VietnameseText", "DecimalArithmetic"]),
+      ["PlanningForms", "WorkbookModel", "VietnameseText", "DecimalArithmetic", "CivilCalendar"]),
     // Submissions → the forms of the level above. Knows no cells.
     library(
       "PlanningConsolidation", ["PlanningForms", "VietnameseText", "DecimalArithmetic"]),
     // Forms → sheets to fill and to sign. Reads nothing.
     library(
       "PlanningLayout",
-      ["PlanningForms", "WorkbookModel", "WorkbookWriters", "DecimalArithmetic"]),
+      ["PlanningForms", "WorkbookModel", "WorkbookWriters", "DecimalArithmetic", "CivilCalendar"]),
     // Realistic filled workbooks, with and without mistakes.
     library(
       "PlanningSamples",
       [
         "PlanningForms", "PlanningConsolidation", "PlanningLayout", "WorkbookModel",
-        "WorkbookWriters", "VietnameseText", "DecimalArithmetic",
+        "WorkbookWriters", "VietnameseText", "DecimalArithmetic", "CivilCalendar",
       ]),
 
     // What a file is and what is odd in it. Knows no submissions.
@@ -113,6 +113,7 @@ let package = Package(
         "WorkbookModel", "WorkbookReaders", "WorkbookWriters", "WorkbookConversion",
         "PlanningForms", "PlanningReading", "PlanningConsolidation", "PlanningLayout",
         "PlanningInspection", "PlanningSamples", "VietnameseText", "DecimalArithmetic",
+        "CivilCalendar",
       ]),
     // The commit for sedp --version; C, as Swift's own -D holds no text.
     .target(
@@ -172,7 +173,8 @@ let package = Package(
       ["VietnameseText", "CivilCalendar", "DecimalArithmetic", "WorkbookReaders", "WorkbookModel"]),
     tests("CommandLineTests", ["sedp", "PlanningForms", "PlanningPipeline", "WorkbookModel"]),
     tests(
-      "PlanningFormsTests", ["PlanningForms", "WorkbookModel", "DecimalArithmetic", "Harness"]),
+      "PlanningFormsTests",
+      ["PlanningForms", "WorkbookModel", "DecimalArithmetic", "CivilCalendar", "Harness"]),
     tests(
       "PlanningReadingTests",
       ["PlanningReading", "PlanningForms", "WorkbookModel", "DecimalArithmetic", "Harness"]),

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Benchmarks on the sample of the whole province; prints medians and ratios, judges nothing.
+# Benchmarks on the sample of the whole province, and of the tests (four minutes); prints medians and
+# ratios, judges nothing.
 set -euo pipefail
 sedp=$1
 venv=$2
@@ -12,3 +13,4 @@ swift build -c release --product NormaliseBenchmark
 "$venv/bin/python" Benchmarks/compare.py "$sedp" .build/release/ReadBenchmark "$venv/bin/python" \
   "$work/input/2018" "$work/out"
 find "$work/input/2018" -name "*_Xa.xlsx" ! -name "~*" -print0 | sort -z | xargs -0 .build/release/NormaliseBenchmark
+python3 Benchmarks/tests.py "$work"

@@ -175,7 +175,7 @@ package struct InspectionChecker {
     for encoding in LegacyEncoding.allCases {
       if let cells = sheet.legacyTexts[encoding] { add(.legacyText(encoding), cells) }
     }
-    for (code, cells) in sheet.notices.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+    for (code, cells) in sheet.findings.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       add(.repairedByReader(code.repair), cells)
     }
     if let excess = excess(of: sheet) { add(excess) }
@@ -201,7 +201,7 @@ package struct InspectionChecker {
   }
 }
 
-extension ReadNotice.Code {
+extension ReadFinding.Code {
   /// What was made the best of, as a finding names it.
   var repair: ReaderRepair {
     switch self {

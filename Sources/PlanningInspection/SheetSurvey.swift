@@ -28,7 +28,7 @@ package struct SheetSurvey: Hashable, Sendable {
   /// Texts that are not in Unicode, by their encoding.
   package var legacyTexts: [LegacyEncoding: CellTally] = [:]
   /// Oddities of the file that reading met, by kind.
-  package var notices: [ReadNotice.Code: CellTally] = [:]
+  package var findings: [ReadFinding.Code: CellTally] = [:]
   /// The forms that were found in the sheet.
   package var forms: [FormCode] = []
   /// What the sheet states beside its rows; `nil` where the format is not described.
@@ -69,7 +69,7 @@ package struct SheetSurvey: Hashable, Sendable {
     where sheet.hiddenColumns.contains(where: { $0.contains(column) }) {
       Self.extend(&hiddenColumns, with: column)
     }
-    for notice in trailer.notices { notices[notice.code, default: CellTally()].add(notice.cell) }
+    for notice in trailer.findings { findings[notice.code, default: CellTally()].add(notice.cell) }
   }
 
   private mutating func count(_ cell: Cell, font: String?) {

@@ -1,3 +1,4 @@
+import CivilCalendar
 import DecimalArithmetic
 import PlanningForms
 import WorkbookWriters
@@ -7,7 +8,7 @@ struct CellPresenter {
   /// Digits that a spreadsheet keeps of a number and shows as stored.
   static let significantDigits = 15
   /// What a cell shows whose value could not be read or computed.
-  static let invalidText = "lỗi"
+  static let invalidText = ExpressionValue.refusedText
 
   let configuration: Configuration
   let hierarchy: UnitHierarchy
@@ -24,7 +25,8 @@ struct CellPresenter {
     case .number(let number): number.description
     case .boolean(let flag): flag ? "x" : ""
     case .date(let days):
-      column.type == .month ? SerialDay(days).vietnameseMonth : SerialDay(days).vietnamese
+      column.type == .month
+        ? CalendarDay(serial: days).vietnameseMonth : CalendarDay(serial: days).vietnamese
     case .blank: ""
     case .none: "-"
     case .pending: "…"

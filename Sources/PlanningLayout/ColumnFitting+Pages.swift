@@ -98,13 +98,19 @@ extension ColumnFitting {
     var best: [[(widest: Double, start: Int)?]] = Array(
       repeating: Array(repeating: nil, count: columns.count + 1), count: count + 1)
     best[0][0] = (0, columns.lowerBound)
+    // Where each column ends, in whole pixels, so that differences are exact.
+    var ends = [0.0]
+    for column in columns { ends.append(ends[ends.count - 1] + pixels([column], widths)) }
+    let begins = (0..<columns.count).filter {
+      $0 == 0 || starts.contains(columns.lowerBound + $0 + 1)
+    }
     for groups in 1...count {
       for end in 1...columns.count {
-        for begin in 0..<end {
+        for begin in begins {
+          if begin >= end { break }
+          guard let before = best[groups - 1][begin] else { continue }
           let first = columns.lowerBound + begin
-          guard begin == 0 || starts.contains(first + 1), let before = best[groups - 1][begin]
-          else { continue }
-          let own = pixels(Array(first..<columns.lowerBound + end), widths)
+          let own = ends[end] - ends[begin]
           let widest = max(before.widest, own)
           if best[groups][end].map({ widest < $0.widest }) ?? true {
             best[groups][end] = (widest, first)

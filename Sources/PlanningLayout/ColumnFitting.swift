@@ -28,7 +28,8 @@ struct ColumnFitting {
   private var limits: [Double]
   private var wholes: [[Double]]
   private var rowCount = 0
-  private let columns: [ColumnDefinition]
+  /// Whether a column's texts go on in further lines.
+  private let wraps: [Bool]
   private let size: Double
   private let isForWriting: Bool
 
@@ -37,7 +38,7 @@ struct ColumnFitting {
   /// - Parameter isForWriting: whether people fill the table, so that empty columns need the room
   ///   that the definition gives them.
   init(columns: [ColumnDefinition], planYear: Int, size: Double, isForWriting: Bool = false) {
-    self.columns = columns
+    wraps = columns.map(\.wraps)
     self.size = size
     self.isForWriting = isForWriting
     isHidden = columns.map(\.isHidden)
@@ -68,12 +69,12 @@ struct ColumnFitting {
   mutating func take(_ row: [String], bold: Bool = false) {
     let isWeighed = rowCount < Self.weighedRows
     rowCount += 1
-    for (index, column) in columns.enumerated() {
-      let text = index < row.count && !column.isHidden ? row[index] : ""
+    for index in wraps.indices {
+      let text = index < row.count && !isHidden[index] ? row[index] : ""
       if isWeighed { texts[index].append(nil) }
       guard !text.isEmpty else { continue }
       let wrapped = WrappedText(text, fontSize: size, isBold: bold)
-      guard column.wraps else {
+      guard wraps[index] else {
         minimum[index] = max(minimum[index], wrapped.wholeWidth + Self.padding.whole)
         continue
       }

@@ -42,7 +42,8 @@ struct LineBalance {
     second = highest
     holder = Array(repeating: -1, count: rows)
     for (column, counts) in lines.enumerated() {
-      for (row, count) in counts.enumerated() {
+      for row in counts.indices {
+        let count = counts[row]
         if count > highest[row] {
           second[row] = highest[row]
           highest[row] = count

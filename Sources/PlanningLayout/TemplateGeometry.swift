@@ -23,6 +23,10 @@ struct TemplateGeometry {
   let bodyRow: Int
   private let headingHeights: [Int: Double]
   private let planYear: Int
+  /// How many header rows there are, the number row included.
+  let headerCount: Int
+  /// The first and the last line to fill.
+  private let inputLines: ClosedRange<Int>?
   /// The columns of a record line's label and value.
   let labelColumns: ClosedRange<Int>
   let valueColumns: ClosedRange<Int>
@@ -32,6 +36,8 @@ struct TemplateGeometry {
     self.form = form
     self.lines = lines
     columns = form.columns
+    headerCount = form.columns.isEmpty ? 0 : form.headerDepth + 1
+    inputLines = Self.inputLines(of: lines)
     let planYear = heading.years.planYear
     size = columns.filter { !$0.isHidden }.count > ReportSheet.columnsInLargePrint ? 11 : 12
     let preferred: PageSetup.Paper = form.layout.paper == .a3 ? .a3 : .a4
@@ -96,8 +102,6 @@ struct TemplateGeometry {
   var unitRow: Int { bodyRow + form.record.count + (form.record.isEmpty ? 0 : 1) }
   /// The first row of the header.
   var headerRow: Int { unitRow + 1 }
-  /// How many header rows there are, the number row included.
-  var headerCount: Int { columns.isEmpty ? 0 : form.headerDepth + 1 }
   /// The row of the first line.
   var firstRow: Int { headerRow + headerCount }
   /// The sheet row of a line.
@@ -112,11 +116,17 @@ struct TemplateGeometry {
 
   /// The sheet rows from the first to the last row to fill.
   var inputRows: ClosedRange<Int>? {
-    let positions = lines.lines.indices.filter {
-      if case .row = lines.lines[$0] { true } else { false }
+    inputLines.map { row($0.lowerBound)...row($0.upperBound) }
+  }
+
+  private static func inputLines(of lines: TemplateLines) -> ClosedRange<Int>? {
+    func isInput(_ line: TemplateLines.Line) -> Bool {
+      if case .row = line { true } else { false }
     }
-    guard let first = positions.first, let last = positions.last else { return nil }
-    return row(first)...row(last)
+    guard let first = lines.lines.firstIndex(where: isInput),
+      let last = lines.lines.lastIndex(where: isInput)
+    else { return nil }
+    return first...last
   }
 
   /// The cells of a column in the rows to fill.

@@ -43,15 +43,16 @@ package struct Pipeline: Sendable {
     let earlier = try EarlierBooks(request.history, planYear: request.planYear, base)
     let history = await earlier.forms(of: area)
     let choices = ChoiceFile.read(request.choices, context)
-    let inputs = await AreaInputs.read(intake, of: area, request, progress: progress)
-    var findings =
-      intake.findings + earlier.findings + history.findings + choices.findings + inputs.findings
+    var inputs = await AreaInputs.read(intake, of: area, request, progress: progress)
 
     // Choose, and validate what only shows together.
     let choice = SubmissionChoice(context: context, area: area)
-    let chosen = choice.choose(among: inputs.submissions)
-    findings += chosen.findings
+    let chosen = await choice.choose(among: &inputs.submissions, at: intake.paths)
+    var findings =
+      intake.findings + earlier.findings + history.findings + choices.findings + inputs.findings
+      + chosen.findings
     findings += choice.validate(chosen.value, awaiting: inputs.awaited, besides: findings)
+    findings = ConsequenceResolver().resolve(findings)
 
     // Consolidate; a province's communes by way of their districts.
     let districts = DistrictResults(

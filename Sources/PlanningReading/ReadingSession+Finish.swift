@@ -8,6 +8,7 @@ extension ReadingSession {
 
   /// What needs all forms: computed columns, limits that refer to other fields, sums of rows.
   mutating func finish(planYear: Int, contributor: Contributor) {
+    markFaults()
     let tables = TableSet(
       drafts.map { draft in
         let table = RowTable(draft.plan.form.code, columns: draft.plan.positions)
@@ -22,6 +23,7 @@ extension ReadingSession {
       let scope = RowScope(
         tables: tables, contributor: nil, hierarchy: reader.hierarchy,
         columns: drafts[index].plan.positions, row: RecordRow(values: []), variables: variables)
+      scope.variableFaults = variableFaults
       for row in drafts[index].rows.indices {
         compute(index, row, scope)
         checkLimits(index, row, scope)
@@ -50,6 +52,14 @@ extension ReadingSession {
     return variables
   }
 
+  private var variableFaults: [String: FaultOrigin] {
+    drafts.filter(\.plan.form.isIdentification).reduce(into: [:]) { faults, draft in
+      for fault in draft.recordFaults {
+        faults[draft.plan.record[fault.column].definition.field] = fault.origin
+      }
+    }
+  }
+
   private func position(_ draft: FormDraft, _ row: Int, _ column: Int) -> CellPosition? {
     guard let place = draft.match?.columns[column], place > 0 else { return nil }
     return grids[draft.sheet].position(row: Int(draft.rows[row].sheetRow), column: place)
@@ -65,26 +75,32 @@ extension ReadingSession {
         expression.references.forms.isEmpty
       else { continue }
       scope.row = drafts[index].rows[row]
+      scope.forgetFault()
       let computed = expression.evaluate(in: scope)
+      let fault = scope.fault
       let found = drafts[index].rows[row].values[column]
       drafts[index].rows[row].values[column] = computed
+      if let fault { drafts[index].rows[row].faults.note(fault, column: column) }
       guard let position = position(drafts[index], row, column) else { continue }
       if found == .none || found == .pending, case .number(let result) = computed, !result.isZero {
         // A state typed over a result: the result counts, and the officer is told.
         log.report(
           .computedDiffers(found: found.displayText, computed: result.shown),
-          at: grids[drafts[index].sheet][position].reference, column: plan.columns[column])
+          at: grids[drafts[index].sheet][position].reference, column: plan.columns[column],
+          following: fault)
       }
       guard let typed = found.decimal else { continue }
       switch computed {
       case .number(let result):
         if agree(typed, result, plan.columns[column].definition.tolerance) { continue }
-        report(typed, result.shown, drafts[index].sheet, position, plan.columns[column])
+        report(
+          typed, result.shown, drafts[index].sheet, position, plan.columns[column], following: fault
+        )
       case .blank where !typed.isZero, .none where !typed.isZero:
         // A result without what it is made of: the figure cannot be used.
         report(
           typed, computed == .blank ? "–" : "-", drafts[index].sheet, position,
-          plan.columns[column], refused: true)
+          plan.columns[column], refused: true, following: fault)
       default: break
       }
     }
@@ -100,13 +116,13 @@ extension ReadingSession {
 
   private mutating func report(
     _ typed: ExactDecimal, _ computed: String, _ sheet: Int, _ position: CellPosition,
-    _ column: ColumnPlan, refused: Bool = false
+    _ column: ColumnPlan, refused: Bool = false, following fault: FaultOrigin?
   ) {
     if refused { grids[sheet].settle(position, .refused) }
     log.report(
       .computedDiffers(found: typed.shown, computed: computed),
       at: grids[sheet][position].reference, column: column,
-      severity: refused ? .error : nil)
+      severity: refused ? .error : nil, following: fault)
   }
 
   // MARK: Limits
@@ -117,28 +133,40 @@ extension ReadingSession {
     for (column, definition) in plan.columns.enumerated() {
       guard case .number(let value) = scope.row.values[column] else { continue }
       let column = (index: column, plan: definition)
+      scope.forgetFault()
       if let limit = definition.minimum?.value(in: scope), value < limit {
         refuse(
-          .belowMinimum(found: value.shown, limit: limit.shown), index, row, column)
+          .belowMinimum(found: value.shown, limit: limit.shown), index, row, column,
+          limit: (definition.minimum, scope.fault))
       } else if let limit = definition.maximum?.value(in: scope),
         value > limit
       {
         refuse(
-          .aboveMaximum(found: value.shown, limit: limit.shown), index, row, column)
+          .aboveMaximum(found: value.shown, limit: limit.shown), index, row, column,
+          limit: (definition.maximum, scope.fault))
       }
     }
   }
 
   private mutating func refuse(
-    _ finding: Finding, _ index: Int, _ row: Int, _ column: (index: Int, plan: ColumnPlan)
+    _ finding: Finding, _ index: Int, _ row: Int, _ column: (index: Int, plan: ColumnPlan),
+    limit: (bound: ColumnPlan.Limit?, fault: FaultOrigin?)
   ) {
     let draft = drafts[index]
+    let fault = FaultOrigin.worst(
+      draft.rows[row].faults.origin(ofColumn: column.index), limit.fault)
+    let inputs = (limit.bound?.fields ?? []).compactMap { field in
+      draft.plan.positions[field].flatMap { self.position(draft, row, $0) }
+    }
     let position = position(draft, row, column.index)
     if let position { grids[draft.sheet].settle(position, .refused) }
     drafts[index].rows[row].values[column.index] = .invalid
     log.report(
-      finding, at: position.map { grids[draft.sheet][$0].reference },
-      column: column.plan)
+      finding, at: position.map { grids[draft.sheet][$0].reference }, column: column.plan,
+      following: fault, judgedBy: inputs.map { grids[draft.sheet][$0].reference })
+    if let fault = log.faults.last {
+      drafts[index].rows[row].faults.note(fault.origin, column: column.index)
+    }
   }
 
   // MARK: Sums
@@ -150,7 +178,9 @@ extension ReadingSession {
         // A row whose figure is refused or not known makes the sum unknown.
         var sum = ExactDecimal.zero
         var isKnown = true
+        var fault: FaultOrigin?
         for row in rows {
+          fault = .worst(fault, draft.rows[row].faults.origin(ofColumn: figure.column))
           switch draft.rows[row].values[figure.column] {
           case .number(let value): sum += value
           case .pending, .invalid: isKnown = false
@@ -162,7 +192,7 @@ extension ReadingSession {
         log.report(
           .subtotalDiffers(
             label: subtotal.label, found: figure.value.shown, computed: sum.shown),
-          at: figure.cell, column: plan)
+          at: figure.cell, column: plan, following: fault)
       }
     }
   }

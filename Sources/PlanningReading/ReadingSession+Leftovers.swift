@@ -26,7 +26,9 @@ extension ReadingSession {
         guard grids[sheet].fate(position) == .open else { continue }
         let content = grids[sheet][position]
         let text = texts.plain(content)
-        if text.isEmpty || phrases.contains(text) {
+        // A figure is never part of what templates print, whatever else reads so.
+        let isWords = if case .text = content.value { true } else { false }
+        if text.isEmpty || isWords && phrases.contains(text) {
           grids[sheet].settle(position, .used)
           continue
         }

@@ -16,6 +16,8 @@ struct ReadingSession {
   /// The separators of numbers typed as text, by sheet.
   private var evidence: [SeparatorEvidence]
   private var allEvidence = SeparatorEvidence()
+  /// Whether the program has written the workbook.
+  private var isGenerated = false
 
   init(
     _ reader: SubmissionReader, _ workbook: Workbook, file: String,
@@ -56,15 +58,17 @@ struct ReadingSession {
   }
 
   func typer(sheet: Int, planYear: Int) -> CellTyper {
-    CellTyper(
+    var typer = CellTyper(
       texts: texts, formats: workbook.formats, planYear: planYear,
       sheetEvidence: evidence[sheet], workbookEvidence: allEvidence)
+    typer.isGenerated = isGenerated
+    return typer
   }
 
   // MARK: A submission
 
   /// Reads the workbook as what a commune or department sent.
-  mutating func submission(digest: UInt64) -> SubmissionReading {
+  mutating func submission() -> SubmissionReading {
     guard let sender = identify() else {
       for index in grids.indices { grids[index].refuseAll() }
       return SubmissionReading(
@@ -72,25 +76,27 @@ struct ReadingSession {
         accounting: accounting)
     }
     log.unit = sender.contributor?.key
+    // What can't be used isn't looked at: its cause is told, and nothing of its content.
+    guard sender.isUsable, let contributor = sender.contributor else {
+      for index in grids.indices { grids[index].refuseAll() }
+      return SubmissionReading(
+        sender: sender.contributor, diagnostics: log.diagnostics,
+        repairs: log.repairs, questions: log.questions, accounting: accounting)
+    }
     let plans = reader.plans(sender.level, for: sender.contributor)
     readForms(plans, planYear: sender.planYear, identification: sender)
     var records: [FormCode: FormRecord] = [:]
-    let contributor = sender.contributor ?? .unit("")
     finish(planYear: sender.planYear, contributor: contributor)
     for draft in drafts { records[draft.plan.form.code] = record(draft, contributor) }
     reportLeftovers(planYear: sender.planYear)
-    guard sender.isUsable, sender.contributor != nil else {
-      for index in grids.indices { grids[index].refuseAll() }
-      return SubmissionReading(
-        diagnostics: log.diagnostics, repairs: log.repairs, questions: log.questions,
-        accounting: accounting)
-    }
-    let submission = Submission(
+    var submission = Submission(
       contributor: contributor, planYear: sender.planYear, round: sender.round,
       roundOrder: sender.roundOrder, date: sender.date, templateVersion: sender.version,
-      file: log.file, digest: digest, forms: records, accounting: accounting)
+      file: log.file, forms: records, accounting: accounting)
+    submission.formFaults = formFaults
     return SubmissionReading(
-      submission: submission, diagnostics: log.diagnostics, repairs: log.repairs,
+      submission: submission, sender: contributor, diagnostics: log.diagnostics,
+      repairs: log.repairs,
       questions: log.questions, accounting: accounting)
   }
 
@@ -99,6 +105,7 @@ struct ReadingSession {
     _ plans: [FormPlan], contributor: Contributor, planYear: Int
   ) -> FormsReading {
     log.unit = contributor.key
+    isGenerated = true
     readForms(plans, planYear: planYear, identification: nil)
     var records: [FormCode: FormRecord] = [:]
     for draft in drafts { records[draft.plan.form.code] = record(draft, contributor) }
@@ -112,12 +119,14 @@ struct ReadingSession {
   }
 
   private func record(_ draft: FormDraft, _ contributor: Contributor) -> FormRecord {
-    FormRecord(
+    var record = FormRecord(
       form: draft.plan.form.code, contributor: contributor, record: draft.record,
       rows: draft.rows,
       source: RecordSource(
         file: log.file, sheet: grids[draft.sheet].sheet.name, columns: draft.columns,
         recordCells: draft.recordCells))
+    record.recordFaults = draft.recordFaults
+    return record
   }
 
   // MARK: Forms

@@ -112,20 +112,19 @@ package struct SubmissionReader: Sendable {
   ///
   /// - Parameters:
   ///   - file: the file's name for messages.
-  ///   - digest: a digest of the content, equal for identical resends.
   ///   - reference: last year's figures, to tell slips of scale.
   package func read(
-    _ workbook: Workbook, file: String, digest: UInt64, reference: Reference? = nil
+    _ workbook: Workbook, file: String, reference: Reference? = nil
   ) -> SubmissionReading {
     var session = ReadingSession(self, workbook, file: file, reference: reference)
-    return session.submission(digest: digest)
+    return session.submission()
   }
 
   /// Reads several workbooks of one sheet each, such as a folder of CSV files, as one submission.
   package func read(
-    _ workbooks: [Workbook], file: String, digest: UInt64, reference: Reference? = nil
+    _ workbooks: [Workbook], file: String, reference: Reference? = nil
   ) -> SubmissionReading {
-    read(Workbook.combined(workbooks), file: file, digest: digest, reference: reference)
+    read(Workbook.combined(workbooks), file: file, reference: reference)
   }
 
   /// Reads the forms of a generated workbook, such as a district's H forms, back.

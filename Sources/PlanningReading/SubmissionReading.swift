@@ -4,6 +4,8 @@ import PlanningForms
 package struct SubmissionReading: Sendable {
   /// The submission; `nil` where it cannot be told whose it is, or where it must not be used.
   package var submission: Submission?
+  /// Who sent it, as far as its identification tells, even where it must not be used.
+  package var sender: Contributor?
   /// What was found, in the order of sheets and rows. Repairs are not repeated here.
   package var diagnostics: [Diagnostic]
   /// The ledger: every change from what was typed to what is used, other than of spaces.
@@ -15,11 +17,12 @@ package struct SubmissionReading: Sendable {
 
   /// Makes a reading.
   package init(
-    submission: Submission? = nil, diagnostics: [Diagnostic] = [], repairs: [Repair] = [],
-    questions: [OpenQuestion] = [],
+    submission: Submission? = nil, sender: Contributor? = nil, diagnostics: [Diagnostic] = [],
+    repairs: [Repair] = [], questions: [OpenQuestion] = [],
     accounting: CellAccounting = CellAccounting()
   ) {
     self.submission = submission
+    self.sender = sender
     self.diagnostics = diagnostics
     self.repairs = repairs
     self.questions = questions

@@ -1,3 +1,4 @@
+import CivilCalendar
 import DecimalArithmetic
 import PlanningForms
 
@@ -73,8 +74,8 @@ struct ActivityResult: Sendable {
         open = open - amount
       }
     }
-    func nextYear(_ day: SerialDay) -> SerialDay {
-      SerialDay(year: day.date.year + 1, month: max(1, day.date.month - 6), day: 1)
+    func nextYear(_ day: CalendarDay) -> CalendarDay {
+      CalendarDay(year: day.year + 1, month: max(1, day.month - 6), day: 1)
     }
     (rest.start, rest.end) = (nextYear(activity.start), nextYear(activity.end))
     return rest

@@ -1,3 +1,4 @@
+import CivilCalendar
 import DecimalArithmetic
 import PlanningForms
 
@@ -52,7 +53,7 @@ struct CommuneRecords {
     let phone = "0294" + String(random.whole(3_700_000...3_899_999))
     var day = profile.random("submitted " + round, year: planYear)
     let order = configuration.codeLists["DM_VONG"]?.position(round) ?? 0
-    let submitted = SerialDay(year: year, month: 7, day: 26).serial + 24 * order
+    let submitted = CalendarDay(year: year, month: 7, day: 26).serial + 24 * order
     return [
       "ma_dv": .text(profile.code), "ten_dv": .text(profile.unit.fullName),
       "ma_huyen": .text(profile.district), "nam_kh": .whole(planYear), "vong": .text(round),

@@ -1,3 +1,4 @@
+import CivilCalendar
 import DecimalArithmetic
 import PlanningForms
 
@@ -36,7 +37,7 @@ struct DepartmentRecords {
 
   private var identification: Fields {
     var random = random("officers")
-    let day = SerialDay(
+    let day = CalendarDay(
       year: planYear - 1, month: 9, day: random.whole(5...25))
     return [
       "ma_phong": .text(field.code), "ma_huyen": .text(district.code), "nam_kh": .whole(planYear),
@@ -125,9 +126,9 @@ struct DepartmentRecords {
           "\(district.code)-\(field.code)-\(planYear)-\(CommunePlan.threeDigits(index + 1))"),
         "linh_vuc": .text(template.sector), "ten_hd": .text(template.name),
         "dia_ban": .several(isWhole ? ["Toàn huyện"] : sorted.map(\.code)),
-        "tg_bd": .day(SerialDay(year: planYear, month: month, day: 1)),
+        "tg_bd": .day(CalendarDay(year: planYear, month: month, day: 1)),
         "tg_kt": .day(
-          SerialDay(
+          CalendarDay(
             year: planYear, month: min(12, month + random.whole(1...5)), day: 1)),
         "dvt": .text(template.unit), "khoi_luong": .number(quantity), "don_gia": .number(price),
         "hl_ho": part(\.households), "hl_ho_ngheo": part(\.disadvantaged),

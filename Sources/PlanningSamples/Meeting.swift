@@ -1,3 +1,4 @@
+import CivilCalendar
 import PlanningForms
 
 /// A hamlet meeting of the planning season.
@@ -7,7 +8,7 @@ struct Meeting: Hashable, Sendable {
   /// Which meeting of the hamlet it is in the season, from 1.
   var order: Int
   /// The day.
-  var day: SerialDay
+  var day: CalendarDay
   /// Attendances (lượt người); the groups below overlap and are each at most this.
   var attendance = 0
   /// Women.
@@ -59,11 +60,11 @@ struct MeetingSeason: Sendable {
       let isMissing = random.happens(missing) && index != spared
       let count = isMissing ? 0 : random.happens(repeated) ? 2 : 1
       var day =
-        SerialDay(year: planYear - 1, month: 5, day: 22).serial + random.whole(0...30)
+        CalendarDay(year: planYear - 1, month: 5, day: 22).serial + random.whole(0...30)
       for order in 0..<count {
         meetings.append(
           Meeting(
-            hamlet: index, order: order + 1, day: SerialDay(day),
+            hamlet: index, order: order + 1, day: CalendarDay(serial: day),
             businesses: random.whole(0...3), vulnerable: random.whole(0...4),
             opinions: random.whole(5...11), chair: SampleNames.person(&random)))
         turnout.append(max(1, hamlet.households * random.whole(60...140) * draw / 100))

@@ -1,3 +1,4 @@
+import CivilCalendar
 import DecimalArithmetic
 import PlanningConsolidation
 import PlanningForms
@@ -142,7 +143,7 @@ package struct MistakePlanter {
     case .date, .month:
       let parts = text.split(separator: "/").compactMap { Int($0) }
       guard parts.count == 3 else { return nil }
-      return .date(days: SerialDay(year: parts[2], month: parts[1], day: parts[0]).serial)
+      return .date(days: CalendarDay(year: parts[2], month: parts[1], day: parts[0]).serial)
     default: return .text(text)
     }
   }

@@ -1,3 +1,4 @@
+import CivilCalendar
 import DecimalArithmetic
 import PlanningForms
 
@@ -12,9 +13,9 @@ struct PlannedActivity: Sendable {
   /// Positions of its hamlets in X-00; empty for the whole commune.
   var hamlets: [Int]
   /// The first month.
-  var start: SerialDay
+  var start: CalendarDay
   /// The last month.
-  var end: SerialDay
+  var end: CalendarDay
   /// How much; `nil` for policies and technical support.
   var quantity: ExactDecimal?
   /// The price of a unit in triệu đồng.
@@ -54,8 +55,8 @@ struct PlannedActivity: Sendable {
     name = template.name.split(separator: "{ap}", omittingEmptySubsequences: false)
       .joined(separator: named)
     let first = random.whole(1...9)
-    start = SerialDay(year: planYear, month: first, day: 1)
-    end = SerialDay(
+    start = CalendarDay(year: planYear, month: first, day: 1)
+    end = CalendarDay(
       year: planYear, month: min(12, first + random.whole(1...6)), day: 1)
     let count = random.whole(template.quantity)
     if template.quantity.upperBound > 0 {

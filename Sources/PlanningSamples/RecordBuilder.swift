@@ -1,3 +1,4 @@
+import CivilCalendar
 import DecimalArithmetic
 import PlanningForms
 
@@ -47,7 +48,7 @@ extension ExpressionValue {
   static func whole(_ value: Int) -> ExpressionValue { .number(ExactDecimal(value)) }
 
   /// A day.
-  static func day(_ day: SerialDay) -> ExpressionValue { .date(days: day.serial) }
+  static func day(_ day: CalendarDay) -> ExpressionValue { .date(days: day.serial) }
 
   /// A text, blank where there is none.
   static func words(_ text: String?) -> ExpressionValue {

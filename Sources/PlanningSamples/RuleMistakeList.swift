@@ -16,7 +16,7 @@ package struct RuleMistakeList: Sendable {
     package var changes: String
     /// The cell that is named when the rule is told; empty where that is another workbook's
     /// business, or the whole form's.
-    package var told: String
+    package var reported: String
     package var vietnamese: String
     package var english: String
 
@@ -38,8 +38,8 @@ package struct RuleMistakeList: Sendable {
           return "\(cell.description) = \(text)"
         }
       }.joined(separator: "; ")
-      told =
-        entry.told.flatMap { place in
+      reported =
+        entry.reported.flatMap { place in
           template.cell(place.form, row: place.row, field: place.field).map { cell in
             let sheet = forms.first { $0.code == place.form }?.sheet ?? ""
             return "\(sheet)!\(cell.description)"
@@ -70,7 +70,7 @@ package struct RuleMistakeList: Sendable {
     var rows = [Self.header]
     rows += lines.map {
       [
-        $0.file, $0.rule, roles.code($0.severity.logLevel), $0.sheet, $0.changes, $0.told,
+        $0.file, $0.rule, roles.code($0.severity.logLevel), $0.sheet, $0.changes, $0.reported,
         $0.vietnamese,
         $0.english,
       ]

@@ -17,7 +17,7 @@ package struct RuleMistakePlan: Sendable {
     package var mistake: PlantedMistake
     /// Where the workbook's own check tells it; `nil` for rules of consolidated forms, which are
     /// told when the workbooks are put together, and for rules of a form as a whole.
-    package var told: Place?
+    package var reported: Place?
     /// What is told, in Vietnamese.
     package var vietnamese: String
     /// What is told, in English.

@@ -46,16 +46,18 @@ package struct RuleMistakePlanner {
     var completed: Submission?
     var entries: [RuleMistakePlan.Entry] = []
     /// What its check tells.
-    var told: Set<Told> = []
+    var reported: Set<ReportedRule> = []
     /// The rules that its own check is to tell.
     var broken: Set<String> = []
 
     /// Whether what a check tells holds every rule that was broken before.
-    func stillTells(_ told: Set<Told>) -> Bool { broken.isSubset(of: told.map(\.rule)) }
+    func stillTells(_ reported: Set<ReportedRule>) -> Bool {
+      broken.isSubset(of: reported.map(\.rule))
+    }
   }
 
   /// A rule that is told, and where.
-  private struct Told: Hashable {
+  private struct ReportedRule: Hashable {
     var rule: String
     var place: RuleMistakePlan.Place?
     var vietnamese: String
@@ -130,7 +132,7 @@ package struct RuleMistakePlanner {
     }
     return Submission(
       contributor: book.contributor, planYear: planYear, round: "DUTHAO2", roundOrder: 2, date: 0,
-      templateVersion: configuration.templateVersion, file: "", digest: 0, forms: forms,
+      templateVersion: configuration.templateVersion, file: "", forms: forms,
       accounting: CellAccounting())
   }
 
@@ -176,21 +178,21 @@ package struct RuleMistakePlanner {
     for way in ways.filter({ isFree($0.mistake, in: book) }).prefix(Self.mostRows) {
       var forms = book.forms
       way.mistake.change(&forms, configuration: configuration)
-      let told = check(submission(book, forms: forms))
-      let own = told.filter { $0.rule == name }
+      let reported = check(submission(book, forms: forms))
+      let own = reported.filter { $0.rule == name }
       guard let first = own.min(by: { Self.isNearer($0, $1, to: way.mistake) }),
-        book.stillTells(told)
+        book.stillTells(reported)
       else { continue }
       var changed = book
       changed.forms = forms
       changed.entries.append(
         RuleMistakePlan.Entry(
           rule: name, severity: rule.severity, contributor: book.contributor, planYear: planYear,
-          mistake: way.mistake, told: first.place, vietnamese: first.vietnamese,
+          mistake: way.mistake, reported: first.place, vietnamese: first.vietnamese,
           english: first.english))
-      changed.told = told
+      changed.reported = reported
       changed.broken.insert(name)
-      let others = told.subtracting(book.told).subtracting(own)
+      let others = reported.subtracting(book.reported).subtracting(own)
       trials.append(Trial(book: changed, others: others.count + own.count - 1))
       if trials.last?.others == 0 { break }
     }
@@ -198,9 +200,11 @@ package struct RuleMistakePlanner {
   }
 
   /// What is told in the row that was changed comes before what is told elsewhere.
-  private static func isNearer(_ one: Told, _ other: Told, to mistake: PlantedMistake) -> Bool {
-    func distance(_ told: Told) -> Int {
-      guard let place = told.place else { return 2 }
+  private static func isNearer(
+    _ one: ReportedRule, _ other: ReportedRule, to mistake: PlantedMistake
+  ) -> Bool {
+    func distance(_ reported: ReportedRule) -> Int {
+      guard let place = reported.place else { return 2 }
       return place.form == mistake.form && place.row == mistake.row ? 0 : 1
     }
     return distance(one) != distance(other)
@@ -208,7 +212,7 @@ package struct RuleMistakePlanner {
       : (one.place?.row ?? 0, one.vietnamese) < (other.place?.row ?? 0, other.vietnamese)
   }
 
-  private func check(_ submission: Submission) -> Set<Told> {
+  private func check(_ submission: Submission) -> Set<ReportedRule> {
     var submission = submission
     return Set(
       validator.validate(&submission).compactMap { diagnostic in
@@ -224,7 +228,7 @@ package struct RuleMistakePlanner {
           if case .ruleViolated(let rule, _, _) = diagnostic.finding { rule } else {
             diagnostic.code
           }
-        return Told(
+        return ReportedRule(
           rule: rule, place: place, vietnamese: diagnostic.message(in: .vietnamese),
           english: diagnostic.message(in: .english))
       })
@@ -255,12 +259,12 @@ package struct RuleMistakePlanner {
     books[way.contributor]?.entries.append(
       RuleMistakePlan.Entry(
         rule: form.code.text + "/" + rule.id, severity: rule.severity,
-        contributor: way.contributor, planYear: planYear, mistake: way.mistake, told: nil,
+        contributor: way.contributor, planYear: planYear, mistake: way.mistake, reported: nil,
         vietnamese: YearTokens(planYear: planYear).resolve(rule.message),
         english: YearTokens(planYear: planYear).resolve(rule.messageEnglish)))
     guard var changed = books[way.contributor] else { return false }
     way.mistake.change(&changed.forms, configuration: configuration)
-    changed.told = check(submission(changed, forms: changed.forms))
+    changed.reported = check(submission(changed, forms: changed.forms))
     books[way.contributor] = changed
     return true
   }

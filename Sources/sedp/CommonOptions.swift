@@ -43,7 +43,9 @@ struct CommonOptions: ParsableArguments {
             version: ProgramVersion.number,
             environment: ProcessInfo.processInfo.environment)))
     } catch {
-      for fault in error.faults { printError(folder + "/" + fault.message(in: language)) }
+      for diagnostic in error.diagnostics {
+        printError(folder + "/" + diagnostic.message(in: language))
+      }
       throw ExitCode(RunReport.Outcome.refused.rawValue)
     }
   }

@@ -22,8 +22,9 @@ struct JSONReportTests {
   @Test func aRangeIsNamedByItsCorners() throws {
     var place = here
     place.cells = CellRange("B9:D9")
-    #expect(try problem(Diagnostic(.missingValue, at: place))["cell"] as? String == "B9:D9")
-    #expect(try problem(Diagnostic(.missingValue, at: here))["cell"] as? String == "B9")
+    #expect(
+      try problem(Diagnostic(.missingValue(.figure), at: place))["cell"] as? String == "B9:D9")
+    #expect(try problem(Diagnostic(.missingValue(.figure), at: here))["cell"] as? String == "B9")
   }
 
   @Test func furtherPlacesAreThereOnlyWhereThereAreSome() throws {

@@ -32,7 +32,7 @@ struct TextReportTests {
   }
 
   @Test func theVerdictLeads() {
-    let error = Diagnostic(.missingValue, at: place("G9"))
+    let error = Diagnostic(.missingValue(.figure), at: place("G9"))
     let warning = Diagnostic(
       .departmentDiffers(
         indicator: "KT01", communes: "1", department: "2", difference: "3"), at: place("G9"))
@@ -54,7 +54,7 @@ struct TextReportTests {
     let lines = text([
       Diagnostic(.hiddenSheet, at: place("A1", file: "a.xlsx")),
       Diagnostic(.hiddenSheet, at: place("A1", file: "b.xlsx")),
-      Diagnostic(.missingValue, at: place("G9", file: "b.xlsx")),
+      Diagnostic(.missingValue(.figure), at: place("G9", file: "b.xlsx")),
     ])
     let b = lines.firstIndex(of: "b.xlsx") ?? 99
     #expect(b < lines.firstIndex(of: "a.xlsx") ?? 0)
@@ -64,7 +64,7 @@ struct TextReportTests {
 
   @Test func oneColumnIsOneLineWithItsCells() {
     let cells = ["G12", "G9", "G10", "G11", "G20"]
-    let lines = text(cells.map { Diagnostic(.missingValue, at: place($0)) })
+    let lines = text(cells.map { Diagnostic(.missingValue(.figure), at: place($0)) })
     #expect(lines.filter { $0.contains("C309") }.count == 1)
     #expect(lines.contains { $0.hasPrefix("  LỖI C309 X08!G9–G12, G20 «Tổng số»: Ô bắt buộc") })
   }
@@ -81,9 +81,9 @@ struct TextReportTests {
 
   @Test func otherColumnsRulesAndFilesStayApart() {
     let lines = text([
-      Diagnostic(.missingValue, at: place("G9")),
-      Diagnostic(.missingValue, at: place("H9", field: "khac")),
-      Diagnostic(.missingValue, at: place("G9", file: "b.xlsx")),
+      Diagnostic(.missingValue(.figure), at: place("G9")),
+      Diagnostic(.missingValue(.figure), at: place("H9", field: "khac")),
+      Diagnostic(.missingValue(.figure), at: place("G9", file: "b.xlsx")),
       Diagnostic(
         .ruleViolated(rule: "a", vietnamese: "Một.", english: "One."), at: place("G9")),
       Diagnostic(
@@ -100,18 +100,19 @@ struct TextReportTests {
     #expect(lines.count == 1)
     #expect(lines[0].hasPrefix("  TỰ SỬA C315 X08!G9 «Tổng số»: «1,50» → «1,5» (sau dấu"))
     #expect(lines[0].hasSuffix("; cả trang có 21 chỗ như vậy."))
-    let told = text([Diagnostic(.missingValue, at: place("G9"))], repairs: [repairs[0]])
+    let told = text([Diagnostic(.missingValue(.figure), at: place("G9"))], repairs: [repairs[0]])
     #expect(!told.contains { $0.contains("TỰ SỬA") }, "one cell, one message")
   }
 
   @Test func theOverviewNamesCleanFilesToo() {
-    let lines = text([Diagnostic(.missingValue, at: place("G9"))], detail: .summary)
+    let lines = text([Diagnostic(.missingValue(.figure), at: place("G9"))], detail: .summary)
     #expect(lines.contains("xa.xlsx  1 lỗi"))
     #expect(lines.contains("b.xlsx   sạch"))
     #expect(!lines.contains { $0.contains("C309") })
     let errors = text(
       [
-        Diagnostic(.missingValue, at: place("G9")), Diagnostic(.hiddenSheet, at: place("G9")),
+        Diagnostic(.missingValue(.figure), at: place("G9")),
+        Diagnostic(.hiddenSheet, at: place("G9")),
       ], detail: .errorsOnly)
     #expect(errors.contains { $0.contains("C309") } && !errors.contains { $0.contains("S212") })
   }
@@ -130,7 +131,7 @@ struct TextReportTests {
   }
 
   @Test func coloursStandBesideWordsAndOnlyWhereTheyAreWanted() {
-    let error = [Diagnostic(.missingValue, at: place("G9"))]
+    let error = [Diagnostic(.missingValue(.figure), at: place("G9"))]
     #expect(text(error, isColored: true).contains { $0.contains("\u{1B}[1;31mLỖI\u{1B}[0m") })
     #expect(!text(error).joined().contains("\u{1B}"))
     #expect(!ColorChoice.auto.isOn(environment: ["NO_COLOR": "1"], isTerminal: true))

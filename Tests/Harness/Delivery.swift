@@ -10,7 +10,7 @@ public struct Delivery: Sendable {
     /// The rows as the cursor handed them out.
     public var rows: [Row] = []
     /// What was odd.
-    public var notices: [ReadNotice] = []
+    public var findings: [ReadFinding] = []
     /// Why reading stopped; `nil` where it came to the end.
     public var failure: ReadError?
 
@@ -19,7 +19,7 @@ public struct Delivery: Sendable {
 
     /// The cells delivered and those that a notice tells of.
     public var accounted: Int {
-      rows.reduce(0) { $0 + $1.cells.count } + notices.count { $0.code == .duplicateCell }
+      rows.reduce(0) { $0 + $1.cells.count } + findings.count { $0.code == .duplicateCell }
     }
   }
 
@@ -35,7 +35,7 @@ public struct Delivery: Sendable {
     path: String, limits: ReadLimits = .standard, decode: (([UInt8]) -> String?)? = nil
   ) throws(ReadError) {
     var limits = limits
-    limits.notices = .max
+    limits.findings = .max
     let source = try WorkbookSource.open(path: path, limits: limits, decode: decode)
     kind = source.kind
     dialect = source.dialect
@@ -44,7 +44,7 @@ public struct Delivery: Sendable {
       do throws(ReadError) {
         let cursor = try source.rows(ofSheet: index)
         while let row = try cursor.next() { sheet.rows.append(row) }
-        sheet.notices = cursor.trailer.notices
+        sheet.findings = cursor.trailer.findings
       } catch {
         sheet.failure = error
       }

@@ -5,9 +5,9 @@ import VietnameseText
 /// Protects: the time that a cell takes grows with its length, whatever it holds.
 ///
 /// Excel's own limit is 32 767 characters a cell; CSV has none. Anything quadratic would compute for
-/// minutes here. What is measured is the thread's own computing, whatever else the machine does.
+/// a minute here. What is measured is the thread's own computing, whatever else the machine does.
 struct HostileTextTests {
-  private static let slowest = 30
+  private static let slowest = 8
 
   /// Seconds that this thread has computed.
   private static func computed() -> Int {
@@ -24,7 +24,7 @@ struct HostileTextTests {
   func longCells(_ unit: String) {
     let start = Self.computed()
     defer { #expect(Self.computed() - start < Self.slowest, "seconds of computing") }
-    let text = "a" + String(repeating: unit, count: 5_000)
+    let text = "a" + String(repeating: unit, count: 2_500)
     for cell in [text, String(text.dropFirst())] {
       _ = decodeLegacy(cell, font: ".VnTimeH", neighbours: .vni)
       _ = decodeLegacy(cell)

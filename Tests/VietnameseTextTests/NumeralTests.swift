@@ -49,7 +49,7 @@ import VietnameseText
   }
 
   @Test(arguments: [
-    ("1.23.456", NumeralFault.grouping), ("1,2,3", .grouping), ("1.234.56", .grouping),
+    ("1.23.456", NumeralRefusal.grouping), ("1,2,3", .grouping), ("1.234.56", .grouping),
     ("1.234,567,8", .grouping), ("12.", .grouping), ("1 23", .grouping), ("1.23,5", .grouping),
     ("#REF!", .errorValue("#REF!")), ("#N/A", .errorValue("#N/A")), ("x", .crossMark),
     ("X", .crossMark), ("~5", .approximate("~")), ("≈ 5", .approximate("≈")),
@@ -59,7 +59,7 @@ import VietnameseText
     ("5 đến 7", .range), ("1/2", .fractionOrDate), ("abc", .notANumber("abc")),
     ("5²", .notANumber("²")), ("l2", .notANumber("l2")), ("5 ha", .unitWithoutColumnUnit("ha")),
   ])
-  func refuses(_ text: String, _ fault: NumeralFault) {
+  func refuses(_ text: String, _ fault: NumeralRefusal) {
     #expect(read(text) == .refused(fault))
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Harness
 import Packaging
 import Testing
@@ -46,6 +47,10 @@ struct DamageTests {
     ]
   }()
 
+  /// How often each kind is damaged; `make mutate` says more.
+  static let count =
+    ProcessInfo.processInfo.environment["SEDP_MUTATIONS"].flatMap { Int($0) } ?? 25
+
   @Test(arguments: kinds)
   func everyDamageEnds(_ kind: Kind) throws {
     let whole = kind.parts[kind.target].bytes
@@ -53,7 +58,7 @@ struct DamageTests {
     limits.repeatedCells = 10_000
     #expect(try Fixture.open(try kind.file(whole)).sheet(0).cellCount > 0)
     var generator = SeededGenerator(seed: 2018)
-    for round in 0..<300 {
+    for round in 0..<Self.count {
       var damaged = whole
       for _ in 0...(round % 3) {
         let place = Int.random(in: 0..<damaged.count, using: &generator)

@@ -92,7 +92,7 @@ struct HTMLTests {
     #expect(source.formats[row.cells[1].format].font == ".VnTime")
     #expect(source.formats[row.cells[5].format].numberFormat == "@")
     #expect(source.formats[row.cells[7].format].numberFormat == "0022\"ha\"")
-    #expect(trailer.notices.map(\.code) == [.notANumber])
+    #expect(trailer.findings.map(\.code) == [.notANumber])
   }
 
   @Test func statedEncodingsAndReferences() throws {

@@ -31,7 +31,7 @@ struct ODSTests {
       ])
     let cursor = try source.rows(ofSheet: 0)
     while try cursor.next() != nil {}
-    #expect(cursor.trailer.notices.map(\.code) == [.notANumber])
+    #expect(cursor.trailer.findings.map(\.code) == [.notANumber])
   }
 
   @Test func textOfParagraphsSpansAndSpaces() throws {

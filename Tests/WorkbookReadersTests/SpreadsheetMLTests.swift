@@ -39,7 +39,7 @@ struct SpreadsheetMLTests {
         "A1=12.5", "B1=\"Xã & ấp\"", "C1=true", "D1=\"#N/A\"", "E1=\"2018-05-01T00:00:00\"",
         "F1=\"nhiều\"",
       ])
-    #expect(try source.sheetAndTrailer(0).trailer.notices.map(\.code) == [.notANumber])
+    #expect(try source.sheetAndTrailer(0).trailer.findings.map(\.code) == [.notANumber])
   }
 
   @Test func placesAndMerges() throws {

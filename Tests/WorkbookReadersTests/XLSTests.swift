@@ -95,7 +95,7 @@ struct XLSTests {
     let cursor = try Fixture.open(fixture.bytes()).rows(ofSheet: 0)
     #expect(try cursor.next()?.cells.first?.value == .number(7))
     _ = try cursor.next()
-    #expect(cursor.trailer.notices.map(\.code) == [.undecodedFormula])
+    #expect(cursor.trailer.findings.map(\.code) == [.undecodedFormula])
   }
 
   @Test func sharedFormulasAndArrays() throws {

@@ -20,7 +20,7 @@ struct XLSXTests {
       ])
     let cursor = try source.rows(ofSheet: 0)
     while try cursor.next() != nil {}
-    #expect(cursor.trailer.notices.map(\.code) == [.notANumber])
+    #expect(cursor.trailer.findings.map(\.code) == [.notANumber])
   }
 
   @Test func sharedStringsWithTheirTraps() throws {
@@ -116,7 +116,7 @@ struct XLSXTests {
     #expect(read.mergedRanges.map(\.description) == ["A1:B2"])
     let cursor = try source.rows(ofSheet: 0)
     while try cursor.next() != nil {}
-    #expect(cursor.trailer.notices.map(\.code) == [.duplicateCell, .rowOrder, .invalidMerge])
+    #expect(cursor.trailer.findings.map(\.code) == [.duplicateCell, .rowOrder, .invalidMerge])
   }
 
   @Test func oneBadSheetLeavesOpeningAlone() throws {

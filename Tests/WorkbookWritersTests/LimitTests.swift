@@ -22,12 +22,12 @@ struct LimitTests {
     return limit
   }
 
-  private func problem(_ change: (inout WorkbookDocument) -> Void) -> WriteError.Problem? {
+  private func problem(_ change: (inout WorkbookDocument) -> Void) -> WriteError.Reason? {
     guard case .invalid(let problem, _, _) = write(change) else { return nil }
     return problem
   }
 
-  private func problem(sheet change: (inout WorksheetDocument) -> Void) -> WriteError.Problem? {
+  private func problem(sheet change: (inout WorksheetDocument) -> Void) -> WriteError.Reason? {
     problem { change(&$0.sheets[0]) }
   }
 
@@ -118,7 +118,7 @@ struct LimitTests {
 
   @Test("values that no cell can hold")
   func values() {
-    func problem(of content: CellContent) -> WriteError.Problem? {
+    func problem(of content: CellContent) -> WriteError.Reason? {
       self.problem(sheet: { $0.rows = [OutputRow(1, cells: [OutputCell(1, content)])] })
     }
     #expect(problem(of: .date(DateTime(year: 1900, month: 2, day: 28))) == .date)

@@ -54,10 +54,11 @@ struct PartTests {
   func fullTable() throws {
     let tables = WorkbookTables()
     let long = String(repeating: "a", count: 32_767)
-    for number in 0..<600 {
-      _ = tables.strings.index(of: ByteText(long.dropLast(4) + String(1_000 + number)))
+    tables.strings.maximumBytes = 200_000
+    for number in 0..<10 {
+      _ = tables.strings.index(of: ByteText(long.dropLast(1) + String(number)))
     }
-    #expect(tables.strings.count < 600)
+    #expect(tables.strings.count == 6)
     var data = SheetDataWriter(sheetName: "A")
     var buffer = XMLBuffer()
     try data.write(

@@ -41,8 +41,7 @@ def status(report, book, d, log):
         "stt": ("STT",), "ten": ("Đơn vị",), "tep": ("Tệp nguồn",), "vong": ("Vòng",),
         "ngay": ("Ngày lập / ngày nhận",), "co": ("Số biểu", "Có dữ liệu"),
         "thieu": ("Số biểu", "Thiếu"), "so_loi": ("Kiểm tra", "Lỗi"),
-        "so_cb": ("Kiểm tra", "Cảnh báo"), "tt": ("Trạng thái",),
-        "nguoi": ("Người lập / điện thoại",)}
+        "so_cb": ("Kiểm tra", "Cảnh báo"), "tt": ("Trạng thái",)}
     counts = ["co", "thieu", "so_loi", "so_cb"]
     whole = {"ten": official.TOTAL} | {
         f: sum((r[f] for r in rows if f in r), Decimal(0)) for f in counts}
@@ -59,7 +58,7 @@ def row_of(name, submission, found):
     state = "COLOI" if errors else "COCANHBAO" if warnings else "HOPLE"
     expected = Decimal(12 if isinstance(submission, Commune) else 6)
     return {
-        "ten": name, "tep": submission.file, "nguoi": submission.author,
+        "ten": name, "tep": submission.file,
         "vong": submission.round, "ngay": submission.date, "co": there,
         "thieu": expected - there, "so_loi": errors, "so_cb": warnings,
         "tt": official.name("DM_TRANGTHAI", state)}

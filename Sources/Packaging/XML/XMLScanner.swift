@@ -40,7 +40,7 @@ final class XMLScanner: XMLParsing {
     var head = bytes[...]
     if head.starts(with: XMLDeclaration.utf8Mark) { head = head.dropFirst(3) }
     guard let first = head.first, first == UInt8(ascii: "<") || XMLTagReader.isSpace(first),
-      !head.contains(0)
+      !hasZero(head)
     else { return false }
     guard head.starts(with: "<?xml".utf8), head.count > 5,
       XMLTagReader.isSpace(head[head.startIndex + 5])
@@ -48,6 +48,12 @@ final class XMLScanner: XMLParsing {
     // What is odd about a declaration is for libxml2 to say.
     guard let declaration = XMLDeclaration(Array(head)) else { return false }
     return declaration.isUTF8
+  }
+
+  private static func hasZero(_ bytes: Slice<UnsafeRawBufferPointer>) -> Bool {
+    let bytes = UnsafeRawBufferPointer(rebasing: bytes)
+    guard let base = bytes.baseAddress else { return false }
+    return Platform.firstIndex(of: 0, in: base, count: bytes.count) != nil
   }
 
   func feed(_ bytes: UnsafeRawBufferPointer) throws(PackagingError) {
@@ -320,8 +326,16 @@ final class XMLScanner: XMLParsing {
   }
 
   private static func lines(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
+    let bytes = UnsafeBufferPointer(rebasing: bytes)
+    guard let base = bytes.baseAddress else { return 0 }
     var count = 0
-    for byte in bytes where byte == 0x0A { count += 1 }
+    var position = 0
+    while let match = Platform.firstIndex(
+      of: 0x0A, in: base + position, count: bytes.count - position)
+    {
+      count += 1
+      position = UnsafeRawPointer(match) - UnsafeRawPointer(base) + 1
+    }
     return count
   }
 }

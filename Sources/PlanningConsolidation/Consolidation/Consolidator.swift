@@ -47,10 +47,11 @@ package struct Consolidator: Sendable {
       }
       for entry in book.entries { figures[entry.key.path, entry.key.indicator] = entry.figure }
       let unitFigures = figureConsolidator.singleFigures(districts: input.districts)
-      let computer = FormComputer(
+      var computer = FormComputer(
         configuration: configuration, hierarchy: input.hierarchy, planYear: input.planYear,
         area: input.area, tables: tables, history: history, runRows: runRows, figures: book,
         unitFigures: unitFigures)
+      computer.figureFault = figureConsolidator.fault
       forms.append(computer.compute(form))
       if case .planYears(let count, _) = form.rows {
         let missing = ((input.planYear - count + 1)..<input.planYear).filter {
@@ -68,7 +69,9 @@ package struct Consolidator: Sendable {
     inPrintedOrder(&forms)
     var seen: Set<Diagnostic> = []
     return Consolidation(
-      forms: forms, figures: figures, diagnostics: diagnostics.filter { seen.insert($0).inserted })
+      forms: forms, figures: figures,
+      diagnostics: ConsequenceResolver().resolve(
+        diagnostics.filter { seen.insert($0).inserted }))
   }
 
   /// Applies the rules of the consolidated forms themselves: totals that must agree, answers to
@@ -82,6 +85,7 @@ package struct Consolidator: Sendable {
       "unit_level": .text(input.area.level.rawValue),
     ]
     let origins = RowOrigins(configuration: configuration, input: input)
+    let places = RecordPlaces(configuration: configuration, submissions: input.submissions)
     let absent = AbsentUnits(configuration: configuration, input: input)
     var waiting: [WaitingReference] = []
     var found: [Diagnostic] = []
@@ -94,7 +98,7 @@ package struct Consolidator: Sendable {
       outlined.columns = computed.columns
       var checker = RuleChecker(
         configuration: configuration, hierarchy: input.hierarchy, outline: FormOutline(outlined),
-        record: computed.record, tables: tables, variables: variables)
+        record: computed.record, tables: tables, variables: variables, places: places)
       checker.origins = origins
       checker.absent = absent
       found += checker.diagnostics()

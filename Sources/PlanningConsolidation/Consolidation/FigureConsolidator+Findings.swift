@@ -32,25 +32,49 @@ extension FigureConsolidator {
       Diagnostic(
         finding, at: location(of: indicator, path: path, in: unit),
         // A part that is asked of departments was not left out by the unit.
-        severity: part?.source == .departments ? .notice : nil, unit: unit.unit.code))
+        severity: part?.source == .departments ? .notice : nil, unit: unit.unit.code
+      ).following(unit.fault(indicator, path.field)))
   }
 
   // MARK: Communes or department
 
-  mutating func report(
+  /// Notes the two figures that a choice is between: those of the column in which they are further
+  /// apart than ``tolerance``, before those that differ at all, before others; of several such the last
+  /// column's, which is the latest year's.
+  mutating func note(
     _ choice: FigureChoice, indicator: Indicator, communes: ExpressionValue,
-    department: ExactDecimal
+    department: ExactDecimal, field: String
   ) {
-    guard reported.insert("CHON/" + indicator.code).inserted else { return }
-    let ours = communes.decimal?.vietnamese(places: indicator.decimals) ?? communes.displayText
-    let theirs = department.shown
-    let isDepartment = choice.origin == .department
-    diagnostics.append(
-      Diagnostic(
-        .figureChosen(
-          indicator: indicator.name, source: configuration.roles.code(choice.origin),
-          used: isDepartment ? theirs : ours, other: isDepartment ? ours : theirs),
-        at: Location(sheet: form.sheet, form: form.code)))
+    let apart = communes.decimal.map { ($0 - department).magnitude }
+    let weight =
+      apart.map { $0 > (department * Self.tolerance).magnitude ? 2 : $0.isZero ? 0 : 1 } ?? 0
+    if let known = chosen[indicator.code], known.weight > weight { return }
+    chosen[indicator.code] = ChosenFigures(
+      choice: choice, communes: communes, department: department, field: field,
+      weight: weight)
+  }
+
+  /// Tells which figures were used where the focal point has chosen.
+  mutating func reportChoices() {
+    for indicator in configuration.indicators {
+      guard let figures = chosen[indicator.code],
+        reported.insert("CHON/" + indicator.code).inserted
+      else { continue }
+      let ours =
+        figures.communes.decimal?.vietnamese(places: indicator.decimals)
+        ?? figures.communes.displayText
+      let theirs = figures.department.vietnamese(places: indicator.decimals)
+      let isDepartment = figures.choice.origin == .department
+      let label = form.columns.first { $0.field == figures.field }?.label
+      diagnostics.append(
+        Diagnostic(
+          .figureChosen(
+            indicator: indicator.name, source: configuration.roles.code(figures.choice.origin),
+            used: isDepartment ? theirs : ours, other: isDepartment ? ours : theirs),
+          at: Location(
+            sheet: form.sheet, form: form.code, field: figures.field,
+            label: label.map { YearTokens(planYear: planYear).resolve($0) })))
+    }
   }
 
   /// A department's own ratio that is not that of the parts it is printed with.
@@ -71,7 +95,8 @@ extension FigureConsolidator {
           .computedDiffers(
             found: typed.shown, computed: computed.vietnamese(places: indicator.decimals)),
           at: location(of: indicator, path: path, in: department.figures),
-          unit: department.contributor.key))
+          unit: department.contributor.key
+        ).following(department.figures.fault(indicator, path.field)))
     }
   }
 
@@ -84,7 +109,8 @@ extension FigureConsolidator {
     diagnostics.append(
       Diagnostic(
         .departmentsDisagree(indicator: indicator.name, figures: figures),
-        at: location(of: indicator, path: path, in: department.figures), unit: contributor.key))
+        at: location(of: indicator, path: path, in: department.figures), unit: contributor.key
+      ).following(departmentFault(indicator, path)))
   }
 
   /// Where communes and department are more than ``tolerance`` apart: one diagnostic for each
@@ -94,7 +120,9 @@ extension FigureConsolidator {
   /// while one is missing, or has left the figure out, there is nothing to compare.
   func compare() -> [Diagnostic] {
     var found: [Diagnostic] = []
-    for indicator in configuration.indicators where indicator.source == .both {
+    // What the focal point has decided is asked no more.
+    for indicator in configuration.indicators
+    where indicator.source == .both && choices[indicator.code] == nil {
       for column in form.columns where !column.isRepeatedPerUnit {
         guard case .figure(let source) = column.source, let path = source.departments,
           case let sum = communes(indicator, field: source.units.field), !sum.isIncomplete,
@@ -112,11 +140,30 @@ extension FigureConsolidator {
                 communes: ours.rounded(places: indicator.decimals).shown,
                 department: theirs.shown, difference: share.vietnamese(places: 1)),
               at: location(of: indicator, path: path, in: department.figures),
-              unit: department.contributor.key))
+              unit: department.contributor.key
+            ).following(
+              .worst(
+                department.figures.fault(indicator, path.field),
+                unitFault(indicator, source.units))))
         }
       }
     }
     return found
+  }
+
+  /// What is wrong with the figures that a form shows of an indicator.
+  func fault(_ indicator: Indicator, _ source: FigureSource) -> FaultOrigin? {
+    .worst(
+      unitFault(indicator, source.units),
+      source.departments.flatMap { departmentFault(indicator, $0) })
+  }
+
+  private func unitFault(_ indicator: Indicator, _ path: FieldPath) -> FaultOrigin? {
+    units.reduce(nil) { .worst($0, $1.fault(indicator, path.field)) }
+  }
+
+  private func departmentFault(_ indicator: Indicator, _ path: FieldPath) -> FaultOrigin? {
+    departments.reduce(nil) { .worst($0, $1.figures.fault(indicator, path.field)) }
   }
 
   private func communes(_ indicator: Indicator, field: String) -> Accumulator {

@@ -29,6 +29,26 @@ struct FigureConsolidator {
       else { return .blank }
       return record.rows[row].values[column]
     }
+
+    /// What is wrong with a figure, or with one that it is made of.
+    func fault(_ indicator: Indicator, _ field: String) -> FaultOrigin? {
+      guard let record, let column = columns[field] else { return nil }
+      let codes =
+        [indicator.code] + [indicator.numerator, indicator.denominator].compactMap { $0?.code }
+      return codes.reduce(nil) { worst, code in
+        .worst(worst, rows[code].flatMap { record.rows[$0].faults.origin(ofColumn: column) })
+      }
+    }
+  }
+
+  /// Two figures of one column between which the focal point has chosen.
+  struct ChosenFigures {
+    var choice: FigureChoice
+    var communes: ExpressionValue
+    var department: ExactDecimal
+    var field: String
+    /// How clearly they differ.
+    var weight: Int
   }
 
   let configuration: Configuration
@@ -43,6 +63,8 @@ struct FigureConsolidator {
   var departments: [(contributor: Contributor, figures: UnitFigures)] = []
 
   var diagnostics: [Diagnostic] = []
+  /// The figures that choices are between, by indicator.
+  var chosen: [String: ChosenFigures] = [:]
   /// What has been told, so that other columns and forms do not repeat it.
   var reported: Set<String> = []
 
@@ -68,6 +90,7 @@ struct FigureConsolidator {
           of: indicator, source: source, book: book, field: column.field)
       }
     }
+    reportChoices()
     // Differences compare two finished figures, so they come last.
     for indicator in configuration.indicators where indicator.rule == .difference {
       for column in columns {
@@ -123,7 +146,9 @@ struct FigureConsolidator {
       let reported = departmentFigure(indicator, path: path)
     else { return fromCommunes }
     if let choice = choices[indicator.code] {
-      report(choice, indicator: indicator, communes: fromCommunes.value, department: reported)
+      note(
+        choice, indicator: indicator, communes: fromCommunes.value, department: reported,
+        field: field)
     }
     let wantsDepartment =
       choices[indicator.code].map { $0.origin == .department }

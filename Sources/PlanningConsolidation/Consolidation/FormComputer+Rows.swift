@@ -91,6 +91,9 @@ extension FormComputer {
         for (position, column) in columns.enumerated() where column.role != .ordinal {
           guard case .row = column.source else { continue }
           row.values[position] = table.value(of: column.field, row: index, hierarchy: hierarchy)
+          if let fault = table.fault(of: column.field, row: index) {
+            row.faults.note(fault, column: position)
+          }
         }
         rows.append(row)
       }

@@ -20,6 +20,8 @@ struct FormComputer {
   let figures: FigureBook
   /// The figures of single units, for columns repeated per unit.
   let unitFigures: (AdministrativeUnit, FigureSource, Indicator) -> Figure?
+  /// What is wrong with the figures behind a figure column.
+  var figureFault: (Indicator, FigureSource) -> FaultOrigin? = { _, _ in nil }
   private let variablesMemo = VariablesMemo()
 
   func compute(_ form: FormDefinition) -> ConsolidatedForm {
@@ -41,11 +43,18 @@ struct FormComputer {
         case .row:
           continue
         case .expression(let expression):
-          rows[index].values[position] = value(
+          let computed = value(
             of: expression, reading: foreign, form: form, positions: positions, row: rows[index])
+          rows[index].values[position] = computed.value
+          if let fault = computed.fault { rows[index].faults.note(fault, column: position) }
         case .figure(let source):
           guard let figure = figure(form, column, source, row: rows[index]) else { continue }
           rows[index].values[position] = figure.value
+          if !column.isRepeatedPerUnit, let indicator = configuration.indicator(rows[index].key),
+            let fault = figureFault(indicator, source)
+          {
+            rows[index].faults.note(fault, column: position)
+          }
           if figure.isIncomplete, figure.value.decimal != nil {
             incomplete.insert(ConsolidatedForm.Position(row: index, column: position))
           }
@@ -157,7 +166,7 @@ struct FormComputer {
   private func value(
     of expression: Expression, reading foreign: Set<String>, form: FormDefinition,
     positions: [String: Int], row: RecordRow
-  ) -> ExpressionValue {
+  ) -> (value: ExpressionValue, fault: FaultOrigin?) {
     var contributor: String?
     var tables = self.tables
     switch form.rows {
@@ -166,20 +175,21 @@ struct FormComputer {
       if let contributor, !foreign.isEmpty,
         !foreign.contains(where: { tables[$0]?.isPresent(contributor) == true })
       {
-        return .blank
+        return (.blank, nil)
       }
     case .planYears:
-      guard let year = Int(row.key) else { return .blank }
+      guard let year = Int(row.key) else { return (.blank, nil) }
       if year != planYear, !expression.references.forms.isEmpty {
-        guard let earlier = history[year] else { return .blank }
+        guard let earlier = history[year] else { return (.blank, nil) }
         tables = earlier
       }
     default:
       break
     }
-    return expression.evaluate(
-      in: scope(
-        form, positions: positions, row: row, contributor: contributor, tables: tables))
+    let scope = scope(
+      form, positions: positions, row: row, contributor: contributor, tables: tables)
+    let value = expression.evaluate(in: scope)
+    return (value, scope.fault)
   }
 
   // MARK: Groups and totals

@@ -48,7 +48,8 @@ struct InputFindings {
       guard count > 0 else { return nil }
       return Diagnostic(
         .rejectedFigure(count: count, unit: name(of: submission.contributor)),
-        at: Location(file: submission.file), unit: submission.contributor.key)
+        at: Location(file: submission.file), unit: submission.contributor.key
+      ).following(submission.refusal)
     }
   }
 
@@ -114,5 +115,17 @@ struct InputFindings {
       }
     }
     return found
+  }
+}
+
+extension Submission {
+  /// The first finding by which a cell was refused; `nil` where none is known.
+  fileprivate var refusal: FaultOrigin? {
+    for form in forms.keys.sorted() {
+      guard let record = forms[form] else { continue }
+      let faults = record.recordFaults + record.rows.lazy.flatMap(\.faults)
+      if let fault = faults.first(where: { $0.origin.severity == .error }) { return fault.origin }
+    }
+    return formFaults.sorted { $0.key < $1.key }.first?.value
   }
 }

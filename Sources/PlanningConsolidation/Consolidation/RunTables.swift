@@ -20,6 +20,7 @@ package struct RunTables {
     _ findings: [Diagnostic], repairs: [Repair], of input: ConsolidationInput
   ) -> [RunTable: [[String: ExpressionValue]]] {
     var rows: [RunTable: [[String: ExpressionValue]]] = [:]
+    let findings = findings.counting
     for form in configuration.forms(of: input.area.level) {
       switch form.rows {
       case .run(.submissions):
@@ -67,21 +68,7 @@ package struct RunTables {
     row[SubmissionField.warnings.key] = .number(ExactDecimal(warnings))
     row[SubmissionField.state.key] = .text(
       configuration.roles.code(SubmissionState(errors: errors, warnings: warnings)))
-    row[SubmissionField.author.key] = author(of: submission)
     return row
-  }
-
-  /// Who wrote the workbook and how to reach them, from the identification.
-  private func author(of submission: Submission) -> ExpressionValue {
-    for form in configuration.forms where form.isIdentification {
-      guard let values = submission.forms[form.code]?.record,
-        let position = form.record.firstIndex(where: { $0.field == IdentificationField.author.key }
-        ),
-        values.indices.contains(position)
-      else { continue }
-      return values[position]
-    }
-    return .blank
   }
 
   // MARK: H-14

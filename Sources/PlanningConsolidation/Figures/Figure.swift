@@ -75,9 +75,11 @@ package struct FigureBook: Hashable, Sendable {
 
   /// All figures in a fixed order: by form, field and indicator.
   package var entries: [(key: Key, figure: Figure)] {
-    figures.map { (key: $0.key, figure: $0.value) }.sorted {
-      ($0.key.path.form.text, $0.key.path.field, $0.key.indicator)
-        < ($1.key.path.form.text, $1.key.path.field, $1.key.indicator)
+    figures.map { (key: $0.key, figure: $0.value) }.sorted { one, other in
+      let (path, others) = (one.key.path, other.key.path)
+      if path.form != others.form { return path.form.text < others.form.text }
+      if path.field != others.field { return path.field < others.field }
+      return one.key.indicator < other.key.indicator
     }
   }
 }

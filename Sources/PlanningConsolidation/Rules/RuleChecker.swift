@@ -10,13 +10,17 @@ struct RuleChecker {
   var origins: RowOrigins?
   /// Units whose rows cannot be looked up, for rules of consolidated forms.
   var absent: AbsentUnits?
-  private let form: FormDefinition
-  private let scope: RowScope
+  let form: FormDefinition
+  let scope: RowScope
+  /// Where the values of other forms' rows were read.
+  let places: RecordPlaces
 
   init(
     configuration: Configuration, hierarchy: UnitHierarchy, outline: FormOutline,
-    record: FormRecord, tables: TableSet, variables: [String: ExpressionValue]
+    record: FormRecord, tables: TableSet, variables: [String: ExpressionValue],
+    variableFaults: [String: FaultOrigin] = [:], places: RecordPlaces
   ) {
+    self.places = places
     self.configuration = configuration
     self.outline = outline
     self.record = record
@@ -24,18 +28,33 @@ struct RuleChecker {
     scope = RowScope(
       tables: tables, contributor: nil, hierarchy: hierarchy, columns: outline.positions,
       row: RecordRow(values: []), variables: variables)
+    scope.variableFaults = variableFaults
   }
 
   func diagnostics() -> [Diagnostic] {
     conditionalRequirements() + form.rules.flatMap(violations)
   }
 
-  private var positions: [String: Int] { outline.positions }
+  /// What was found at a value, with the cells that it was judged by; a consequence where one of
+  /// these, or the value itself, is faulty already.
+  private func judged(
+    _ diagnostic: Diagnostic, by expression: Expression, row: Int?, column: Int?
+  ) -> Diagnostic {
+    var diagnostic = diagnostic.following(
+      .worst(scope.fault, row.flatMap { record.rows[$0].faults.origin(ofColumn: column ?? -1) }))
+    if diagnostic.counts, diagnostic.severity > .notice {
+      diagnostic.inputs = inputs(of: expression, row: row)
+    }
+    return diagnostic
+  }
+
+  var positions: [String: Int] { outline.positions }
 
   /// What the expression gives for a row.
   private func evaluate(_ expression: Expression, _ row: RecordRow) -> ExpressionValue {
     scope.row = row
     scope.indicator = configuration.indicator(row.key)
+    scope.forgetFault()
     return expression.evaluate(in: scope)
   }
 
@@ -48,7 +67,11 @@ struct RuleChecker {
       for (index, row) in record.rows.enumerated() where row.values[position] == .blank {
         guard evaluate(condition, row) == .boolean(true) else { continue }
         found.append(
-          Diagnostic(.missingValue, at: location(row: index, column: position)))
+          judged(
+            Diagnostic(
+              .missingValue(form.columns[position].entry),
+              at: location(row: index, column: position)),
+            by: condition, row: index, column: position))
       }
     }
     return found
@@ -61,13 +84,21 @@ struct RuleChecker {
       let blank = RecordRow(
         values: [ExpressionValue](repeating: .blank, count: form.columns.count))
       guard evaluate(rule.expression, blank) == .boolean(false) else { return [] }
-      return [diagnostic(rule, row: nil, column: positions[rule.field])]
+      return [
+        judged(
+          diagnostic(rule, row: nil, column: positions[rule.field]), by: rule.expression, row: nil,
+          column: nil)
+      ]
     }
     if !rule.columns.isEmpty { return matrixViolations(rule) }
     var found: [Diagnostic] = []
     for (index, row) in record.rows.enumerated() {
       guard isViolated(rule, row).byRow else { continue }
-      found.append(diagnostic(rule, row: index, column: positions[rule.field]))
+      let column = positions[rule.field]
+      found.append(
+        judged(
+          diagnostic(rule, row: index, column: column), by: rule.expression, row: index,
+          column: column))
     }
     return found
   }
@@ -104,6 +135,8 @@ struct RuleChecker {
   /// Rules between the rows of an indicator form, checked in each value column.
   private func matrixViolations(_ rule: RuleDefinition) -> [Diagnostic] {
     if scope.matrix.isEmpty {
+      scope.matrixFaults = Dictionary(
+        record.rows.map { ($0.key, $0.faults) }, uniquingKeysWith: { first, _ in first })
       scope.matrix = Dictionary(
         record.rows.map { ($0.key, $0.values) }, uniquingKeysWith: { first, _ in first })
     }
@@ -115,7 +148,10 @@ struct RuleChecker {
       guard let position = positions[field] else { continue }
       scope.column = field
       guard evaluate(rule.expression, current) == .boolean(false) else { continue }
-      found.append(diagnostic(rule, row: row, column: position))
+      found.append(
+        judged(
+          diagnostic(rule, row: row, column: position), by: rule.expression, row: row,
+          column: position))
     }
     return found
   }
@@ -134,11 +170,11 @@ struct RuleChecker {
       unit: row.flatMap { record.rows[$0].contributor?.key })
   }
 
-  private func origin(of row: RecordRow, field: String) -> Location? {
-    origins?.location(
-      of: row, field: field, in: form,
-      planYear: scope.variables["plan_year"]?.decimal?.wholeValue ?? 0)
+  func origin(of row: RecordRow, field: String) -> Location? {
+    origins?.location(of: row, field: field, in: form, planYear: planYear)
   }
+
+  var planYear: Int { scope.variables["plan_year"]?.decimal?.wholeValue ?? 0 }
 
   /// Replaces `{field}` by the value of the row or, for rules of the whole form, of the block above
   /// the table, `{value}` by that of the reported cell, and
@@ -153,11 +189,11 @@ struct RuleChecker {
       result += rest[..<open]
       let field = String(rest[rest.index(after: open)..<close])
       if let position = positions[field] ?? (field == "value" ? column : nil), row != nil {
-        result += values[position].displayText
+        result += shown(values[position], form.columns[position])
       } else if row == nil, let line = form.record.firstIndex(where: { $0.field == field }),
         record.record.indices.contains(line)
       {
-        result += record.record[line].displayText
+        result += shown(record.record[line], form.record[line])
       } else if let paths = RuleDefinition.nearestPaths(in: field), let column, row != nil {
         result += nearest(to: values[column].displayText, in: paths)
       } else {
@@ -166,6 +202,14 @@ struct RuleChecker {
       rest = rest[rest.index(after: close)...]
     }
     return result + rest
+  }
+
+  /// A value as a message shows it; years have no separators.
+  private func shown(_ value: ExpressionValue, _ column: ColumnDefinition) -> String {
+    guard column.unit == "năm", case .number(let year) = value, let whole = year.wholeValue else {
+      return value.displayText
+    }
+    return String(whole)
   }
 
   /// The value of some columns that a misspelt one most likely stands for; `–` where none is near.

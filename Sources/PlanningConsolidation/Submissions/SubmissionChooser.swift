@@ -2,8 +2,8 @@ import PlanningForms
 
 /// Decides which submission of each contributor counts.
 ///
-/// The latest by round, then by day, counts; the file's name and time play no part. Identical
-/// resends count once. Two differing submissions that neither round nor day orders are both
+/// The latest by round, then by day, counts; the file's name and time play no part. The same figures
+/// sent twice count once, in whatever files. Two differing submissions that neither round nor day orders are both
 /// refused until the officer picks one.
 package struct SubmissionChooser: Sendable {
   /// The file names that the officer picked.
@@ -16,9 +16,9 @@ package struct SubmissionChooser: Sendable {
   package struct Choice: Sendable {
     /// The submissions that count, by contributor.
     package var effective: [Submission]
-    /// The contributors of which nothing counts because their submissions conflict.
-    package var conflicting: Set<Contributor>
-    /// Resends, superseded and conflicting submissions.
+    /// The contributors of which nothing counts because their submissions conflict, with those that do.
+    package var conflicts: [Contributor: [Submission]]
+    /// Resends, superseded and conflicting submissions; of each conflict one, without what differs.
     package var diagnostics: [Diagnostic]
   }
 
@@ -28,10 +28,14 @@ package struct SubmissionChooser: Sendable {
   package func choose(
     among submissions: [Submission], name: (Contributor) -> String
   ) -> Choice {
-    var choice = Choice(effective: [], conflicting: [], diagnostics: [])
+    var choice = Choice(effective: [], conflicts: [:], diagnostics: [])
     let groups = Dictionary(grouping: submissions, by: \.contributor)
     for contributor in groups.keys.sorted() {
-      let all = (groups[contributor] ?? []).sorted { $0.file < $1.file }
+      // Of files with the same figures that one counts which the officer has picked.
+      let all = (groups[contributor] ?? []).sorted { left, right in
+        let picked = (accepted.contains(left.file), accepted.contains(right.file))
+        return picked.0 == picked.1 ? left.file < right.file : picked.0
+      }
       var distinct: [Submission] = []
       for submission in all {
         guard let first = distinct.first(where: { $0.digest == submission.digest }) else {
@@ -69,18 +73,24 @@ package struct SubmissionChooser: Sendable {
     guard let best = candidates.max(by: { order($0) < order($1) }) else { return }
     let rivals = candidates.filter { order($0) == order(best) }
     guard rivals.count == 1 else {
-      choice.conflicting.insert(contributor)
-      for submission in rivals {
-        let others = rivals.map(\.file).filter { $0 != submission.file }
-        note(
-          .conflictingSubmissions(unit: name, round: submission.round, others: others),
-          submission, &choice)
-      }
+      choice.conflicts[contributor] = rivals
+      let first = rivals[0]
+      note(
+        .conflictingSubmissions(
+          unit: name, round: first.round, others: rivals.dropFirst().map(\.file),
+          differences: SubmissionDifferences()),
+        first, &choice)
       return
     }
     choice.effective.append(best)
-    for submission in distinct where submission.file != best.file {
-      note(.superseded(unit: name, by: best.file), submission, &choice)
+    for submission in distinct where submission.digest != best.digest {
+      // Only a later one supersedes; an older one may have been picked.
+      let isOlder = order(submission) < order(best)
+      note(
+        isOlder
+          ? .superseded(unit: name, by: best.file)
+          : .setAside(unit: name, by: best.file, isPicked: true),
+        submission, &choice)
     }
   }
 

@@ -64,7 +64,8 @@ package struct HistoryComparison {
           file: before.source?.file, sheet: form.sheet,
           cell: before.cell(row: place, column: earlierColumn), form: form.code,
           field: form.columns[earlierColumn].field,
-          label: years.resolve(form.columns[earlierColumn].label)))
+          label: years.resolve(form.columns[earlierColumn].label))
+      ).following(row.faults.origin(ofColumn: column))
     }
   }
 }

@@ -1,5 +1,4 @@
 import DecimalArithmetic
-import Glibc
 import PlanningForms
 import VietnameseText
 
@@ -221,7 +220,8 @@ package struct PeerScaleCheck: Sendable {
   private static func slip(
     _ value: ExactDecimal, expected: Double, against reference: ScaleReference, power: Int? = nil
   ) -> Finding {
-    let usual = (ExactDecimal(pow(10, expected)) ?? .one).rounded(significantDigits: 2)
+    let usual = (ExactDecimal(SystemLibrary.tenToThe(expected)) ?? .one).rounded(
+      significantDigits: 2)
     let ratio =
       power.map { ExactDecimal.one.shifted(by: $0) } ?? value.divided(by: usual, digits: 12) ?? .one
     return .scaleSlip(
@@ -274,5 +274,7 @@ private struct Peers {
 
 extension ExactDecimal {
   /// The decimal logarithm of a positive number, for statistics.
-  fileprivate var decimalPower: Double { log10(Double(coefficient)) + Double(exponent) }
+  fileprivate var decimalPower: Double {
+    SystemLibrary.decimalLogarithm(of: Double(coefficient)) + Double(exponent)
+  }
 }

@@ -21,13 +21,17 @@ package struct SubmissionValidator: Sendable {
   /// compared and then replaced.
   package func validate(_ submission: inout Submission) -> [Diagnostic] {
     let variables = self.variables(submission)
+    let faults = variableFaults(submission)
     let tables = TableSet()
-    var diagnostics = complete(&submission.forms, tables: tables, variables: variables)
+    for (form, fault) in submission.formFaults { tables.note(fault, form: form.identifier) }
+    var diagnostics = complete(
+      &submission.forms, tables: tables, variables: variables, faults: faults)
+    let places = RecordPlaces(configuration: configuration, submissions: [submission])
     for outline in filled {
       guard let record = submission.forms[outline.definition.code] else { continue }
       diagnostics += RuleChecker(
         configuration: configuration, hierarchy: hierarchy, outline: outline, record: record,
-        tables: tables, variables: variables
+        tables: tables, variables: variables, variableFaults: faults, places: places
       ).diagnostics()
     }
     for index in diagnostics.indices { diagnostics[index].unit = submission.contributor.key }
@@ -40,17 +44,18 @@ package struct SubmissionValidator: Sendable {
   ) -> [FormCode: FormRecord] {
     let submission = Submission(
       contributor: contributor, planYear: planYear, round: "", roundOrder: 0, date: 0,
-      templateVersion: configuration.templateVersion, file: "", digest: 0, forms: forms,
+      templateVersion: configuration.templateVersion, file: "", forms: forms,
       accounting: CellAccounting())
     var completed = forms
-    _ = complete(&completed, tables: TableSet(), variables: variables(submission))
+    _ = complete(
+      &completed, tables: TableSet(), variables: variables(submission), faults: [:])
     return completed
   }
 
   /// Fills computed values in, form after form, and leaves all forms' rows in the tables.
   private func complete(
     _ records: inout [FormCode: FormRecord], tables: TableSet,
-    variables: [String: ExpressionValue]
+    variables: [String: ExpressionValue], faults: [String: FaultOrigin]
   ) -> [Diagnostic] {
     func setTable(_ outline: FormOutline, _ record: FormRecord?) {
       let table = outline.table
@@ -65,7 +70,7 @@ package struct SubmissionValidator: Sendable {
       diagnostics += computeIndicators(
         outline.definition, record: &record, variables: variables)
       diagnostics += computeColumns(
-        outline, record: &record, tables: tables, variables: variables)
+        outline, record: &record, tables: tables, variables: variables, faults: faults)
       records[code] = record
       setTable(outline, record)
     }
@@ -95,11 +100,20 @@ package struct SubmissionValidator: Sendable {
     return variables
   }
 
+  /// What is wrong with the fields of the identification form.
+  private func variableFaults(_ submission: Submission) -> [String: FaultOrigin] {
+    filled.filter(\.definition.isIdentification).reduce(into: [:]) { faults, outline in
+      for fault in submission.forms[outline.definition.code]?.recordFaults ?? [] {
+        faults[outline.definition.record[fault.column].field] = fault.origin
+      }
+    }
+  }
+
   // MARK: Computed values
 
   private func computeColumns(
     _ outline: FormOutline, record: inout FormRecord, tables: TableSet,
-    variables: [String: ExpressionValue]
+    variables: [String: ExpressionValue], faults: [String: FaultOrigin]
   ) -> [Diagnostic] {
     guard !outline.computed.isEmpty else { return [] }
     let form = outline.definition
@@ -108,19 +122,23 @@ package struct SubmissionValidator: Sendable {
     let scope = RowScope(
       tables: tables, contributor: nil, hierarchy: hierarchy, columns: outline.positions,
       row: RecordRow(values: []), variables: variables)
+    scope.variableFaults = faults
     for position in outline.computed {
       let column = form.columns[position]
       guard case .expression(let expression) = column.source else { continue }
       let readsOtherForms = !expression.references.forms.isEmpty
       for index in record.rows.indices {
         scope.row = record.rows[index]
+        scope.forgetFault()
         let computed = expression.evaluate(in: scope)
+        if let fault = scope.fault { record.rows[index].faults.note(fault, column: position) }
         let found = record.rows[index].values[position]
         if readsOtherForms, differs(found, computed, by: column.tolerance) {
           diagnostics.append(
             Diagnostic(
               .computedDiffers(found: shown(found), computed: shown(computed)),
-              at: location(form, record, row: index, column: position, years: years)))
+              at: location(form, record, row: index, column: position, years: years)
+            ).following(scope.fault))
         }
         record.rows[index].values[position] = computed
       }
@@ -174,6 +192,15 @@ package struct SubmissionValidator: Sendable {
             else { return nil }
             return record.rows[source].values[place].decimal
           }
+          func fault(_ term: IndicatorTerm) -> FaultOrigin? {
+            let field = term.yearOffset == 0 ? column.field : column.previous
+            guard let source = rows[term.code],
+              let place = form.columns.firstIndex(where: { $0.field == field })
+            else { return nil }
+            return record.rows[source].faults.origin(ofColumn: place)
+          }
+          let origin = FaultOrigin.worst(fault(over), fault(under))
+          if let origin { record.rows[row].faults.note(origin, column: position) }
           guard let left = value(over), let right = value(under) else { continue }
           let computed =
             rule == .difference
@@ -187,7 +214,8 @@ package struct SubmissionValidator: Sendable {
                 .computedDiffers(
                   found: typed.shown,
                   computed: computed.vietnamese(places: indicator.decimals)),
-                at: location(form, record, row: row, column: position, years: years)))
+                at: location(form, record, row: row, column: position, years: years)
+              ).following(origin))
           }
           record.rows[row].values[position] = .number(computed)
         }

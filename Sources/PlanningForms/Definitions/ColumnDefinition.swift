@@ -147,6 +147,9 @@ package struct ColumnDefinition: Hashable, Sendable {
   package var width: Double?
   /// Hidden in templates and outputs, such as a key that only the machine reads.
   package var isHidden: Bool
+  /// Whether it names a person or how to reach one. What it holds stays in the unit's own workbook
+  /// and on the screen of whoever receives that: no output, finding, repair or JSON document has it.
+  package var isPersonal = false
   /// The label in the number row, such as `6=4/1`; `nil` numbers it automatically.
   package var numberLabel: String?
   /// One column for each unit below: the header and field hold `{unit}` and `{code}`.
@@ -192,6 +195,19 @@ extension ColumnDefinition {
     case .integer, .decimal, .money, .percent: .number
     case .boolean: .boolean
     case .date, .month: .date
+    }
+  }
+}
+
+extension ColumnDefinition {
+  /// What belongs into its cells.
+  package var entry: ExpectedEntry {
+    switch type {
+    case .integer, .decimal, .money, .percent: .figure
+    case .oneOf, .manyOf, .boolean: .choice
+    case .code: codes == nil ? .words : .choice
+    case .date, .month: .day
+    case .text: .words
     }
   }
 }

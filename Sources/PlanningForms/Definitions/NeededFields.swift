@@ -54,7 +54,6 @@ package enum SubmissionField: String, NeededField {
   case errors = "so_loi"
   case warnings = "so_cb"
   case state = "tt"
-  case author = "nguoi_lap"
 }
 
 /// The fields of the log (H-14).

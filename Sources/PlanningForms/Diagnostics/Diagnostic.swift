@@ -13,6 +13,20 @@ package struct Diagnostic: Hashable, Sendable {
   package var unit: String?
   /// Further places that it refers to, such as the earlier of two rows.
   package var notes: [DiagnosticNote]
+  /// The cells that it was judged by, beside its own.
+  package var inputs: Set<CellPlace> = []
+  /// Whether it is told and counted by itself.
+  package var standing = Standing.counts
+
+  /// What a finding counts for.
+  package enum Standing: Hashable, Sendable {
+    /// It is told, and counted for its unit and the run.
+    case counts
+    /// It follows from what was found elsewhere: whoever mends that place mends this one too.
+    case consequence(of: Location)
+    /// It was found in a file that does not count, and says nothing of the unit's submission.
+    case setAside
+  }
 
   /// What was found and where; `severity` is given where a rule says otherwise than the finding.
   package init(
@@ -26,9 +40,46 @@ package struct Diagnostic: Hashable, Sendable {
     self.notes = notes
   }
 
+  /// Whether it counts for its unit and for how the run ends.
+  package var counts: Bool { standing == .counts }
+
   /// The stable code as it is shown, such as `C303`.
   package var code: String { finding.code.rawValue }
 
   /// The sentence to show: what was found and what to do.
   package func message(in language: Language) -> String { finding.message(in: language) }
+}
+
+extension Finding {
+  /// What can't be relied on because of a finding that is a warning or an error.
+  package enum Reach: Sendable {
+    /// Nothing: what it compares is replaced, or is right as it stands.
+    case nothing
+    /// The value of its cells.
+    case cells
+    /// A column.
+    case column
+    /// The rows of a form as a whole.
+    case form
+  }
+
+  /// How far it reaches.
+  package var reach: Reach {
+    switch code {
+    case .missingColumn, .repeatedColumn, .swappedDayMonth: .column
+    case .missingSheet, .headerNotFound, .unreadableSheet, .secondTable, .duplicateKey, .missingRow,
+      .unknownRow, .doubtfulSum:
+      .form
+    case .computedDiffers, .subtotalDiffers, .departmentDiffers, .departmentsDisagree,
+      .historyDiffers, .figureEdited, .missingWeight, .missingRatioPart, .rejectedFigure,
+      .missingSubmission:
+      .nothing
+    default: .cells
+    }
+  }
+}
+
+extension Sequence<Diagnostic> {
+  /// Those that count.
+  package var counting: [Diagnostic] { filter(\.counts) }
 }

@@ -41,9 +41,11 @@ package struct DiagnosticTally: Sendable {
     rests.sorted { $0.value.order < $1.value.order }.map { kind, rest in
       var location = rest.first.location
       location.cells = nil
-      return Diagnostic(
+      var more = Diagnostic(
         .moreOfOneKind(code: kind.code, count: rest.count), at: location,
         severity: rest.severity, unit: rest.first.unit)
+      more.standing = kind.standing
+      return more
     }
   }
 

@@ -28,11 +28,12 @@ extension Finding {
     case .wrongYear: .wrongYear
     case .unknownUnit: .unknownUnit
     case .unitOutsideArea: .unitOutsideArea
-    case .unitNameDiffers: .unitNameDiffers
+    case .unitNameDiffers, .unitContradiction: .unitNameDiffers
     case .unknownRound: .unknownRound
     case .identicalResend: .identicalResend
     case .conflictingSubmissions: .conflictingSubmissions
     case .superseded: .superseded
+    case .setAside: .setAside
     case .missingSubmission: .missingSubmission
     case .unknownDepartment: .unknownDepartment
     case .unitFoundByName: .unitFoundByName
@@ -93,6 +94,7 @@ extension Finding {
     case .generatedCode: .generatedCode
     case .answeredCode: .answeredCode
     case .unusedAnswer: .unusedAnswer
+    case .personalNumber: .personalNumber
     case .ruleViolated: .ruleViolated
     case .departmentDiffers: .departmentDiffers
     case .departmentsDisagree: .departmentsDisagree
@@ -108,6 +110,7 @@ extension Finding {
     case .figureChosen: .figureChosen
     case .missingHistory: .missingHistory
     case .rejectedFigure: .rejectedFigure
+    case .refusedBelow: .refusedBelow
     case .outputIsInput: .outputIsInput
     case .cannotWrite: .cannotWrite
     case .verificationFailed: .verificationFailed

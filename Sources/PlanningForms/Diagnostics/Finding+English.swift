@@ -78,14 +78,21 @@ extension Finding {
       The identification form X-00 or N-00 was not found. Sheets in the file: \
       \(Self.list(sheets)). Use the template that the district handed out.
       """
-    case .incompleteIdentification(let label):
-      "The identification form lacks “\(label)”. Fill that cell and send it again."
+    case .incompleteIdentification(let label, isUsed: true):
+      "The identification lacks “\(label)”. The workbook counts all the same; fill the cell in and resend."
+    case .incompleteIdentification(let label, isUsed: false):
+      "The identification lacks “\(label)”, so the workbook does not count. Fill the cell in and resend."
     case .olderTemplate(let found, let expected):
       """
       Template version \(found); the current one is \(expected). The figures are taken; \
       use the new template next time.
       """
-    case .unknownTemplate(let found, let expected):
+    case .unknownTemplate(_, let expected, isUsed: true):
+      """
+      The workbook states no template version (now \(expected)). Its figures count; fill in the \
+      version, or copy them into the original template.
+      """
+    case .unknownTemplate(let found, let expected, isUsed: false):
       """
       Template version \(found) cannot be used; \(expected) is needed. Ask the district \
       for the new template.
@@ -107,17 +114,29 @@ extension Finding {
       The unit name “\(found)” does not match the code (\(expected)). The code is used; \
       correct the name.
       """
+    case .unitContradiction(let code, let named, let likelyWrong):
+      """
+      The code is that of \(code), the name that of \(named), so the workbook does not count. \
+      \(likelyWrong.map { $0 == .code ? "The code is likelier wrong: if it is \(named), mend the code." : "The name is likelier wrong: if it is \(code), mend the name." } ?? "Make code and name agree.")
+      """
     case .unknownRound(let found, let allowed):
       "Round “\(found)” is not in the list (\(Self.list(allowed))). Choose one from the list."
     case .identicalResend(let unit, let other):
-      "\(unit): identical to \(other); counted once."
-    case .conflictingSubmissions(let unit, let round, let others):
+      "\(unit): the same figures as \(other); counted once."
+    case .conflictingSubmissions(let unit, let round, let others, let differences):
       """
-      \(unit) sent differing files for round \(round) on the same day: \
-      \(Self.list(others)). None is used. Keep one, or name it with --accept FILE.
+      \(unit) also sent \(Self.list(others)) for round \(round) on the same day, with other \
+      figures.\(differences.words(in: .english)) None is used. Keep one, or name it with --accept FILE.
       """
     case .superseded(let unit, let by):
-      "\(unit): a later submission exists (\(by)); this one is kept but not counted."
+      "\(unit): a later submission exists (\(by)); this one, and what is found in it, is not counted."
+    case .setAside(let unit, let by, isPicked: true):
+      "\(unit): \(by) was picked; this one, and what is found in it, is not counted."
+    case .setAside(let unit, let by, isPicked: false):
+      """
+      \(unit): this file can't be used, and \(by) of the same unit is counted. Delete this one if it \
+      isn't needed; else mend what is named below.
+      """
     case .missingSubmission(let unit):
       "No workbook of \(unit) has arrived. The consolidated figures lack this unit."
     case .unknownDepartment(let found, let nearest):
@@ -173,7 +192,7 @@ extension Finding {
       \(Self.list(nearest)).
       """
     case .addedRow(let name):
-      "The added row “\(name)” has no code; it is kept but not consolidated."
+      "The row “\(name)” that was added is not in the template; it is left out, not counted."
     case .duplicateKey(let key, let first):
       "Key “\(key)” repeats that of row \(first). Keep one row, or correct the code."
     case .missingRow(let names):
@@ -246,8 +265,8 @@ extension Finding {
       "“\(found)” is no date. Type day/month/year, such as 05/08/2017."
     case .unknownCode(let found, let list, let nearest):
       "“\(found)” is not in list \(list). Nearest: \(Self.list(nearest)). Choose one from the list."
-    case .missingValue:
-      "A required cell is blank. Fill it; type - for none, … for not yet known."
+    case .missingValue(let entry):
+      "A required cell is blank. \(entry.words(in: .english))."
     case .belowMinimum(let found, let limit):
       "\(found) is below the minimum \(limit). Check the figure."
     case .aboveMaximum(let found, let limit):
@@ -268,6 +287,8 @@ extension Finding {
       "The row has no code; it got \(code), which it keeps in later rounds. Type it where other forms refer to the row."
     case .answeredCode(let before, let after):
       "As an officer has answered, “\(before)” is “\(after)”."
+    case .personalNumber:
+      "The text holds a telephone or identity number, which goes further with the form. Remove it unless it is needed."
     case .unusedAnswer(let found, let list):
       "The answer about “\(found)” (\(list)) fits no cell; its row can be removed."
     case .computedDiffers(let found, let computed):
@@ -344,6 +365,11 @@ extension Finding {
       "\(indicator): the figure of \(source), \(used), is used; the other is \(other)."
     case .missingHistory(let years):
       "Earlier outputs for \(years) are missing; the table of several years holds what there is."
+    case .refusedBelow(let unit, let lines):
+      """
+      No figure: the cell of \(unit) was refused in consolidation\(lines.isEmpty ? "" : " (log H-14, row \(lines.map(String.init).joined(separator: ", ")))"). \
+      Don't mend it here; \(unit) mends its workbook, then the district consolidates again.
+      """
     case .rejectedFigure(let count, let unit):
       """
       \(unit): \(count) faulty cells are left out of the consolidated figures. Mend them \

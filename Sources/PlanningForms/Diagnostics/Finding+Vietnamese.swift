@@ -76,14 +76,21 @@ extension Finding {
       Không tìm thấy biểu nhận dạng X-00 hoặc N-00. Các trang có trong tệp: \
       \(Self.list(sheets)). Dùng mẫu do huyện phát, không xoá trang thông tin chung.
       """
-    case .incompleteIdentification(let label):
-      "Biểu nhận dạng thiếu «\(label)». Điền ô này rồi gửi lại."
+    case .incompleteIdentification(let label, isUsed: true):
+      "Biểu nhận dạng thiếu «\(label)». Sổ vẫn được tính; điền ô này rồi gửi lại."
+    case .incompleteIdentification(let label, isUsed: false):
+      "Biểu nhận dạng thiếu «\(label)» nên sổ chưa được tính. Điền ô này rồi gửi lại."
     case .olderTemplate(let found, let expected):
       """
       Mẫu phiên bản \(found), bản đang dùng là \(expected). Số liệu vẫn được nhận; lần \
       sau hãy tải mẫu mới.
       """
-    case .unknownTemplate(let found, let expected):
+    case .unknownTemplate(_, let expected, isUsed: true):
+      """
+      Sổ không ghi phiên bản mẫu (đang dùng \(expected)). Số liệu vẫn được tính; điền phiên bản vào ô \
+      này, hoặc chép số liệu sang mẫu gốc.
+      """
+    case .unknownTemplate(let found, let expected, isUsed: false):
       """
       Mẫu phiên bản \(found) không dùng được; cần \(expected). Xin huyện mẫu mới, chép số \
       liệu sang rồi gửi lại.
@@ -102,20 +109,33 @@ extension Finding {
       "\(unit) không thuộc \(area). Chuyển tệp sang thư mục của huyện đúng."
     case .unitNameDiffers(let found, let expected):
       "Tên đơn vị ghi «\(found)» không khớp mã (\(expected)). Máy dùng mã; hãy sửa tên."
+    case .unitContradiction(let code, let named, let likelyWrong):
+      """
+      Mã là của \(code), tên lại là của \(named), nên sổ chưa được tính. \
+      \(likelyWrong.map { $0 == .code ? "Có lẽ mã sai: nếu là \(named) thì sửa mã." : "Có lẽ tên sai: nếu là \(code) thì sửa tên." } ?? "Sửa mã hoặc tên cho khớp.")
+      """
     case .unknownRound(let found, let allowed):
       """
       Vòng nộp «\(found)» không có trong danh mục (\(Self.list(allowed))). Chọn lại trong \
       danh sách.
       """
     case .identicalResend(let unit, let other):
-      "\(unit): tệp giống hệt \(other); chỉ tính một lần."
-    case .conflictingSubmissions(let unit, let round, let others):
+      "\(unit): số liệu giống hệt \(other); chỉ tính một lần."
+    case .conflictingSubmissions(let unit, let round, let others, let differences):
       """
-      \(unit) có nhiều tệp khác nhau cùng vòng \(round), cùng ngày: \(Self.list(others)). \
-      Không tệp nào được dùng. Giữ lại một tệp, hoặc chỉ định bằng --accept TÊN_TỆP.
+      \(unit) còn gửi \(Self.list(others)) cùng vòng \(round), cùng ngày, số liệu khác nhau.\
+      \(differences.words(in: .vietnamese)) Không tệp nào được dùng. Giữ lại một tệp, hoặc chỉ định \
+      bằng --accept TÊN_TỆP.
       """
     case .superseded(let unit, let by):
-      "\(unit): đã có bản mới hơn (\(by)); bản này được lưu, không tính."
+      "\(unit): đã có bản mới hơn (\(by)); bản này không tính, những gì thấy trong bản này cũng vậy."
+    case .setAside(let unit, let by, isPicked: true):
+      "\(unit): đã chọn \(by); bản này không tính, những gì thấy trong bản này cũng vậy."
+    case .setAside(let unit, let by, isPicked: false):
+      """
+      \(unit): tệp này không dùng được, đã tính \(by) của cùng đơn vị. Xoá tệp này nếu không cần; \
+      nếu cần thì sửa những chỗ nêu dưới đây.
+      """
     case .missingSubmission(let unit):
       "Chưa nhận được sổ của \(unit). Số tổng hợp chưa có đơn vị này."
     case .unknownDepartment(let found, let nearest):
@@ -168,7 +188,7 @@ extension Finding {
       \(Self.list(nearest)).
       """
     case .addedRow(let name):
-      "Hàng tự thêm «\(name)» không có mã; giữ lại, không tổng hợp lên huyện."
+      "Hàng tự thêm «\(name)» không có trong mẫu; bỏ qua hàng này, không tính vào số liệu."
     case .duplicateKey(let key, let first):
       "Trùng khoá «\(key)» với hàng \(first). Chỉ giữ một hàng, hoặc sửa mã."
     case .missingRow(let names):
@@ -238,8 +258,8 @@ extension Finding {
       «\(found)» không có trong danh mục \(list). Gần nhất: \(Self.list(nearest)). Chọn \
       lại trong danh sách.
       """
-    case .missingValue:
-      "Ô bắt buộc còn trống. Điền số liệu; không phát sinh thì gõ -, chưa có số thì gõ …"
+    case .missingValue(let entry):
+      "Ô bắt buộc còn trống. \(entry.words(in: .vietnamese))."
     case .belowMinimum(let found, let limit):
       "\(found) nhỏ hơn mức thấp nhất \(limit). Kiểm tra lại số liệu."
     case .aboveMaximum(let found, let limit):
@@ -260,6 +280,8 @@ extension Finding {
       "Dòng chưa có mã, máy cấp mã \(code) và giữ ở các vòng sau. Ghi mã này ở những chỗ nhắc đến dòng."
     case .answeredCode(let before, let after):
       "Theo trả lời của cán bộ, «\(before)» là «\(after)»."
+    case .personalNumber:
+      "Ô có số điện thoại hoặc số căn cước, sẽ đi theo biểu lên cấp trên. Nếu không cần, hãy xóa số ấy."
     case .unusedAnswer(let found, let list):
       "Câu trả lời cho «\(found)» (\(list)) không khớp với ô nào; có thể xoá dòng này."
     case .computedDiffers(let found, let computed):
@@ -336,6 +358,11 @@ extension Finding {
       "\(indicator): dùng số \(source) là \(used); số còn lại \(other)."
     case .missingHistory(let years):
       "Chưa có sổ tổng hợp các năm \(years); bảng nhiều năm chỉ có các năm đã có."
+    case .refusedBelow(let unit, let lines):
+      """
+      Chưa có số: ô của \(unit) bị từ chối khi tổng hợp\(lines.isEmpty ? "" : " (nhật ký H-14, hàng \(lines.map(String.init).joined(separator: ", ")))"). \
+      Không sửa ở đây; \(unit) sửa sổ của mình rồi huyện tổng hợp lại.
+      """
     case .rejectedFigure(let count, let unit):
       "\(unit): \(count) ô có lỗi chưa đưa vào số tổng hợp. Sửa các ô báo lỗi rồi gửi lại."
     case .outputIsInput(let path):

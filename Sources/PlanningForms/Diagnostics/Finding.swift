@@ -51,28 +51,33 @@ package enum Finding: Hashable, Sendable {
   // MARK: Submissions
   /// No sheet matches an identification form.
   case noIdentification(sheets: [String])
-  /// A required identification field is blank.
-  case incompleteIdentification(label: String)
+  /// A required identification field is blank; whether the workbook counts all the same.
+  case incompleteIdentification(label: String, isUsed: Bool)
   /// A known earlier template version.
   case olderTemplate(found: String, expected: String)
-  /// A template version that is not known.
-  case unknownTemplate(found: String, expected: String)
+  /// A template version that is not known, or, in a workbook that counts all the same, none.
+  case unknownTemplate(found: String, expected: String, isUsed: Bool)
   /// The plan year differs from the run's.
   case wrongYear(found: String, expected: Int)
   /// Neither code nor name is known.
   case unknownUnit(found: String, nearest: [String])
   /// The unit belongs to another area.
   case unitOutsideArea(unit: String, area: String)
-  /// Name and code of the unit disagree.
+  /// Name and code of the unit disagree in spelling only; the code counts.
   case unitNameDiffers(found: String, expected: String)
+  /// Code and name are those of two units; which one is likelier wrong, where that can be told.
+  case unitContradiction(code: String, named: String, likelyWrong: IdentityPart?)
   /// The round is not a code of DM_VONG.
   case unknownRound(found: String, allowed: [String])
-  /// The same content was sent twice.
+  /// The same figures were sent twice, in whatever file.
   case identicalResend(unit: String, other: String)
-  /// Two submissions of one unit that nothing orders.
-  case conflictingSubmissions(unit: String, round: String, others: [String])
+  /// Several submissions of one unit that nothing orders, and where two of them differ.
+  case conflictingSubmissions(
+    unit: String, round: String, others: [String], differences: SubmissionDifferences)
   /// An earlier round or date.
   case superseded(unit: String, by: String)
+  /// Another file of the unit counts: the officer has picked it, or this one can't be used.
+  case setAside(unit: String, by: String, isPicked: Bool)
   /// A unit has sent nothing valid.
   case missingSubmission(unit: String)
   /// Not a code of DM_PHONG.
@@ -152,7 +157,7 @@ package enum Finding: Hashable, Sendable {
   /// Neither code, name nor synonym.
   case unknownCode(found: String, list: String, nearest: [String])
   /// A required field without a value.
-  case missingValue
+  case missingValue(ExpectedEntry)
   /// Below the allowed range.
   case belowMinimum(found: String, limit: String)
   /// Above the allowed range.
@@ -173,6 +178,8 @@ package enum Finding: Hashable, Sendable {
   case answeredCode(before: String, after: String)
   /// An answer that nothing in this run asked for.
   case unusedAnswer(found: String, list: String)
+  /// A telephone number or that of an identity card in a text that goes further; never repeated.
+  case personalNumber
   /// A typed value in a computed column disagrees.
   case computedDiffers(found: String, computed: String)
   /// A key, name or unit of a fixed row was edited.
@@ -224,6 +231,9 @@ package enum Finding: Hashable, Sendable {
   case figureChosen(indicator: String, source: String, used: String, other: String)
   /// No earlier outputs for a several-year table.
   case missingHistory(years: String)
+  /// A figure that the workbook of an area could not give, because a unit's own cell was refused; the
+  /// rows of the area's log that say which.
+  case refusedBelow(unit: String, lines: [Int])
   /// Cells refused in a submission that is otherwise used.
   case rejectedFigure(count: Int, unit: String)
   // MARK: Output

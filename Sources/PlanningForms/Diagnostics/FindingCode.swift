@@ -39,6 +39,7 @@ extension Finding {
     case unknownEncoding = "F136"
     /// An archive that has to be unpacked first.
     case packed = "F137"
+    case setAside = "F138"
     // MARK: Sheets
     case missingSheet = "S201"
     case renamedSheet = "S202"
@@ -96,6 +97,7 @@ extension Finding {
     case generatedCode = "C327"
     case answeredCode = "C328"
     case unusedAnswer = "C329"
+    case personalNumber = "C330"
     // MARK: Rules
     case ruleViolated = "V401"
     case departmentDiffers = "V402"
@@ -111,8 +113,9 @@ extension Finding {
     case figureChosen = "K506"
     case missingHistory = "K507"
     case rejectedFigure = "K508"
-    case recordUnusable = "K509"
-    case resultsRestored = "K510"
+    case refusedBelow = "K509"
+    case recordUnusable = "K510"
+    case resultsRestored = "K511"
     // MARK: Output
     case outputIsInput = "O601"
     case cannotWrite = "O602"
@@ -210,19 +213,24 @@ extension Finding.Code {
       .ambiguousNumber, .textLength,
       .computedDiffers, .scaleSlip, .uncertainEncoding, .fractionInsteadOfPercent,
       .dateOutsideYears, .swappedDayMonth, .departmentDiffers, .duplicateRow, .missingWeight,
-      .missingRatioPart, .historyDiffers, .rejectedFigure, .recordUnusable, .inspectionDamagedPart,
+      .missingRatioPart, .historyDiffers, .rejectedFigure, .refusedBelow, .recordUnusable,
+      .inspectionDamagedPart,
       .inspectionNoCells, .inspectionExternalLinks, .inspectionMacros,
       .inspectionDataConnections, .inspectionBrokenNames, .inspectionReaderRepair,
       .inspectionUncertainDelimiter, .conversionUncalculated, .conversionErrorsAsText,
       .conversionRounded, .conversionAsText, .conversionReplacedCharacters:
       .warning
     case .lockFile, .notAWorkbook, .otherLevel, .moreOfOneKind, .identicalResend, .superseded,
-      .renamedSheet, .unknownSheet, .movedColumn, .extraColumn, .renamedColumn, .hiddenRows,
+      .setAside, .renamedSheet, .unknownSheet, .movedColumn, .extraColumn,
+      .renamedColumn,
+      .hiddenRows,
       .hiddenColumns, .hiddenSheet, .outsideTable, .addedRow, .carriedDown, .repeatedHeader,
       .repairedText, .repairedNumber, .repairedDate, .resolvedCode, .convertedUnit,
-      .generatedCode, .answeredCode, .unusedAnswer, .incompleteCoverage, .figureChosen,
+      .generatedCode, .answeredCode, .unusedAnswer, .personalNumber, .incompleteCoverage,
+      .figureChosen,
       .missingHistory, .resultsRestored, .waitingReferences, .inspectionExtension,
-      .inspectionHiddenSheet, .inspectionHiddenRows,
+      .inspectionHiddenSheet,
+      .inspectionHiddenRows,
       .inspectionHiddenColumns, .inspectionLegacyText, .inspectionFormattedBeyond,
       .inspectionOversizedPart, .inspectionSince1904, .inspectionExcelTemplate,
       .inspectionTextEncoding, .inspectionOmittedEntries, .conversionFormulas, .conversionErrors,

@@ -6,17 +6,15 @@ struct FindingKind: Hashable, Sendable {
   private let file: String?
   private let sheet: String?
   private let field: String?
+  let standing: Diagnostic.Standing
 
   /// The kind of a finding.
   init(_ diagnostic: Diagnostic) {
     code = diagnostic.finding.code
-    if case .ruleViolated(let rule, _, _) = diagnostic.finding {
-      self.rule = rule
-    } else {
-      rule = nil
-    }
+    rule = diagnostic.finding.rule
     file = diagnostic.location.file
     sheet = diagnostic.location.sheet
     field = diagnostic.location.field
+    standing = diagnostic.standing
   }
 }

@@ -14,6 +14,7 @@ extension RepairRule {
     case .numeral(let rule): rule.wording
     case .convertedUnit(let unit):
       Wording("đổi từ «\(unit)» sang đơn vị của cột", "from “\(unit)” to the column's unit")
+    case .year: Wording("năm lấy từ trong chữ", "the year within the text")
     case .date: Wording("ngày gõ ở dạng khác", "a date typed in another form")
     case .code: Wording("theo danh mục", "by the code list")
     case .generatedCode: Wording("mã do máy đặt", "a generated code")

@@ -12,6 +12,8 @@ package enum RepairRule: Hashable, Sendable {
   case convertedUnit(String)
   /// Text or a whole number was read as a date.
   case date
+  /// A year was found in a text.
+  case year
   /// A name, synonym or code in another spelling was understood.
   case code
   /// A row without a code got one.
@@ -32,6 +34,7 @@ package enum RepairRule: Hashable, Sendable {
     case .cleanUp(let changes): changes.map(\.rawValue).joined(separator: "+")
     case .numeral(let rule): rule.rawValue
     case .convertedUnit(let unit): unit
+    case .year: "năm"
     case .date: "dd/mm/yyyy"
     case .code: "DM"
     case .generatedCode: "001"

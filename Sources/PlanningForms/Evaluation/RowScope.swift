@@ -21,6 +21,12 @@ package final class RowScope: EvaluationContext {
   package var matrix: [String: [ExpressionValue]] = [:]
   /// The column that is being computed or checked, for `indicator(…)`.
   package var column: String?
+  /// The faulty values of the rows in ``matrix``.
+  package var matrixFaults: [String: [CellFault]] = [:]
+  /// What is wrong with variables.
+  package var variableFaults: [String: FaultOrigin] = [:]
+  /// The gravest fault of a value that was read since ``forgetFault()``.
+  package private(set) var fault: FaultOrigin?
 
   package init(
     tables: TableSet, contributor: String?, hierarchy: UnitHierarchy, columns: [String: Int],
@@ -34,28 +40,70 @@ package final class RowScope: EvaluationContext {
     self.variables = variables
   }
 
+  /// Where reads are written down, while they are.
+  package var recorder: ReadRecorder?
+
+  /// Begins to watch what is read.
+  package func forgetFault() { fault = nil }
+
+  /// What was known before the row that is looked at.
+  private var before: (fault: FaultOrigin?, reads: Set<ReadRecorder.Read>)?
+
+  package var keepsAccount: Bool { recorder != nil || tables.hasFaults }
+
+  package func beginRow() { before = (fault, recorder?.reads ?? []) }
+
+  package func endRow(isMeant: Bool) {
+    if !isMeant, let before {
+      fault = before.fault
+      recorder?.restore(before.reads)
+    }
+    before = nil
+  }
+
+  private func note(_ origin: FaultOrigin?) {
+    if let origin { fault = FaultOrigin.worst(fault, origin) }
+  }
+
   package func value(of field: String) -> ExpressionValue {
     if let position = columns[field] {
+      recorder?.note(.own(position))
+      if !row.faults.isEmpty { note(row.faults.origin(ofColumn: position)) }
       return row.values.indices.contains(position) ? row.values[position] : .blank
     }
-    if let value = variables[field] { return value }
+    if let value = variables[field] {
+      recorder?.note(.variable(field))
+      note(variableFaults[field])
+      return value
+    }
     return RowTable.implicit(field, of: row.contributor, hierarchy: hierarchy)
   }
 
   package func rowCount(of form: String) -> Int {
-    tables[form]?.span(contributor).count ?? 0
+    note(tables.fault(of: form))
+    return tables[form]?.span(contributor).count ?? 0
   }
 
   package func value(of field: String, row: Int, of form: String) -> ExpressionValue {
     guard let table = tables[form] else { return .blank }
-    return table.value(
-      of: field, row: table.span(contributor).lowerBound + row, hierarchy: hierarchy)
+    let row = table.span(contributor).lowerBound + row
+    if let recorder, let column = table.columns[field] {
+      recorder.note(.row(form: form, row, column))
+    }
+    if table.hasFaults { note(table.fault(of: field, row: row)) }
+    return table.value(of: field, row: row, hierarchy: hierarchy)
   }
 
   package func rows(of form: String, where field: String, equals value: ExpressionValue) -> [Int]? {
+    note(tables.fault(of: form))
     guard let table = tables[form] else { return [] }
     let span = table.span(contributor)
+    // A row whose value is not known may be one of those looked for.
+    if table.hasFaults { note(table.unknown(field, in: span)) }
     let rows = table.rows(where: field, equals: value, hierarchy: hierarchy)
+    if let recorder, let column = table.columns[field] {
+      for row in rows { recorder.note(.row(form: form, row, column)) }
+    }
     guard contributor != nil else { return rows }
     return rows.filter(span.contains).map { $0 - span.lowerBound }
   }
@@ -64,11 +112,17 @@ package final class RowScope: EvaluationContext {
     guard let name = column ?? self.column, let position = columns[name],
       let values = matrix[code], values.indices.contains(position)
     else { return .blank }
+    recorder?.note(.indicator(code, position))
+    note(matrixFaults[code]?.origin(ofColumn: position))
     return values[position]
   }
 
   package func variable(_ name: String) -> ExpressionValue {
-    if let value = variables[name] { return value }
+    if let value = variables[name] {
+      recorder?.note(.variable(name))
+      note(variableFaults[name])
+      return value
+    }
     guard let indicator else { return .blank }
     switch name {
     case "indicator_source": return .text(indicator.source.rawValue)

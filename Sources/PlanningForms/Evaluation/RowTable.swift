@@ -6,6 +6,8 @@ package final class RowTable {
   package let form: FormCode
   package let columns: [String: Int]
   package private(set) var rows: [RecordRow] = []
+  /// Whether some value can't be relied on.
+  package private(set) var hasFaults = false
   private var spans: [String: Range<Int>] = [:]
   private var indexes: [String: [ExpressionValue: [Int]]] = [:]
 
@@ -23,13 +25,41 @@ package final class RowTable {
       row.contributor = row.contributor ?? record.contributor
       return row
     }
+    hasFaults = hasFaults || record.rows.contains { !$0.faults.isEmpty }
     spans[record.contributor.key] = start..<rows.count
   }
 
   /// Replaces the rows, for a form that is being computed.
   package func replace(_ rows: [RecordRow]) {
     self.rows = rows
+    hasFaults = rows.contains { !$0.faults.isEmpty }
     indexes = [:]
+  }
+
+  // MARK: Faults
+
+  /// Notes that a value can't be relied on.
+  package func note(_ fault: FaultOrigin, row: Int, column: Int) {
+    guard rows.indices.contains(row) else { return }
+    rows[row].faults.note(fault, column: column)
+    hasFaults = true
+  }
+
+  /// What is wrong with a value.
+  package func fault(of field: String, row: Int) -> FaultOrigin? {
+    guard rows.indices.contains(row), let column = columns[field] else { return nil }
+    return rows[row].faults.origin(ofColumn: column)
+  }
+
+  /// The gravest reason why the field of some row is not known at all.
+  package func unknown(_ field: String, in span: Range<Int>) -> FaultOrigin? {
+    guard let column = columns[field] else { return nil }
+    return rows[span].reduce(nil as FaultOrigin?) { worst, row in
+      guard !row.faults.isEmpty, [.blank, .invalid].contains(row.values[column]) else {
+        return worst
+      }
+      return .worst(worst, row.faults.origin(ofColumn: column))
+    }
   }
 
   /// Whether the contributor has sent the form.
@@ -86,11 +116,23 @@ package final class RowTable {
 /// The tables that expressions can refer to, by the form's identifier (`X01`).
 package final class TableSet {
   private var tables: [String: RowTable] = [:]
+  private var faults: [String: FaultOrigin] = [:]
   /// The table asked for last: expressions ask for one form's rows many times in turn.
   private var last: (identifier: String, table: RowTable)?
 
   package init(_ tables: [RowTable] = []) {
     for table in tables { self[table.form.identifier] = table }
+  }
+
+  /// Whether some value of some table can't be relied on.
+  package var hasFaults: Bool { tables.values.contains(where: \.hasFaults) }
+
+  /// Notes why a form is not there, or lacks rows.
+  package func note(_ fault: FaultOrigin, form identifier: String) { faults[identifier] = fault }
+
+  /// Why a form is not there, or lacks rows.
+  package func fault(of identifier: String) -> FaultOrigin? {
+    faults.isEmpty ? nil : faults[identifier]
   }
 
   package subscript(identifier: String) -> RowTable? {

@@ -20,9 +20,22 @@ package protocol EvaluationContext {
   func indicator(_ code: String, column: String?) -> ExpressionValue
   /// The value of a variable, named without `$`.
   func variable(_ name: String) -> ExpressionValue
+  /// Whether the context keeps account of what is read, so that rows have to be told apart.
+  var keepsAccount: Bool { get }
+  /// A row of a form begins to be looked at.
+  func beginRow()
+  /// A row was looked at; what was read of it plays no part where it is not one of those asked for.
+  func endRow(isMeant: Bool)
 }
 
 extension EvaluationContext {
+  /// Nothing is kept.
+  package var keepsAccount: Bool { false }
+  /// Nothing is kept.
+  package func beginRow() {}
+  /// Nothing is kept.
+  package func endRow(isMeant: Bool) {}
+
   /// No index: every row is looked at.
   package func rows(
     of form: String, where field: String, equals value: ExpressionValue

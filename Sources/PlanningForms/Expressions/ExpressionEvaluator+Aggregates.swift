@@ -120,9 +120,18 @@ extension ExpressionEvaluator {
   private func forEachRow(
     of form: String, where condition: ExpressionNode?, _ body: (Self) -> Bool
   ) {
+    let keepsAccount = condition != nil && context.keepsAccount
+    func isMeant(_ inner: Self, _ condition: ExpressionNode) -> Bool {
+      guard keepsAccount else { return inner.evaluate(condition).truth == true }
+      context.beginRow()
+      let truth = inner.evaluate(condition).truth
+      // A row that is not known to be another one may be meant.
+      context.endRow(isMeant: truth != false)
+      return truth == true
+    }
     func visit(_ index: Int) -> Bool {
       let inner = Self(context: context, row: Row(form: form, index: index))
-      if let condition, inner.evaluate(condition).truth != true { return true }
+      if let condition, !isMeant(inner, condition) { return true }
       return body(inner)
     }
     if let condition, let candidates = candidates(of: form, where: condition) {

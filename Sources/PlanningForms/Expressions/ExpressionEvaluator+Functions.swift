@@ -107,7 +107,7 @@ extension ExpressionEvaluator {
     _ operand: EvaluatedOperand, _ part: (CalendarDay) -> Int
   ) -> EvaluatedOperand {
     switch operand {
-    case .date(let days): .number(ExactDecimal(part(SerialDay(days).date)))
+    case .date(let days): .number(ExactDecimal(part(CalendarDay(serial: days))))
     // An event that does not occur has no day.
     case .none: .absent(.blank)
     case .absent: operand

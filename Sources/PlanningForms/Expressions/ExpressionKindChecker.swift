@@ -3,8 +3,8 @@ import DecimalArithmetic
 /// Finds the kind of every node and, on the way, all that does not fit.
 struct ExpressionKindChecker<Scope: ExpressionScope> {
   let scope: Scope
-  private(set) var faults: [ExpressionFault] = []
-  /// Whether only the kind is wanted: then nobody reads the faults, nor what is nearest to a name.
+  private(set) var findings: [ExpressionFinding] = []
+  /// Whether only the kind is wanted: then nobody reads the findings, nor what is nearest to a name.
   private let isQuiet: Bool
   /// The form whose rows are being aggregated.
   private var form: String?
@@ -228,10 +228,10 @@ struct ExpressionKindChecker<Scope: ExpressionScope> {
   }
 
   private mutating func report(
-    _ reason: @autoclosure () -> ExpressionFault.Reason, _ node: ExpressionNode
+    _ reason: @autoclosure () -> ExpressionFinding.Reason, _ node: ExpressionNode
   ) {
     if isQuiet { return }
-    faults.append(ExpressionFault(range: node.range, reason: reason()))
+    findings.append(ExpressionFinding(range: node.range, reason: reason()))
   }
 }
 

@@ -39,7 +39,7 @@ package protocol ExpressionScope {
 }
 
 /// What is wrong with an expression in its scope, and where.
-package struct ExpressionFault: Hashable, Sendable {
+package struct ExpressionFinding: Hashable, Sendable {
   /// What is wrong, with the raw texts a message needs.
   package enum Reason: Hashable, Sendable {
     /// The current form has no such field; the nearest is suggested.
@@ -79,14 +79,14 @@ extension Expression {
   ///   `nil` takes any. A code satisfies `.text`, of whatever list.
   package func check(
     in scope: some ExpressionScope, expecting expected: ExpressionKind? = nil
-  ) -> [ExpressionFault] {
+  ) -> [ExpressionFinding] {
     var checker = ExpressionKindChecker(scope: scope)
     if let expected {
       checker.expect(root, expected)
     } else {
       checker.visit(root)
     }
-    return checker.faults.sorted { left, right in
+    return checker.findings.sorted { left, right in
       (left.range.lowerBound, left.range.upperBound) < (
         right.range.lowerBound, right.range.upperBound
       )

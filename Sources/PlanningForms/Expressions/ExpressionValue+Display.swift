@@ -1,3 +1,4 @@
+import CivilCalendar
 import DecimalArithmetic
 
 extension ExactDecimal {
@@ -13,6 +14,9 @@ extension ExactDecimal {
 }
 
 extension ExpressionValue {
+  /// What a sheet prints where a figure can't be given because a cell below was refused.
+  package static let refusedText = "lỗi"
+
   /// The value as an officer would write it.
   package var displayText: String {
     switch self {
@@ -20,7 +24,7 @@ extension ExpressionValue {
     case .text(let text): text
     case .boolean(let flag): flag ? "x" : ""
     case .codes(let codes): codes.joined(separator: "; ")
-    case .date(let days): SerialDay(days).vietnamese
+    case .date(let days): CalendarDay(serial: days).vietnamese
     case .blank: ""
     case .none: "-"
     case .pending: "…"

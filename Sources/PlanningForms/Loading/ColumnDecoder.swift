@@ -5,7 +5,7 @@ struct ColumnDecoder {
   static let keys = [
     "field", "header", "type", "unit", "required", "role", "value", "figure", "codes", "min",
     "max", "length", "decimals", "tolerance", "total", "width", "hidden", "number", "repeat",
-    "help", "previous", "total_value", "narrowed_by", "generated",
+    "help", "personal", "previous", "total_value", "narrowed_by", "generated",
   ]
 
   /// Column lists that several forms share, by name.
@@ -15,23 +15,25 @@ struct ColumnDecoder {
 
   /// Reads a list of columns; an element `use: NAME` stands for the columns of a fragment, with
   /// its own `header` put above theirs and its `except` left out.
-  func columns(_ node: DefinitionNode?, _ faults: inout [DefinitionFault]) -> [ColumnDefinition] {
+  func columns(_ node: DefinitionNode?, _ diagnostics: inout [DefinitionDiagnostic])
+    -> [ColumnDefinition]
+  {
     guard let node else { return [] }
     var columns: [ColumnDefinition] = []
     for element in node.elements {
-      guard let name = element.optionalText("use", &faults) else {
-        columns += column(element, above: [], line: element.line, &faults).map { [$0] } ?? []
+      guard let name = element.optionalText("use", &diagnostics) else {
+        columns += column(element, above: [], line: element.line, &diagnostics).map { [$0] } ?? []
         continue
       }
-      element.allow(["use", "header", "except"], &faults)
+      element.allow(["use", "header", "except"], &diagnostics)
       guard let fragment = fragments[name] else {
-        faults.append(element.fault(.unknownFragment(name: name)))
+        diagnostics.append(element.diagnostic(.unknownFragment(name: name)))
         continue
       }
-      let above = element.texts("header", &faults)
-      let except = element.texts("except", &faults)
+      let above = element.texts("header", &diagnostics)
+      let except = element.texts("except", &diagnostics)
       for part in fragment.elements {
-        guard let column = column(part, above: above, line: element.line, &faults),
+        guard let column = column(part, above: above, line: element.line, &diagnostics),
           !except.contains(column.field)
         else { continue }
         columns.append(column)
@@ -41,16 +43,16 @@ struct ColumnDecoder {
   }
 
   private func column(
-    _ node: DefinitionNode, above: [String], line: Int, _ faults: inout [DefinitionFault]
+    _ node: DefinitionNode, above: [String], line: Int, _ diagnostics: inout [DefinitionDiagnostic]
   ) -> ColumnDefinition? {
-    node.allow(Self.keys, &faults)
-    let field = node.requiredText("field", &faults)
+    node.allow(Self.keys, &diagnostics)
+    let field = node.requiredText("field", &diagnostics)
     guard !field.isEmpty else { return nil }
-    let type = node.choice("type", default: FieldType.text, &faults)
-    let source = self.source(node, &faults)
-    let codes = node.get("codes").flatMap { codeReference($0, &faults) }
+    let type = node.choice("type", default: FieldType.text, &diagnostics)
+    let source = self.source(node, &diagnostics)
+    let codes = node.get("codes").flatMap { codeReference($0, &diagnostics) }
     if (type == .oneOf || type == .manyOf) && codes == nil {
-      faults.append(node.fault(.missingCodeList(field: field)))
+      diagnostics.append(node.diagnostic(.missingCodeList(field: field)))
     }
     var length: ClosedRange<Int>?
     if let range = node.get("length") {
@@ -58,36 +60,38 @@ struct ColumnDecoder {
       if bounds.count == 2, bounds[0] <= bounds[1] {
         length = bounds[0]...bounds[1]
       } else {
-        faults.append(range.fault(.unexpectedKind(key: "length", expected: .lengths)))
+        diagnostics.append(range.diagnostic(.unexpectedKind(key: "length", expected: .lengths)))
       }
     }
     return ColumnDefinition(
-      field: field, header: above + node.texts("header", &faults), type: type,
-      unit: node.optionalText("unit", &faults), requirement: requirement(node, &faults),
-      role: node.choice("role", default: .value, &faults), source: source, codes: codes,
-      minimum: node.expression("min", &faults), maximum: node.expression("max", &faults),
-      textLength: length, decimals: node.integer("decimals", in: 0...6, &faults),
-      tolerance: node.decimal("tolerance", &faults),
-      total: node.choice("total", default: defaultTotal(type, source), &faults),
-      totalExpression: node.expression("total_value", &faults),
-      width: node.decimal("width", &faults)?.doubleValue, isHidden: node.flag("hidden", &faults),
-      numberLabel: node.optionalText("number", &faults),
-      isRepeatedPerUnit: node.optionalText("repeat", &faults) == "unit",
-      previous: node.optionalText("previous", &faults),
-      narrowedBy: node.optionalText("narrowed_by", &faults),
-      help: node.optionalText("help", &faults),
-      generated: generated(node, &faults), line: line,
+      field: field, header: above + node.texts("header", &diagnostics), type: type,
+      unit: node.optionalText("unit", &diagnostics), requirement: requirement(node, &diagnostics),
+      role: node.choice("role", default: .value, &diagnostics), source: source, codes: codes,
+      minimum: node.expression("min", &diagnostics), maximum: node.expression("max", &diagnostics),
+      textLength: length, decimals: node.integer("decimals", in: 0...6, &diagnostics),
+      tolerance: node.decimal("tolerance", &diagnostics),
+      total: node.choice("total", default: defaultTotal(type, source), &diagnostics),
+      totalExpression: node.expression("total_value", &diagnostics),
+      width: node.decimal("width", &diagnostics)?.doubleValue,
+      isHidden: node.flag("hidden", &diagnostics),
+      isPersonal: node.flag("personal", &diagnostics),
+      numberLabel: node.optionalText("number", &diagnostics),
+      isRepeatedPerUnit: node.optionalText("repeat", &diagnostics) == "unit",
+      previous: node.optionalText("previous", &diagnostics),
+      narrowedBy: node.optionalText("narrowed_by", &diagnostics),
+      help: node.optionalText("help", &diagnostics),
+      generated: generated(node, &diagnostics), line: line,
       isMeasureUnit: field == IndicatorField.measureUnit.key || codes == .list(measureUnits))
   }
 
   /// A pattern ends in the number, so that the codes of a form are told apart by it alone.
   private func generated(
-    _ node: DefinitionNode, _ faults: inout [DefinitionFault]
+    _ node: DefinitionNode, _ diagnostics: inout [DefinitionDiagnostic]
   ) -> String? {
-    guard let pattern = node.optionalText("generated", &faults) else { return nil }
+    guard let pattern = node.optionalText("generated", &diagnostics) else { return nil }
     if !pattern.hasSuffix("{nnn}") || !pattern.contains("{unit}") {
-      faults.append(
-        node.fault(.unexpectedKind(key: "generated", expected: .codePattern)))
+      diagnostics.append(
+        node.diagnostic(.unexpectedKind(key: "generated", expected: .codePattern)))
     }
     return pattern
   }
@@ -101,47 +105,47 @@ struct ColumnDecoder {
   }
 
   private func requirement(
-    _ node: DefinitionNode, _ faults: inout [DefinitionFault]
+    _ node: DefinitionNode, _ diagnostics: inout [DefinitionDiagnostic]
   ) -> Requirement {
     guard let value = node.get("required") else { return .optional }
     switch value.text {
     case "true": return .required
     case "false": return .optional
-    default: return value.expression(&faults).map { .when($0) } ?? .optional
+    default: return value.expression(&diagnostics).map { .when($0) } ?? .optional
     }
   }
 
   private func source(
-    _ node: DefinitionNode, _ faults: inout [DefinitionFault]
+    _ node: DefinitionNode, _ diagnostics: inout [DefinitionDiagnostic]
   ) -> ColumnSource {
     if let figure = node.get("figure") {
-      figure.allow(["units", "departments"], &faults)
-      guard let units = figure.get("units")?.fieldPath(&faults) else {
-        faults.append(figure.fault(.missingKey(key: "units")))
+      figure.allow(["units", "departments"], &diagnostics)
+      guard let units = figure.get("units")?.fieldPath(&diagnostics) else {
+        diagnostics.append(figure.diagnostic(.missingKey(key: "units")))
         return .row
       }
-      let departments = figure.get("departments").flatMap { $0.fieldPath(&faults) }
+      let departments = figure.get("departments").flatMap { $0.fieldPath(&diagnostics) }
       return .figure(FigureSource(units: units, departments: departments))
     }
-    return node.expression("value", &faults).map { .expression($0) } ?? .row
+    return node.expression("value", &diagnostics).map { .expression($0) } ?? .row
   }
 
   /// `DM_LINHVUC`, `X-00.ap_ten`, `{field: X-00.ap_ten, extra: [Toàn xã]}` or
   /// `{units: commune, extra: […]}`.
   private func codeReference(
-    _ node: DefinitionNode, _ faults: inout [DefinitionFault]
+    _ node: DefinitionNode, _ diagnostics: inout [DefinitionDiagnostic]
   ) -> CodeListReference? {
     if let text = node.text {
       guard text.contains(".") else { return .list(text) }
-      return node.fieldPath(&faults).map { .field($0, extra: []) }
+      return node.fieldPath(&diagnostics).map { .field($0, extra: []) }
     }
-    node.allow(["field", "units", "extra"], &faults)
-    let extra = node.texts("extra", &faults)
-    if let path = node.get("field")?.fieldPath(&faults) { return .field(path, extra: extra) }
+    node.allow(["field", "units", "extra"], &diagnostics)
+    let extra = node.texts("extra", &diagnostics)
+    if let path = node.get("field")?.fieldPath(&diagnostics) { return .field(path, extra: extra) }
     guard node.get("units") != nil else {
-      faults.append(node.fault(.missingKey(key: "units")))
+      diagnostics.append(node.diagnostic(.missingKey(key: "units")))
       return nil
     }
-    return .units(level: node.choice("units", default: .base, &faults), extra: extra)
+    return .units(level: node.choice("units", default: .base, &diagnostics), extra: extra)
   }
 }

@@ -72,8 +72,8 @@ package struct Configuration: Equatable, Sendable {
     if let cache, let key, let trees = cache.trees(for: key) {
       var loader = ConfigurationLoader(files: files, trees: trees)
       loader.load()
-      // An entry stands for contents without faults: one that brings some is worth nothing.
-      if loader.faults.isEmpty {
+      // An entry stands for contents without diagnostics: one that brings some is worth nothing.
+      if loader.diagnostics.isEmpty {
         self.init(loader)
         return
       }
@@ -81,8 +81,8 @@ package struct Configuration: Equatable, Sendable {
     var loader = ConfigurationLoader(files: files)
     loader.load()
     self.init(loader)
-    let faults = loader.faults + ConfigurationChecker(configuration: self).faults()
-    guard faults.isEmpty else { throw ConfigurationError(faults: faults) }
+    let diagnostics = loader.diagnostics + ConfigurationChecker(configuration: self).diagnostics()
+    guard diagnostics.isEmpty else { throw ConfigurationError(diagnostics: diagnostics) }
     if let cache, let key { cache.store(loader.trees, for: key) }
   }
 

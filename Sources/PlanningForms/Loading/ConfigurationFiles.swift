@@ -21,7 +21,7 @@ struct ConfigurationFiles {
   /// The form files in alphabetical order, such as `forms/X-01.yaml`.
   private(set) var forms: [String] = []
   /// What is wrong with the folder.
-  private(set) var faults: [DefinitionFault] = []
+  private(set) var diagnostics: [DefinitionDiagnostic] = []
 
   init(folder: String) {
     let fixed = [Name.settings, Name.fragments, Name.codeLists, Name.indicators, Name.units]
@@ -29,13 +29,13 @@ struct ConfigurationFiles {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/forms")) ?? []
     forms = names.filter { $0.hasSuffix(".yaml") }.sorted().map { "forms/" + $0 }
     if forms.isEmpty {
-      faults.append(
-        DefinitionFault(file: "forms", line: nil, problem: .missingFile(path: "forms/*.yaml")))
+      diagnostics.append(
+        DefinitionDiagnostic(file: "forms", line: nil, finding: .missingFile(path: "forms/*.yaml")))
     }
     if forms.count > Self.maximumForms {
-      faults.append(
-        DefinitionFault(
-          file: "forms", line: nil, problem: .limit(what: .forms, allowed: Self.maximumForms)))
+      diagnostics.append(
+        DefinitionDiagnostic(
+          file: "forms", line: nil, finding: .limit(what: .forms, allowed: Self.maximumForms)))
       forms.removeLast(forms.count - Self.maximumForms)
     }
     for file in forms { read(file, in: folder) }
@@ -43,13 +43,14 @@ struct ConfigurationFiles {
 
   private mutating func read(_ file: String, in folder: String) {
     guard let data = FileManager.default.contents(atPath: folder + "/" + file) else {
-      faults.append(DefinitionFault(file: file, line: nil, problem: .missingFile(path: file)))
+      diagnostics.append(
+        DefinitionDiagnostic(file: file, line: nil, finding: .missingFile(path: file)))
       return
     }
     guard data.count <= Self.maximumFileSize else {
-      faults.append(
-        DefinitionFault(
-          file: file, line: nil, problem: .limit(what: .bytes, allowed: Self.maximumFileSize)))
+      diagnostics.append(
+        DefinitionDiagnostic(
+          file: file, line: nil, finding: .limit(what: .bytes, allowed: Self.maximumFileSize)))
       return
     }
     contents[file] = data

@@ -6,7 +6,7 @@ struct ConfigurationLoader {
   private(set) var trees: [String: DefinitionTree]
   private let files: ConfigurationFiles
 
-  var faults: [DefinitionFault] = []
+  var diagnostics: [DefinitionDiagnostic] = []
   var templateVersion = ""
   var acceptedVersions: [String] = []
   var areas: [IndicatorArea] = []
@@ -20,7 +20,7 @@ struct ConfigurationLoader {
   init(files: ConfigurationFiles, trees: [String: DefinitionTree] = [:]) {
     self.files = files
     self.trees = trees
-    faults = files.faults
+    diagnostics = files.diagnostics
   }
 
   mutating func load() {
@@ -28,7 +28,7 @@ struct ConfigurationLoader {
     if let table = table(
       ConfigurationFiles.Name.codeLists, required: ["list", "code", "name", "extra"])
     {
-      codeLists = TableDecoders.codeLists(table, &faults)
+      codeLists = TableDecoders.codeLists(table, &diagnostics)
       lines = TableDecoders.lines(table)
     }
     loadSettings(lines: lines)
@@ -39,7 +39,7 @@ struct ConfigurationLoader {
         "decimals", "component",
       ])
     {
-      indicators = TableDecoders.indicators(table, &faults)
+      indicators = TableDecoders.indicators(table, &diagnostics)
     }
     if let table = table(
       ConfigurationFiles.Name.units,
@@ -48,7 +48,7 @@ struct ConfigurationLoader {
         "valid_to",
       ])
     {
-      units = TableDecoders.units(table, &faults)
+      units = TableDecoders.units(table, &diagnostics)
     }
     loadForms()
   }
@@ -56,16 +56,16 @@ struct ConfigurationLoader {
   private mutating func loadSettings(lines: [String: [String: Int]]) {
     guard let node = yaml(ConfigurationFiles.Name.settings) else { return }
     node.allow(
-      ["template_version", "accepted_versions", "areas", "scale_by", "roles"], &faults)
-    templateVersion = node.requiredText("template_version", &faults)
-    acceptedVersions = node.texts("accepted_versions", &faults)
-    sizeIndicators = node.texts("scale_by", &faults)
+      ["template_version", "accepted_versions", "areas", "scale_by", "roles"], &diagnostics)
+    templateVersion = node.requiredText("template_version", &diagnostics)
+    acceptedVersions = node.texts("accepted_versions", &diagnostics)
+    sizeIndicators = node.texts("scale_by", &diagnostics)
     areas = (node.get("areas")?.pairs ?? []).map {
       IndicatorArea(code: $0.key, name: $0.value.text ?? "")
     }
     let lists = Dictionary(
       codeLists.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    roles = RolesDecoder(codeLists: lists, lines: lines).roles(node, &faults)
+    roles = RolesDecoder(codeLists: lists, lines: lines).roles(node, &diagnostics)
   }
 
   private mutating func loadForms() {
@@ -79,7 +79,7 @@ struct ConfigurationLoader {
       rules: RuleDecoder(fragments: fragments))
     for file in files.forms {
       guard let node = yaml(file) else { continue }
-      if let form = decoder.form(node, &faults) { forms.append(form) }
+      if let form = decoder.form(node, &diagnostics) { forms.append(form) }
     }
     let order = Dictionary(
       uniqueKeysWithValues: PlanningLevel.allCases.enumerated().map { ($1, $0) })
@@ -89,8 +89,8 @@ struct ConfigurationLoader {
   private mutating func text(_ file: String) -> String? {
     guard let data = files.contents[file] else { return nil }
     guard let text = String(validating: data, as: UTF8.self) else {
-      faults.append(
-        DefinitionFault(file: file, line: nil, problem: .unreadableFile(.notUTF8)))
+      diagnostics.append(
+        DefinitionDiagnostic(file: file, line: nil, finding: .unreadableFile(.notUTF8)))
       return nil
     }
     return text
@@ -104,13 +104,13 @@ struct ConfigurationLoader {
       trees[file] = tree
       return DefinitionNode(tree: tree, file: file)
     } catch {
-      faults.append(DefinitionFault(file: file, line: error.line, problem: error.problem))
+      diagnostics.append(DefinitionDiagnostic(file: file, line: error.line, finding: error.finding))
       return nil
     }
   }
 
   private mutating func table(_ file: String, required: [String]) -> ConfigurationTable? {
     guard let text = text(file) else { return nil }
-    return ConfigurationTable(file: file, text: text, required: required, faults: &faults)
+    return ConfigurationTable(file: file, text: text, required: required, diagnostics: &diagnostics)
   }
 }

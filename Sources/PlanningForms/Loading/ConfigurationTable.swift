@@ -13,27 +13,27 @@ struct ConfigurationTable {
   let columns: [String: Int]
   let records: [Record]
 
-  /// Reads the text; `nil` where it has no usable header, with the faults said.
-  init?(file: String, text: String, required: [String], faults: inout [DefinitionFault]) {
-    guard var rows = Self.parse(text, file: file, faults: &faults) else { return nil }
+  /// Reads the text; `nil` where it has no usable header, with the diagnostics said.
+  init?(file: String, text: String, required: [String], diagnostics: inout [DefinitionDiagnostic]) {
+    guard var rows = Self.parse(text, file: file, diagnostics: &diagnostics) else { return nil }
     guard !rows.isEmpty else {
-      faults.append(
-        DefinitionFault(file: file, line: nil, problem: .unreadableFile(.empty)))
+      diagnostics.append(
+        DefinitionDiagnostic(file: file, line: nil, finding: .unreadableFile(.empty)))
       return nil
     }
     let header = rows.removeFirst()
     let names = Dictionary(
       header.values.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     let missing = required.filter { names[$0] == nil }
-    faults += missing.map {
-      DefinitionFault(file: file, line: header.line, problem: .csvColumn(column: $0))
+    diagnostics += missing.map {
+      DefinitionDiagnostic(file: file, line: header.line, finding: .csvColumn(column: $0))
     }
     guard missing.isEmpty else { return nil }
     for row in rows where row.values.count != header.values.count {
-      faults.append(
-        DefinitionFault(
+      diagnostics.append(
+        DefinitionDiagnostic(
           file: file, line: row.line,
-          problem: .csvRow(expected: header.values.count, found: row.values.count)))
+          finding: .csvRow(expected: header.values.count, found: row.values.count)))
     }
     self.file = file
     columns = names
@@ -46,7 +46,7 @@ struct ConfigurationTable {
   }
 
   private static func parse(
-    _ text: String, file: String, faults: inout [DefinitionFault]
+    _ text: String, file: String, diagnostics: inout [DefinitionDiagnostic]
   ) -> [Record]? {
     var records: [Record] = []
     var values: [String] = []
@@ -91,10 +91,10 @@ struct ConfigurationTable {
           endRecord()
           startLine = line
           if records.count > maximumRecords {
-            faults.append(
-              DefinitionFault(
+            diagnostics.append(
+              DefinitionDiagnostic(
                 file: file, line: line,
-                problem: .limit(what: .records, allowed: maximumRecords)))
+                finding: .limit(what: .records, allowed: maximumRecords)))
             return nil
           }
         }
@@ -103,7 +103,7 @@ struct ConfigurationTable {
       }
     }
     if quoted {
-      faults.append(DefinitionFault(file: file, line: startLine, problem: .csvQuote))
+      diagnostics.append(DefinitionDiagnostic(file: file, line: startLine, finding: .csvQuote))
       return nil
     }
     if !value.isEmpty || !values.isEmpty { endRecord() }

@@ -11,8 +11,8 @@ struct DefinitionNode {
   /// The line of the node, from 1.
   var line: Int { tree.line }
 
-  func fault(_ problem: DefinitionProblem) -> DefinitionFault {
-    DefinitionFault(file: file, line: line, problem: problem)
+  func diagnostic(_ finding: DefinitionFinding) -> DefinitionDiagnostic {
+    DefinitionDiagnostic(file: file, line: line, finding: finding)
   }
 
   private func child(_ tree: DefinitionTree) -> DefinitionNode {
@@ -49,115 +49,116 @@ struct DefinitionNode {
   }
 
   /// Reports keys that the schema does not know, with the nearest one that it does.
-  func allow(_ keys: [String], _ faults: inout [DefinitionFault]) {
+  func allow(_ keys: [String], _ diagnostics: inout [DefinitionDiagnostic]) {
     guard let entries else {
-      faults.append(fault(.unexpectedKind(key: text ?? "?", expected: .mapping)))
+      diagnostics.append(diagnostic(.unexpectedKind(key: text ?? "?", expected: .mapping)))
       return
     }
     for entry in entries where !keys.contains(entry.key) {
-      faults.append(
-        DefinitionFault(
+      diagnostics.append(
+        DefinitionDiagnostic(
           file: file, line: entry.line,
-          problem: .unknownKey(key: entry.key, nearest: nearestName(to: entry.key, among: keys))))
+          finding: .unknownKey(key: entry.key, nearest: nearestName(to: entry.key, among: keys))))
     }
   }
 
-  func requiredText(_ key: String, _ faults: inout [DefinitionFault]) -> String {
+  func requiredText(_ key: String, _ diagnostics: inout [DefinitionDiagnostic]) -> String {
     guard let value = get(key) else {
-      faults.append(fault(.missingKey(key: key)))
+      diagnostics.append(diagnostic(.missingKey(key: key)))
       return ""
     }
     guard let text = value.text else {
-      faults.append(value.fault(.unexpectedKind(key: key, expected: .text)))
+      diagnostics.append(value.diagnostic(.unexpectedKind(key: key, expected: .text)))
       return ""
     }
     return text
   }
 
-  func optionalText(_ key: String, _ faults: inout [DefinitionFault]) -> String? {
+  func optionalText(_ key: String, _ diagnostics: inout [DefinitionDiagnostic]) -> String? {
     guard let value = get(key) else { return nil }
     guard let text = value.text else {
-      faults.append(value.fault(.unexpectedKind(key: key, expected: .text)))
+      diagnostics.append(value.diagnostic(.unexpectedKind(key: key, expected: .text)))
       return nil
     }
     return text
   }
 
-  func texts(_ key: String, _ faults: inout [DefinitionFault]) -> [String] {
+  func texts(_ key: String, _ diagnostics: inout [DefinitionDiagnostic]) -> [String] {
     guard let value = get(key) else { return [] }
     return value.elements.compactMap { element in
       if element.text == nil {
-        faults.append(element.fault(.unexpectedKind(key: key, expected: .text)))
+        diagnostics.append(element.diagnostic(.unexpectedKind(key: key, expected: .text)))
       }
       return element.text
     }
   }
 
-  func flag(_ key: String, _ faults: inout [DefinitionFault]) -> Bool {
+  func flag(_ key: String, _ diagnostics: inout [DefinitionDiagnostic]) -> Bool {
     guard let value = get(key) else { return false }
     switch value.text {
     case "true": return true
     case "false": return false
     default:
-      faults.append(value.fault(.unexpectedKind(key: key, expected: .flag)))
+      diagnostics.append(value.diagnostic(.unexpectedKind(key: key, expected: .flag)))
       return false
     }
   }
 
-  func integer(_ key: String, in range: ClosedRange<Int>, _ faults: inout [DefinitionFault]) -> Int?
-  {
+  func integer(
+    _ key: String, in range: ClosedRange<Int>, _ diagnostics: inout [DefinitionDiagnostic]
+  ) -> Int? {
     guard let value = get(key) else { return nil }
     guard let number = value.text.flatMap({ Int($0) }), range.contains(number) else {
-      faults.append(value.fault(.unexpectedKind(key: key, expected: .integer(range))))
+      diagnostics.append(value.diagnostic(.unexpectedKind(key: key, expected: .integer(range))))
       return nil
     }
     return number
   }
 
-  func decimal(_ key: String, _ faults: inout [DefinitionFault]) -> ExactDecimal? {
+  func decimal(_ key: String, _ diagnostics: inout [DefinitionDiagnostic]) -> ExactDecimal? {
     guard let value = get(key) else { return nil }
     guard let number = value.text.flatMap({ ExactDecimal($0) }) else {
-      faults.append(value.fault(.unexpectedKind(key: key, expected: .number)))
+      diagnostics.append(value.diagnostic(.unexpectedKind(key: key, expected: .number)))
       return nil
     }
     return number
   }
 
   func choice<C: CaseIterable & RawRepresentable<String>>(
-    _ key: String, default fallback: C, _ faults: inout [DefinitionFault]
+    _ key: String, default fallback: C, _ diagnostics: inout [DefinitionDiagnostic]
   ) -> C {
     guard let value = get(key) else { return fallback }
     guard let choice = value.text.flatMap({ C(rawValue: $0) }) else {
       let allowed = C.allCases.map(\.rawValue).joined(separator: ", ")
-      faults.append(
-        value.fault(.unknownChoice(key: key, found: value.text ?? "?", allowed: allowed)))
+      diagnostics.append(
+        value.diagnostic(.unknownChoice(key: key, found: value.text ?? "?", allowed: allowed)))
       return fallback
     }
     return choice
   }
 
   /// Parses the scalar as an expression.
-  func expression(_ faults: inout [DefinitionFault]) -> Expression? {
+  func expression(_ diagnostics: inout [DefinitionDiagnostic]) -> Expression? {
     guard let text else {
-      faults.append(fault(.unexpectedKind(key: "expression", expected: .text)))
+      diagnostics.append(diagnostic(.unexpectedKind(key: "expression", expected: .text)))
       return nil
     }
     do {
       return try Expression(parsing: text)
     } catch {
-      faults.append(fault(.invalidExpression(expression: text, .syntax(error))))
+      diagnostics.append(diagnostic(.invalidExpression(expression: text, .syntax(error))))
       return nil
     }
   }
 
-  func expression(_ key: String, _ faults: inout [DefinitionFault]) -> Expression? {
-    get(key)?.expression(&faults)
+  func expression(_ key: String, _ diagnostics: inout [DefinitionDiagnostic]) -> Expression? {
+    get(key)?.expression(&diagnostics)
   }
 
   /// A path such as `X-02.uth_nay`.
-  func fieldPath(_ faults: inout [DefinitionFault]) -> FieldPath? {
+  func fieldPath(_ diagnostics: inout [DefinitionDiagnostic]) -> FieldPath? {
     guard let text, let dot = text.firstIndex(of: ".") else {
-      faults.append(fault(.unexpectedKind(key: text ?? "?", expected: .fieldPath)))
+      diagnostics.append(diagnostic(.unexpectedKind(key: text ?? "?", expected: .fieldPath)))
       return nil
     }
     return FieldPath(

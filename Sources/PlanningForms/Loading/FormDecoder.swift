@@ -13,36 +13,40 @@ struct FormDecoder {
   let columns: ColumnDecoder
   let rules: RuleDecoder
 
-  func form(_ node: DefinitionNode, _ faults: inout [DefinitionFault]) -> FormDefinition? {
-    node.allow(Self.keys, &faults)
-    let code = node.requiredText("form", &faults)
+  func form(_ node: DefinitionNode, _ diagnostics: inout [DefinitionDiagnostic]) -> FormDefinition?
+  {
+    node.allow(Self.keys, &diagnostics)
+    let code = node.requiredText("form", &diagnostics)
     guard !code.isEmpty else { return nil }
     // The code becomes part of the names of files.
     if !FileNameCode.isSafe(code) {
-      faults.append((node.get("form") ?? node).fault(.unsafeCode(code: code)))
+      diagnostics.append((node.get("form") ?? node).diagnostic(.unsafeCode(code: code)))
     }
     return FormDefinition(
-      code: FormCode(code), level: node.choice("level", default: .base, &faults),
-      sheet: node.requiredText("sheet", &faults), title: node.requiredText("title", &faults),
-      subtitle: node.optionalText("subtitle", &faults) ?? "",
-      record: columns.columns(node.get("record"), &faults),
-      columns: columns.columns(node.get("columns"), &faults), rows: rows(node, &faults),
-      key: node.texts("key", &faults), identity: node.texts("identity", &faults),
-      groupBy: node.optionalText("group_by", &faults),
-      prefill: node.get("prefill").flatMap { prefill($0, &faults) },
-      rules: rules.rules(node.get("rules"), &faults),
-      isOptional: node.flag("optional", &faults),
-      isIdentification: node.flag("identification", &faults),
-      below: node.optionalText("below", &faults).map { FormCode($0) },
-      layout: node.get("layout").map { layout($0, &faults) } ?? LayoutDefinition(),
+      code: FormCode(code), level: node.choice("level", default: .base, &diagnostics),
+      sheet: node.requiredText("sheet", &diagnostics),
+      title: node.requiredText("title", &diagnostics),
+      subtitle: node.optionalText("subtitle", &diagnostics) ?? "",
+      record: columns.columns(node.get("record"), &diagnostics),
+      columns: columns.columns(node.get("columns"), &diagnostics), rows: rows(node, &diagnostics),
+      key: node.texts("key", &diagnostics), identity: node.texts("identity", &diagnostics),
+      groupBy: node.optionalText("group_by", &diagnostics),
+      prefill: node.get("prefill").flatMap { prefill($0, &diagnostics) },
+      rules: rules.rules(node.get("rules"), &diagnostics),
+      isOptional: node.flag("optional", &diagnostics),
+      isIdentification: node.flag("identification", &diagnostics),
+      below: node.optionalText("below", &diagnostics).map { FormCode($0) },
+      layout: node.get("layout").map { layout($0, &diagnostics) } ?? LayoutDefinition(),
       file: node.file)
   }
 
   // MARK: Rows
 
-  private func rows(_ node: DefinitionNode, _ faults: inout [DefinitionFault]) -> RowSource {
+  private func rows(_ node: DefinitionNode, _ diagnostics: inout [DefinitionDiagnostic])
+    -> RowSource
+  {
     guard let rows = node.get("rows") else {
-      faults.append(node.fault(.missingKey(key: "rows")))
+      diagnostics.append(node.diagnostic(.missingKey(key: "rows")))
       return .list
     }
     if rows.text == "list" { return .list }
@@ -50,14 +54,14 @@ struct FormDecoder {
       [
         "indicators", "units", "codes", "cross", "concat", "group", "years", "run", "as", "where",
         "order", "by", "with",
-      ], &faults)
-    let field = rows.optionalText("as", &faults) ?? ""
+      ], &diagnostics)
+    let field = rows.optionalText("as", &diagnostics) ?? ""
     if rows.get("indicators") != nil {
-      let sources = rows.texts("indicators", &faults).flatMap { text -> [IndicatorSource] in
+      let sources = rows.texts("indicators", &diagnostics).flatMap { text -> [IndicatorSource] in
         if text == "all" { return IndicatorSource.allCases }
         if let source = IndicatorSource(rawValue: text) { return [source] }
-        faults.append(
-          rows.fault(
+        diagnostics.append(
+          rows.diagnostic(
             .unknownChoice(
               key: "indicators", found: text,
               allowed: (["all"] + IndicatorSource.allCases.map(\.rawValue))
@@ -68,61 +72,63 @@ struct FormDecoder {
     }
     if rows.get("units") != nil {
       return .units(
-        rows.choice("units", default: .base, &faults),
+        rows.choice("units", default: .base, &diagnostics),
         field: field.isEmpty ? ContributorField.unit.key : field)
     }
-    if let list = rows.optionalText("codes", &faults) { return .codes(list: list, field: field) }
-    if let list = rows.optionalText("cross", &faults) {
-      return cross(rows, list: list, field: field, &faults)
+    if let list = rows.optionalText("codes", &diagnostics) {
+      return .codes(list: list, field: field)
+    }
+    if let list = rows.optionalText("cross", &diagnostics) {
+      return cross(rows, list: list, field: field, &diagnostics)
     }
     if rows.get("concat") != nil {
       return .concatenation(
-        rows.texts("concat", &faults).map { FormCode($0) },
-        condition: rows.expression("where", &faults), order: rows.texts("order", &faults))
+        rows.texts("concat", &diagnostics).map { FormCode($0) },
+        condition: rows.expression("where", &diagnostics), order: rows.texts("order", &diagnostics))
     }
     if rows.get("group") != nil {
       return .grouping(
-        rows.texts("group", &faults).map { FormCode($0) }, by: rows.texts("by", &faults),
-        condition: rows.expression("where", &faults))
+        rows.texts("group", &diagnostics).map { FormCode($0) }, by: rows.texts("by", &diagnostics),
+        condition: rows.expression("where", &diagnostics))
     }
-    if let count = rows.integer("years", in: 1...10, &faults) {
+    if let count = rows.integer("years", in: 1...10, &diagnostics) {
       return .planYears(count: count, field: field.isEmpty ? Self.yearField : field)
     }
     if rows.get("run") != nil {
-      return .run(rows.choice("run", default: .submissions, &faults))
+      return .run(rows.choice("run", default: .submissions, &diagnostics))
     }
-    faults.append(rows.fault(.missingKey(key: "indicators / units / codes / concat / …")))
+    diagnostics.append(rows.diagnostic(.missingKey(key: "indicators / units / codes / concat / …")))
     return .list
   }
 
   private func cross(
-    _ rows: DefinitionNode, list: String, field: String, _ faults: inout [DefinitionFault]
+    _ rows: DefinitionNode, list: String, field: String, _ diagnostics: inout [DefinitionDiagnostic]
   ) -> RowSource {
     guard let with = rows.get("with") else {
-      faults.append(rows.fault(.missingKey(key: "with")))
+      diagnostics.append(rows.diagnostic(.missingKey(key: "with")))
       return .codes(list: list, field: field)
     }
-    with.allow(["units", "codes", "as"], &faults)
-    let other = with.optionalText("as", &faults) ?? ContributorField.unit.key
-    if let codes = with.optionalText("codes", &faults) {
+    with.allow(["units", "codes", "as"], &diagnostics)
+    let other = with.optionalText("as", &diagnostics) ?? ContributorField.unit.key
+    if let codes = with.optionalText("codes", &diagnostics) {
       return .cross(list: list, field: field, with: .codes(list: codes, field: other))
     }
     return .cross(
       list: list, field: field,
-      with: .units(with.choice("units", default: .base, &faults), field: other))
+      with: .units(with.choice("units", default: .base, &diagnostics), field: other))
   }
 
   private func prefill(
-    _ node: DefinitionNode, _ faults: inout [DefinitionFault]
+    _ node: DefinitionNode, _ diagnostics: inout [DefinitionDiagnostic]
   ) -> PrefillDefinition? {
-    node.allow(["from", "department", "fields"], &faults)
-    let form = node.requiredText("from", &faults)
+    node.allow(["from", "department", "fields"], &diagnostics)
+    let form = node.requiredText("from", &diagnostics)
     guard let fields = node.get("fields") else {
-      faults.append(node.fault(.missingKey(key: "fields")))
+      diagnostics.append(node.diagnostic(.missingKey(key: "fields")))
       return nil
     }
     return PrefillDefinition(
-      form: FormCode(form), department: node.optionalText("department", &faults),
+      form: FormCode(form), department: node.optionalText("department", &diagnostics),
       fields: fields.pairs.map { key, value in
         PrefillDefinition.Field(field: key, source: value.text ?? "")
       })
@@ -131,47 +137,48 @@ struct FormDecoder {
   // MARK: Layout
 
   private func layout(
-    _ node: DefinitionNode, _ faults: inout [DefinitionFault]
+    _ node: DefinitionNode, _ diagnostics: inout [DefinitionDiagnostic]
   ) -> LayoutDefinition {
     node.allow(
       [
         "paper", "unit", "total", "total_label", "notes", "ratios", "blank_rows", "frozen",
         "charts", "hidden", "number",
-      ], &faults)
+      ], &diagnostics)
     var layout = LayoutDefinition()
-    layout.paper = node.choice("paper", default: .a4, &faults)
-    layout.unit = node.optionalText("unit", &faults)
-    layout.total = node.choice("total", default: .none, &faults)
-    layout.totalLabel = node.optionalText("total_label", &faults) ?? layout.totalLabel
-    layout.notes = node.texts("notes", &faults)
-    layout.blankRows = node.integer("blank_rows", in: 0...500, &faults) ?? layout.blankRows
-    layout.frozenFields = node.texts("frozen", &faults)
-    layout.isHidden = node.flag("hidden", &faults)
-    layout.printedNumber = node.optionalText("number", &faults)
+    layout.paper = node.choice("paper", default: .a4, &diagnostics)
+    layout.unit = node.optionalText("unit", &diagnostics)
+    layout.total = node.choice("total", default: .none, &diagnostics)
+    layout.totalLabel = node.optionalText("total_label", &diagnostics) ?? layout.totalLabel
+    layout.notes = node.texts("notes", &diagnostics)
+    layout.blankRows = node.integer("blank_rows", in: 0...500, &diagnostics) ?? layout.blankRows
+    layout.frozenFields = node.texts("frozen", &diagnostics)
+    layout.isHidden = node.flag("hidden", &diagnostics)
+    layout.printedNumber = node.optionalText("number", &diagnostics)
     for ratio in node.get("ratios")?.elements ?? [] {
-      ratio.allow(["label", "field", "value"], &faults)
-      guard let expression = ratio.expression("value", &faults) else { continue }
+      ratio.allow(["label", "field", "value"], &diagnostics)
+      guard let expression = ratio.expression("value", &diagnostics) else { continue }
       layout.ratios.append(
         LayoutDefinition.RatioLine(
-          label: ratio.requiredText("label", &faults), field: ratio.requiredText("field", &faults),
+          label: ratio.requiredText("label", &diagnostics),
+          field: ratio.requiredText("field", &diagnostics),
           expression: expression))
     }
-    layout.charts = (node.get("charts")?.elements ?? []).map { chart($0, &faults) }
+    layout.charts = (node.get("charts")?.elements ?? []).map { chart($0, &diagnostics) }
     return layout
   }
 
   private func chart(
-    _ node: DefinitionNode, _ faults: inout [DefinitionFault]
+    _ node: DefinitionNode, _ diagnostics: inout [DefinitionDiagnostic]
   ) -> LayoutDefinition.ChartDefinition {
     node.allow(
-      ["kind", "title", "categories", "series", "keys", "totals", "axis", "decimals"], &faults)
-    let isOfTotals = node.flag("totals", &faults)
+      ["kind", "title", "categories", "series", "keys", "totals", "axis", "decimals"], &diagnostics)
+    let isOfTotals = node.flag("totals", &diagnostics)
     return LayoutDefinition.ChartDefinition(
-      kind: node.choice("kind", default: .column, &faults),
-      title: node.requiredText("title", &faults),
-      categories: isOfTotals ? "" : node.requiredText("categories", &faults),
-      series: node.texts("series", &faults), keys: node.texts("keys", &faults),
-      isOfTotals: isOfTotals, axis: node.optionalText("axis", &faults),
-      decimals: node.integer("decimals", in: 0...3, &faults) ?? 0)
+      kind: node.choice("kind", default: .column, &diagnostics),
+      title: node.requiredText("title", &diagnostics),
+      categories: isOfTotals ? "" : node.requiredText("categories", &diagnostics),
+      series: node.texts("series", &diagnostics), keys: node.texts("keys", &diagnostics),
+      isOfTotals: isOfTotals, axis: node.optionalText("axis", &diagnostics),
+      decimals: node.integer("decimals", in: 0...3, &diagnostics) ?? 0)
   }
 }

@@ -1,14 +1,14 @@
 extension FormExpressionChecker {
   /// What each expression refers to and gives: fields, forms, codes and kinds.
-  func expressionFaults() -> [DefinitionFault] {
+  func expressionDiagnostics() -> [DefinitionDiagnostic] {
     let scope = DefinitionScope(configuration: configuration, form: form)
-    var faults: [DefinitionFault] = []
+    var diagnostics: [DefinitionDiagnostic] = []
     func check(_ expression: Expression?, _ expected: ExpressionKind?, line: Int?) {
       guard let expression else { return }
-      for fault in expression.check(in: scope, expecting: expected) {
-        faults.append(
-          form.fault(
-            .invalidExpression(expression: expression.source, .meaning(fault)), line: line))
+      for diagnostic in expression.check(in: scope, expecting: expected) {
+        diagnostics.append(
+          form.diagnostic(
+            .invalidExpression(expression: expression.source, .meaning(diagnostic)), line: line))
       }
     }
     for column in form.allColumns {
@@ -28,7 +28,7 @@ extension FormExpressionChecker {
       for change in rule.mistake?.changes ?? [] { check(change.value, nil, line: rule.line) }
     }
     for ratio in form.layout.ratios { check(ratio.expression, .number, line: nil) }
-    return faults
+    return diagnostics
   }
 }
 

@@ -5,26 +5,26 @@ struct FormExpressionChecker {
   /// The forms that each form of the configuration is computed from, by identifier.
   let dependencies: [String: Set<String>]
 
-  func faults() -> [DefinitionFault] {
-    visibilityFaults() + cycleFaults() + expressionFaults()
+  func diagnostics() -> [DefinitionDiagnostic] {
+    visibilityDiagnostics() + cycleDiagnostics() + expressionDiagnostics()
   }
 
   // MARK: Levels
 
-  private func visibilityFaults() -> [DefinitionFault] {
+  private func visibilityDiagnostics() -> [DefinitionDiagnostic] {
     let visible = form.level.visible
     return form.formDependencies.sorted().compactMap { identifier in
       guard let other = configuration.form(identifier: identifier) else { return nil }
       guard !visible.contains(other.level) else { return nil }
-      return form.fault(
+      return form.diagnostic(
         .levelNotVisible(form: other.code.text, level: form.level.rawValue))
     }
   }
 
   // MARK: Circles
 
-  private func cycleFaults() -> [DefinitionFault] {
-    var faults: [DefinitionFault] = []
+  private func cycleDiagnostics() -> [DefinitionDiagnostic] {
+    var diagnostics: [DefinitionDiagnostic] = []
     var dependencies: [String: Set<String>] = [:]
     for column in form.columns {
       guard case .expression(let expression) = column.source else { continue }
@@ -38,8 +38,8 @@ struct FormExpressionChecker {
       form.columns.map(\.field), dependencies: dependencies)
     {
       let line = form.columns.first { $0.field == path.first }?.line
-      faults.append(
-        form.fault(.cycle(path: path.joined(separator: " → ")), line: line))
+      diagnostics.append(
+        form.diagnostic(.cycle(path: path.joined(separator: " → ")), line: line))
     }
     let peers = configuration.forms(of: form.level).map(\.code.identifier)
     let forms = dependencies.filter { peers.contains($0.key) }
@@ -48,8 +48,8 @@ struct FormExpressionChecker {
       [own] + forms.keys.sorted(), dependencies: forms),
       path.min() == own
     {
-      faults.append(form.fault(.cycle(path: path.joined(separator: " → "))))
+      diagnostics.append(form.diagnostic(.cycle(path: path.joined(separator: " → "))))
     }
-    return faults
+    return diagnostics
   }
 }

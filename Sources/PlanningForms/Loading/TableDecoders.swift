@@ -3,37 +3,39 @@ import DecimalArithmetic
 /// Reads `indicators.csv`, `codelists.csv` and `units.csv`.
 enum TableDecoders {
   static func indicators(
-    _ table: ConfigurationTable, _ faults: inout [DefinitionFault]
+    _ table: ConfigurationTable, _ diagnostics: inout [DefinitionDiagnostic]
   ) -> [Indicator] {
     var seen: Set<String> = []
     return table.records.compactMap { record in
       func value(_ column: String) -> String { table.value(column, of: record) }
-      func fault(_ problem: DefinitionProblem) {
-        faults.append(DefinitionFault(file: table.file, line: record.line, problem: problem))
+      func diagnostic(_ finding: DefinitionFinding) {
+        diagnostics.append(
+          DefinitionDiagnostic(file: table.file, line: record.line, finding: finding))
       }
       let code = value("code")
-      if !seen.insert(code).inserted { fault(.repeatedCode(code: code)) }
-      let rule: ConsolidationRule = parsed(value("rule"), column: "rule", fault, fallback: .sum)
+      if !seen.insert(code).inserted { diagnostic(.repeatedCode(code: code)) }
+      let rule: ConsolidationRule = parsed(
+        value("rule"), column: "rule", diagnostic, fallback: .sum)
       let source: IndicatorSource = parsed(
-        value("source"), column: "source", fault, fallback: .both)
+        value("source"), column: "source", diagnostic, fallback: .both)
       let numerator = term(value("numerator"))
       let denominator = term(value("denominator_or_weight"))
       let needsTerms = rule == .ratio || rule == .difference
       if needsTerms && numerator == nil
         || (needsTerms || rule == .weightedMean) && denominator == nil
       {
-        fault(.missingTerm(rule: rule.rawValue))
+        diagnostic(.missingTerm(rule: rule.rawValue))
       }
       let decimals = Int(value("decimals")) ?? -1
       if !(0...6).contains(decimals) {
-        fault(.csvValue(column: "decimals", found: value("decimals"), allowed: "0…6"))
+        diagnostic(.csvValue(column: "decimals", found: value("decimals"), allowed: "0…6"))
       }
       let minimum = ExactDecimal(value("min"))
       if minimum == nil, !value("min").isEmpty {
-        fault(.csvValue(column: "min", found: value("min"), allowed: "0, 1, …"))
+        diagnostic(.csvValue(column: "min", found: value("min"), allowed: "0, 1, …"))
       }
       if !["", "1"].contains(value("whole")) {
-        fault(.csvValue(column: "whole", found: value("whole"), allowed: "1"))
+        diagnostic(.csvValue(column: "whole", found: value("whole"), allowed: "1"))
       }
       let types = value("counted_types").split(separator: ";").compactMap {
         UnitType(rawValue: String($0))
@@ -67,7 +69,7 @@ enum TableDecoders {
   }
 
   static func codeLists(
-    _ table: ConfigurationTable, _ faults: inout [DefinitionFault]
+    _ table: ConfigurationTable, _ diagnostics: inout [DefinitionDiagnostic]
   ) -> [CodeList] {
     var order: [String] = []
     var entries: [String: [CodeList.Entry]] = [:]
@@ -76,9 +78,9 @@ enum TableDecoders {
       let list = value("list")
       if entries[list] == nil { order.append(list) }
       if entries[list, default: []].contains(where: { $0.code == value("code") }) {
-        faults.append(
-          DefinitionFault(
-            file: table.file, line: record.line, problem: .repeatedCode(code: value("code"))))
+        diagnostics.append(
+          DefinitionDiagnostic(
+            file: table.file, line: record.line, finding: .repeatedCode(code: value("code"))))
       }
       entries[list, default: []].append(
         CodeList.Entry(
@@ -101,29 +103,30 @@ enum TableDecoders {
   }
 
   static func units(
-    _ table: ConfigurationTable, _ faults: inout [DefinitionFault]
+    _ table: ConfigurationTable, _ diagnostics: inout [DefinitionDiagnostic]
   ) -> [AdministrativeUnit] {
     let levels = Dictionary(
       uniqueKeysWithValues: PlanningLevel.ofUnits.enumerated().map { (String($0 + 1), $1) })
     let codes = Set(table.records.map { table.value("code", of: $0) })
     return table.records.compactMap { record in
       func value(_ column: String) -> String { table.value(column, of: record) }
-      func fault(_ problem: DefinitionProblem) {
-        faults.append(DefinitionFault(file: table.file, line: record.line, problem: problem))
+      func diagnostic(_ finding: DefinitionFinding) {
+        diagnostics.append(
+          DefinitionDiagnostic(file: table.file, line: record.line, finding: finding))
       }
       guard let level = levels[value("level")] else {
-        fault(
+        diagnostic(
           .csvValue(
             column: "level", found: value("level"),
             allowed: levels.keys.sorted().joined(separator: ", ")))
         return nil
       }
       // The code becomes part of the names of files.
-      if !FileNameCode.isSafe(value("code")) { fault(.unsafeCode(code: value("code"))) }
-      let type: UnitType = parsed(value("type"), column: "type", fault, fallback: .commune)
+      if !FileNameCode.isSafe(value("code")) { diagnostic(.unsafeCode(code: value("code"))) }
+      let type: UnitType = parsed(value("type"), column: "type", diagnostic, fallback: .commune)
       let parent = value("parent_code")
       if level.hasUnitAbove, !codes.contains(parent) {
-        fault(.unknownParent(unit: value("code"), parent: parent))
+        diagnostic(.unknownParent(unit: value("code"), parent: parent))
       }
       return AdministrativeUnit(
         code: value("code"), parent: parent, level: level, type: type, typeName: value("type_vi"),
@@ -133,10 +136,10 @@ enum TableDecoders {
   }
 
   private static func parsed<C: CaseIterable & RawRepresentable<String>>(
-    _ text: String, column: String, _ fault: (DefinitionProblem) -> Void, fallback: C
+    _ text: String, column: String, _ diagnostic: (DefinitionFinding) -> Void, fallback: C
   ) -> C {
     if let value = C(rawValue: text) { return value }
-    fault(
+    diagnostic(
       .csvValue(
         column: column, found: text,
         allowed: C.allCases.map(\.rawValue).joined(separator: ", ")))

@@ -5,7 +5,7 @@ enum YAMLReader {
   /// Reads one YAML document.
   ///
   /// - Throws: the problem with its line, where the text isn't one document of YAML or is too large.
-  static func tree(of text: String) throws(LocatedProblem) -> DefinitionTree {
+  static func tree(of text: String) throws(YAMLError) -> DefinitionTree {
     let root: Node?
     do {
       // No rules that guess at types: every scalar is the text that was written, and a key is
@@ -14,7 +14,7 @@ enum YAMLReader {
     } catch {
       throw located(error)
     }
-    guard let root else { throw LocatedProblem(line: 1, problem: .invalidYAML(.empty)) }
+    guard let root else { throw YAMLError(line: 1, finding: .invalidYAML(.empty)) }
     var remaining = DefinitionTree.maximumNodes
     return try tree(root, depth: 1, &remaining)
   }
@@ -22,16 +22,16 @@ enum YAMLReader {
   /// Aliases are followed here, so the number of nodes is bounded here.
   private static func tree(
     _ node: Node, depth: Int, _ remaining: inout Int
-  ) throws(LocatedProblem) -> DefinitionTree {
+  ) throws(YAMLError) -> DefinitionTree {
     let line = node.mark?.line ?? 1
     remaining -= 1
     if remaining < 0 {
-      throw LocatedProblem(
-        line: line, problem: .limit(what: .nodes, allowed: DefinitionTree.maximumNodes))
+      throw YAMLError(
+        line: line, finding: .limit(what: .nodes, allowed: DefinitionTree.maximumNodes))
     }
     if depth > DefinitionTree.maximumDepth {
-      throw LocatedProblem(
-        line: line, problem: .limit(what: .nesting, allowed: DefinitionTree.maximumDepth))
+      throw YAMLError(
+        line: line, finding: .limit(what: .nesting, allowed: DefinitionTree.maximumDepth))
     }
     switch node {
     case .scalar(let scalar):
@@ -59,25 +59,25 @@ enum YAMLReader {
     }
   }
 
-  private static func located(_ error: any Error) -> LocatedProblem {
+  private static func located(_ error: any Error) -> YAMLError {
     switch error as? YamlError {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      LocatedProblem(line: mark.line, problem: .invalidYAML(.syntax(problem)))
+    case .scanner(_, let finding, let mark, _), .parser(_, let finding, let mark, _),
+      .composer(_, let finding, let mark, _):
+      YAMLError(line: mark.line, finding: .invalidYAML(.syntax(finding)))
     case .duplicatedKeysInMapping(let keys, let context):
-      LocatedProblem(line: context.mark.line, problem: .invalidYAML(.repeatedKeys(keys.sorted())))
+      YAMLError(line: context.mark.line, finding: .invalidYAML(.repeatedKeys(keys.sorted())))
     case .reader(_, let offset, _, let yaml):
-      LocatedProblem(
+      YAMLError(
         line: offset.map { 1 + yaml.prefix($0).count(where: \.isNewline) },
-        problem: .invalidYAML(.forbiddenCharacter))
+        finding: .invalidYAML(.forbiddenCharacter))
     default:
-      LocatedProblem(line: nil, problem: .invalidYAML(.unreadable))
+      YAMLError(line: nil, finding: .invalidYAML(.unreadable))
     }
   }
 }
 
 /// A problem and its line, in a file that the caller knows.
-struct LocatedProblem: Error, Hashable {
+struct YAMLError: Error, Hashable {
   var line: Int?
-  var problem: DefinitionProblem
+  var finding: DefinitionFinding
 }

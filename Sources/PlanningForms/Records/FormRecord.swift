@@ -10,6 +10,8 @@ package struct RecordRow: Hashable, Sendable {
   package var key: String
   /// For rows copied from another form (H-07 from X-08): who contributed it.
   package var contributor: Contributor?
+  /// The values that can't be relied on.
+  package var faults: [CellFault] = []
 
   /// A row read from a sheet, or a computed one, which has no row there.
   package init(
@@ -71,6 +73,8 @@ package struct FormRecord: Hashable, Sendable {
   package var rows: [RecordRow]
   /// Where it was read; `nil` for computed records.
   package var source: RecordSource?
+  /// The values of the record block that can't be relied on; their columns are positions in it.
+  package var recordFaults: [CellFault] = []
 
   /// A record; without a source one that was computed.
   package init(

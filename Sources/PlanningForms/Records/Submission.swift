@@ -14,17 +14,22 @@ package struct Submission: Hashable, Sendable {
   package var templateVersion: String
   /// The file's name.
   package var file: String
-  /// A digest of the content, equal for identical resends.
+  /// A digest of what its forms say, equal for resends of the same figures; 0 until it is worked out.
   package var digest: UInt64
+  /// Who filled it and how to reach them, for the screen of whoever receives it; see
+  /// ``ColumnDefinition/isPersonal``.
+  package var contact = ""
   /// The forms that were found and could be read.
   package var forms: [FormCode: FormRecord]
+  /// Why forms are not there, or lack rows.
+  package var formFaults: [FormCode: FaultOrigin] = [:]
   /// How its cells ended; the counts add up to the non-empty cells of the file.
   package var accounting: CellAccounting
 
   /// A submission with all that its workbook says of itself.
   package init(
     contributor: Contributor, planYear: Int, round: String, roundOrder: Int, date: Int,
-    templateVersion: String, file: String, digest: UInt64, forms: [FormCode: FormRecord],
+    templateVersion: String, file: String, digest: UInt64 = 0, forms: [FormCode: FormRecord],
     accounting: CellAccounting
   ) {
     self.contributor = contributor

@@ -16,7 +16,8 @@ struct AreaInputs: Sendable {
   var awaited: [AdministrativeUnit]
 
   var findings: [Diagnostic] { submissions.findings + books.findings }
-  var repairs: [Repair] { submissions.repairs + books.repairs }
+  /// What was changed in files that are not set aside.
+  var repairs: [Repair] { submissions.countedRepairs + books.repairs }
 
   /// What the report says of them.
   var summary: RunReport.Inputs {

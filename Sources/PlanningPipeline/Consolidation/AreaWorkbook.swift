@@ -32,10 +32,12 @@ struct AreaWorkbook: Sendable {
     }
     let consolidator = Consolidator(configuration: configuration)
     let consolidation = consolidator.consolidate(input)
-    let findings =
+    let found =
       consolidation.diagnostics
       + HistoryComparison(configuration: configuration).differences(consolidation, input: input)
       + CarriedCodeCheck(configuration: configuration).unknownCodes(in: input)
+    // What is found here may follow from what was found in the inputs.
+    let findings = Array(ConsequenceResolver().resolve(known + found).suffix(found.count))
     let rows = tables.telling(known + findings, repairs: repairs, of: input)
     return Found(
       value: consolidator.completed(consolidation, runRows: rows, input: input),

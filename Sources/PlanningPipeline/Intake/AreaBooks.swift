@@ -30,6 +30,7 @@ struct AreaBooks: Sendable {
   let tellsCells: Bool
   private let hierarchy: UnitHierarchy
   private let reader: SubmissionReader
+  private let comparison: SubmissionComparison
 
   /// Prepares the forms of a level for a plan year.
   ///
@@ -45,6 +46,7 @@ struct AreaBooks: Sendable {
     self.planYear = planYear
     self.hierarchy = hierarchy
     reader = context.submissionReader(planYear: planYear)
+    comparison = SubmissionComparison(configuration: context.configuration)
   }
 
   /// One generated workbook, read.
@@ -62,44 +64,58 @@ struct AreaBooks: Sendable {
   /// Reads workbooks of the level and year; of two that differ for one area none counts.
   func read(_ paths: [String], progress: ProgressReporter? = nil) async -> ReadBooks {
     var read = ReadBooks(names: paths.map(InputFiles.name))
-    var files: [String: (name: String, digest: UInt64)] = [:]
+    var first: [String: Book] = [:]
     await TaskWindow().run(paths, work: { book(at: $0) }) { index, book in
-      add(book, to: &read, &files)
+      add(book, to: &read, &first)
       progress?.advanced(to: index + 1, of: paths.count)
     }
     return read
   }
 
-  private func add(
-    _ book: Book, to read: inout ReadBooks, _ files: inout [String: (name: String, digest: UInt64)]
-  ) {
-    read.findings += book.findings
-    read.repairs += book.repairs
-    read.accounting = read.accounting + book.accounting
+  private func add(_ book: Book, to read: inout ReadBooks, _ first: inout [String: Book]) {
+    var book = book
+    defer {
+      read.findings += book.findings
+      read.repairs += book.repairs
+      read.accounting = read.accounting + book.accounting
+    }
     guard let area = book.area else { return }
     let location = Location(file: book.file)
     guard let unit = hierarchy[area], unit.level == level else {
-      read.findings.append(Diagnostic(.unknownUnit(found: area, nearest: []), at: location))
+      book.findings.append(Diagnostic(.unknownUnit(found: area, nearest: []), at: location))
       return
     }
     guard book.planYear == planYear else {
-      read.findings.append(
+      // One finding, and nothing of its content.
+      book.findings = [
         Diagnostic(
           .wrongYear(found: book.planYear.map(String.init) ?? "?", expected: planYear),
-          at: location, unit: area))
+          at: location, unit: area)
+      ]
       return
     }
-    if let other = files[area] {
+    if let other = first[area] {
+      let isSame = other.digest == book.digest
+      for index in book.findings.indices { book.findings[index].standing = .setAside }
       let finding: Finding =
-        other.digest == book.digest
-        ? .identicalResend(unit: unit.fullName, other: other.name)
-        : .conflictingSubmissions(unit: unit.fullName, round: "–", others: [other.name])
-      read.findings.append(Diagnostic(finding, at: location, unit: area))
-      if other.digest != book.digest { read.results[area] = nil }
+        isSame
+        ? .identicalResend(unit: unit.fullName, other: other.file)
+        : .conflictingSubmissions(
+          unit: unit.fullName, round: "–", others: [other.file],
+          differences: comparison.differences(book.forms, other.forms, file: other.file))
+      book.findings.append(Diagnostic(finding, at: location, unit: area))
+      if !isSame {
+        read.results[area] = nil
+        for index in read.findings.indices where read.findings[index].unit == area {
+          read.findings[index].standing = .setAside
+        }
+      }
       return
     }
-    files[area] = (book.file, book.digest)
-    read.results[area] = result(of: book, unit: unit, into: &read.findings)
+    first[area] = book
+    RefusedBelow(configuration: configuration, hierarchy: hierarchy, forms: book.forms)
+      .name(in: &book.findings)
+    read.results[area] = result(of: book, unit: unit, into: &book.findings)
   }
 
   private func book(at path: String) -> Book {
@@ -126,8 +142,8 @@ struct AreaBooks: Sendable {
       file: loaded.file)
     book.area = identity.unit
     book.planYear = identity.planYear
-    book.digest = loaded.digest
     book.forms = reading.forms
+    book.digest = comparison.digest(of: reading.forms)
     book.findings += written.findings
     if tellsCells { book.findings += reading.diagnostics }
     book.repairs = reading.repairs

@@ -65,7 +65,7 @@ struct ChoiceFile {
         continue
       }
       guard !value(ChoiceField.reason.key).isEmpty else {
-        report(.missingValue, ChoiceField.reason.key)
+        report(.missingValue(.words), ChoiceField.reason.key)
         continue
       }
       choices[code] = FigureChoice(

@@ -7,6 +7,8 @@ struct ChosenSubmissions: Sendable {
   var files: [ReadFile]
   /// The contributors of which nothing counts because their submissions conflict.
   var conflicting: Set<Contributor>
+  /// The contributors of which nothing counts because nothing they sent can be used.
+  var refused: [Contributor: Location] = [:]
 
   /// Who sent what, without the forms.
   var heads: [Submission] { files.compactMap(\.head) }
@@ -22,7 +24,13 @@ struct SubmissionChoice {
   let area: AdministrativeUnit
 
   /// Decides which submission of each contributor counts; those of other areas don't.
-  func choose(among read: ReadSubmissions) -> Found<ChosenSubmissions> {
+  ///
+  /// - Parameters:
+  ///   - read: what was read; what was found in files that don't count is set aside.
+  ///   - paths: the files, in the order of what was read.
+  func choose(
+    among read: inout ReadSubmissions, at paths: [String]
+  ) async -> Found<ChosenSubmissions> {
     var findings: [Diagnostic] = []
     var inside: [Submission] = []
     for head in read.files.compactMap(\.head) {
@@ -37,10 +45,50 @@ struct SubmissionChoice {
     }
     let choice = SubmissionChooser(accepted: context.accepted).choose(
       among: inside, name: context.name)
-    return Found(
-      value: ChosenSubmissions(
-        files: read.files(of: choice.effective), conflicting: choice.conflicting),
-      findings: findings + choice.diagnostics)
+    findings += choice.diagnostics
+    for (contributor, rivals) in choice.conflicts.sorted(by: { $0.key < $1.key }) {
+      let places = read.places(of: rivals)
+      guard places.count > 1 else { continue }
+      let differences = await SubmissionFiles(context, keeping: .contenders).differences(
+        (paths[places[0]], paths[places[1]]))
+      findings.name(differences, of: contributor)
+    }
+    let places = read.places(of: choice.effective)
+    findings += setAside(among: &read, counting: places, conflicting: Set(choice.conflicts.keys))
+    var chosen = ChosenSubmissions(
+      files: places.map { read.files[$0] }, conflicting: Set(choice.conflicts.keys))
+    for file in read.files where file.head == nil && !file.isSetAside {
+      guard let sender = file.sender, context.hierarchy.contains(sender, in: area) else { continue }
+      chosen.refused[sender] = file.findings.first { $0.severity == .error }?.location
+    }
+    return Found(value: chosen, findings: findings)
+  }
+
+  /// Sets aside what was found in files that don't count although their sender has sent one that does,
+  /// or several that contradict each other.
+  private func setAside(
+    among read: inout ReadSubmissions, counting places: [Int], conflicting: Set<Contributor>
+  ) -> [Diagnostic] {
+    var counted: [Contributor: String] = [:]
+    for place in places {
+      if let head = read.files[place].head { counted[head.contributor] = head.file }
+    }
+    var findings: [Diagnostic] = []
+    for place in read.files.indices where !places.contains(place) {
+      guard let sender = read.files[place].sender,
+        counted[sender] != nil || conflicting.contains(sender)
+      else { continue }
+      let found = read.files[place].findings
+      read.setAside(place)
+      // Why a usable file does not count is told by the choice.
+      if read.files[place].head == nil, let by = counted[sender] {
+        findings.append(
+          Diagnostic(
+            .setAside(unit: context.name(of: sender), by: by, isPicked: false),
+            at: Location(file: found.first?.location.file), unit: sender.key))
+      }
+    }
+    return findings
   }
 
   /// What only the submissions together show: figures far from those of other units, and units that
@@ -56,9 +104,28 @@ struct SubmissionChoice {
     let missing = awaited.filter { !sent.contains(.unit($0.code)) }
     return PeerScaleCheck(configuration: context.configuration).slips(
       among: chosen.files, besides: known)
-      + missing.map {
-        Diagnostic(.missingSubmission(unit: $0.fullName), at: Location(), unit: $0.code)
+      + missing.map { unit in
+        var finding = Diagnostic(
+          .missingSubmission(unit: unit.fullName), at: Location(), unit: unit.code)
+        if let cause = chosen.refused[.unit(unit.code)] {
+          finding.standing = .consequence(of: cause)
+        }
+        return finding
       }
+  }
+}
+
+extension [Diagnostic] {
+  /// Says in the finding of a conflict where two of the files differ.
+  fileprivate mutating func name(
+    _ differences: SubmissionDifferences, of contributor: Contributor
+  ) {
+    for index in indices where self[index].unit == contributor.key {
+      if case .conflictingSubmissions(let unit, let round, let others, _) = self[index].finding {
+        self[index].finding = .conflictingSubmissions(
+          unit: unit, round: round, others: others, differences: differences)
+      }
+    }
   }
 }
 

@@ -6,6 +6,10 @@ import PlanningReading
 struct ReadFile: Sendable {
   /// Who sent what when, without the forms; `nil` where the file is no submission that can be used.
   var head: Submission?
+  /// Who sent it, even where it can't be used.
+  var sender: Contributor?
+  /// Whether another file of the same sender counts, or none of them.
+  var isSetAside = false
   /// The submission whole, only where outputs are made of it.
   var submission: Submission?
   /// The figures that other units' are compared with, only where no whole submission is kept.
@@ -31,16 +35,30 @@ struct ReadSubmissions: Sendable {
 
   var findings: [Diagnostic] { files.flatMap(\.findings) }
   var repairs: [Repair] { files.flatMap(\.repairs) }
-  var questions: [OpenQuestion] { files.flatMap(\.questions) }
+  /// The repairs in files that are not set aside.
+  var countedRepairs: [Repair] { files.lazy.filter { !$0.isSetAside }.flatMap(\.repairs) }
+  /// What officers must explain so that the files that count can be used.
+  var questions: [OpenQuestion] { files.lazy.filter { !$0.isSetAside }.flatMap(\.questions) }
 
-  /// The files of submissions, one for each.
-  func files(of heads: [Submission]) -> [ReadFile] {
+  /// The places of the files of submissions, one for each.
+  func places(of heads: [Submission]) -> [Int] {
     var places: [Submission: Int] = [:]
     for (index, file) in files.enumerated() {
       guard let head = file.head else { continue }
       if places[head].map({ files[$0].submission == nil }) ?? true { places[head] = index }
     }
-    return heads.compactMap { places[$0].map { files[$0] } }
+    return heads.compactMap { places[$0] }
+  }
+
+  /// The files of submissions, one for each.
+  func files(of heads: [Submission]) -> [ReadFile] { places(of: heads).map { files[$0] } }
+
+  /// What was found in a file says nothing of its sender's submission any more.
+  mutating func setAside(_ place: Int) {
+    files[place].isSetAside = true
+    for index in files[place].findings.indices {
+      files[place].findings[index].standing = .setAside
+    }
   }
 
   /// What the report says of them.
@@ -69,21 +87,33 @@ struct SubmissionFiles: Sendable {
 
   private let keeping: Keeping
   private let reader: SubmissionReader
+  private let configuration: Configuration
   private let validator: SubmissionValidator
   private let assigner: CodeAssigner
   private let loader: WorkbookLoader
   private let peers: PeerScaleCheck
   private let chooser: SubmissionChooser
+  private let comparison: SubmissionComparison
 
   init(_ context: RunContext, keeping: Keeping) {
     self.keeping = keeping
     reader = context.submissionReader(planYear: context.requiredYear)
+    configuration = context.configuration
     validator = SubmissionValidator(
       configuration: context.configuration, hierarchy: context.hierarchy)
     assigner = CodeAssigner(configuration: context.configuration)
     loader = WorkbookLoader(limits: context.limits)
     peers = PeerScaleCheck(configuration: context.configuration)
     chooser = SubmissionChooser(accepted: context.accepted)
+    comparison = SubmissionComparison(configuration: context.configuration)
+  }
+
+  /// Where the second of two workbooks of one unit differs from the first; they are read once more.
+  func differences(_ paths: (String, String)) async -> SubmissionDifferences {
+    let read = finished([file(at: paths.0), file(at: paths.1)]).compactMap(\.submission)
+    return read.count == 2
+      ? comparison.differences(read[0].forms, read[1].forms, file: read[1].file)
+      : SubmissionDifferences()
   }
 
   /// Reads the files. Neither their number nor that of the cores changes a result or its place.
@@ -139,7 +169,7 @@ struct SubmissionFiles: Sendable {
     guard let workbook = loaded.workbook else {
       return SubmissionReading(diagnostics: loaded.diagnostics)
     }
-    var reading = reader.read(workbook, file: loaded.file, digest: loaded.digest)
+    var reading = reader.read(workbook, file: loaded.file)
     reading.diagnostics = loaded.diagnostics + reading.diagnostics
     reading.accounting = loaded.accounting + reading.accounting
     return reading
@@ -157,6 +187,11 @@ struct SubmissionFiles: Sendable {
       var file = ReadFile(
         findings: reading.diagnostics, repairs: reading.repairs, questions: reading.questions,
         accounting: reading.accounting)
+      file.sender = reading.sender
+      // What was found before it was known whose file it is.
+      for index in file.findings.indices where file.findings[index].unit == nil {
+        file.findings[index].unit = reading.sender?.key
+      }
       guard reading.submission != nil else {
         file.nameHeaders(planYear: 0)
         return file
@@ -170,12 +205,16 @@ struct SubmissionFiles: Sendable {
   }
 
   private func validate(_ submission: inout Submission, _ file: inout ReadFile) {
-    file.findings += DiagnosticTally.capped(validator.validate(&submission))
+    let violations = DiagnosticTally.capped(validator.validate(&submission))
+    file.findings = ConsequenceResolver().resolve(file.findings + violations)
+    submission.note(file.findings, configuration: validator.configuration)
     file.nameHeaders(planYear: submission.planYear)
+    submission.digest = comparison.digest(of: submission.forms)
     switch keeping {
     case .peerFigures: file.peers = peers.figures(of: submission)
     case .contenders: file.submission = submission
     }
+    submission.contact = configuration.contact(of: submission)
     submission.forms = [:]
     file.head = submission
   }

@@ -8,8 +8,6 @@ import WorkbookReaders
 struct LoadedWorkbook: Sendable {
   /// The file's name, as messages name it.
   var file: String
-  /// A digest of its bytes.
-  var digest: UInt64
   /// The cells; `nil` where nothing could be read.
   var workbook: Workbook?
   /// What was found while reading.
@@ -27,7 +25,7 @@ struct WorkbookLoader: Sendable {
     let location = Location(file: file)
     if file.hasPrefix("~$") {
       return LoadedWorkbook(
-        file: file, digest: 0, diagnostics: [Diagnostic(.lockFile, at: location)])
+        file: file, diagnostics: [Diagnostic(.lockFile, at: location)])
     }
     do throws(ReadError) {
       let source = try openSource(path, limits: limits)
@@ -35,7 +33,7 @@ struct WorkbookLoader: Sendable {
       let isNote = source.kind == .csv && source.sheets.count == 1 && !Self.isTable(file)
       if isNote || source.kind == .html && !Self.looksLikeForm(file) {
         return LoadedWorkbook(
-          file: file, digest: 0, diagnostics: [Diagnostic(.notAWorkbook, at: location)])
+          file: file, diagnostics: [Diagnostic(.notAWorkbook, at: location)])
       }
       var diagnostics: [Diagnostic] = []
       var accounting = CellAccounting()
@@ -64,13 +62,13 @@ struct WorkbookLoader: Sendable {
         sheets: sheets, formats: source.formats, dateSystem: source.dateSystem,
         properties: source.properties)
       return LoadedWorkbook(
-        file: file, digest: digest(path), workbook: workbook, diagnostics: diagnostics,
+        file: file, workbook: workbook, diagnostics: diagnostics,
         accounting: accounting)
     } catch {
       let isOther = error.code == .unsupportedKind && !Self.looksLikeForm(file)
       let finding: Finding = isOther ? .notAWorkbook : error.finding
       return LoadedWorkbook(
-        file: file, digest: 0, diagnostics: [Diagnostic(finding, at: location)])
+        file: file, diagnostics: [Diagnostic(finding, at: location)])
     }
   }
 
@@ -87,19 +85,5 @@ struct WorkbookLoader: Sendable {
     return [".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".et"].contains {
       name.hasSuffix($0)
     }
-  }
-
-  /// A digest of the file, or of the tables of a folder one after the other.
-  private func digest(_ path: String) -> UInt64 {
-    guard let tables = InputFiles.tables(inFolder: path) else {
-      return (FileManager.default.contents(atPath: path) ?? Data()).withUnsafeBytes { bytes in
-        ContentDigest(bytes).value
-      }
-    }
-    return ContentDigest(
-      tables.flatMap { path in
-        withUnsafeBytes(of: digest(path).littleEndian) { Array($0) }
-      }
-    ).value
   }
 }

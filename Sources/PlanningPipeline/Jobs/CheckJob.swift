@@ -29,9 +29,9 @@ extension Pipeline {
       let read = await intake.submissions(keeping: .peerFigures, progress: progress)
       let slips = slipsOfScale(read)
       let asked = intake.ask(read)
+      let found = ConsequenceResolver().resolve(read.findings + slips)
       return RunReport(
-        read.summary, findings: intake.findings + read.findings + slips + asked.findings,
-        written: asked)
+        read.summary, findings: intake.findings + found + asked.findings, written: asked)
     }
   }
 

@@ -51,13 +51,13 @@ extension Pipeline {
       request.inputs, answers: request.answers,
       besides: OwnOutputs(area: district, planYear: request.planYear), base)
     let context = intake.context
-    let read = await intake.submissions(keeping: .contenders, progress: progress)
-    var findings = intake.findings + read.findings
+    var read = await intake.submissions(keeping: .contenders, progress: progress)
     let choice = SubmissionChoice(context: context, area: district)
-    let chosen = choice.choose(among: read)
+    let chosen = await choice.choose(among: &read, at: intake.paths)
     let communes = context.hierarchy.submitters(in: district)
-    findings += chosen.findings
+    var findings = intake.findings + read.findings + chosen.findings
     findings += choice.validate(chosen.value, awaiting: communes, besides: findings)
+    findings = ConsequenceResolver().resolve(findings)
     let asked = intake.ask(read)
     findings += asked.findings
     func report(_ written: Written = Written(), isRefused: Bool = false) -> RunReport {

@@ -90,7 +90,7 @@ struct InspectionJob: Sendable {
   ) -> [Diagnostic] {
     let configuration = context.configuration
     var reading = context.submissionReader(planYear: nil)
-      .read(workbook, file: inspection.file, digest: 0)
+      .read(workbook, file: inspection.file)
     var recognition = FormRecognition()
     if var submission = reading.submission {
       let hierarchy = configuration.hierarchy(planYear: submission.planYear)

@@ -1,3 +1,4 @@
+import CivilCalendar
 import PlanningConsolidation
 import PlanningForms
 import PlanningReading
@@ -41,6 +42,8 @@ package struct StatusReport: Sendable {
     package var errors: Int
     /// Warnings found.
     package var warnings: Int
+    /// Who filled it and how to reach them; for the screen only.
+    package var contact: String
     /// CHUANOP, COLOI, COCANHBAO or HOPLE.
     package var state: String
   }
@@ -71,12 +74,12 @@ extension Pipeline {
       for index in read.files.indices where read.files[index].head?.planYear != latest {
         read.files[index].head = nil
       }
-      var findings = intake.findings + read.findings
       let choice = SubmissionChoice(context: context, area: area)
-      let chosen = choice.choose(among: read)
+      let chosen = await choice.choose(among: &read, at: intake.paths)
       let communes = context.hierarchy.submitters(in: area)
-      findings += chosen.findings
+      var findings = intake.findings + read.findings + chosen.findings
       findings += choice.validate(chosen.value, awaiting: communes, besides: findings)
+      findings = ConsequenceResolver().resolve(findings)
       let asked = intake.ask(read)
       findings += asked.findings
       lines = StatusLines(context: context, findings: findings)
@@ -97,10 +100,10 @@ private struct StatusLines {
   init(context: RunContext, findings: [Diagnostic]) {
     self.context = context
     // That nothing was sent is the state itself.
-    let told = findings.filter {
+    let counted = findings.counting.filter {
       if case .missingSubmission = $0.finding { false } else { true }
     }
-    self.findings = Dictionary(grouping: told, by: \.unit)
+    self.findings = Dictionary(grouping: counted, by: \.unit)
   }
 
   /// One line for each unit, then for each department that has sent anything.
@@ -112,24 +115,25 @@ private struct StatusLines {
     }.sorted()
     return (units + departments).map { contributor in
       line(
-        contributor, sent[contributor], isConflicting: chosen.conflicting.contains(contributor))
+        contributor, sent[contributor],
+        isUnusable: chosen.conflicting.contains(contributor) || chosen.refused[contributor] != nil)
     }
   }
 
   private func line(
-    _ contributor: Contributor, _ submission: Submission?, isConflicting: Bool
+    _ contributor: Contributor, _ submission: Submission?, isUnusable: Bool
   ) -> StatusReport.Line {
     let known = findings[contributor.key] ?? []
     let errors = known.count { $0.severity == .error }
     let warnings = known.count { $0.severity == .warning }
     let state =
-      submission == nil && !isConflicting
+      submission == nil && !isUnusable
       ? SubmissionState.missing : SubmissionState(errors: errors, warnings: warnings)
     return StatusReport.Line(
       contributor: contributor, name: context.name(of: contributor),
       file: submission?.file, round: submission?.round,
-      date: submission.flatMap { $0.date > 0 ? SerialDay($0.date).vietnamese : nil },
-      errors: errors, warnings: warnings,
+      date: submission.flatMap { $0.date > 0 ? CalendarDay(serial: $0.date).vietnamese : nil },
+      errors: errors, warnings: warnings, contact: submission?.contact ?? "",
       state: context.configuration.roles.code(state))
   }
 }

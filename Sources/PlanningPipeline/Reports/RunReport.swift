@@ -22,6 +22,11 @@ package struct RunReport: Sendable {
   package var outputs: [String] = []
   /// What was found, by file, sheet and cell.
   package var diagnostics: [Diagnostic] = []
+  /// What follows from findings elsewhere and is mended with them.
+  package var consequences: [Diagnostic] = []
+  /// What was found in files that don't count, because another of their sender does or because
+  /// several contradict each other.
+  package var setAside: [Diagnostic] = []
   /// Every change from what was typed to what was used.
   package var repairs: [Repair] = []
   /// The texts that an officer must explain, each also among the findings.
@@ -49,7 +54,13 @@ package struct RunReport: Sendable {
     coverage: Coverage? = nil, isRefused: Bool = false
   ) {
     outputs = written.outputs
-    diagnostics = findings
+    for finding in findings {
+      switch finding.standing {
+      case .counts: diagnostics.append(finding)
+      case .consequence: consequences.append(finding)
+      case .setAside: setAside.append(finding)
+      }
+    }
     repairs = inputs.repairs
     questions = inputs.questions
     accounting = inputs.accounting
@@ -82,14 +93,14 @@ package struct RunReport: Sendable {
   }
 
   /// What was found as an officer walks through it: by file, sheet and cell; what belongs to a whole
-  /// file or sheet stands before its cells.
+  /// file or sheet stands before its cells. What is set aside stands among it.
   package var walked: [Diagnostic] {
     struct Place: Hashable {
       var file: String
       var sheet: String
     }
     var sheets: [Place: Int] = [:]
-    let steps = diagnostics.enumerated().map { offset, diagnostic in
+    let steps = (diagnostics + setAside).enumerated().map { offset, diagnostic in
       let location = diagnostic.location
       let place = Place(file: location.file ?? "", sheet: location.sheet ?? "")
       // Sheets come in the order in which they were read.

@@ -82,6 +82,11 @@ struct SheetGrid {
     if fates[index] < fate { fates[index] = fate }
   }
 
+  /// Takes back that a cell was refused, since more was made of it than its column could.
+  mutating func restore(_ position: CellPosition, _ fate: CellFate) {
+    fates[offsets[position.row] + position.cell] = fate
+  }
+
   /// Notes how all cells of a row ended.
   mutating func settle(row: Int, _ fate: CellFate) {
     for cell in sheet.rows[row].cells.indices {

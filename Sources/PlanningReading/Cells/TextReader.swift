@@ -69,7 +69,7 @@ struct TextReader {
     case .number(let number): number.description
     case .boolean(let flag): flag ? "TRUE" : "FALSE"
     case .error(let error): error
-    case .dateTime(let date): SerialDay(date.serialDay).vietnamese
+    case .dateTime(let date): date.calendarDay.vietnamese
     case .duration(let seconds): seconds.description
     case .uncalculated: "=" + (cell.formula ?? "")
     }

@@ -31,7 +31,7 @@ extension ReadingSession {
           unit: found.code + " " + found.fullName), at: cell, column: column)
     case .accepted(let unit, .code):
       sender.contributor = .unit(unit)
-      reportName(name, unit, block, severity: .warning)
+      reportName(name, unit, block)
     case .contradiction(let unit, let others):
       clue.nearest = names([unit] + others)
       // Code and name of two different units: neither can be believed.
@@ -40,8 +40,13 @@ extension ReadingSession {
         break
       }
       sender.contributor = .unit(unit)
-      reportName(name, unit, block, severity: others.isEmpty ? .warning : .error)
-      if !others.isEmpty { sender.isUsable = false }
+      if let named = others.first {
+        sender.isUsable = false
+        reportContradiction(code: unit, named: named, district, block)
+        return
+      } else {
+        reportName(name, unit, block)
+      }
     case .ambiguous(let units), .unresolved(let units):
       clue.nearest = names(units)
       if let answer = answeredUnit(clue) {
@@ -61,13 +66,41 @@ extension ReadingSession {
     units.compactMap { reader.hierarchy[$0] }.map { $0.code + " " + $0.fullName }
   }
 
-  private mutating func reportName(
-    _ name: String, _ unit: String, _ block: IdentificationBlock, severity: Severity
-  ) {
+  private mutating func reportName(_ name: String, _ unit: String, _ block: IdentificationBlock) {
     log.report(
       .unitNameDiffers(found: name, expected: reader.hierarchy[unit]?.fullName ?? unit),
       at: block.cell(IdentificationField.unitName.key),
-      column: block.column(IdentificationField.unitName.key), severity: severity)
+      column: block.column(IdentificationField.unitName.key))
+  }
+
+  /// Code and name of two units: told at the one that is likelier wrong.
+  private mutating func reportContradiction(
+    code: String, named: String, _ district: String?, _ block: IdentificationBlock
+  ) {
+    let likelyWrong = likelyWrong(code: code, named: named, district)
+    let field =
+      likelyWrong == .code ? IdentificationField.unit.key : IdentificationField.unitName.key
+    log.report(
+      .unitContradiction(
+        code: names([code]).first ?? code, named: names([named]).first ?? named,
+        likelyWrong: likelyWrong),
+      at: block.cell(field), column: block.column(field), severity: .error)
+  }
+
+  /// The one that does not lie in the district that the form names; else a code with two digits
+  /// exchanged or one wrong is likelier a slip than a whole name.
+  private func likelyWrong(code: String, named: String, _ district: String?) -> IdentityPart? {
+    if let district {
+      let isInside = [code, named].map { reader.hierarchy.contains($0, in: district) }
+      if isInside == [true, false] { return .name }
+      if isInside == [false, true] { return .code }
+    }
+    let differing = zip(code, named).filter { $0 != $1 }
+    guard code.count == named.count else { return nil }
+    let isExchange =
+      differing.count == 2 && differing[0].0 == differing[1].1
+      && differing[0].1 == differing[1].0
+    return isExchange || differing.count == 1 ? .code : nil
   }
 
   /// A code with the leading zeros that a number cell loses.

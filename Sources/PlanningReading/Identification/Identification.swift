@@ -26,8 +26,10 @@ extension ReadingSession {
       grid: grids[sheet], texts: texts)
     var sender = Sender(level: plan.form.level, form: plan.form.code, planYear: 0)
     readLines(&block, sheet, &sender)
-    reportBlanks(block)
-    guard readYear(block, &sender) else { return nil }
+    guard readYear(&block, sheet, &sender) else {
+      reportBlanks(block, isUsed: false)
+      return nil
+    }
     readVersion(block, &sender)
     readRound(block, &sender)
     if sender.level == .department {
@@ -35,6 +37,7 @@ extension ReadingSession {
     } else {
       readUnit(block, &sender)
     }
+    reportBlanks(block, isUsed: sender.isUsable && sender.contributor != nil)
     return sender
   }
 
@@ -107,23 +110,27 @@ extension ReadingSession {
     block.values = sender.record
   }
 
-  private mutating func reportBlanks(_ block: IdentificationBlock) {
+  private mutating func reportBlanks(_ block: IdentificationBlock, isUsed: Bool) {
     for (index, column) in block.plan.record.enumerated() {
       guard column.definition.requirement == .required,
         block.text(index)?.isEmpty ?? true
       else { continue }
       log.report(
-        .incompleteIdentification(label: column.label), at: block.cell(index), column: column)
+        .incompleteIdentification(label: column.label, isUsed: isUsed), at: block.cell(index),
+        column: column)
     }
   }
 
-  private mutating func readYear(_ block: IdentificationBlock, _ sender: inout Sender) -> Bool {
+  private mutating func readYear(
+    _ block: inout IdentificationBlock, _ sheet: Int, _ sender: inout Sender
+  ) -> Bool {
     guard case .number(let number)? = block.value(IdentificationField.planYear.key),
       let year = number.wholeValue, (1900...2200).contains(year)
     else {
       let found = block.text(IdentificationField.planYear.key) ?? ""
       if let year = Int(found.filter(\.isNumber)), (1900...2200).contains(year) {
         sender.planYear = year
+        readYear(year, from: found, &block, sheet, &sender)
         return checkYear(year, block, &sender)
       }
       if !found.isEmpty {
@@ -136,6 +143,22 @@ extension ReadingSession {
     }
     sender.planYear = year
     return checkYear(year, block, &sender)
+  }
+
+  /// Takes the year out of words such as "Năm 2018", on record.
+  private mutating func readYear(
+    _ year: Int, from found: String, _ block: inout IdentificationBlock, _ sheet: Int,
+    _ sender: inout Sender
+  ) {
+    let field = IdentificationField.planYear.key
+    guard let index = block.plan.record.firstIndex(where: { $0.definition.field == field }) else {
+      return
+    }
+    sender.record[index] = .number(ExactDecimal(year))
+    block.values = sender.record
+    log.repair(
+      found, String(year), .year, at: block.cell(field), column: block.column(field))
+    if let position = block.lines[index]?.value { grids[sheet].restore(position, .repaired) }
   }
 
   private mutating func checkYear(
@@ -164,10 +187,11 @@ extension ReadingSession {
     } else if found.isEmpty {
       // Files without properties, such as CSV, and copies into new workbooks.
       log.report(
-        .unknownTemplate(found: "–", expected: expected), at: cell, column: column,
+        .unknownTemplate(found: "–", expected: expected, isUsed: true), at: cell, column: column,
         severity: .warning)
     } else {
-      log.report(.unknownTemplate(found: found, expected: expected), at: cell, column: column)
+      log.report(
+        .unknownTemplate(found: found, expected: expected, isUsed: false), at: cell, column: column)
       sender.isUsable = false
     }
   }

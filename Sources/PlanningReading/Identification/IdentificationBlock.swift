@@ -48,9 +48,25 @@ struct IdentificationBlock {
   /// The text of a field's value.
   func text(_ field: String) -> String? { index(field).flatMap { text($0) } }
 
-  /// The address of a line's value, or of its label where there is no value.
+  /// The address of a line's value; where there is none, of the cell that it belongs into: as far from
+  /// its label as those of the other lines are from theirs.
   func cell(_ index: Int) -> CellReference? {
-    lines[index].map { grid[$0.value ?? $0.label].reference }
+    guard let line = lines[index] else { return nil }
+    let label = grid[line.label].reference
+    if let value = line.value { return grid[value].reference }
+    if line.inline != nil { return label }
+    return CellReference(row: label.row, column: label.column + valueDistance)
+  }
+
+  /// How many columns values stand from their labels; the next one where no line has a value.
+  private var valueDistance: Int {
+    let distances = lines.values.compactMap { line -> Int? in
+      guard let value = line.value else { return nil }
+      let (place, label) = (grid[value].reference, grid[line.label].reference)
+      return place.row == label.row ? place.column - label.column : nil
+    }
+    let counts = distances.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? 1
   }
 
   /// The address of a field's value.

@@ -116,6 +116,14 @@ final class ColumnPlan: Sendable {
       }
     }
 
+    /// The fields of the row that it depends on.
+    var fields: Set<String> {
+      switch self {
+      case .constant: []
+      case .expression(let expression): expression.references.fields
+      }
+    }
+
     /// The bound, where it is known.
     func value(in context: RowScope) -> ExactDecimal? {
       switch self {
@@ -129,8 +137,10 @@ final class ColumnPlan: Sendable {
     self.definition = definition
     self.isQuoted = isQuoted
     path = definition.header.map { HeaderKey($0, planYear: 0) }
-    weakPath = definition.header.map { header in
-      [false, true].map { HeaderKey(header, planYear: 0, keepsUnits: $0).weak }
+    weakPath = zip(definition.header, path).map { header, key in
+      let weak = key.weak
+      let noted = header.utf8.contains { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "*") }
+      return [weak, noted ? HeaderKey(header, planYear: 0, keepsUnits: true).weak : weak]
     }
     words = Self.words(path)
     switch definition.codes {

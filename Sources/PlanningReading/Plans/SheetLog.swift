@@ -3,16 +3,38 @@ import WorkbookModel
 
 /// Collects what is found and repaired in one file, with the place of each.
 struct SheetLog {
+  /// What stands for a text that names a person or a number of theirs.
+  private static let hidden = "•••"
+
   let file: String
   var sheet: String?
   var form: FormCode?
   var unit: String?
   private var listed: [Diagnostic] = []
   private var tally = DiagnosticTally()
+  /// What was found so far that makes values unreliable, in the order in which it was found.
+  private(set) var faults: [Fault] = []
+  /// The places in ``listed`` of what was found at single cells.
+  private var cellFindings: [OwnCell: Int] = [:]
+  /// What was found at several cells at once.
+  private var ranges: [Diagnostic] = []
   private(set) var repairs: [Repair] = []
   private(set) var questions: [OpenQuestion] = []
 
   init(file: String) { self.file = file }
+
+  /// A finding that makes values unreliable.
+  struct Fault {
+    var finding: Finding
+    var reach: Finding.Reach
+    var place: Location
+    var origin: FaultOrigin
+  }
+
+  private struct OwnCell: Hashable {
+    var sheet: String?
+    var cell: CellReference
+  }
 
   /// What was found, with what repeats itself too often only counted.
   var diagnostics: [Diagnostic] { listed + tally.remainder }
@@ -20,9 +42,15 @@ struct SheetLog {
   /// Notes a finding about a cell, or the sheet as a whole.
   mutating func report(
     _ finding: Finding, at cell: CellReference? = nil, column: ColumnPlan? = nil,
-    severity: Severity? = nil
+    severity: Severity? = nil, following fault: FaultOrigin? = nil,
+    judgedBy inputs: [CellReference] = []
   ) {
-    add(Diagnostic(finding, at: location(cell, column), severity: severity, unit: unit))
+    var diagnostic = Diagnostic(
+      finding, at: location(cell, column), severity: severity, unit: unit)
+    if let sheet {
+      diagnostic.inputs = Set(inputs.map { CellPlace(file: file, sheet: sheet, cell: $0) })
+    }
+    add(diagnostic.following(fault))
   }
 
   /// Notes a finding about a range.
@@ -37,8 +65,59 @@ struct SheetLog {
     add(Diagnostic(finding, at: Location(file: file), unit: unit))
   }
 
-  private mutating func add(_ diagnostic: Diagnostic) {
+  /// Notes a finding that was made elsewhere, or that follows from another.
+  mutating func add(_ diagnostic: Diagnostic) {
+    var diagnostic = diagnostic
+    if diagnostic.severity > .notice { merge(&diagnostic) }
+    if diagnostic.severity > .notice, diagnostic.finding.reach != .nothing {
+      faults.append(
+        Fault(
+          finding: diagnostic.finding, reach: diagnostic.finding.reach, place: diagnostic.location,
+          origin: FaultOrigin(diagnostic)))
+    }
     if tally.lists(diagnostic) { listed.append(diagnostic) }
+  }
+
+  /// One cell gives one finding: of several the gravest, the others follow from it. Several of one
+  /// kind are as many facts.
+  private mutating func merge(_ diagnostic: inout Diagnostic) {
+    guard diagnostic.counts, let cells = diagnostic.location.cells else { return }
+    guard cells.first == cells.last else {
+      ranges.append(diagnostic)
+      return
+    }
+    let place = OwnCell(sheet: diagnostic.location.sheet, cell: cells.first)
+    // A cell that a merge covers is blank because of it.
+    if diagnostic.finding.code == .missingValue,
+      let range = ranges.first(where: {
+        $0.location.sheet == place.sheet && $0.location.cells?.contains(place.cell) == true
+      }), range.severity >= diagnostic.severity
+    {
+      diagnostic.standing = .consequence(of: range.location)
+      return
+    }
+    guard let earlier = cellFindings[place], listed.indices.contains(earlier),
+      listed[earlier].location.cells == cells, listed[earlier].code != diagnostic.code
+    else {
+      cellFindings[place] = listed.count
+      return
+    }
+    if listed[earlier].severity >= diagnostic.severity {
+      diagnostic.standing = .consequence(of: listed[earlier].location)
+    } else {
+      listed[earlier].standing = .consequence(of: diagnostic.location)
+      cellFindings[place] = listed.count
+    }
+  }
+
+  /// The missing column of the form that a header without a use was named for.
+  func missingColumn(like header: String) -> FaultOrigin? {
+    faults.first { fault in
+      guard case .missingColumn(_, let nearest) = fault.finding, fault.place.form == form,
+        fault.place.sheet == sheet
+      else { return false }
+      return nearest.contains(header)
+    }?.origin
   }
 
   /// Notes a text that an officer can explain.
@@ -52,14 +131,16 @@ struct SheetLog {
   /// Notes a question that was put otherwise.
   mutating func ask(_ question: OpenQuestion) { questions.append(question) }
 
-  /// Enters a repair into the ledger.
+  /// Enters a repair into the ledger; what is personal is not repeated there.
   mutating func repair(
     _ before: String, _ after: String, _ rule: RepairRule, at cell: CellReference?,
     column: ColumnPlan?
   ) {
+    let isPersonal = column?.definition.isPersonal ?? false
     repairs.append(
       Repair(
-        location: location(cell, column), before: before, after: after, rule: rule, unit: unit))
+        location: location(cell, column), before: isPersonal ? Self.hidden : before,
+        after: isPersonal ? Self.hidden : after, rule: rule, unit: unit))
   }
 
   private func location(_ cell: CellReference?, _ column: ColumnPlan?) -> Location {

@@ -73,10 +73,27 @@ struct HeaderReport {
       if nearest.isEmpty, let place, let other = match.found[place], !other.keys.isEmpty {
         nearest = [other.label]
       }
+      if nearest.isEmpty { nearest = sharingWords(plan).map { [$0.label] } ?? [] }
       log.report(
         .missingColumn(expected: label(column), nearest: nearest), at: place.map(cell),
         column: plan, severity: severity)
     }
+  }
+
+  /// The header without a use that has most words in common with a missing column's own; of several
+  /// the one nearest to where it ought to be.
+  private func sharingWords(_ column: ColumnPlan) -> HeaderMatch.Found? {
+    let wanted = Set((column.path.last?.text ?? "").split(separator: " "))
+    let open = match.found.sorted { $0.key < $1.key }.map(\.value)
+      .filter { $0.column == nil && !$0.keys.isEmpty }
+    let shares = open.map { found in
+      (
+        found: found,
+        words: wanted.intersection((found.keys.last?.text ?? "").split(separator: " ")).count
+      )
+    }
+    guard let most = shares.map(\.words).max(), most > 0 else { return nil }
+    return shares.first { $0.words == most }?.found
   }
 
   /// Where a missing column ought to be: the only place without a use between its neighbours.

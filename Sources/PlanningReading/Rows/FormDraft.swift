@@ -15,6 +15,8 @@ struct FormDraft {
   var subtotals: [Subtotal] = []
   var record: [ExpressionValue] = []
   var recordCells: [(row: Int32, column: Int16)] = []
+  /// The values of the record block that can't be relied on.
+  var recordFaults: [CellFault] = []
 
   /// A row of sums.
   struct Subtotal {

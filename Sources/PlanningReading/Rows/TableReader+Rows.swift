@@ -165,11 +165,14 @@ extension TableReader {
       let last = missing.max(by: { match.columns[$0] < match.columns[$1] })
     {
       log.report(
-        .missingValue, at: CellRange(address(first), address(last)), column: plan.columns[first])
+        .missingValue(plan.columns[first].definition.entry),
+        at: CellRange(address(first), address(last)), column: plan.columns[first])
       return
     }
     for column in missing {
-      log.report(.missingValue, at: address(column), column: plan.columns[column])
+      log.report(
+        .missingValue(plan.columns[column].definition.entry), at: address(column),
+        column: plan.columns[column])
     }
   }
 
@@ -185,7 +188,11 @@ extension TableReader {
       rows.rows[$0].key + " " + rows.rows[$0].name
     }
     if missing.count > names.count { names.append("+\(missing.count - names.count)") }
-    log.report(.missingRow(names: names))
+    // A row whose code was mistyped is not missing beside.
+    let mistyped = log.faults.filter { $0.finding.code == .unknownRow && $0.place.form == log.form }
+    log.report(
+      .missingRow(names: names),
+      following: missing.count <= mistyped.count ? mistyped.first?.origin : nil)
   }
 
   /// Headers that the form does not have, with what stands below them.
@@ -202,7 +209,8 @@ extension TableReader {
       guard hasOwn || extraCells[place] ?? 0 > 0 else { continue }
       log.report(
         .extraColumn(header: found.label, cells: extraCells[place] ?? 0),
-        at: CellReference(row: match.rows.upperBound, column: place))
+        at: CellReference(row: match.rows.upperBound, column: place),
+        following: log.missingColumn(like: found.label))
     }
   }
 }

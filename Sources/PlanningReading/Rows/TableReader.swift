@@ -120,11 +120,33 @@ struct TableReader {
       if plan.isRatioLabel(text) { settle(cells, .used, &grid) }
       if RowWords.meaning(text) == .parts {
         settle(cells, .ignored, &grid)
-        log.report(.outsideTable(text: text), at: address(cells, grid))
+        log.report(.outsideTable(text: text), at: address(of: text, cells, grid))
       }
     case .data(let fixed):
-      readData(row, cells, fixed, &grid, &log)
+      if fixed == nil, plan.fixedRows != nil, plan.form.level.isFilled {
+        readForeign(row, cells, &grid, &log)
+      } else {
+        readData(row, cells, fixed, &grid, &log)
+      }
     }
+  }
+
+  /// A row that the template's list does not have: no output shows its figures, so it is told and
+  /// left out, whatever else is wrong with it.
+  private mutating func readForeign(
+    _ row: Int, _ cells: RowCells, _ grid: inout SheetGrid, _ log: inout SheetLog
+  ) {
+    var values = [ExpressionValue](repeating: .blank, count: plan.columns.count)
+    _ = readPrinted(nil, cells, &values, &grid, &log)
+    for case let position? in cells.positions where grid.fate(position) != .refused {
+      grid.restore(position, .ignored)
+    }
+  }
+
+  /// The cell of a row that holds a text.
+  private func address(of text: String, _ cells: RowCells, _ grid: SheetGrid) -> CellReference? {
+    let position = cells.positions.compactMap { $0 }.first { typer.texts.plain(grid[$0]) == text }
+    return position.map { grid[$0].reference } ?? address(cells, grid)
   }
 
   private func address(_ cells: RowCells, _ grid: SheetGrid) -> CellReference? {
@@ -266,6 +288,7 @@ struct TableReader {
         let figure = values[before].decimal
       {
         place.comparisons.append(figure)
+        place.compared = [CellReference(row: cell.reference.row, column: match.columns[before])]
       }
     }
     return typer.type(cell, plan, place, &log)

@@ -1,3 +1,4 @@
+import CivilCalendar
 import DecimalArithmetic
 import PlanningForms
 import VietnameseText
@@ -13,14 +14,14 @@ extension CellTyper {
     switch cell.value {
     case .dateTime(let date):
       return checked(
-        SerialDay(year: date.year, month: date.month, day: isMonth ? 1 : date.day).serial, cell,
+        CalendarDay(year: date.year, month: date.month, day: isMonth ? 1 : date.day).serial, cell,
         column, fate: .used, &log)
     case .number(let number):
       guard let serial = number.wholeValue, Self.plausibleSerials.contains(serial) else { break }
-      let date = SerialDay(serial).date
-      let day = isMonth ? SerialDay(year: date.year, month: date.month, day: 1).serial : serial
+      let date = CalendarDay(serial: serial)
+      let day = isMonth ? CalendarDay(year: date.year, month: date.month, day: 1).serial : serial
       log.repair(
-        number.description, SerialDay(day).vietnamese, .date,
+        number.description, CalendarDay(serial: day).vietnamese, .date,
         at: cell.reference, column: column)
       return checked(day, cell, column, fate: .repaired, &log)
     case .text(let raw):
@@ -28,7 +29,7 @@ extension CellTyper {
       if let state = Self.state(text) { return TypedCell(value: state, fate: fate) }
       if let day = Self.day(readDate(text), isMonth: isMonth) {
         log.repair(
-          text, SerialDay(day).vietnamese, .date, at: cell.reference,
+          text, CalendarDay(serial: day).vietnamese, .date, at: cell.reference,
           column: column)
         return checked(day, cell, column, fate: .repaired, &log)
       }
@@ -43,9 +44,9 @@ extension CellTyper {
   static func day(_ reading: DateReading, isMonth: Bool) -> Int? {
     switch reading {
     case .day(let date):
-      SerialDay(year: date.year, month: date.month, day: isMonth ? 1 : date.day).serial
+      CalendarDay(year: date.year, month: date.month, day: isMonth ? 1 : date.day).serial
     case .month(let year, let month) where isMonth:
-      SerialDay(year: year, month: month, day: 1).serial
+      CalendarDay(year: year, month: month, day: 1).serial
     default: nil
     }
   }
@@ -53,10 +54,10 @@ extension CellTyper {
   private func checked(
     _ day: Int, _ cell: Cell, _ column: ColumnPlan, fate: CellFate, _ log: inout SheetLog
   ) -> TypedCell {
-    if planYear > 0, abs(SerialDay(day).date.year - (planYear - 1)) > 1 {
+    if planYear > 0, abs(CalendarDay(serial: day).year - (planYear - 1)) > 1 {
       log.report(
         .dateOutsideYears(
-          found: SerialDay(day).vietnamese, years: "\(planYear - 2)–\(planYear)"),
+          found: CalendarDay(serial: day).vietnamese, years: "\(planYear - 2)–\(planYear)"),
         at: cell.reference, column: column)
     }
     return TypedCell(value: .date(days: day), fate: fate)

@@ -1,3 +1,4 @@
+import CivilCalendar
 import DecimalArithmetic
 import PlanningForms
 import VietnameseText
@@ -22,9 +23,9 @@ extension CellTyper {
       let (text, fate) = cleanedText(raw, cell, column, &log)
       return number(text, fate, cell, column, place, &log)
     case .dateTime(let date):
-      if isDay(place) { return .used(.number(ExactDecimal(date.serialDay))) }
+      if isDay(place) { return .used(.number(ExactDecimal(date.calendarDay.serial))) }
       log.report(
-        .dateInsteadOfNumber(found: SerialDay(date.serialDay).vietnamese),
+        .dateInsteadOfNumber(found: date.calendarDay.vietnamese),
         at: cell.reference,
         column: column)
     case .duration(let seconds):
@@ -45,7 +46,7 @@ extension CellTyper {
     if let state = Self.state(text) { return TypedCell(value: state, fate: fate) }
     if isDay(place), let day = Self.day(readDate(text), isMonth: false) {
       log.repair(
-        text, SerialDay(day).vietnamese, .date, at: cell.reference,
+        text, CalendarDay(serial: day).vietnamese, .date, at: cell.reference,
         column: column)
       return TypedCell(value: .number(ExactDecimal(day)), fate: .repaired)
     }
@@ -138,7 +139,7 @@ extension CellTyper {
         .scaleSlip(
           found: value.shown, reference: reference.shown,
           factor: slip.factorText, against: .ownFigures),
-        at: cell.reference, column: column)
+        at: cell.reference, column: column, judgedBy: place.compared)
     }
     return TypedCell(value: .number(value), fate: fate)
   }
@@ -148,7 +149,10 @@ extension CellTyper {
     _ log: inout SheetLog
   ) {
     let address = cell.reference
-    let written = ExactDecimal(numeral.number).vietnamese()
+    let number = ExactDecimal(numeral.number)
+    // Years have no separators.
+    let year = column.definition.unit == "năm" ? number.wholeValue : nil
+    let written = year.map { String($0) } ?? number.vietnamese()
     var rule = RepairRule.numeral(numeral.decidedBy)
     for repair in numeral.repairs {
       if case .converted(let unit, _) = repair { rule = .convertedUnit(unit) }
@@ -167,7 +171,7 @@ extension CellTyper {
   }
 
   private func report(
-    _ fault: NumeralFault, _ text: String, _ cell: Cell, _ column: ColumnPlan,
+    _ fault: NumeralRefusal, _ text: String, _ cell: Cell, _ column: ColumnPlan,
     _ log: inout SheetLog
   ) {
     let finding: Finding =

@@ -19,6 +19,8 @@ struct CellTyper {
   let planYear: Int
   let sheetEvidence: SeparatorEvidence
   let workbookEvidence: SeparatorEvidence
+  /// Whether the workbook was written by the program, which says where a figure can't be given.
+  var isGenerated = false
 
   /// What is known about a cell's place beyond its column.
   struct Place {
@@ -30,6 +32,8 @@ struct CellTyper {
     var indicator: Indicator?
     /// Figures that the number should be near.
     var comparisons: [ExactDecimal] = []
+    /// The cells of ``comparisons`` that stand in the sheet.
+    var compared: [CellReference] = []
   }
 
   /// The value of a cell.
@@ -47,6 +51,9 @@ struct CellTyper {
         .uncalculated(formula: "=" + (cell.formula ?? "")), at: cell.reference,
         column: column)
       return .refused
+    case .text(ExpressionValue.refusedText) where isGenerated:
+      log.report(.refusedBelow(unit: "", lines: []), at: cell.reference, column: column)
+      return TypedCell(value: .invalid, fate: .used)
     default:
       break
     }
@@ -68,7 +75,7 @@ struct CellTyper {
     _ raw: String, _ cell: Cell, _ column: ColumnPlan?, _ log: inout SheetLog
   ) -> (text: String, fate: CellFate) {
     let reading = texts.read(raw, cell)
-    if reading.isUncertain {
+    if reading.isUncertain, !(column?.definition.isPersonal ?? false) {
       log.report(
         .uncertainEncoding(found: raw), at: cell.reference, column: column)
     }
@@ -82,6 +89,9 @@ struct CellTyper {
     if column.isQuoted { return .used(raw.isEmpty ? .blank : .text(raw)) }
     let (text, fate) = cleanedText(raw, cell, column, &log)
     guard !text.isEmpty else { return TypedCell(value: .blank, fate: fate) }
+    if !column.definition.isPersonal, PersonalNumber.isIn(text) {
+      log.report(.personalNumber, at: cell.reference, column: column)
+    }
     if let allowed = column.definition.textLength, !allowed.contains(text.count) {
       log.report(
         .textLength(length: text.count, allowed: "\(allowed.lowerBound)–\(allowed.upperBound)"),

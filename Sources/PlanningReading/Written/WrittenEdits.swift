@@ -1,3 +1,4 @@
+import CivilCalendar
 import DecimalArithmetic
 import PlanningForms
 import WorkbookModel
@@ -125,8 +126,8 @@ struct WrittenEdits {
     case .number(let number):
       guard let day = number.wholeValue else { return number.shown }
       switch column?.type {
-      case .date: return SerialDay(day).vietnamese
-      case .month: return SerialDay(day).vietnameseMonth
+      case .date: return CalendarDay(serial: day).vietnamese
+      case .month: return CalendarDay(serial: day).vietnameseMonth
       default: return number.shown
       }
     }

@@ -13,7 +13,7 @@ public enum DateReading: Hashable, Sendable {
   /// Nothing, or a dash.
   case blank
   /// No date; the cell needs a person.
-  case refused(DateFault)
+  case refused(DateRefusal)
 
   /// The years that dates of plans lie in; others are taken as slips.
   public static let years = 1900...2199
@@ -29,7 +29,7 @@ public enum DateReading: Hashable, Sendable {
 }
 
 /// Why text is not taken as a date.
-public enum DateFault: Hashable, Sendable {
+public enum DateRefusal: Hashable, Sendable {
   /// Not a date.
   case notADate(String)
   /// No such day or month; with day and month exchanged it would be this date.

@@ -5,7 +5,7 @@ public enum NumeralReading: Hashable, Sendable {
   /// No number, on purpose.
   case state(NumeralState)
   /// Neither; the cell needs a person.
-  case refused(NumeralFault)
+  case refused(NumeralRefusal)
 
   /// The number, where there is one.
   public var number: WrittenNumber? {
@@ -25,7 +25,7 @@ public struct NumeralValue: Hashable, Sendable {
   /// The other reading of an ambiguous number.
   public let alternative: WrittenNumber?
   /// Reasons to ask a person although a number was read.
-  public let doubts: [NumeralDoubt]
+  public let doubts: [NumeralFinding]
 }
 
 /// Why a cell without a number is as it should be.
@@ -61,7 +61,7 @@ public enum NumeralRepair: Hashable, Sendable {
 }
 
 /// A reason to ask although a number was read.
-public enum NumeralDoubt: String, Hashable, Sendable {
+public enum NumeralFinding: String, Hashable, Sendable {
   /// The evidence of the sheet or workbook reads the number against Vietnamese usage.
   case evidenceAgainstUsage
   /// A column of whole things holds a fraction.
@@ -73,7 +73,7 @@ public enum NumeralDoubt: String, Hashable, Sendable {
 }
 
 /// Why text is not taken as a number.
-public enum NumeralFault: Hashable, Sendable {
+public enum NumeralRefusal: Hashable, Sendable {
   /// Not a number.
   case notANumber(String)
   /// An error value of a spreadsheet: `#REF!`.

@@ -31,7 +31,7 @@ public func readNumeral(_ text: String, context: NumeralContext = NumeralContext
 
   var number: WrittenNumber
   var alternative: WrittenNumber?
-  var doubts: [NumeralDoubt] = []
+  var doubts: [NumeralFinding] = []
   let rule: SeparatorRule
   switch SeparatorForm(parts.body) {
   case .malformed: return .refused(.grouping)
@@ -62,7 +62,7 @@ public func readNumeral(_ text: String, context: NumeralContext = NumeralContext
 private enum SuffixMeaning {
   case none
   case shift(Int)
-  case refused(NumeralFault)
+  case refused(NumeralRefusal)
 }
 
 private func conversion(of suffix: String, context: NumeralContext) -> SuffixMeaning {

@@ -66,7 +66,7 @@ public struct ReadLimits: Hashable, Sendable {
   /// counted only.
   public var descriptionEntries = 100_000
   /// Notices kept for one sheet; further ones are counted only.
-  public var notices = 1_000
+  public var findings = 1_000
 
   /// When reading must have ended; set when a file is opened.
   var deadline: ReadDeadline?

@@ -4,7 +4,7 @@ import WorkbookModel
 public protocol RowCursor: AnyObject {
   /// The next row that holds a non-empty cell, or `nil` after the last.
   ///
-  /// Rows ascend, except in files that store them in another order, which ``SheetTrailer/notices``
+  /// Rows ascend, except in files that store them in another order, which ``SheetTrailer/findings``
   /// then tells.
   func next() throws(ReadError) -> Row?
 
@@ -50,8 +50,8 @@ public struct SheetTrailer: Hashable, Sendable {
   public var mergedRanges: [CellRange] = []
   /// Its hidden columns, as ranges of column numbers from 1.
   public var hiddenColumns: [ClosedRange<Int>] = []
-  /// Oddities met while reading, at most ``ReadLimits/notices`` of them.
-  public var notices: [ReadNotice] = []
+  /// Oddities met while reading, at most ``ReadLimits/findings`` of them.
+  public var findings: [ReadFinding] = []
   /// How many oddities were met.
   public var noticeCount = 0
   /// How many cells were left out because a later one in the same row has their address.
@@ -62,18 +62,18 @@ public struct SheetTrailer: Hashable, Sendable {
   /// Makes an empty trailer.
   public init() {}
 
-  mutating func note(_ code: ReadNotice.Code, _ cell: CellReference, limit: Int) {
+  mutating func note(_ code: ReadFinding.Code, _ cell: CellReference, limit: Int) {
     noticeCount += 1
     if code == .duplicateCell {
       supersededCells += 1
       firstSuperseded = firstSuperseded ?? cell
     }
-    if notices.count < limit { notices.append(ReadNotice(code: code, cell: cell)) }
+    if findings.count < limit { findings.append(ReadFinding(code: code, cell: cell)) }
   }
 }
 
 /// Something odd in a sheet that could be read all the same.
-public struct ReadNotice: Hashable, Sendable {
+public struct ReadFinding: Hashable, Sendable {
   /// What is odd.
   public enum Code: String, Hashable, Sendable {
     /// A row stands after one with a higher number, or two have one number.

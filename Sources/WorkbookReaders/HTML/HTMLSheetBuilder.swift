@@ -268,7 +268,7 @@ struct HTMLSheetBuilder: ~Copyable {
     }
     // What stands around a table within a cell is a cell of its own each time.
     if cell.isSplit { try countCell() }
-    if isOdd { trailer.note(.notANumber, reference, limit: limits.notices) }
+    if isOdd { trailer.note(.notANumber, reference, limit: limits.findings) }
     row.column = table.column
     row.append(
       Cell(reference: reference, value: value, format: position, formula: cell.formula))

@@ -109,7 +109,7 @@ struct ODSTableState: ~Copyable {
     }
     guard row.number <= limits.rows else { return .limit("rows", limits.rows) }
     if let failure = count(repeated: last - first) { return failure }
-    if isOdd { trailer.note(.notANumber, currentReference, limit: limits.notices) }
+    if isOdd { trailer.note(.notANumber, currentReference, limit: limits.findings) }
     let named = cell.style.flatMap { styles.format(named: $0) } ?? rowFormat
     for column in first...last {
       row.column = column

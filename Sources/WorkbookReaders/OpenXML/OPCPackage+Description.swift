@@ -40,7 +40,7 @@ extension ReadError {
     do throws(PackagingError) {
       return try body()
     } catch {
-      if faults.count < limits.notices { faults.append(ReadError(error)) }
+      if faults.count < limits.findings { faults.append(ReadError(error)) }
       return nil
     }
   }

@@ -98,7 +98,7 @@ struct SpreadsheetMLSheetState: ~Copyable {
   /// The row; `nil` where it is empty.
   mutating func finishRow() -> Row? {
     guard !row.cells.isEmpty else { return nil }
-    trailer.settle(&row, after: &lastRow, limit: limits.notices)
+    trailer.settle(&row, after: &lastRow, limit: limits.findings)
     return row.take()
   }
 
@@ -159,7 +159,7 @@ struct SpreadsheetMLSheetState: ~Copyable {
     guard formulaBytes <= limits.formulaBytes else {
       return .limit("formulaBytes", limits.formulaBytes, cell: reference)
     }
-    if isOdd { trailer.note(.notANumber, reference, limit: limits.notices) }
+    if isOdd { trailer.note(.notANumber, reference, limit: limits.findings) }
     row.append(
       Cell(reference: reference, value: value, format: format, runs: runs, formula: formula))
     return nil

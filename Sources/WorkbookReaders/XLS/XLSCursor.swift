@@ -180,7 +180,7 @@ final class XLSCursor: RowCursor {
   /// The formula's text; empty, with a notice, where its tokens are not understood.
   private func formulaText(_ record: BIFFRecord, at reference: CellReference) -> String {
     if let text = formulas.text(of: record, at: reference, records) { return text }
-    trailer.note(.undecodedFormula, reference, limit: limits.notices)
+    trailer.note(.undecodedFormula, reference, limit: limits.findings)
     return ""
   }
 
@@ -250,7 +250,7 @@ final class XLSCursor: RowCursor {
 
   private func flush() {
     guard !row.cells.isEmpty else { return }
-    trailer.settle(&row, after: &lastRow, limit: limits.notices)
+    trailer.settle(&row, after: &lastRow, limit: limits.findings)
     ready.append(row.take())
   }
 

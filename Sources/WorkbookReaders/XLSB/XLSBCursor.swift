@@ -106,7 +106,7 @@ final class XLSBCursor: RowCursor {
       return nil
     }
     if let text = formulas.text(data, at: reference, following: try records.peek()) { return text }
-    trailer.note(.undecodedFormula, reference, limit: limits.notices)
+    trailer.note(.undecodedFormula, reference, limit: limits.findings)
     return ""
   }
 
@@ -158,7 +158,7 @@ final class XLSBCursor: RowCursor {
 
   private func flush() {
     guard !row.cells.isEmpty else { return }
-    trailer.settle(&row, after: &lastRow, limit: limits.notices)
+    trailer.settle(&row, after: &lastRow, limit: limits.findings)
     ready.append(row.take())
   }
 

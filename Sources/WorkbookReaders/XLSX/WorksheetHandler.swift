@@ -217,7 +217,7 @@ struct WorksheetState: ~Copyable {
     guard checkRoom(at: reference) else { return }
     switch builder.build(cell, inline: inline, at: reference, into: &row) {
     case .done: return
-    case .odd: trailer.note(.notANumber, reference, limit: limits.notices)
+    case .odd: trailer.note(.notANumber, reference, limit: limits.findings)
     case .missingString:
       fail(
         ReadError(
@@ -278,12 +278,12 @@ struct WorksheetState: ~Copyable {
     guard !row.cells.isEmpty else { return }
     if row.number <= lastRow {
       trailer.note(
-        .rowOrder, CellReference(row: row.number, column: 1), limit: limits.notices)
+        .rowOrder, CellReference(row: row.number, column: 1), limit: limits.findings)
     }
     lastRow = max(lastRow, row.number)
     builder.formulaBytes = 0
     for duplicate in row.order() {
-      trailer.note(.duplicateCell, duplicate, limit: limits.notices)
+      trailer.note(.duplicateCell, duplicate, limit: limits.findings)
     }
     rows.append(row.take())
   }
@@ -307,7 +307,7 @@ struct WorksheetState: ~Copyable {
     if let range = attributes.text("ref").flatMap({ CellRange($0) }) {
       trailer.mergedRanges.append(range)
     } else {
-      trailer.note(.invalidMerge, CellReference(row: 1, column: 1), limit: limits.notices)
+      trailer.note(.invalidMerge, CellReference(row: 1, column: 1), limit: limits.findings)
     }
   }
 

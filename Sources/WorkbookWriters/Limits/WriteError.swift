@@ -6,7 +6,7 @@ public enum WriteError: Error, Hashable {
   /// Something is larger than Excel allows.
   case limit(ExcelLimit, found: Double, at: Place)
   /// Something that no workbook can hold.
-  case invalid(Problem, value: String, at: Place)
+  case invalid(Reason, value: String, at: Place)
   /// The file could not be made or put in its place.
   case file(AtomicFileError)
   /// The archive could not be written.
@@ -29,7 +29,7 @@ public enum WriteError: Error, Hashable {
   }
 
   /// A fault of a document, other than size.
-  public enum Problem: String, Hashable, Sendable, CaseIterable {
+  public enum Reason: String, Hashable, Sendable, CaseIterable {
     /// A workbook without a sheet that can be seen.
     case noVisibleSheet
     /// An empty sheet name, one with `: \ / ? * [ ]`, or one with `'` at its start or end.

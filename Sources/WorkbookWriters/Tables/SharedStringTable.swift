@@ -3,7 +3,7 @@ struct SharedStringTable {
   /// How many bytes of text the table takes up before further texts stand in their cells.
   ///
   /// Keeps memory flat for sheets of several hundred thousand different texts.
-  static let maximumBytes = 16 << 20
+  var maximumBytes = 16 << 20
 
   /// The entries as XML.
   private(set) var entries = XMLBuffer()
@@ -15,7 +15,7 @@ struct SharedStringTable {
   /// The index of a text; `nil` where the table is full and does not hold it.
   mutating func index(of content: ByteText) -> Int? {
     if let known = indexes[content] { return known }
-    guard entries.bytes.count + content.text.utf8.count <= Self.maximumBytes else { return nil }
+    guard entries.bytes.count + content.text.utf8.count <= maximumBytes else { return nil }
     let index = indexes.count
     indexes[content] = index
     entries.element("si") { content.write(to: &$0) }

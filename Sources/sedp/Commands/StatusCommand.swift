@@ -61,7 +61,8 @@ struct StatusCommand: AsyncParsableCommand {
             ? "\(line.errors) lỗi, \(line.warnings) cảnh báo"
             : "\(line.errors) errors, \(line.warnings) warnings")
       }
-      print(parts.joined(separator: "  "))
+      if !line.contact.isEmpty { parts.append(line.contact) }
+      print(printable(parts.joined(separator: "  ")))
     }
     if let coverage = status.report.coverage {
       print(

@@ -6,7 +6,7 @@ import PlanningReading
 
 /// A report as one JSON document, keys sorted, for other programs.
 struct JSONReport: Encodable {
-  struct Problem: Encodable {
+  struct JSONFinding: Encodable {
     var code: String
     var severity: String
     var file: String?
@@ -20,6 +20,38 @@ struct JSONReport: Encodable {
     var question: Bool?
     /// Further places; left out where there are none.
     var notes: [Note]?
+    /// For a consequence: where the problem stands that it follows from.
+    var causedBy: Place?
+
+    init(_ diagnostic: Diagnostic, language: Language) {
+      let place = diagnostic.location
+      code = diagnostic.code
+      severity = diagnostic.severity.rawValue
+      file = place.file
+      sheet = place.sheet
+      cell = place.address
+      form = place.form?.text
+      field = place.field
+      unit = diagnostic.unit
+      message = diagnostic.message(in: language)
+      if Weight(diagnostic) == .question { question = true }
+      if !diagnostic.notes.isEmpty {
+        notes = diagnostic.notes.map { Note($0, language: language) }
+      }
+      if case .consequence(let cause) = diagnostic.standing { causedBy = Place(cause) }
+    }
+  }
+
+  struct Place: Encodable {
+    var file: String?
+    var sheet: String?
+    var cell: String?
+
+    init(_ location: Location) {
+      file = location.file
+      sheet = location.sheet
+      cell = location.address
+    }
   }
 
   struct Note: Encodable {
@@ -72,7 +104,13 @@ struct JSONReport: Encodable {
   var outputs: [String]
   var cells: Cells
   var coverage: Coverage?
-  var problems: [Problem]
+  /// What was found and counts.
+  var problems: [JSONFinding]
+  /// What follows from problems, each with the place of that which it follows from; left out where
+  /// there is nothing.
+  var consequences: [JSONFinding]?
+  /// What was found in files that don't count; left out where there is nothing.
+  var setAside: [JSONFinding]?
   var repairs: [Change]
   var units: [JSONStatusLine]?
 
@@ -85,16 +123,13 @@ struct JSONReport: Encodable {
       used: counts.used, repaired: counts.repaired, ignored: counts.ignored,
       refused: counts.refused, total: counts.total)
     coverage = report.coverage.map { Coverage(reported: $0.reported, expected: $0.expected) }
-    problems = report.diagnostics.map { diagnostic in
-      let place = diagnostic.location
-      return Problem(
-        code: diagnostic.code, severity: diagnostic.severity.rawValue, file: place.file,
-        sheet: place.sheet, cell: place.address, form: place.form?.text, field: place.field,
-        unit: diagnostic.unit, message: diagnostic.message(in: language),
-        question: Weight(diagnostic) == .question ? true : nil,
-        notes: diagnostic.notes.isEmpty
-          ? nil : diagnostic.notes.map { Note($0, language: language) })
-    }
+    problems = report.diagnostics.map { JSONFinding($0, language: language) }
+    consequences =
+      report.consequences.isEmpty
+      ? nil : report.consequences.map { JSONFinding($0, language: language) }
+    setAside =
+      report.setAside.isEmpty
+      ? nil : report.setAside.map { JSONFinding($0, language: language) }
     repairs = report.repairs.map { repair in
       let place = repair.location
       return Change(

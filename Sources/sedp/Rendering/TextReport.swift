@@ -46,7 +46,7 @@ struct TextReport {
     var findings: [Diagnostic] = []
     var repairs: [Repair] = []
 
-    var gravest: Severity? { findings.map(\.severity).max() }
+    var gravest: Weight? { findings.map { Weight($0) }.min() }
   }
 
   /// A cell of a file.
@@ -80,8 +80,8 @@ struct TextReport {
     func rank(_ chapter: Chapter) -> Int {
       switch chapter.gravest {
       case .error: 0
-      case .warning: 1
-      case .notice: 2
+      case .question, .warning: 1
+      case .notice, .notCounted: 2
       case nil: 3
       }
     }

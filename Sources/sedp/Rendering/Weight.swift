@@ -1,13 +1,21 @@
 import PlanningForms
 
 /// What findings are told in the order of.
-enum Weight: CaseIterable {
+enum Weight: Int, CaseIterable, Comparable {
   case error
   case question
   case warning
   case notice
+  /// What was found in a file that does not count.
+  case notCounted
+
+  static func < (one: Weight, other: Weight) -> Bool { one.rawValue < other.rawValue }
 
   init(_ diagnostic: Diagnostic) {
+    if case .setAside = diagnostic.standing {
+      self = .notCounted
+      return
+    }
     switch diagnostic.severity {
     case .error: self = .error
     case .warning: self = diagnostic.finding.code.isQuestion ? .question : .warning
@@ -20,7 +28,7 @@ enum Weight: CaseIterable {
     case .error: .wrong
     case .question: .asked
     case .warning: .doubtful
-    case .notice: .quiet
+    case .notice, .notCounted: .quiet
     }
   }
 
@@ -32,6 +40,7 @@ enum Weight: CaseIterable {
     case .question: isVietnamese ? "HỎI" : "QUESTION"
     case .warning: isVietnamese ? "CẢNH BÁO" : "WARNING"
     case .notice: isVietnamese ? "GHI NHẬN" : "NOTICE"
+    case .notCounted: isVietnamese ? "KHÔNG TÍNH" : "NOT COUNTED"
     }
   }
 
@@ -43,6 +52,7 @@ enum Weight: CaseIterable {
       case .question: ("câu hỏi", "question", "questions")
       case .warning: ("cảnh báo", "warning", "warnings")
       case .notice: ("ghi nhận", "notice", "notices")
+      case .notCounted: ("không tính", "not counted", "not counted")
       }
     return "\(count) "
       + (language == .vietnamese ? words.vietnamese : count == 1 ? words.one : words.several)

@@ -2,7 +2,7 @@ import Glibc
 import PlanningForms
 import Synchronization
 
-/// What holds for the definition of a form: it loads or is refused with faults that have a place and
+/// What holds for the definition of a form: it loads or is refused with diagnostics that have a place and
 /// words in both languages, the same ones each time.
 enum DefinitionProperties {
   static func check(_ bytes: [UInt8]) throws {
@@ -14,8 +14,8 @@ enum DefinitionProperties {
     }
     switch (one, other) {
     case (.failure(let error), .failure(let again)):
-      try BrokenProperty.unless(error == again, "other faults the second time")
-      for fault in error.faults { try check(fault) }
+      try BrokenProperty.unless(error == again, "other diagnostics the second time")
+      for diagnostic in error.diagnostics { try check(diagnostic) }
     case (.success(let configuration), .success):
       for form in configuration.forms {
         for expression in form.expressions {
@@ -34,14 +34,15 @@ enum DefinitionProperties {
     }
   }
 
-  private static func check(_ fault: DefinitionFault) throws {
+  private static func check(_ diagnostic: DefinitionDiagnostic) throws {
     for language in [Language.vietnamese, .english] {
-      let message = fault.message(in: language)
+      let message = diagnostic.message(in: language)
       try BrokenProperty.unless(
-        message.hasPrefix(fault.file) && message.count > fault.file.count + 5,
-        "a fault without words: \(fault)")
+        message.hasPrefix(diagnostic.file) && message.count > diagnostic.file.count + 5,
+        "a diagnostic without words: \(diagnostic)")
     }
-    try BrokenProperty.unless((fault.line ?? 1) >= 1, "a fault in line \(fault.line ?? 0)")
+    try BrokenProperty.unless(
+      (diagnostic.line ?? 1) >= 1, "a diagnostic in line \(diagnostic.line ?? 0)")
   }
 }
 

@@ -35,7 +35,7 @@ enum ExpressionProperties {
       one.evaluate(in: context) == other.evaluate(in: context), "another value: \(one)")
   }
 
-  /// A formula keeps to Excel's bounds, and faults lie inside the text.
+  /// A formula keeps to Excel's bounds, and findings lie inside the text.
   private static func checkFormula(_ expression: Expression) throws {
     let scope = LiteralScope()
     for fault in expression.check(in: scope) {

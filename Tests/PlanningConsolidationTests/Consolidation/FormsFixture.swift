@@ -75,7 +75,7 @@ struct FormsFixture {
   ) -> Submission {
     Submission(
       contributor: contributor, planYear: planYear, round: "DUTHAO1", roundOrder: 0, date: day,
-      templateVersion: configuration.templateVersion, file: contributor.key + ".xlsx", digest: 0,
+      templateVersion: configuration.templateVersion, file: contributor.key + ".xlsx",
       forms: Dictionary(records.map { ($0.form, $0) }, uniquingKeysWith: { first, _ in first }),
       accounting: CellAccounting())
   }

@@ -29,7 +29,7 @@ import Testing
     let unit = Contributor.unit("29377")
     return Submission(
       contributor: unit, planYear: 2018, round: "", roundOrder: round, date: 42_950,
-      templateVersion: "", file: file, digest: 0,
+      templateVersion: "", file: file,
       forms: [
         "X-08": try fixture.record("X-08", of: unit, rows: rows(lines)),
         "X-09": try fixture.record("X-09", of: unit, rows: rows(requests)),

@@ -45,15 +45,25 @@ import Testing
     ])
     #expect(choice.effective.map(\.file) == ["a.xlsx"])
     #expect(choice.diagnostics.map(\.code) == ["F129", "F129"])
-    #expect(choice.conflicting.isEmpty)
+    #expect(choice.conflicts.isEmpty)
+  }
+
+  @Test func ofTheSameFiguresThePickedFileCounts() {
+    let choice = SubmissionChooser(accepted: ["b.xlsx"]).choose(
+      among: [submission("a.xlsx", digest: 1), submission("b.xlsx", digest: 1)]
+    ) { $0.key }
+    #expect(choice.effective.map(\.file) == ["b.xlsx"])
+    #expect(choice.diagnostics.map(\.location.file) == ["a.xlsx"])
   }
 
   @Test func nothingOrdersTwoOfOneDaySoNoneCounts() {
     let pair = [submission("a.xlsx", digest: 1), submission("b.xlsx", digest: 2)]
     let choice = choose(pair)
     #expect(choice.effective.isEmpty)
-    #expect(choice.conflicting == [.unit("29392")])
-    #expect(choice.diagnostics.map(\.code) == ["F130", "F130"])
+    #expect(
+      choice.conflicts.mapValues { $0.map(\.file) } == [.unit("29392"): ["a.xlsx", "b.xlsx"]])
+    // One conflict is one finding.
+    #expect(choice.diagnostics.map(\.code) == ["F130"])
     #expect(choose(pair.reversed()).diagnostics == choice.diagnostics)
   }
 
@@ -63,12 +73,19 @@ import Testing
       submission("c.xlsx", digest: 2),
     ])
     #expect(choice.effective.isEmpty)
-    #expect(choice.diagnostics.map(\.location.file) == ["b.xlsx", "c.xlsx"])
+    #expect(choice.diagnostics.map(\.location.file) == ["b.xlsx"])
   }
 
   @Test func theOfficersPickCounts() {
     let pair = [submission("a.xlsx", digest: 1), submission("b.xlsx", digest: 2)]
-    #expect(choose(pair, accepted: ["b.xlsx"]).effective.map(\.file) == ["b.xlsx"])
+    let picked = choose(pair, accepted: ["b.xlsx"])
+    #expect(picked.effective.map(\.file) == ["b.xlsx"])
+    // The other one is not older, so it isn't said to be.
+    #expect(picked.diagnostics.map(\.code) == ["F138"])
+    let later = [
+      submission("a.xlsx", date: 42_951, digest: 1), submission("b.xlsx", date: 42_950, digest: 2),
+    ]
+    #expect(choose(later, accepted: ["b.xlsx"]).diagnostics.map(\.code) == ["F138"])
     #expect(choose(pair, accepted: ["a.xlsx", "b.xlsx"]).effective.isEmpty)
     #expect(choose(pair, accepted: ["other.xlsx"]).effective.isEmpty)
   }

@@ -1,7 +1,7 @@
 import Foundation
 import PlanningForms
 
-/// A small configuration without faults, written to a temporary folder and broken on purpose.
+/// A small configuration without diagnostics, written to a temporary folder and broken on purpose.
 struct ConfigurationFixture {
   /// The files by path relative to the configuration folder.
   var files: [String: String] = [
@@ -84,18 +84,18 @@ struct ConfigurationFixture {
     """,
   ]
 
-  /// Loads the files and returns the faults; none where the configuration is sound.
-  func faults() throws -> [DefinitionFault] {
-    try inFolder { Self.faults(folder: $0) }
+  /// Loads the files and returns the diagnostics; none where the configuration is sound.
+  func diagnostics() throws -> [DefinitionDiagnostic] {
+    try inFolder { Self.diagnostics(folder: $0) }
   }
 
-  /// The faults of a folder, found with or without a cache.
-  static func faults(folder: String, cache: DefinitionCache? = nil) -> [DefinitionFault] {
+  /// The diagnostics of a folder, found with or without a cache.
+  static func diagnostics(folder: String, cache: DefinitionCache? = nil) -> [DefinitionDiagnostic] {
     do throws(ConfigurationError) {
       _ = try Configuration(folder: folder, cache: cache)
       return []
     } catch {
-      return error.faults
+      return error.diagnostics
     }
   }
 

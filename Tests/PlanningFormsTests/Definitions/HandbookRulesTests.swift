@@ -19,13 +19,13 @@ import Testing
   static let list = TemplatesFolder.package.appending(path: "Tests/Fixtures/Handbook/rules.csv")
 
   static func entries() throws -> [Entry] {
-    var faults: [DefinitionFault] = []
+    var diagnostics: [DefinitionDiagnostic] = []
     let text = try String(contentsOf: list, encoding: .utf8)
     let table = try #require(
       ConfigurationTable(
         file: "rules.csv", text: text, required: ["forms", "field", "sentence", "where"],
-        faults: &faults))
-    try #require(faults.isEmpty)
+        diagnostics: &diagnostics))
+    try #require(diagnostics.isEmpty)
     return table.records.flatMap { record in
       table.value("forms", of: record).split(separator: " ").map { form in
         Entry(

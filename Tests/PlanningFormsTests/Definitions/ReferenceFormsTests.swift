@@ -57,8 +57,6 @@ import Testing
     "X-07": ["bieu_dich"],
     // Without it an old template would go unnoticed.
     "N-00": ["phien_ban"],
-    // Whom to call about a workbook: the table of X-00 says that it is shown here.
-    "H-00": ["nguoi_lap"],
     // Hidden: the proposals of the hamlets, carried to T-08.
     "H-01": ["n_dx", "n_x08", "n_x09"],
     // Hidden: the key of an indicator row, and what differences between years are taken from.

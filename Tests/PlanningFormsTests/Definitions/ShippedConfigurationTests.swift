@@ -1,7 +1,7 @@
 import PlanningForms
 import Testing
 
-/// The shipped definitions load without a fault and hold what the later stages rely on.
+/// The shipped definitions load without a diagnostic and hold what the later stages rely on.
 @Suite struct ShippedConfigurationTests {
   @Test func loadsWithoutFault() throws {
     let configuration = try TemplatesFolder.load()

@@ -11,12 +11,12 @@ enum TemplatesFolder {
   /// `Templates/`.
   static let url = package.appendingPathComponent("Templates")
 
-  /// `Templates/`, loaded; a fault fails the test with its file, line and words.
+  /// `Templates/`, loaded; a diagnostic fails the test with its file, line and words.
   static func load() throws -> Configuration {
     do {
       return try ShippedConfiguration.get()
     } catch let error as ConfigurationError {
-      for fault in error.faults { Issue.record("\(fault.message(in: .english))") }
+      for diagnostic in error.diagnostics { Issue.record("\(diagnostic.message(in: .english))") }
       throw error
     }
   }

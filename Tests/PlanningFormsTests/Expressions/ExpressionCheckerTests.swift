@@ -42,13 +42,13 @@ struct ExpressionCheckerTests {
     #expect(try Expression(parsing: source).check(in: SampleScope(), expecting: .boolean) == [])
   }
 
-  @Test("Each fault has its place and the nearest name", arguments: faults)
-  func fault(source: String, range: Range<Int>, reason: ExpressionFault.Reason) throws {
-    let faults = try Expression(parsing: source).check(in: SampleScope(), expecting: .boolean)
-    #expect(faults == [ExpressionFault(range: range, reason: reason)])
+  @Test("Each fault has its place and the nearest name", arguments: findings)
+  func fault(source: String, range: Range<Int>, reason: ExpressionFinding.Reason) throws {
+    let findings = try Expression(parsing: source).check(in: SampleScope(), expecting: .boolean)
+    #expect(findings == [ExpressionFinding(range: range, reason: reason)])
   }
 
-  static let faults: [(String, Range<Int>, ExpressionFault.Reason)] = [
+  static let findings: [(String, Range<Int>, ExpressionFinding.Reason)] = [
     ("von_dam <= von", 0..<7, .unknownField("von_dam", nearest: "von_dan")),
     ("this.xyz = 1", 0..<8, .unknownField("xyz", nearest: nil)),
     ("exists(X10)", 0..<11, .unknownForm("X10", nearest: "X01")),
@@ -88,10 +88,10 @@ struct ExpressionCheckerTests {
     ("year(von) = 2018", 5..<8, .wrongKind(found: .number, expected: [.date])),
   ]
 
-  @Test("All faults are reported, in source order")
+  @Test("All findings are reported, in source order")
   func all() throws {
-    let faults = try Expression(parsing: "a + b > c").check(in: SampleScope())
-    #expect(faults.map(\.range) == [0..<1, 4..<5, 8..<9])
+    let findings = try Expression(parsing: "a + b > c").check(in: SampleScope())
+    #expect(findings.map(\.range) == [0..<1, 4..<5, 8..<9])
   }
 
   @Test("The kind of a derived column")

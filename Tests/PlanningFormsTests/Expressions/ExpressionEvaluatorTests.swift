@@ -1,3 +1,4 @@
+import CivilCalendar
 import DecimalArithmetic
 import Testing
 
@@ -117,7 +118,7 @@ struct ExpressionEvaluatorTests {
       (42_429, 2016, 2), (61, 1900, 3), (2_958_465, 9999, 12),
     ])
   func calendar(serial: Int, year: Int, month: Int) {
-    let date = SerialDay(serial).date
+    let date = CalendarDay(serial: serial)
     #expect(date.year == year && date.month == month)
   }
 }

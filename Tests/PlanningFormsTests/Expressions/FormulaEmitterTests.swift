@@ -20,7 +20,7 @@ struct FormulaEmitterTests {
       ),
       (
         "sum(a, b, c)",
-        #"IF(AND(COUNT(A5:C5)+COUNTIF(A5:C5,"-")+COUNTBLANK(A5:C5)=3,COUNTBLANK(A5:C5)<3),"#
+        #"IF(AND(COUNTBLANK(A5:C5)<3,COUNT(A5:C5)+COUNTIF(A5:C5,"-")+COUNTBLANK(A5:C5)=3),"#
           + #"IF(COUNT(A5:C5)=0,"-",SUM(A5:C5)),"")"#
       ),
       (

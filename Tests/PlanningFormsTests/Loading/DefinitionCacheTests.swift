@@ -37,7 +37,7 @@ import Testing
   @Test func changedContentIsReadAnew() throws {
     defer { cleanUp() }
     var fixture = ConfigurationFixture()
-    #expect(try fixture.faults(cache: cache) == [])
+    #expect(try fixture.diagnostics(cache: cache) == [])
     fixture.files["forms/X-01.yaml"] = fixture.files["forms/X-01.yaml"]?
       .replacing("title: HỌP DÂN", with: "title: HỌP ẤP")
     try fixture.inFolder { folder in
@@ -52,16 +52,16 @@ import Testing
     var fixture = ConfigurationFixture()
     fixture.files["forms/X-01.yaml"] = fixture.files["forms/X-01.yaml"]?
       .replacing("codes: DM_A", with: "codes: DM_B")
-    let first = try fixture.faults(cache: cache)
-    #expect(first.map(\.problem.code) == [.unknownCodeList])
-    #expect(try fixture.faults(cache: cache) == first)
+    let first = try fixture.diagnostics(cache: cache)
+    #expect(first.map(\.finding.code) == [.unknownCodeList])
+    #expect(try fixture.diagnostics(cache: cache) == first)
     #expect(entries().isEmpty)
   }
 
   /// Another program may check more, so what this one found out means nothing to it.
   @Test func anotherProgramFindsNothing() throws {
     defer { cleanUp() }
-    #expect(try ConfigurationFixture().faults(cache: cache) == [])
+    #expect(try ConfigurationFixture().diagnostics(cache: cache) == [])
     try ConfigurationFixture().inFolder { path in
       let files = ConfigurationFiles(folder: path)
       let other = DefinitionCache(folder: folder, program: "test 2")
@@ -128,7 +128,7 @@ import Testing
   @Test(arguments: ["/dev/null/sedp", "/proc/sedp", ""])
   func unusableFolderChangesNothing(_ folder: String) throws {
     let cache = DefinitionCache(folder: folder, program: "test 1")
-    #expect(try ConfigurationFixture().faults(cache: cache) == [])
+    #expect(try ConfigurationFixture().diagnostics(cache: cache) == [])
   }
 
   /// What others can change, or what is no plain file, is not believed.
@@ -190,9 +190,9 @@ import Testing
 }
 
 extension ConfigurationFixture {
-  /// The faults that are found with a cache.
-  fileprivate func faults(cache: DefinitionCache) throws -> [DefinitionFault] {
-    try inFolder { Self.faults(folder: $0, cache: cache) }
+  /// The diagnostics that are found with a cache.
+  fileprivate func diagnostics(cache: DefinitionCache) throws -> [DefinitionDiagnostic] {
+    try inFolder { Self.diagnostics(folder: $0, cache: cache) }
   }
 }
 

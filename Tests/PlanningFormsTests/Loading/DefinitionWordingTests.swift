@@ -67,25 +67,25 @@ import Testing
     let text = try #require(fixture.files["forms/X-01.yaml"])
     try #require(text.contains(find))
     fixture.files["forms/X-01.yaml"] = text.replacing(find, with: replacement)
-    let problems = try fixture.faults().map(\.problem)
+    let problems = try fixture.diagnostics().map(\.finding)
     #expect(problems.map { $0.message(in: .vietnamese) }.contains(vietnamese))
     #expect(problems.map { $0.message(in: .english) }.contains(english))
   }
 
   /// Each kind of problem has a broken configuration in the table of mistakes or in these.
   @Test func everyKindOfProblemIsProvoked() throws {
-    let provoked = try DefinitionProblemTests.allFaults().map(\.problem.code)
-    let missing = Set(DefinitionProblem.Code.allCases).subtracting(provoked)
+    let provoked = try DefinitionProblemTests.allDiagnostics().map(\.finding.code)
+    let missing = Set(DefinitionFinding.Code.allCases).subtracting(provoked)
     #expect(missing.isEmpty, "no configuration shows \(missing.map(\.rawValue).sorted())")
   }
 
   /// Neither the names of types and cases nor the way in which the language prints its values.
   @Test func noMessageShowsTheProgramsSource() throws {
-    let faults = try DefinitionProblemTests.allFaults()
-    #expect(faults.count >= DefinitionProblem.Code.allCases.count)
-    for fault in faults {
+    let diagnostics = try DefinitionProblemTests.allDiagnostics()
+    #expect(diagnostics.count >= DefinitionFinding.Code.allCases.count)
+    for diagnostic in diagnostics {
       for language in Language.allCases {
-        let message = fault.message(in: language)
+        let message = diagnostic.message(in: language)
         #expect(Self.leak(in: message) == nil, "\(message)")
       }
     }
@@ -107,9 +107,11 @@ import Testing
     let quoted = source.replacing("'", with: "''")
     fixture.files["forms/X-01.yaml"] = fixture.files["forms/X-01.yaml"]?
       .replacing("check: nu <= tong", with: "check: '\(quoted)'")
-    let faults = try fixture.faults().filter { $0.problem.code == .invalidExpression }
-    #expect(!faults.isEmpty)
-    for message in faults.flatMap({ fault in Language.allCases.map { fault.message(in: $0) } }) {
+    let diagnostics = try fixture.diagnostics().filter { $0.finding.code == .invalidExpression }
+    #expect(!diagnostics.isEmpty)
+    for message in diagnostics.flatMap({ diagnostic in
+      Language.allCases.map { diagnostic.message(in: $0) }
+    }) {
       #expect(Self.leak(in: message) == nil, "\(message)")
     }
   }
@@ -117,8 +119,8 @@ import Testing
   /// The first thing in a text that only a programmer of this program would understand.
   private static func leak(in message: String) -> String? {
     let marks = [
-      "Optional", "nil", "PlanningForms", "Yams", "ExpressionSyntaxError", "ExpressionFault",
-      "ExpressionKind", "DefinitionProblem", "FormField(", "Range(", "Error(", "offset:",
+      "Optional", "nil", "PlanningForms", "Yams", "ExpressionSyntaxError", "ExpressionFinding",
+      "ExpressionKind", "DefinitionFinding", "FormField(", "Range(", "Error(", "offset:",
       "reason:", "nearest: \"", "expected:", "found: .", "[.", "(\"",
     ]
     if let mark = marks.first(where: message.contains) { return mark }
@@ -135,17 +137,17 @@ import Testing
   @Test func brokenFileHidesItsConsequences() throws {
     var fixture = ConfigurationFixture()
     fixture.files["forms/X-01.yaml"] = "form: [X-01\nlevel: commune"
-    let faults = try fixture.faults()
-    #expect(faults.map(\.problem.code) == [.invalidYAML], "\(faults)")
-    #expect(faults.first?.file == "forms/X-01.yaml")
+    let diagnostics = try fixture.diagnostics()
+    #expect(diagnostics.map(\.finding.code) == [.invalidYAML], "\(diagnostics)")
+    #expect(diagnostics.first?.file == "forms/X-01.yaml")
   }
 
   @Test func causesStandFirst() throws {
     var fixture = ConfigurationFixture()
     fixture.files["codelists.csv"]? += "\nDM_A,,MOT,Một,,"
     fixture.files["forms/X-01.yaml"] = "a: [\n"
-    let faults = try fixture.faults()
-    #expect(faults.map(\.problem.code) == [.invalidYAML, .repeatedCode], "\(faults)")
+    let diagnostics = try fixture.diagnostics()
+    #expect(diagnostics.map(\.finding.code) == [.invalidYAML, .repeatedCode], "\(diagnostics)")
   }
 
   @Test func brokenFragmentsHideMissingFields() throws {
@@ -153,7 +155,7 @@ import Testing
     fixture.files["fragments.yaml"] = "dan_so: {"
     fixture.files["forms/X-01.yaml"] = fixture.files["forms/X-01.yaml"]?
       .replacing("value: tong * 2", with: "value: ho * 2")
-    #expect(try fixture.faults().map(\.problem.code) == [.invalidYAML])
+    #expect(try fixture.diagnostics().map(\.finding.code) == [.invalidYAML])
   }
 
   /// Aliases that stand for each other grow without end; the number of values is bounded.
@@ -165,6 +167,6 @@ import Testing
       text += "a\(level): &a\(level) [\(names)]\n"
     }
     fixture.files["fragments.yaml"] = text
-    #expect(try fixture.faults().map(\.problem.code) == [.limit])
+    #expect(try fixture.diagnostics().map(\.finding.code) == [.limit])
   }
 }

@@ -12,6 +12,11 @@ import WorkbookWriters
 @testable import PlanningSamples
 
 @Suite struct TemplateTests {
+  /// A commune's blank template, composed once.
+  private static let blank = Result {
+    try LayoutFixture().composer.templateWorkbook(for: .unit("29374"))
+  }
+
   /// A filled template that comes back gives every value that it was filled with: nothing that the
   /// template prints is taken for data, nothing filled in is lost.
   @Test func filledTemplateComesBackWhole() async throws {
@@ -43,7 +48,7 @@ import WorkbookWriters
   /// data. What is reported are the blank lines of the identification, and nothing else.
   @Test func blankTemplateHoldsNoRows() async throws {
     let fixture = try LayoutFixture()
-    let path = try write(fixture.composer.templateWorkbook(for: .unit("29374")))
+    let path = try write(try Self.blank.get())
     let report = await Pipeline(configuration: fixture.configuration)
       .check(CheckRequest(inputs: [path], planYear: fixture.planYear))
     #expect(Set(report.diagnostics.map(\.code)) == ["F121"])
@@ -62,7 +67,7 @@ import WorkbookWriters
   /// People can write in input cells only, choose from every code list, and add rows.
   @Test func protectsWhatIsPrinted() throws {
     let fixture = try LayoutFixture()
-    let document = fixture.composer.templateWorkbook(for: .unit("29374"))
+    let document = try Self.blank.get()
     let sheet = try #require(document.sheets.first { $0.name == "X08_HoatDongXa" })
     #expect(sheet.protection?.allowed.contains(.insertRows) == true)
     let locked = sheet.rows.flatMap(\.cells).filter { !$0.style.isLocked }
@@ -84,7 +89,7 @@ import WorkbookWriters
   /// after a question, and all are offered where no sector is chosen.
   @Test func narrowsListsByTheRow() throws {
     let fixture = try LayoutFixture()
-    let document = fixture.composer.templateWorkbook(for: .unit("29374"))
+    let document = try Self.blank.get()
     let sheet = try #require(document.sheets.first { $0.name == "X09_KienNghi" })
     let formulas = sheet.validations.compactMap { validation -> (String, DataValidation)? in
       guard case .listFormula(let formula) = validation.rule, formula.contains("OFFSET") else {

@@ -108,23 +108,35 @@ import WorkbookWriters
   /// Rules that tests of their own break.
   static let elsewhere = ["H-98/mot_y_kien", "H-11/bang_tong_theo_don_vi"]
 
-  /// Money without a sector stands in the table by unit only; the signed totals must not differ
-  /// without a word.
+  /// Money without a sector stands in the table by unit only; that the signed totals differ follows
+  /// from the blank sector, which is told once.
   @Test func moneyWithoutASectorIsTold() async throws {
     var plan = try LinkedPlan()
     plan.commune["X-08", "1", "linh_vuc"] = nil
-    let found = try await diagnostics(plan).filter { rule($0) == "H-11/bang_tong_theo_don_vi" }
+    let cell = try plan.commune.address("X-08", "1", "linh_vuc")
+    let report = try await report(plan)
+    let found = report.consequences.filter { rule($0) == "H-11/bang_tong_theo_don_vi" }
     #expect(found.map(\.location.form) == [FormCode("H-11")])
+    guard case .consequence(let cause)? = found.first?.standing else {
+      Issue.record("nothing follows")
+      return
+    }
+    #expect(cause.address == cell && cause.form == FormCode("X-08"))
+    #expect(report.diagnostics.filter { $0.location.address == cell }.map(\.code) == ["C309"])
+    #expect(!report.diagnostics.contains { rule($0) == "H-11/bang_tong_theo_don_vi" })
   }
 
   private func diagnostics(_ plan: LinkedPlan) async throws -> [Diagnostic] {
+    try await report(plan).diagnostics
+  }
+
+  private func report(_ plan: LinkedPlan) async throws -> RunReport {
     let folder = try TemporaryFolder()
     try plan.write(to: folder, in: "in")
     return await Pipeline(configuration: try Shipped.configuration()).consolidate(
       ConsolidationRequest(
         area: "847", planYear: 2018, inputs: [folder.path + "/in"],
-        outputFolder: folder.path + "/out")
-    ).diagnostics
+        outputFolder: folder.path + "/out"))
   }
 
   private func rule(_ diagnostic: Diagnostic) -> String? {
@@ -173,8 +185,12 @@ import WorkbookWriters
       ConsolidationRequest(
         area: "847", planYear: 2018, inputs: [folder.path + "/in"],
         outputFolder: folder.path + "/out"))
-    let told = report.diagnostics.filter { rule($0) == "H-98/mot_y_kien" }
+    // The department that was not asked is told; that there are two opinions follows from that.
+    let told = report.consequences.filter { rule($0) == "H-98/mot_y_kien" }
     #expect(Set(told.compactMap(\.location.file)) == ["giao-duc.xlsx", "y-te.xlsx"])
+    let accused = report.diagnostics.filter { rule($0)?.hasPrefix("H-98/") == true }
+    #expect(accused.map(\.location.file) == ["giao-duc.xlsx"])
+    #expect(accused.map { rule($0) } == ["H-98/dung_phong_xu_ly"])
   }
 
   @Test func aProposalWithoutAnOutcomeIsAMissingValue() async throws {

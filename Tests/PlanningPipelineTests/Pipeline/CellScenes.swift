@@ -16,7 +16,7 @@ extension DiagnosticScene {
     codes: [
       "C301", "C303", "C304", "C305", "C306", "C307", "C308", "C309", "C310", "C311", "C312",
       "C313", "C314", "C315", "C317", "C318", "C319", "C320", "C321", "C322", "C323", "C326",
-      "C327",
+      "C327", "C330",
       "V401",
     ]
   ) { folder in
@@ -57,6 +57,7 @@ extension DiagnosticScene {
     try faulty.put("0,12 tỷ", in: "X-08", "1", "von_nsh", code: "C326", facts: ["0,12 tỷ", "120"])
     try faulty.put("Giao thông", in: "X-08", "2", "linh_vuc", code: "C317", facts: ["Giao thông"])
     try faulty.put(nil, in: "X-09", "1", "ma_hd", code: "C327", facts: ["29392-2018-"])
+    try faulty.put("Hỏi anh Ba 0912 345 678", in: "X-09", "1", "ten_hd", code: "C330")
     try faulty.put(999, in: "X-08", "2", "von_tong", code: "C318", facts: ["999", "900"])
     try faulty.put(nil, in: "X-08", "2", "chu_tri", code: "C309")
     try faulty.book.write(to: folder, as: faulty.file)

@@ -11,7 +11,7 @@ import WorkbookWriters
 extension DiagnosticScene {
   /// What shows only when the workbooks of several units are put together, or written.
   static let consolidationScenes: [DiagnosticScene] = [
-    district, whole, province, unrecorded, output,
+    district, whole, province, refusedBelow, unrecorded, output,
   ]
 
   private static let district = DiagnosticScene(
@@ -76,12 +76,50 @@ extension DiagnosticScene {
           "K503", file: "da-loc.xlsx", sheet: "X02_ChiTieu",
           cell: try first.address("X-02", "KT42", "kh_sau"), field: "kh_sau",
           facts: ["Xã Đa Lộc", "Tổng số hộ"]),
-        ExpectedDiagnostic("K506", sheet: "H02_ChiTieu", facts: ["NGANH", "77", "80"]),
+        ExpectedDiagnostic(
+          "K506", sheet: "H02_ChiTieu", field: "kh_sau", facts: ["NGANH", "77", "80"]),
         ExpectedDiagnostic("K508", file: "song-loc.xlsx", facts: ["Xã Song Lộc", "1"]),
       ])
   }
 
   /// Sums are compared with what covers the same communes: a department's figure, last year's own.
+  private static let refusedBelow = DiagnosticScene(
+    name: "a district's figure that a refused cell of a commune leaves open", codes: ["K509"]
+  ) { folder in
+    let pipeline = Pipeline(configuration: try Shipped.configuration())
+    var commune = try TestBook.commune("29392")
+    commune["X-08", "1", "khoi_luong"] = "nhiều lắm"
+    try commune.write(to: folder, as: "in/29392.xlsx")
+    let district = await pipeline.consolidate(
+      ConsolidationRequest(
+        area: "847", planYear: 2018, inputs: [folder.path + "/in"],
+        outputFolder: folder.path + "/districts"))
+    let path = try #require(district.outputs.first)
+    let sheets = try readWorkbook(path: path).sheets
+    let sheet = try #require(sheets.first { $0.name.hasPrefix("H07") })
+    let cell = try #require(sheet.rows.flatMap(\.cells).first { $0.value == .text("lỗi") })
+    let log = try #require(sheets.first { $0.name == "H14_NhatKy" })
+    let line = try #require(
+      log.rows.first { row in
+        row.cells.contains { cell in
+          if case .text(let text) = cell.value { text.hasPrefix("C303") } else { false }
+        }
+      })
+    let report = await pipeline.consolidate(
+      ConsolidationRequest(
+        area: "84", planYear: 2018, inputs: [folder.path + "/districts"],
+        outputFolder: folder.path + "/out"))
+    #expect(!report.diagnostics.contains { $0.code == "C303" })
+    return PlayedScene(
+      report,
+      expected: [
+        ExpectedDiagnostic(
+          "K509", file: "847_2018_SEDP_Huyen.xlsx", sheet: sheet.name,
+          cell: cell.reference.description, field: "khoi_luong",
+          facts: ["Xã Song Lộc", "H-14", String(line.number)])
+      ])
+  }
+
   private static let whole = DiagnosticScene(
     name: "a district of which every commune has sent its workbook", codes: ["V402", "K504"]
   ) { folder in
@@ -159,7 +197,7 @@ extension DiagnosticScene {
 
   private static let unrecorded = DiagnosticScene(
     name: "a district workbook without the results of its formulas, one with another's record",
-    codes: ["K509", "K510"]
+    codes: ["K510", "K511"]
   ) { folder in
     try TestBook.commune("29392").write(to: folder, as: "xa/xa.xlsx")
     let pipeline = Pipeline(configuration: try Shipped.configuration())
@@ -189,8 +227,8 @@ extension DiagnosticScene {
     return PlayedScene(
       report,
       expected: [
-        ExpectedDiagnostic("K509", file: name, facts: ["BanGhi"]),
-        ExpectedDiagnostic("K510", file: name, sheet: "H01_HopDan"),
+        ExpectedDiagnostic("K510", file: name, facts: ["BanGhi"]),
+        ExpectedDiagnostic("K511", file: name, sheet: "H01_HopDan"),
       ])
   }
 

@@ -9,7 +9,7 @@ import WorkbookModel
   private func found(_ file: String?, _ sheet: String?, _ cells: String?) -> Diagnostic {
     var location = Location(file: file, sheet: sheet)
     location.cells = cells.flatMap { CellRange($0) }
-    return Diagnostic(.missingValue, at: location)
+    return Diagnostic(.missingValue(.figure), at: location)
   }
 
   @Test func messagesFollowFileSheetRowAndColumn() {

@@ -9,10 +9,9 @@ import Testing
 /// What a generated commune workbook must be: complete, of the right types, and free of mistakes.
 struct CommuneSampleTests {
   @Test(
-    "No rule of any form is broken", arguments: [(planYear: 2016, step: 9), (2018, 1), (2021, 17)])
+    "No rule of any form is broken", arguments: [(planYear: 2016, step: 9), (2018, 2), (2021, 17)])
   func rulesHold(planYear: Int, step: Int) throws {
     let configuration = try SampleFixtures.configuration.get()
-    let generator = try SampleFixtures.generator.get()
     let validator = SubmissionValidator(
       configuration: configuration, hierarchy: configuration.hierarchy(planYear: planYear))
     var found: [String: Int] = [:]
@@ -20,8 +19,8 @@ struct CommuneSampleTests {
     for unit in stride(from: 0, to: communes.count, by: step).map({ communes[$0] }) {
       var submission = Submission(
         contributor: .unit(unit.code), planYear: planYear, round: "DUTHAO2", roundOrder: 1,
-        date: 0, templateVersion: configuration.templateVersion, file: unit.code, digest: 0,
-        forms: try #require(generator.communeForms(unit.code, planYear: planYear)),
+        date: 0, templateVersion: configuration.templateVersion, file: unit.code,
+        forms: try SampleFixtures.forms(.unit(unit.code), planYear: planYear),
         accounting: CellAccounting())
       for diagnostic in validator.validate(&submission) {
         let place = "\(diagnostic.location.form?.text ?? "") \(diagnostic.location.field ?? "")"
@@ -34,10 +33,10 @@ struct CommuneSampleTests {
   @Test("Every column that people fill has values of its type somewhere in the province")
   func everyColumnIsFilled() throws {
     let configuration = try SampleFixtures.configuration.get()
-    let generator = try SampleFixtures.generator.get()
     var filled: Set<String> = []
-    for unit in SampleFixtures.communes(configuration, 2018) {
-      let forms = try #require(generator.communeForms(unit.code, planYear: 2018))
+    let communes = SampleFixtures.communes(configuration, 2018)
+    for unit in stride(from: 0, to: communes.count, by: 2).map({ communes[$0] }) {
+      let forms = try SampleFixtures.forms(.unit(unit.code))
       for (code, record) in forms {
         let form = try #require(configuration.form(code))
         var cells = Array(zip(form.record, record.record))

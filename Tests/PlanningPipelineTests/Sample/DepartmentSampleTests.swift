@@ -11,7 +11,6 @@ struct DepartmentSampleTests {
   @Test("No rule is broken by any department")
   func rulesHold() throws {
     let configuration = try SampleFixtures.configuration.get()
-    let generator = try SampleFixtures.generator.get()
     let hierarchy = configuration.hierarchy(planYear: 2018)
     let validator = SubmissionValidator(configuration: configuration, hierarchy: hierarchy)
     var found: [String: Int] = [:]
@@ -21,9 +20,8 @@ struct DepartmentSampleTests {
         var submission = Submission(
           contributor: .department(district: district, code: department), planYear: 2018,
           round: "DUTHAO2", roundOrder: 1, date: 0,
-          templateVersion: configuration.templateVersion, file: department, digest: 0,
-          forms: try #require(
-            generator.departmentForms(department, district: district, planYear: 2018)),
+          templateVersion: configuration.templateVersion, file: department,
+          forms: try SampleFixtures.forms(.department(district: district, code: department)),
           accounting: CellAccounting())
         for diagnostic in validator.validate(&submission) {
           let place = "\(diagnostic.location.form?.text ?? "") \(diagnostic.location.field ?? "")"
@@ -37,12 +35,10 @@ struct DepartmentSampleTests {
   @Test("Every column that people fill has values of its type")
   func everyColumnIsFilled() throws {
     let configuration = try SampleFixtures.configuration.get()
-    let generator = try SampleFixtures.generator.get()
     var filled: Set<String> = []
     for district in ["847", "850"] {
       for department in SampleGenerator.departments {
-        let forms = try #require(
-          generator.departmentForms(department, district: district, planYear: 2018))
+        let forms = try SampleFixtures.forms(.department(district: district, code: department))
         for (code, record) in forms {
           let form = try #require(configuration.form(code))
           var cells = Array(zip(form.record, record.record))
@@ -69,13 +65,11 @@ struct DepartmentSampleTests {
   @Test("No two departments report the same indicator")
   func indicatorsAreDivided() throws {
     let configuration = try SampleFixtures.configuration.get()
-    let generator = try SampleFixtures.generator.get()
     let form = try #require(configuration.form(FormCode("N-01")))
     let column = try #require(form.columns.firstIndex { $0.field == "uth_nay" })
     var reporters: [String: [String]] = [:]
     for department in SampleGenerator.departments {
-      let forms = try #require(
-        generator.departmentForms(department, district: "847", planYear: 2018))
+      let forms = try SampleFixtures.forms(.department(district: "847", code: department))
       for row in forms[form.code]?.rows ?? [] where row.values[column] != .blank {
         reporters[row.key, default: []].append(department)
       }
@@ -104,7 +98,7 @@ struct DepartmentSampleTests {
     }
     let answered = try column("N-04", "ma_hd")
     for code in SampleGenerator.departments {
-      let forms = try #require(generator.departmentForms(code, district: "847", planYear: 2018))
+      let forms = try SampleFixtures.forms(.department(district: "847", code: code))
       let answers = Set((forms[FormCode("N-04")]?.rows ?? []).map { $0.values[answered] })
       #expect(answers == requests[.text(code)] ?? [], "\(code)")
     }

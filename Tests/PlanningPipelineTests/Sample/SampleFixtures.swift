@@ -1,5 +1,9 @@
 import Harness
 import PlanningForms
+import PlanningLayout
+import Synchronization
+import Testing
+import WorkbookWriters
 
 @testable import PlanningPipeline
 @testable import PlanningSamples
@@ -12,6 +16,36 @@ enum SampleFixtures {
 
   static let generator: Result<SampleGenerator, any Error> = configuration.map {
     SampleGenerator(configuration: $0)
+  }
+
+  private struct Key: Hashable {
+    var contributor: Contributor
+    var planYear: Int
+  }
+
+  private static let records = Mutex<[Key: [FormCode: FormRecord]]>([:])
+  private static let workbooks = Mutex<[Key: WorkbookDocument]>([:])
+
+  /// What a contributor fills in for a plan year, made once.
+  static func forms(
+    _ contributor: Contributor, planYear: Int = 2018
+  ) throws -> [FormCode: FormRecord] {
+    let key = Key(contributor: contributor, planYear: planYear)
+    if let known = records.withLock({ $0[key] }) { return known }
+    let made = try #require(
+      generator.get().forms(contributor, planYear: planYear, round: "DUTHAO2"))
+    records.withLock { $0[key] = made }
+    return made
+  }
+
+  /// The filled workbook of a contributor, composed once.
+  static func workbook(_ contributor: Contributor, planYear: Int) throws -> WorkbookDocument {
+    let key = Key(contributor: contributor, planYear: planYear)
+    if let known = workbooks.withLock({ $0[key] }) { return known }
+    let made = SheetComposer(configuration: try configuration.get(), planYear: planYear)
+      .templateWorkbook(for: contributor, records: try forms(contributor, planYear: planYear))
+    workbooks.withLock { $0[key] = made }
+    return made
   }
 
   /// All communes of a plan year.

@@ -12,16 +12,13 @@ struct SampleMistakeTests {
   @Test("Every mistake changes the workbook it is meant for", arguments: SampleMistake.all)
   func changesItsWorkbook(mistake: SampleMistake) throws {
     let configuration = try SampleFixtures.configuration.get()
-    let generator = try SampleFixtures.generator.get()
-    let clean = try #require(
-      generator.forms(mistake.contributor, planYear: mistake.planYear, round: "DUTHAO2"))
+    let clean = try SampleFixtures.forms(mistake.contributor, planYear: mistake.planYear)
     var forms = clean
     mistake.change(&forms, configuration: configuration)
     switch mistake.kind {
     case .record: #expect(forms != clean)
     case .sheet:
-      let composer = SheetComposer(configuration: configuration, planYear: mistake.planYear)
-      let before = composer.templateWorkbook(for: mistake.contributor, records: clean)
+      let before = try SampleFixtures.workbook(mistake.contributor, planYear: mistake.planYear)
       var after = before
       mistake.change(&after, configuration: configuration)
       let isChanged = zip(before.sheets, after.sheets).contains {
@@ -40,19 +37,17 @@ struct SampleMistakeTests {
   @Test("A clean district has a workbook for each commune and department and nothing else")
   func writesDistrict() async throws {
     let configuration = try SampleFixtures.configuration.get()
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let pipeline = Pipeline(configuration: configuration)
-    let report = await pipeline.samples(
-      SampleRequest(
-        districts: ["851"], planYears: [2018],
-        outputFolder: folder.path(percentEncoded: false), mistakes: .none))
-    #expect(report.diagnostics.isEmpty)
-    let communes = configuration.hierarchy(planYear: 2018).parts(of: "851").count
-    #expect(report.outputs.count == communes + SampleGenerator.departments.count)
-    let checked = await pipeline.check(CheckRequest(inputs: report.outputs))
-    #expect(checked.diagnostics.isEmpty, "\(checked.diagnostics.prefix(5))")
-    #expect(checked.repairs.isEmpty)
+    let written = try await CleanDistrict.written()
+    #expect(written.report.diagnostics.isEmpty)
+    let communes = configuration.hierarchy(planYear: CleanDistrict.planYear)
+      .parts(of: CleanDistrict.code).count
+    #expect(written.books.count == communes + SampleGenerator.departments.count)
+    let read = try await CleanDistrict.loaded()
+    #expect(read.communes.count + read.departments.count == written.books.count)
+    #expect(read.diagnostics.isEmpty, "\(read.diagnostics.prefix(5))")
+    #expect(read.repairs.isEmpty)
+    let together = try CleanDistrict.findings(in: read.communes + read.departments)
+    #expect(together.filter { $0.severity > .notice }.isEmpty, "\(together.prefix(5))")
   }
 
   @Test("An unknown district is refused and nothing is written")

@@ -1,4 +1,4 @@
-import DecimalArithmetic
+import Foundation
 import PlanningConsolidation
 import PlanningForms
 import PlanningLayout
@@ -6,59 +6,70 @@ import PlanningReading
 import PlanningSamples
 import Testing
 import WorkbookReaders
-import WorkbookWriters
 
 @testable import PlanningPipeline
 
-/// The faultless sample of one district, written as workbooks and read back once for all tests.
+/// The faultless sample of one small district, written as workbooks and read back once for all tests.
 enum CleanDistrict {
-  static let code = "847"
+  /// Seven communes, one of them a township.
+  static let code = "850"
   static let planYear = 2018
+
+  /// What the sample's run said, and the workbooks that it wrote.
+  struct Written: Sendable {
+    var report: RunReport
+    var books: [(name: String, bytes: [UInt8])] = []
+  }
 
   /// What was read, and what was found in single workbooks.
   struct Loaded: Sendable {
     var communes: [Submission] = []
     var departments: [Submission] = []
     var diagnostics: [Diagnostic] = []
+    var repairs: [Repair] = []
   }
 
   struct Unreadable: Error { var file: String }
 
-  static let loaded: Result<Loaded, any Error> = Result {
+  // Tasks, so that tests which wait for them leave their threads to others.
+  private static let writing = Task {
+    let folder = try TemporaryFolder()
+    let pipeline = Pipeline(configuration: try Shipped.configuration())
+    var written = Written(
+      report: await pipeline.samples(
+        SampleRequest(
+          districts: [code], planYears: [planYear], outputFolder: folder.path, mistakes: .none)))
+    written.books = try written.report.outputs.map {
+      (URL(filePath: $0).lastPathComponent, try TemporaryFolder.bytes($0))
+    }
+    return written
+  }
+
+  private static let loading = Task {
     let configuration = try Shipped.configuration()
-    let hierarchy = configuration.hierarchy(planYear: planYear)
-    let generator = SampleGenerator(configuration: configuration)
-    let composer = SheetComposer(configuration: configuration, planYear: planYear)
-    let validator = SubmissionValidator(configuration: configuration, hierarchy: hierarchy)
+    let validator = SubmissionValidator(
+      configuration: configuration, hierarchy: configuration.hierarchy(planYear: planYear))
     let reader = SubmissionReader(
       configuration: configuration,
       options: SubmissionReader.Options(
         planYear: planYear, auxiliarySheets: SupportSheet.names))
-    let folder = try TemporaryFolder()
     var loaded = Loaded()
-    func load(_ contributor: Contributor) throws -> Submission {
-      guard let forms = generator.forms(contributor, planYear: planYear, round: "DUTHAO2") else {
-        throw Unreadable(file: contributor.key)
-      }
-      let document = composer.template(
-        for: contributor,
-        records: validator.completed(forms, contributor: contributor, planYear: planYear)
-      ).compose()
-      let path = try folder.write(try WorkbookWriter.bytes(of: document), to: "book.xlsx")
-      let workbook = try readWorkbook(path: path)
-      let reading = reader.read(workbook, file: contributor.key + ".xlsx", digest: 0)
-      guard var submission = reading.submission else { throw Unreadable(file: contributor.key) }
+    for book in try await written().books {
+      let reading = reader.read(
+        try readWorkbook(bytes: book.bytes), file: book.name)
+      guard var submission = reading.submission else { throw Unreadable(file: book.name) }
       loaded.diagnostics += reading.diagnostics + validator.validate(&submission)
-      return submission
-    }
-    for unit in hierarchy.units(of: .commune, in: code) {
-      loaded.communes.append(try load(.unit(unit.code)))
-    }
-    for department in SampleGenerator.departments {
-      loaded.departments.append(try load(.department(district: code, code: department)))
+      loaded.repairs += reading.repairs
+      switch submission.contributor {
+      case .unit: loaded.communes.append(submission)
+      case .department: loaded.departments.append(submission)
+      }
     }
     return loaded
   }
+
+  static func written() async throws -> Written { try await writing.value }
+  static func loaded() async throws -> Loaded { try await loading.value }
 
   /// What is found when some of the workbooks are put together, those of single files left out.
   static func findings(in submissions: [Submission]) throws -> [Diagnostic] {

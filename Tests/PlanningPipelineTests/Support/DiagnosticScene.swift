@@ -42,7 +42,8 @@ struct PlayedScene {
 
   init(_ report: RunReport, expected: [ExpectedDiagnostic]) {
     diagnostics =
-      report.diagnostics + report.repairs.map { Diagnostic($0.finding, at: $0.location) }
+      report.diagnostics + report.consequences + report.setAside
+      + report.repairs.map { Diagnostic($0.finding, at: $0.location) }
     self.expected = expected
   }
 }

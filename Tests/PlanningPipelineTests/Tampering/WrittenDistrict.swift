@@ -1,6 +1,7 @@
 import PlanningConsolidation
 import PlanningForms
 import PlanningLayout
+import PlanningSamples
 import Testing
 import WorkbookModel
 import WorkbookReaders
@@ -18,12 +19,26 @@ struct WrittenDistrict: Sendable {
   static let shared: Result<WrittenDistrict, any Error> = Result { try WrittenDistrict() }
 
   private init() throws {
-    let loaded = try CleanDistrict.loaded.get()
     let configuration = try Shipped.configuration()
     let hierarchy = configuration.hierarchy(planYear: CleanDistrict.planYear)
+    let validator = SubmissionValidator(configuration: configuration, hierarchy: hierarchy)
+    let contributors =
+      hierarchy.units(of: .commune, in: CleanDistrict.code).map { Contributor.unit($0.code) }
+      + SampleGenerator.departments.map {
+        Contributor.department(district: CleanDistrict.code, code: $0)
+      }
+    let submissions = try contributors.map { contributor in
+      var submission = Submission(
+        contributor: contributor, planYear: CleanDistrict.planYear, round: "DUTHAO2", roundOrder: 1,
+        date: 0, templateVersion: configuration.templateVersion, file: contributor.key,
+        forms: try SampleFixtures.forms(contributor, planYear: CleanDistrict.planYear),
+        accounting: CellAccounting())
+      _ = validator.validate(&submission)
+      return submission
+    }
     let input = ConsolidationInput(
       area: try #require(hierarchy[CleanDistrict.code]), planYear: CleanDistrict.planYear,
-      hierarchy: hierarchy, submissions: loaded.communes + loaded.departments)
+      hierarchy: hierarchy, submissions: submissions)
     let consolidator = Consolidator(configuration: configuration)
     let document = SheetComposer(
       configuration: configuration, planYear: CleanDistrict.planYear

@@ -145,7 +145,7 @@ import WorkbookModel
     let reader = try SampleSubmission.reader.get()
     let sheets = try [SampleSubmission.x00().sheet(), SampleSubmission.x02().sheet()]
     let reading = reader.read(
-      SampleSubmission.workbook(sheets), file: "thu.xlsx", digest: 1
+      SampleSubmission.workbook(sheets), file: "thu.xlsx"
     ) { form, key, field in
       form.text == "X-02" && key == "KT13" && field == "kh_sau" ? 100_000 : nil
     }

@@ -15,7 +15,7 @@ import WorkbookModel
     workbook.properties.custom["sedp.version"] = version
     let reader = SubmissionReader(
       configuration: try SampleSubmission.configuration.get(), options: options)
-    let reading = reader.read(workbook, file: "thu.xlsx", digest: 1)
+    let reading = reader.read(workbook, file: "thu.xlsx")
     #expect(reading.accounting.total == workbook.sheets[0].cellCount)
     return reading
   }
@@ -93,7 +93,7 @@ import WorkbookModel
     let parts = try [
       SampleSubmission.x00().sheet(name: "bieu-0"), SampleSubmission.x01().sheet(name: "bieu-1"),
     ].map { Workbook(sheets: [$0]) }
-    let reading = try SampleSubmission.reader.get().read(parts, file: "xa", digest: 2)
+    let reading = try SampleSubmission.reader.get().read(parts, file: "xa")
     #expect(reading.submission?.contributor == .unit("29392"))
     #expect(reading.rows("X-01").count == 2)
     #expect(reading.codes("F123").isEmpty)

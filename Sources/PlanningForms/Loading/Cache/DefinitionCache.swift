@@ -1,10 +1,9 @@
 import FoundationEssentials
-import Glibc
 
 /// What earlier runs found out about configurations, kept in a folder of the user's.
 ///
 /// An entry says of exact file contents that this very program has checked them whole and found no
-/// fault, and holds their definition files as trees, so that they need not be parsed again. It is
+/// diagnostic, and holds their definition files as trees, so that they need not be parsed again. It is
 /// found by a digest of all that it depends on: the contents, the names of the files, the program
 /// and the format of the entries. So an entry is never out of date; it can only be of no use.
 ///
@@ -53,9 +52,10 @@ package struct DefinitionCache: Sendable {
     return hash.finished()
   }
 
-  /// The trees of files that were checked whole without a fault; `nil` where nothing is known.
+  /// The trees of files that were checked whole without a diagnostic; `nil` where nothing is known.
   func trees(for key: [UInt8]) -> [String: DefinitionTree]? {
-    guard let entry = Self.contents(of: path(of: key)) else { return nil }
+    guard let entry = SystemLibrary.ownFile(path(of: key), maximumSize: Self.maximumEntrySize)
+    else { return nil }
     return entry.withUnsafeBytes { bytes in
       let headSize = Self.magic.count + 2 * Self.digestSize
       guard bytes.count > headSize, bytes.starts(with: Self.magic) else { return nil }
@@ -68,7 +68,7 @@ package struct DefinitionCache: Sendable {
     }
   }
 
-  /// Keeps the trees of files that were checked whole without a fault.
+  /// Keeps the trees of files that were checked whole without a diagnostic.
   func store(_ trees: [String: DefinitionTree], for key: [UInt8]) {
     let body = TreeEncoder.bytes(of: trees)
     let entry = Self.magic + key + SHA256.digest(of: body) + body
@@ -91,39 +91,17 @@ package struct DefinitionCache: Sendable {
     return folder + "/" + Self.prefix + digits.joined() + Self.suffix
   }
 
-  /// The bytes of an entry; `nil` where it is no plain file of this user's that only they can
-  /// change, or is too large.
-  private static func contents(of path: String) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-      status.st_uid == geteuid(), status.st_mode & (S_IWGRP | S_IWOTH) == 0,
-      status.st_size <= maximumEntrySize
-    else { return nil }
-    let size = Int(status.st_size)
-    return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      while count < size {
-        let got = read(descriptor, buffer.baseAddress.map { $0 + count }, size - count)
-        guard got > 0 else { return }
-        count += got
-      }
-    }
-  }
-
   /// Keeps the folder small: of its entries, the ones written last stay.
   private func dropOldEntries() {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     let entries = names.filter { $0.hasPrefix(Self.prefix) && $0.hasSuffix(Self.suffix) }
     guard entries.count > Self.maximumEntries else { return }
     let dated = entries.map { name -> (time: Int, name: String) in
-      var status = stat()
-      guard lstat(folder + "/" + name, &status) == 0 else { return (0, name) }
-      return (status.st_mtim.tv_sec, name)
+      let change = SystemLibrary.lastChange(of: folder + "/" + name, followsLinks: false)
+      return (change?.seconds ?? 0, name)
     }
     for entry in dated.sorted(by: { $0 > $1 }).dropFirst(Self.maximumEntries) {
-      unlink(folder + "/" + entry.name)
+      SystemLibrary.remove(folder + "/" + entry.name)
     }
   }
 }
@@ -152,8 +130,7 @@ extension DefinitionCache {
   /// Size and time of the running program's file: a program that was built anew may check more
   /// under the same version.
   private static var buildIdentity: String? {
-    var status = stat()
-    guard stat("/proc/self/exe", &status) == 0 else { return nil }
-    return "\(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
+    SystemLibrary.lastChange(of: "/proc/self/exe", followsLinks: true)
+      .map { "\($0.size) \($0.seconds).\($0.nanoseconds)" }
   }
 }

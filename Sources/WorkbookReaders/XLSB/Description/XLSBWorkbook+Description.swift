@@ -119,7 +119,7 @@ extension XLSBWorkbook {
       let records = try XLSBRecordStream(package.archive, part: part)
       while let record = try records.next() { body(record) }
     } catch {
-      if faults.count < limits.notices { faults.append(error) }
+      if faults.count < limits.findings { faults.append(error) }
     }
   }
 }

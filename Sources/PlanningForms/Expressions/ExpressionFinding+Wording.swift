@@ -1,4 +1,4 @@
-extension ExpressionFault {
+extension ExpressionFinding {
   /// Where the expression doesn't fit the definitions, and why.
   var wording: Wording {
     Wording("ký tự thứ \(range.lowerBound + 1): ", "character \(range.lowerBound + 1): ")
@@ -22,7 +22,7 @@ extension ExpressionKind {
   }
 }
 
-extension ExpressionFault.Reason {
+extension ExpressionFinding.Reason {
   /// Why, in words.
   var wording: Wording {
     switch self {

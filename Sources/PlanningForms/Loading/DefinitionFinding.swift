@@ -1,5 +1,5 @@
 /// What can be wrong with a definition, a code list, the indicators or the units.
-package enum DefinitionProblem: Hashable, Sendable {
+package enum DefinitionFinding: Hashable, Sendable {
   /// The file cannot be read.
   case unreadableFile(UnreadableFile)
   /// The file is not YAML.
@@ -74,7 +74,7 @@ package enum DefinitionProblem: Hashable, Sendable {
   case missingNeededField(field: String, form: String)
 }
 
-extension DefinitionProblem {
+extension DefinitionFinding {
   /// The kinds of problem with their stable codes, which keep their meaning for ever.
   package enum Code: String, CaseIterable, Hashable, Sendable {
     case unreadableFile = "D701"
@@ -207,7 +207,7 @@ package enum ExpressionMistake: Hashable, Sendable {
   /// It cannot be read.
   case syntax(ExpressionSyntaxError)
   /// It names or mixes what does not fit.
-  case meaning(ExpressionFault)
+  case meaning(ExpressionFinding)
 }
 
 /// What a configuration may hold only so much of.

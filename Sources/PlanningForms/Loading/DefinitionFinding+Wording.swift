@@ -1,4 +1,4 @@
-extension DefinitionProblem {
+extension DefinitionFinding {
   /// What is wrong, in words.
   package func message(in language: Language) -> String { wording(in: language) }
 
@@ -127,7 +127,7 @@ extension ExpressionMistake {
   var wording: Wording {
     switch self {
     case .syntax(let error): error.wording
-    case .meaning(let fault): fault.wording
+    case .meaning(let diagnostic): diagnostic.wording
     }
   }
 }

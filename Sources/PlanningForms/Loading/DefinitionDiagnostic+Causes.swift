@@ -10,10 +10,10 @@ enum DefinedName: Hashable {
   case roles
 }
 
-extension DefinitionFault {
-  /// The names that may well be defined in what this fault keeps from being read.
+extension DefinitionDiagnostic {
+  /// The names that may well be defined in what this diagnostic keeps from being read.
   var hiddenNames: Set<DefinedName> {
-    switch problem {
+    switch finding {
     case .unreadableFile, .invalidYAML, .missingFile, .limit, .csvColumn, .csvRow, .csvQuote:
       switch file {
       case ConfigurationFiles.Name.settings: [.areas, .roles]
@@ -30,24 +30,26 @@ extension DefinitionFault {
     }
   }
 
-  /// The faults without those that are mere consequences of others, causes first, then by file and
+  /// The diagnostics without those that are mere consequences of others, causes first, then by file and
   /// line.
   ///
   /// Where a form cannot be read, for example, nobody can tell whether the forms that refer to it
   /// are wrong; to report them all would bury the one line that has to be mended.
-  static func withoutConsequences(_ faults: [DefinitionFault]) -> [DefinitionFault] {
-    let hidden = faults.reduce(into: Set<DefinedName>()) { $0.formUnion($1.hiddenNames) }
-    let kept = faults.filter { fault in
-      fault.problem.missedName.map { !hidden.contains($0) } ?? true
+  static func withoutConsequences(_ diagnostics: [DefinitionDiagnostic]) -> [DefinitionDiagnostic] {
+    let hidden = diagnostics.reduce(into: Set<DefinedName>()) { $0.formUnion($1.hiddenNames) }
+    let kept = diagnostics.filter { diagnostic in
+      diagnostic.finding.missedName.map { !hidden.contains($0) } ?? true
     }
-    return kept.map { (fault: $0, rank: $0.hiddenNames.isEmpty ? 1 : 0) }.sorted {
-      ($0.rank, $0.fault.file, $0.fault.line ?? 0, $0.fault.problem.code.rawValue)
-        < ($1.rank, $1.fault.file, $1.fault.line ?? 0, $1.fault.problem.code.rawValue)
-    }.map(\.fault)
+    return kept.map { (diagnostic: $0, rank: $0.hiddenNames.isEmpty ? 1 : 0) }.sorted {
+      ($0.rank, $0.diagnostic.file, $0.diagnostic.line ?? 0, $0.diagnostic.finding.code.rawValue)
+        < (
+          $1.rank, $1.diagnostic.file, $1.diagnostic.line ?? 0, $1.diagnostic.finding.code.rawValue
+        )
+    }.map(\.diagnostic)
   }
 }
 
-extension DefinitionProblem {
+extension DefinitionFinding {
   /// What kind of name is used that is not defined; `nil` for other problems.
   fileprivate var missedName: DefinedName? {
     switch self {
@@ -59,8 +61,8 @@ extension DefinitionProblem {
     case .csvValue("area", _, _): .areas
     case .missingRole: .roles
     case .unknownFragment: .fragments
-    case .invalidExpression(_, .meaning(let fault)):
-      switch fault.reason {
+    case .invalidExpression(_, .meaning(let diagnostic)):
+      switch diagnostic.reason {
       case .unknownForm: .forms
       case .unknownField, .unknownFormField, .unknownVariable: .fields
       case .unknownIndicator: .indicators

@@ -3,13 +3,13 @@ import Testing
 
 /// Each mistake that a definition can hold is refused at load, at its file and line.
 @Suite struct DefinitionProblemTests {
-  /// One text of the sound fixture that is replaced, and where the fault must be reported.
+  /// One text of the sound fixture that is replaced, and where the diagnostic must be reported.
   struct Mistake: Sendable, CustomTestStringConvertible {
     var code: String
     var file: String
     var find: String
     var replacement: String
-    /// The line; `nil` where the fault concerns a whole file.
+    /// The line; `nil` where the diagnostic concerns a whole file.
     var line: Int?
     /// The file that is blamed, where it isn't the one that was changed.
     var blamed: String?
@@ -76,7 +76,7 @@ import Testing
   ]
 
   @Test func theFixtureIsSound() throws {
-    #expect(try ConfigurationFixture().faults() == [])
+    #expect(try ConfigurationFixture().diagnostics() == [])
   }
 
   /// Configurations that are broken in other ways than by one text of one file.
@@ -94,15 +94,15 @@ import Testing
     ]
   }
 
-  /// The faults of all broken configurations.
-  static func allFaults() throws -> [DefinitionFault] {
+  /// The diagnostics of all broken configurations.
+  static func allDiagnostics() throws -> [DefinitionDiagnostic] {
     let changed = mistakes.map { mistake in
       var fixture = ConfigurationFixture()
       fixture.files[mistake.file] = fixture.files[mistake.file]?
         .replacing(mistake.find, with: mistake.replacement)
       return fixture
     }
-    return try (changed + otherBrokenFixtures).flatMap { try $0.faults() }
+    return try (changed + otherBrokenFixtures).flatMap { try $0.diagnostics() }
   }
 
   @Test(arguments: mistakes) func isRefusedAtItsLine(_ mistake: Mistake) throws {
@@ -110,34 +110,35 @@ import Testing
     let text = try #require(fixture.files[mistake.file])
     try #require(text.contains(mistake.find))
     fixture.files[mistake.file] = text.replacing(mistake.find, with: mistake.replacement)
-    let faults = try fixture.faults()
+    let diagnostics = try fixture.diagnostics()
     let file = mistake.blamed ?? mistake.file
     #expect(
-      faults.contains {
-        $0.problem.code.rawValue == mistake.code && $0.file == file && $0.line == mistake.line
+      diagnostics.contains {
+        $0.finding.code.rawValue == mistake.code && $0.file == file && $0.line == mistake.line
       },
-      "found: \(faults.map { $0.message(in: .english) })")
+      "found: \(diagnostics.map { $0.message(in: .english) })")
   }
 
   @Test func emptyTableIsUnreadable() throws {
     var fixture = ConfigurationFixture()
     fixture.files["codelists.csv"] = ""
-    let faults = try fixture.faults()
-    #expect(faults.contains { $0.problem.code == .unreadableFile && $0.file == "codelists.csv" })
+    let diagnostics = try fixture.diagnostics()
+    #expect(
+      diagnostics.contains { $0.finding.code == .unreadableFile && $0.file == "codelists.csv" })
   }
 
   @Test func missingFileIsNamed() throws {
     var fixture = ConfigurationFixture()
     fixture.files["units.csv"] = nil
-    let faults = try fixture.faults()
-    #expect(faults.contains { $0.problem == .missingFile(path: "units.csv") })
+    let diagnostics = try fixture.diagnostics()
+    #expect(diagnostics.contains { $0.finding == .missingFile(path: "units.csv") })
   }
 
   @Test func oversizedFileIsRefusedUnread() throws {
     var fixture = ConfigurationFixture()
     fixture.files["units.csv"] = String(repeating: "#", count: (8 << 20) + 1)
-    let faults = try fixture.faults()
-    #expect(faults.contains { $0.problem.code == .limit && $0.file == "units.csv" })
+    let diagnostics = try fixture.diagnostics()
+    #expect(diagnostics.contains { $0.finding.code == .limit && $0.file == "units.csv" })
   }
 
   /// One pass finds the mistakes of several files, so nobody mends them one run at a time.
@@ -150,7 +151,7 @@ import Testing
     ] {
       fixture.files[file] = fixture.files[file]?.replacing(find, with: replacement)
     }
-    let codes = Set(try fixture.faults().map(\.problem.code.rawValue))
+    let codes = Set(try fixture.diagnostics().map(\.finding.code.rawValue))
     #expect(codes.isSuperset(of: ["D706", "D715", "D737"]))
   }
 }

@@ -1,0 +1,11 @@
+/// What belongs into a cell that was left blank, so that it can be said how to fill it.
+package enum ExpectedEntry: Hashable, Sendable {
+  /// A figure; `-` and `…` are answers too.
+  case figure
+  /// Words, such as a name.
+  case words
+  /// An entry of a list.
+  case choice
+  /// A day.
+  case day
+}

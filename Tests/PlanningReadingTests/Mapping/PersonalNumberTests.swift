@@ -1,0 +1,20 @@
+import Testing
+
+@testable import PlanningReading
+
+/// Protects: numbers of people are noticed in texts that go further, and amounts, dates and codes are
+/// left alone.
+struct PersonalNumberTests {
+  @Test(arguments: [
+    "Gọi anh Tư 0912345678", "0912 345 678", "(0912.345.678)", "091 234 5678", "+84 912 345 678",
+    "+84912345678", "ĐT: 0294-3855-123", "02943855123", "CCCD 084123456789.", "x0387654321",
+  ])
+  func numbersOfPeople(_ text: String) { #expect(PersonalNumber.isIn(text)) }
+
+  @Test(arguments: [
+    "", "1.234.567.890", "912345678", "0,5 ha", "05.09.2018 10:30", "05/09/2018", "2017-2018",
+    "0 123", "84712-X08-2018-001", "0012345678", "29374 0812", "1234567890123", "0912345",
+    "09123456789", "084 123 456 789", "Dự án 0812.2018.123456",
+  ])
+  func otherNumbers(_ text: String) { #expect(!PersonalNumber.isIn(text)) }
+}
