@@ -178,7 +178,7 @@ step "independent recomputation, with gaps" incomplete
 step "the recomputation notices damage" recompute self_test "${newest[@]}"
 step "both ways up" both_ways
 step "district workbooks saved by LibreOffice" "$python" Tests/office/saved_again.py "$sedp" \
-  "$work/province/84_2018_SEDP_Tinh.xlsx" 2018 "$work/saved" "$work/districts/2018"/*.xlsx
+  "$work/province/84_2018_SEDP_Tinh.xlsx" 2018 "$work/history" "$work/saved" "$work/districts/2018"/*.xlsx
 step "repeated runs" same_bytes
 step "mistakes of the sample" mistakes
 exit $failed

@@ -27,7 +27,8 @@ struct RecordSheet {
     return (sheet, WrittenBook.digest(in: lines) ?? "")
   }
 
-  /// Cut between letters, of which none is longer than a few units.
+  /// Cut between letters, of which none is longer than a few units, and not beside white space: a text
+  /// that begins or ends with it needs `xml:space`, which the schema of shared strings does not have.
   private static func pieces(_ text: String) -> [String] {
     var pieces: [String] = []
     var piece = ""
@@ -35,9 +36,15 @@ struct RecordSheet {
     for character in text {
       let units = character.utf16.count
       if length + units > longestText {
+        var rest = ""
+        while let last = piece.last, piece.count > 1,
+          last.isWhitespace || (rest.first ?? character).isWhitespace
+        {
+          rest.insert(piece.removeLast(), at: rest.startIndex)
+        }
         pieces.append(piece)
-        piece = ""
-        length = 0
+        piece = rest
+        length = rest.utf16.count
       }
       piece.append(character)
       length += units

@@ -20,7 +20,7 @@ import openpyxl
 DISTRICT, COMMUNE, YEAR = "847", "29377", "2018"
 SYSTEM_PYTHON = "/usr/bin/python3"
 # Sheets that tell of the run itself, and the contents that count their rows.
-ABOUT_THE_RUN = ("H00", "H14", "H98", "MucLuc")
+ABOUT_THE_RUN = ("H00", "H14", "H98", "MucLuc", "BanGhi")
 # What must be told of each edit; nothing where the edit changes nothing.
 SAME = {
     "rows_on_top": [], "column_on_the_left": [], "columns_inside": [], "rows_between": [],
@@ -61,6 +61,8 @@ class Run:
         self.filled = sum(
             cell.value is not None for sheet in read for row in sheet.iter_rows() for cell in row)
         self.problems = report["problems"]
+        # What follows from another problem is kept beside it, and is told as well.
+        self.following = report.get("consequences", [])
         self.sheets = {}
         for written in out.glob("*.xlsx"):
             book = openpyxl.load_workbook(written, data_only=True)
@@ -74,7 +76,7 @@ class Run:
 
 def judge(name, run, base, wanted, stays):
     """What is not as expected of one edit."""
-    told = run.codes()
+    told = run.codes() | {p["code"] for p in run.following}
     for code in wanted:
         if code not in told:
             yield f"{code} is not told"
