@@ -15,6 +15,8 @@ struct WrittenDistrict: Sendable {
   let workbook: Workbook
   let book: WrittenBook
   let check: EditCheck
+  /// The sheets as they are read when nothing was changed, by name.
+  private(set) var pristine: [String: Sheet] = [:]
 
   static let shared: Result<WrittenDistrict, any Error> = Result { try WrittenDistrict() }
 
@@ -51,6 +53,10 @@ struct WrittenDistrict: Sendable {
       planYear: CleanDistrict.planYear, level: .district)
     let record = try #require(workbook.sheets.first { $0.name == WrittenBook.sheetName })
     book = try #require(WrittenBook(lines: EditCheck.lines(of: record)))
+    for sheet in workbook.sheets {
+      guard let written = book.sheets.first(where: { $0.name == sheet.name }) else { continue }
+      pristine[sheet.name] = outcome(sheet, written).sheet
+    }
   }
 
   // MARK: Sheets
