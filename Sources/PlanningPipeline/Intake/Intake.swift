@@ -28,7 +28,7 @@ struct Intake: Sendable {
     _ given: [String], answers: AnswerFiles = AnswerFiles(), besides outputs: OwnOutputs? = nil,
     mayBeEmpty: Bool = false, _ context: RunContext
   ) throws(Refusal) {
-    let files = InputFiles(given)
+    let files = InputFiles(given, limits: context.limits)
     var refusals = Refusal.missing(files.missing)
     paths = answers.removed(from: files.paths).filter { path in
       !(outputs?.contains(path, limits: context.limits) ?? false)
