@@ -15,13 +15,17 @@ package struct InputFiles: Hashable, Sendable {
   /// Given paths that do not exist.
   package let missing: [String]
 
-  /// Lists files: given files as they are, folders searched through.
+  /// Lists files: given files as they are, `-` for standard input, folders searched through.
   ///
   /// Hidden files and folders are passed over, `~$` owner files are not: the report names them.
   package init(_ given: [String], limits: ReadLimits = .standard) {
     var paths: [String] = []
     var missing: [String] = []
     for path in given {
+      if path == StandardInput.path {
+        paths.append(path)
+        continue
+      }
       var isFolder = false
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
         missing.append(path)
@@ -76,6 +80,7 @@ package struct InputFiles: Hashable, Sendable {
   /// The name that messages use: the last component of a path, and for what lies in an archive the
   /// archive's name before it.
   static func name(of path: String) -> String {
-    ArchiveMember.name(of: path) ?? path.split(separator: "/").last.map(String.init) ?? path
+    if path == StandardInput.path { return StandardInput.name }
+    return ArchiveMember.name(of: path) ?? path.split(separator: "/").last.map(String.init) ?? path
   }
 }
