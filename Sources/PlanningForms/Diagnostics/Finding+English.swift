@@ -163,14 +163,8 @@ extension Finding {
       The header rows were not found. Expected: \(Self.list(expected)). Nearest found: \
       \(Self.list(nearest)). Restore the headers of the template.
       """
-    case .missingColumn(let expected, let nearest, let filled) where filled > 0:
-      """
-      The column “\(expected)” is missing, and \(filled) filled cells under “\(Self.list(nearest))”, \
-      which the form does not have, are not counted. If they belong there, give the column its heading \
-      from the form again.
-      """
-    case .missingColumn(let expected, let nearest, _):
-      "Column “\(expected)” is missing. Nearest headers: \(Self.list(nearest)). Restore the column."
+    case .missingColumn(let expected, let nearest, let filled):
+      Self.missingColumn(expected, nearest, filled).english
     case .movedColumn(let expected, let found):
       "The column stands at \(found) instead of \(expected); recognised by its header."
     case .extraColumn(let header, let cells):

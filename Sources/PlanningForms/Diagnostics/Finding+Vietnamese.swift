@@ -159,13 +159,8 @@ extension Finding {
       Không tìm thấy hàng tiêu đề. Cần có: \(Self.list(expected)). Gần nhất đọc được: \
       \(Self.list(nearest)). Khôi phục tiêu đề như mẫu.
       """
-    case .missingColumn(let expected, let nearest, let filled) where filled > 0:
-      """
-      Thiếu cột «\(expected)», trong khi \(filled) ô đã điền ở cột «\(Self.list(nearest))» không có trong \
-      mẫu nên chưa được tính. Nếu đó chính là cột này, sửa tiêu đề lại đúng như mẫu.
-      """
-    case .missingColumn(let expected, let nearest, _):
-      "Thiếu cột «\(expected)». Tiêu đề gần nhất: \(Self.list(nearest)). Khôi phục cột như mẫu."
+    case .missingColumn(let expected, let nearest, let filled):
+      Self.missingColumn(expected, nearest, filled).vietnamese
     case .movedColumn(let expected, let found):
       "Cột nằm ở \(found) thay vì \(expected); đã nhận ra theo tiêu đề."
     case .extraColumn(let header, let cells):

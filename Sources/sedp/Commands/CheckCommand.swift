@@ -17,7 +17,10 @@ struct CheckCommand: AsyncParsableCommand {
     completion: .file())
   var paths: [String]
 
-  @Option(help: "Năm kế hoạch phải có, đủ bốn chữ số. (The plan year that workbooks must have, four digits.)")
+  @Option(
+    help: """
+      Năm kế hoạch phải có, đủ bốn chữ số. (The plan year that workbooks must have, four digits.)
+      """)
   var planYear: PlanYear?
 
   func run() async throws {

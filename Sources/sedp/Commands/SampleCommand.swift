@@ -15,7 +15,9 @@ struct SampleCommand: AsyncParsableCommand {
   @Flag(help: "Mọi huyện của tỉnh. (All districts.)")
   var all = false
 
-  @Option(parsing: .upToNextOption, help: "Các năm kế hoạch (N+1), đủ bốn chữ số. (Plan years, four digits.)")
+  @Option(
+    parsing: .upToNextOption,
+    help: "Các năm kế hoạch (N+1), đủ bốn chữ số. (Plan years, four digits.)")
   var planYear = [2016, 2017, 2018].map(PlanYear.init)
 
   @Option(
