@@ -77,7 +77,7 @@ struct Intake: Sendable {
       if used.contains(key) { return nil }
       if let question = open[key] {
         return Diagnostic(
-          .unknownCode(found: answer.text, list: key.list, nearest: question.nearest),
+          .unknownCode(found: answer.text, nearest: question.nearest),
           at: answer.location)
       }
       return Diagnostic(.unusedAnswer(found: answer.typed, list: key.list), at: answer.location)
