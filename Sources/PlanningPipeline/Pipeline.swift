@@ -62,9 +62,10 @@ package struct Pipeline: Sendable {
     let asked = intake.ask(inputs.submissions)
     findings += parts.written.findings + asked.findings + (parts.round?.findings ?? [])
     if parts.isEmpty {
+      let recorded = intake.record(findings, inputs.submissions)
       return RunReport(
-        inputs.summary, findings: findings, written: asked, coverage: parts.coverage,
-        isRefused: true)
+        inputs.summary, findings: findings + recorded.findings, written: asked + recorded,
+        coverage: parts.coverage, isRefused: true)
     }
     let workbook = AreaWorkbook(
       context: context, request: request, history: history.value, choices: choices.value)
