@@ -96,7 +96,7 @@ package enum Finding: Hashable, Sendable {
   /// Too few headers match.
   case headerNotFound(expected: [String], nearest: [String])
   /// A column that the form needs was not found.
-  case missingColumn(expected: String, nearest: [String])
+  case missingColumn(expected: String, nearest: [String], filled: Int = 0)
   /// Recognised by its header.
   case movedColumn(expected: String, found: String)
   /// A column without a field.
@@ -157,7 +157,7 @@ package enum Finding: Hashable, Sendable {
   /// Text that no rule reads as a date.
   case notADate(found: String)
   /// Neither code, name nor synonym.
-  case unknownCode(found: String, list: String, nearest: [String])
+  case unknownCode(found: String, nearest: [String], choices: CodeChoices = .column([]))
   /// A required field without a value.
   case missingValue(ExpectedEntry)
   /// Below the allowed range.
@@ -246,7 +246,7 @@ package enum Finding: Hashable, Sendable {
   /// An input is never overwritten.
   case outputIsInput(path: String)
   /// The operating system refused.
-  case cannotWrite(path: String, detail: String)
+  case cannotWrite(path: String, obstacle: WriteObstacle)
   /// The written file differs from what was meant.
   case verificationFailed(path: String, detail: String)
   // MARK: Decisions

@@ -30,7 +30,7 @@ struct Intake: Sendable {
     _ given: [String], answers: AnswerFiles = AnswerFiles(), besides outputs: OwnOutputs? = nil,
     mayBeEmpty: Bool = false, _ context: RunContext
   ) throws(Refusal) {
-    let files = InputFiles(given)
+    let files = InputFiles(given, limits: context.limits)
     var refusals = Refusal.missing(files.missing)
     paths = answers.removed(from: files.paths).filter { path in
       !(outputs?.contains(path, limits: context.limits) ?? false)
@@ -130,7 +130,7 @@ struct Intake: Sendable {
       if used.contains(key) { return nil }
       if let question = open[key] {
         return Diagnostic(
-          .unknownCode(found: answer.text, list: key.list, nearest: question.nearest),
+          .unknownCode(found: answer.text, nearest: question.nearest),
           at: answer.location)
       }
       return Diagnostic(.unusedAnswer(found: answer.typed, list: key.list), at: answer.location)
