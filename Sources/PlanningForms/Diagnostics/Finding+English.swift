@@ -301,11 +301,11 @@ extension Finding {
       A printed cell was changed: “\(found)”; the template has “\(expected)”. Restore it, \
       and convert the figures if they follow another unit.
       """
-    case .scaleSlip(let found, let reference, let factor, let against):
-      """
-      \(found) is far from \(Self.words(against))\(reference): the unit may be wrong (factor \(factor)). Check \
-      the column's unit.
-      """
+    case .decided(let finding, let answer, let reason):
+      Self.words(finding, answer, reason, in: .english)
+    case .decision(let fault): fault.words(in: .english)
+    case .otherRound(let round, let units): Self.roundWords(round, units, in: .english)
+    case .scaleSlip, .unsettledBelow: scaleWords(in: .english)
     case .uncertainEncoding(let found):
       """
       “\(found)” may be in a legacy font (TCVN3, VNI), but it is not certain. Type it \
@@ -383,14 +383,6 @@ extension Finding {
       "\(path) did not read back as written (\(detail)); it was discarded and the old file kept."
     case .inspection(let found, let cells): found.englishMessage(cells)
     case .conversion(let found, let cells): found.englishMessage(cells)
-    }
-  }
-
-  private static func words(_ reference: ScaleReference) -> String {
-    switch reference {
-    case .ownFigures: ""
-    case .peers(per: nil): "what other units have, about "
-    case .peers(per: let size?): "what other units have per “\(size)”, about "
     }
   }
 }

@@ -291,11 +291,11 @@ extension Finding {
       Ô in sẵn bị đổi: «\(found)», mẫu là «\(expected)». Khôi phục như mẫu; nếu số liệu \
       theo đơn vị khác thì đổi về \(expected).
       """
-    case .scaleSlip(let found, let reference, let factor, let against):
-      """
-      \(found) lệch rất xa \(Self.words(against)) \(reference): có thể nhầm đơn vị (\(factor) lần). Kiểm \
-      tra đơn vị tính của cột.
-      """
+    case .decided(let finding, let answer, let reason):
+      Self.words(finding, answer, reason, in: .vietnamese)
+    case .decision(let fault): fault.words(in: .vietnamese)
+    case .otherRound(let round, let units): Self.roundWords(round, units, in: .vietnamese)
+    case .scaleSlip, .unsettledBelow: scaleWords(in: .vietnamese)
     case .uncertainEncoding(let found):
       """
       Chữ «\(found)» có thể gõ bằng phông cũ (TCVN3, VNI) nhưng không đủ chắc để tự đổi. \
@@ -370,14 +370,6 @@ extension Finding {
       "Tệp \(path) ghi ra đọc lại không khớp (\(detail)); đã huỷ, không thay tệp cũ."
     case .inspection(let found, let cells): found.vietnameseMessage(cells)
     case .conversion(let found, let cells): found.vietnameseMessage(cells)
-    }
-  }
-
-  private static func words(_ reference: ScaleReference) -> String {
-    switch reference {
-    case .ownFigures: "so với"
-    case .peers(per: nil): "so với mức chung của các đơn vị khác, khoảng"
-    case .peers(per: let size?): "so với các đơn vị khác (tính theo «\(size)»), khoảng"
     }
   }
 }
