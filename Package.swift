@@ -45,7 +45,7 @@ let package = Package(
       name: "Workbooks",
       targets: [
         "DecimalArithmetic", "CivilCalendar", "WorkbookModel", "WorkbookReaders",
-        "WorkbookWriters", "WorkbookConversion",
+        "WorkbookWriters", "WorkbookEditing", "WorkbookConversion",
       ]),
     .library(name: "VietnameseText", targets: ["VietnameseText"]),
   ],
@@ -70,6 +70,11 @@ let package = Package(
     library("WorkbookReaders", ["WorkbookModel", "Packaging", "DecimalArithmetic"]),
     library(
       "WorkbookWriters", ["WorkbookModel", "Packaging", "DecimalArithmetic", "CivilCalendar"]),
+
+    library(
+      "WorkbookEditing",
+      ["WorkbookModel", "WorkbookReaders", "WorkbookWriters", "Packaging", "DecimalArithmetic"]
+    ),
 
     library(
       "WorkbookConversion",
@@ -110,8 +115,9 @@ let package = Package(
     library(
       "PlanningPipeline",
       [
-        "WorkbookModel", "WorkbookReaders", "WorkbookWriters", "WorkbookConversion",
-        "PlanningForms", "PlanningReading", "PlanningConsolidation", "PlanningLayout",
+        "WorkbookModel", "WorkbookReaders", "WorkbookWriters", "WorkbookEditing",
+        "WorkbookConversion", "PlanningForms", "PlanningReading", "PlanningConsolidation",
+        "PlanningLayout",
         "PlanningInspection", "PlanningSamples", "VietnameseText", "DecimalArithmetic",
         "CivilCalendar",
       ]),
@@ -163,6 +169,12 @@ let package = Package(
         "Harness",
       ]),
     tests(
+      "WorkbookEditingTests",
+      [
+        "WorkbookEditing", "WorkbookReaders", "WorkbookWriters", "WorkbookModel", "Packaging",
+        "Harness",
+      ]),
+    tests(
       "WorkbookConversionTests",
       [
         "WorkbookConversion", "WorkbookReaders", "WorkbookWriters", "WorkbookModel",
@@ -188,7 +200,7 @@ let package = Package(
       [
         "PlanningPipeline", "PlanningReading", "PlanningConsolidation", "PlanningLayout",
         "PlanningSamples", "PlanningForms", "WorkbookReaders", "WorkbookWriters",
-        "WorkbookConversion",
+        "WorkbookConversion", "WorkbookEditing",
         "WorkbookModel", "DecimalArithmetic", "Harness",
       ]),
     tests(
