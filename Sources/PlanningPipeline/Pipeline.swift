@@ -62,9 +62,10 @@ package struct Pipeline: Sendable {
     let asked = intake.ask(inputs.submissions)
     findings += parts.written.findings + asked.findings
     if parts.isEmpty {
-      return RunReport(
+      let report = RunReport(
         inputs.summary, findings: findings, written: asked, coverage: parts.coverage,
         isRefused: true)
+      return await annotate(intake.paths, report, request.annotation)
     }
     let workbook = AreaWorkbook(
       context: context, request: request, history: history.value, choices: choices.value)
@@ -74,8 +75,9 @@ package struct Pipeline: Sendable {
     // Compose and write: layout → file.
     let document = workbook.compose(consolidated.value, of: area, coverage: parts.coverage)
     let written = workbook.write(document, of: area, protecting: intake.paths)
-    return RunReport(
+    let report = RunReport(
       inputs.summary, findings: findings + consolidated.findings + written.findings,
       written: parts.written + asked + written, coverage: parts.coverage)
+    return await annotate(intake.paths, report, request.annotation)
   }
 }

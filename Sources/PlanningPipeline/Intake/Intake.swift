@@ -30,9 +30,11 @@ struct Intake: Sendable {
   ) throws(Refusal) {
     let files = InputFiles(given)
     var refusals = Refusal.missing(files.missing)
-    paths = answers.removed(from: files.paths).filter { path in
-      !(outputs?.contains(path, limits: context.limits) ?? false)
-    }
+    let copies = MarkedCopies(
+      answers.removed(from: files.paths).filter { path in
+        !(outputs?.contains(path, limits: context.limits) ?? false)
+      }, context)
+    paths = copies.paths
     if paths.isEmpty, !mayBeEmpty {
       refusals += Refusal(.nothingToRead(path: given.joined(separator: ", "))).findings
     }
@@ -41,7 +43,7 @@ struct Intake: Sendable {
       throw Refusal(refusals + explained.refusals)
     }
     answerFiles = answers
-    findings = explained.answers.findings
+    findings = copies.findings + explained.answers.findings
     var context = context
     context.answers = explained.answers.value
     self.context = context

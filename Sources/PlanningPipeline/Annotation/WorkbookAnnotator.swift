@@ -1,0 +1,139 @@
+import FoundationEssentials
+import PlanningForms
+import WorkbookEditing
+import WorkbookModel
+import WorkbookReaders
+import WorkbookWriters
+
+/// What to give back of checked workbooks.
+package struct AnnotationRequest: Hashable, Sendable {
+  /// The folder to write to.
+  package var folder: String
+  /// Whether only errors are marked.
+  package var onlyErrors = false
+  /// The language of the list and the notes.
+  package var language = Language.vietnamese
+
+  /// Asks for marked copies in a folder.
+  package init(folder: String) { self.folder = folder }
+}
+
+/// Gives submissions back with what was found in them: a copy of each file in which the cells are marked,
+/// with a list in front.
+struct WorkbookAnnotator: Sendable {
+  let request: AnnotationRequest
+  let limits: ReadLimits
+  /// Files that may not be overwritten.
+  let inputs: [String]
+
+  /// Writes a copy of each file with findings.
+  func write(_ paths: [String], _ report: RunReport) async -> Written {
+    let least = request.onlyErrors ? Severity.error : .warning
+    let told = report.walked.filter { $0.counts && $0.severity >= least }
+    let findings = Dictionary(grouping: told) { $0.location.file ?? "" }
+    let repairs = Dictionary(grouping: report.repairs) { $0.location.file ?? "" }
+    let work = paths.compactMap { path -> Copy? in
+      let name = InputFiles.name(of: path)
+      guard let found = findings[name], !found.isEmpty else { return nil }
+      return Copy(
+        path: path, findings: found, repairs: request.onlyErrors ? [] : repairs[name] ?? [])
+    }
+    return await TaskWindow().map(work) { write($0) }.joined
+  }
+
+  /// A file and what was found in it.
+  private struct Copy: Sendable {
+    let path: String
+    let findings: [Diagnostic]
+    let repairs: [Repair]
+  }
+
+  private func write(_ copy: Copy) -> Written {
+    let target: String
+    do {
+      try FileManager.default.createDirectory(
+        atPath: request.folder, withIntermediateDirectories: true)
+      target = self.target(of: copy.path)
+    } catch {
+      return .refused(.cannotWrite(path: request.folder, detail: "\(error)"), request.folder)
+    }
+    do throws(EditError) {
+      var editor = try open(copy.path)
+      try Marking(
+        file: InputFiles.name(of: copy.path), findings: copy.findings, repairs: copy.repairs,
+        language: request.language, stamp: stamp(of: copy.path)
+      ).mark(&editor)
+      try editor.save(to: target, protecting: inputs)
+      return Written(outputs: [target])
+    } catch .read {
+      // That it can't be read is told already.
+      return Written()
+    } catch {
+      return .refused(error.finding(path: target), target)
+    }
+  }
+
+  private func open(_ path: String) throws(EditError) -> WorkbookEditor {
+    do throws(EditError) {
+      return try WorkbookEditor(path: path, limits: limits)
+    } catch .kind {
+      return try converted(path)
+    } catch .read(let error) where error.code == .ioError || error.code == .unsupportedKind {
+      return try converted(path)
+    }
+  }
+
+  /// Other kinds of files become a new workbook with the same cells.
+  private func converted(_ path: String) throws(EditError) -> WorkbookEditor {
+    let document: WorkbookDocument
+    do throws(ReadError) {
+      document = try WorkbookDocument(reading: openSource(path, limits: limits))
+    } catch {
+      throw .read(error)
+    }
+    let bytes: [UInt8]
+    do throws(WriteError) {
+      bytes = try WorkbookWriter.bytes(of: document)
+    } catch {
+      throw .write(error)
+    }
+    return try WorkbookEditor(bytes: bytes, limits: limits)
+  }
+
+  private func stamp(of path: String) -> SourceStamp? {
+    (try? Data(contentsOf: URL(filePath: path))).map { SourceStamp(Array($0)) }
+  }
+
+  /// The file to write: named as received, with an ending; never one of the inputs.
+  private func target(of path: String) -> String {
+    let name = InputFiles.name(of: path)
+    let dot = name.lastIndex(of: ".") ?? name.endIndex
+    var stem = String(name[..<dot])
+    if let mark = stem.range(of: OwnMarks.ending) { stem = String(stem[..<mark.lowerBound]) }
+    let ending = name[dot...].lowercased() == ".xlsm" ? ".xlsm" : ".xlsx"
+    let folder = request.folder.hasSuffix("/") ? request.folder : request.folder + "/"
+    var candidate = folder + stem + OwnMarks.ending + ending
+    var number = 2
+    while isInput(candidate) {
+      candidate = "\(folder)\(stem)\(OwnMarks.ending) \(number)\(ending)"
+      number += 1
+    }
+    return candidate
+  }
+
+  private func isInput(_ path: String) -> Bool {
+    let standard = URL(filePath: path).standardizedFileURL.path
+    return inputs.contains { URL(filePath: $0).standardizedFileURL.path == standard }
+  }
+}
+
+extension EditError {
+  /// What to tell the officer.
+  func finding(path: String) -> Finding {
+    switch self {
+    case .write(let error): error.finding(path: path)
+    case .verification: .verificationFailed(path: path, detail: "\(self)")
+    default: .cannotWrite(path: path, detail: "\(self)")
+    }
+  }
+}
