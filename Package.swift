@@ -151,7 +151,8 @@ let package = Package(
     .target(
       name: "Harness",
       dependencies: [
-        "WorkbookReaders", "WorkbookModel", "Packaging", "PlanningForms", "DecimalArithmetic",
+        "WorkbookReaders", "WorkbookWriters", "WorkbookEditing", "WorkbookModel", "Packaging",
+        "PlanningForms", "DecimalArithmetic",
       ],
       path: "Tests/Harness", swiftSettings: strict),
 

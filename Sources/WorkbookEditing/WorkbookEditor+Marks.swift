@@ -28,6 +28,10 @@ extension WorkbookEditor {
   ) throws(EditError) {
     var work = self
     try work.removeMarks(named: name, in: sheet)
+    guard marks.contains(where: { !$0.ranges.isEmpty }) else {
+      self = work
+      return
+    }
     let part = try work.part(of: sheet)
     let markup = try SheetMarkup(&work.package, part: part, rows: []).markup
     let list = try work.sheets()
@@ -49,6 +53,8 @@ extension WorkbookEditor {
 
   /// Takes out the marks of a name.
   public mutating func removeMarks(named name: String, in sheet: String) throws(EditError) {
+    // A sheet without the function has no marks.
+    guard try package.contains("N(", in: try part(of: sheet)) else { return }
     try edit(sheet) { (markup, splices) throws(EditError) in
       SheetMarks.remove(name, from: markup, &splices)
     }

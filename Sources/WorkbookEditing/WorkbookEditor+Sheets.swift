@@ -184,6 +184,7 @@ extension WorkbookEditor {
   /// Selects one sheet only: what is typed while several are selected is typed into all of them.
   private mutating func select(_ part: String, besides list: SheetList?) throws(EditError) {
     for other in (list?.entries ?? []).compactMap(\.part) where other != part {
+      guard try package.contains("tabSelected", in: other) else { continue }
       let markup = try SheetMarkup(&package, part: other, rows: []).markup
       var splices = Splices()
       SheetTab.deselect(in: markup, &splices)

@@ -58,6 +58,25 @@ struct WorkingPackage {
     return text
   }
 
+  /// Whether a part's text holds some ASCII, which tells cheaply that there is nothing to look for.
+  mutating func contains(_ wanted: StaticString, in part: String) throws(EditError) -> Bool {
+    let count = wanted.utf8CodeUnitCount
+    return try text(of: part).withUnsafeBufferPointer { bytes in
+      guard count > 0, bytes.count >= count else { return false }
+      let start = wanted.utf8Start
+      var position = 0
+      while position <= bytes.count - count {
+        if bytes[position] == start[0] {
+          var length = 1
+          while length < count, bytes[position + length] == start[length] { length += 1 }
+          if length == count { return true }
+        }
+        position += 1
+      }
+      return false
+    }
+  }
+
   /// The places of a part's elements.
   mutating func markup(
     of part: String, keeps: ((MarkupScanner.Opening) -> Bool)? = nil
