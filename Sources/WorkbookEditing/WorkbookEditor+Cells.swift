@@ -70,6 +70,7 @@ extension WorkbookEditor {
       markup = try package.markup(of: part)
     }
     var styles = try StyleAppender(markup, part: part)
+    if isNew { try styles.reserve(formats: try formatsInUse(list)) }
     let result = try body(&styles)
     let splices = styles.splices()
     if isNew, !splices.isEmpty {
@@ -81,6 +82,22 @@ extension WorkbookEditor {
       package.apply(splices, to: markup, part: part)
     }
     finish(&package, result)
+  }
+
+  /// How many formats the cells of a workbook without styles name.
+  private mutating func formatsInUse(_ list: SheetList) throws(EditError) -> Int {
+    var last = 0
+    for part in list.entries.compactMap(\.part) {
+      let markup = try package.markup(of: part)
+      for element in markup.elements.indices {
+        let name = ["c": "s", "row": "s", "col": "style"][markup.localName(element)]
+        guard let name, let number = markup.value(element, name).flatMap({ Int($0) }) else {
+          continue
+        }
+        last = max(last, number)
+      }
+    }
+    return last + 1
   }
 
   /// The chain of calculation names formulas that are there, and only those.

@@ -8,11 +8,15 @@ struct AnnotationOptions: ParsableArguments {
     completion: .directory)
   var annotate: String?
 
+  @Option(help: "Hạn gửi lại, ghi trong lời nhắn kèm theo. (When to send back, for the notes.)")
+  var deadline: String?
+
   /// What to write; `nil` where nothing is asked for.
   func request(_ common: CommonOptions, _ shown: ReportOptions) -> AnnotationRequest? {
     guard let annotate else { return nil }
     var request = AnnotationRequest(folder: annotate)
     request.onlyErrors = shown.detail == .errorsOnly
+    request.deadline = deadline
     request.language = common.language
     return request
   }

@@ -11,6 +11,8 @@ package struct AnnotationRequest: Hashable, Sendable {
   package var folder: String
   /// Whether only errors are marked.
   package var onlyErrors = false
+  /// The day by which units should send their workbooks back, as it is to be written.
+  package var deadline: String?
   /// The language of the list and the notes.
   package var language = Language.vietnamese
 
@@ -23,6 +25,8 @@ package struct AnnotationRequest: Hashable, Sendable {
 struct WorkbookAnnotator: Sendable {
   let request: AnnotationRequest
   let limits: ReadLimits
+  /// The names of units, by what findings call them.
+  let names: [String: String]
   /// Files that may not be overwritten.
   let inputs: [String]
 
@@ -38,7 +42,37 @@ struct WorkbookAnnotator: Sendable {
       return Copy(
         path: path, findings: found, repairs: request.onlyErrors ? [] : repairs[name] ?? [])
     }
-    return await TaskWindow().map(work) { write($0) }.joined
+    let written = await TaskWindow().map(work) { write($0) }
+    let notes = zip(work, written).compactMap { copy, result in
+      result.outputs.first.map { note(copy, target: $0) }
+    }
+    return written.joined + write(notes)
+  }
+
+  /// What to write to a unit.
+  private func note(_ copy: Copy, target: String) -> (path: String, text: String) {
+    let name = InputFiles.name(of: copy.path)
+    let unit = copy.findings.lazy.compactMap(\.unit).first.flatMap { names[$0] }
+    let note = MendingNote(
+      unit: unit ?? name, file: InputFiles.name(of: target), findings: copy.findings,
+      deadline: request.deadline, language: request.language)
+    return (String(target.dropLast(".xlsx".count)) + ".txt", note.text)
+  }
+
+  /// Writes the notes, one for each copy and all in one file.
+  private func write(_ notes: [(path: String, text: String)]) -> Written {
+    guard !notes.isEmpty else { return Written() }
+    let folder = request.folder.hasSuffix("/") ? request.folder : request.folder + "/"
+    let all = (folder + OwnMarks.reminders, notes.map(\.text).joined(separator: "\n"))
+    return (notes + [all]).map { path, text in
+      guard !isInput(path) else { return Written.refused(.outputIsInput(path: path), path) }
+      do {
+        try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+        return Written(outputs: [path])
+      } catch {
+        return Written.refused(.cannotWrite(path: path, detail: "\(error)"), path)
+      }
+    }.joined
   }
 
   /// A file and what was found in it.

@@ -21,6 +21,14 @@ enum OwnMarks {
   /// What a copy's name ends with.
   static let ending = " - can sua"
 
+  /// The file with what to write to all units.
+  static let reminders = "nhac-viec.txt"
+
+  /// Whether a file is a note that is sent with a copy, which is no input.
+  static func isNote(_ file: String) -> Bool {
+    file == reminders || file.hasSuffix(ending + ".txt")
+  }
+
   /// Whether a sheet is the list of what to mend.
   static func isList(_ sheet: Sheet) -> Bool {
     guard sheet.name.hasPrefix(Self.sheet), let first = sheet.rows.first, first.number == 1,

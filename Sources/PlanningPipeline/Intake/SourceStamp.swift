@@ -34,8 +34,8 @@ struct MarkedCopies {
   /// Looks for copies by their names, and for what they say that they were made from.
   ///
   /// Only files of a size that a copy names are read.
-  init(_ paths: [String], _ context: RunContext) {
-    self.paths = paths
+  init(_ given: [String], _ context: RunContext) {
+    paths = given.filter { !OwnMarks.isNote(InputFiles.name(of: $0)) }
     let copies = paths.filter { InputFiles.name(of: $0).contains(OwnMarks.ending) }
     guard !copies.isEmpty else { return }
     var replacing: [SourceStamp: String] = [:]
@@ -46,7 +46,7 @@ struct MarkedCopies {
       }
     }
     let sizes = Set(replacing.keys.compactMap(\.size))
-    self.paths = paths.filter { path in
+    paths = paths.filter { path in
       guard let size = Self.size(of: path), sizes.contains(size),
         let bytes = try? Data(contentsOf: URL(filePath: path)),
         let copy = replacing[SourceStamp(Array(bytes))], copy != path

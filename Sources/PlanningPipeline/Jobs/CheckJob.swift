@@ -56,8 +56,15 @@ extension Pipeline {
     _ paths: [String], _ report: RunReport, _ request: AnnotationRequest?
   ) async -> RunReport {
     guard let request else { return report }
-    let written = await WorkbookAnnotator(request: request, limits: limits, inputs: paths)
-      .write(paths, report)
+    let hierarchy = configuration.hierarchy(planYear: configuration.latestPlanYear)
+    let keys = Set(report.diagnostics.compactMap(\.unit))
+    let names = keys.map { key in
+      (key, configuration.name(of: Contributor(key: key), in: hierarchy))
+    }
+    let annotator = WorkbookAnnotator(
+      request: request, limits: limits, names: Dictionary(uniqueKeysWithValues: names),
+      inputs: paths)
+    let written = await annotator.write(paths, report)
     var report = report
     report.outputs += written.outputs
     report.diagnostics += written.findings

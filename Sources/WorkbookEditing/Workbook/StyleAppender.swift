@@ -70,6 +70,18 @@ struct StyleAppender {
     return index
   }
 
+  /// Sees that there are so many formats: cells of a workbook without styles may name some all the same,
+  /// and must not come to look like what is appended.
+  mutating func reserve(formats count: Int) throws(EditError) {
+    guard count <= Self.maximumFormats else {
+      throw .refused(.styleLimit, part: part, detail: String(count))
+    }
+    let plain = prefixed(Table.cellXfs.seeds[0], prefix)
+    while (known[.cellXfs]?.count ?? 0) + (new[.cellXfs]?.count ?? 0) < count {
+      new[.cellXfs, default: []].append(plain)
+    }
+  }
+
   /// The format of a cell as another one with something changed.
   ///
   /// - Parameter changes: attributes by name.

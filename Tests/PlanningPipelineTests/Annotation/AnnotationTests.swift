@@ -29,6 +29,7 @@ import WorkbookWriters
     var request = CheckRequest(inputs: paths)
     request.annotation = AnnotationRequest(folder: output)
     request.annotation?.onlyErrors = onlyErrors
+    request.annotation?.deadline = "15/8"
     return await Pipeline(configuration: try Shipped.configuration()).check(request)
   }
 
@@ -46,7 +47,9 @@ import WorkbookWriters
     try book.write(to: folder, as: "xa.xlsx")
     let report = try await check([folder.path + "/xa.xlsx"])
     let copy = output + "/xa - can sua.xlsx"
-    #expect(report.outputs == [copy])
+    #expect(report.outputs == [copy, output + "/xa - can sua.txt", output + "/nhac-viec.txt"])
+    let note = try String(contentsOfFile: output + "/nhac-viec.txt", encoding: .utf8)
+    #expect(note.contains("xa - can sua.xlsx") && note.contains("trước 15/8"))
     let told = report.diagnostics.filter { $0.severity > .notice }
     #expect(told.count >= 2)
 
@@ -130,7 +133,12 @@ import WorkbookWriters
     let report = try await check([folder.path], onlyErrors: true)
     let wrong = Set(
       report.diagnostics.filter { $0.severity == .error }.compactMap(\.location.file))
-    #expect(report.outputs.count == wrong.count)
+    #expect(report.outputs.filter { $0.hasSuffix(".xlsx") }.count == wrong.count)
+    // Notes that lie among the workbooks are no input.
+    for name in ["nhac-viec.txt", "a - can sua.txt"] {
+      try Data("x;y".utf8).write(to: URL(fileURLWithPath: folder.path + "/" + name))
+    }
+    #expect(try await plain([folder.path]).files == ["nghi.xlsx", "xa.xlsx"])
     #expect(!report.outputs.contains { $0.hasSuffix("/xa - can sua.xlsx") })
   }
 
