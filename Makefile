@@ -49,7 +49,7 @@ test: system
 	SWIFT=$(SWIFT) Scripts/run-tests.sh
 
 # Everything that needs no run of the pipeline.
-QUICK = DecimalArithmetic|CivilCalendar|WorkbookModel|Packaging|WorkbookReaders|WorkbookWriters|WorkbookConversion|VietnameseText|PlanningForms|PlanningReading|PlanningConsolidation
+QUICK = DecimalArithmetic|CivilCalendar|WorkbookModel|Packaging|WorkbookReaders|WorkbookWriters|WorkbookEditing|WorkbookConversion|VietnameseText|PlanningForms|PlanningReading|PlanningConsolidation
 quick: system
 	$(SWIFT) build --build-tests
 	SWIFT=$(SWIFT) Scripts/run-tests.sh --filter '^($(QUICK))Tests\.'

@@ -50,14 +50,21 @@ struct UsageTests {
   @Test func yearsInWords() {
     #expect(
       told("check x --plan-year hai").contains(
-        "U904: «hai» không dùng được cho «--plan-year». Năm kế hoạch phải có."))
+        "U904: «hai» không dùng được cho «--plan-year». Năm kế hoạch phải có, đủ bốn chữ số."))
+    // «18» would put every workbook in the wrong year.
+    for command in [
+      "check x", "status 847 --in x", "template commune --all -o y", "sample --all -o y",
+    ] {
+      #expect(told(command + " --plan-year 18").contains("U904: «18»"))
+    }
   }
 
   @Test func allThatIsMissingIsToldAtOnce() {
     #expect(
       told("consolidate district 847 --plan-year 2018").contains(
         "U905: Còn thiếu «--in» (Thư mục sổ nhận được), «--output» (Thư mục ghi ra)."))
-    #expect(told("check").contains("U905: Còn thiếu «<paths>» (Tệp hoặc thư mục)."))
+    #expect(
+      told("check").contains("U905: Còn thiếu «<paths>» (Tệp, thư mục, hoặc -"))
   }
 
   @Test func whatIsTooMuchIsNamed() {

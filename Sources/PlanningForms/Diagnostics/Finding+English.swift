@@ -163,8 +163,8 @@ extension Finding {
       The header rows were not found. Expected: \(Self.list(expected)). Nearest found: \
       \(Self.list(nearest)). Restore the headers of the template.
       """
-    case .missingColumn(let expected, let nearest):
-      "Column “\(expected)” is missing. Nearest headers: \(Self.list(nearest)). Restore the column."
+    case .missingColumn(let expected, let nearest, let filled):
+      Self.missingColumn(expected, nearest, filled).english
     case .movedColumn(let expected, let found):
       "The column stands at \(found) instead of \(expected); recognised by its header."
     case .extraColumn(let header, let cells):

@@ -159,8 +159,8 @@ extension Finding {
       Không tìm thấy hàng tiêu đề. Cần có: \(Self.list(expected)). Gần nhất đọc được: \
       \(Self.list(nearest)). Khôi phục tiêu đề như mẫu.
       """
-    case .missingColumn(let expected, let nearest):
-      "Thiếu cột «\(expected)». Tiêu đề gần nhất: \(Self.list(nearest)). Khôi phục cột như mẫu."
+    case .missingColumn(let expected, let nearest, let filled):
+      Self.missingColumn(expected, nearest, filled).vietnamese
     case .movedColumn(let expected, let found):
       "Cột nằm ở \(found) thay vì \(expected); đã nhận ra theo tiêu đề."
     case .extraColumn(let header, let cells):

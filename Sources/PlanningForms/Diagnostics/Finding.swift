@@ -94,7 +94,7 @@ package enum Finding: Hashable, Sendable {
   /// Too few headers match.
   case headerNotFound(expected: [String], nearest: [String])
   /// A column that the form needs was not found.
-  case missingColumn(expected: String, nearest: [String])
+  case missingColumn(expected: String, nearest: [String], filled: Int = 0)
   /// Recognised by its header.
   case movedColumn(expected: String, found: String)
   /// A column without a field.

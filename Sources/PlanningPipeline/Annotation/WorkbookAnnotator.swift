@@ -36,11 +36,15 @@ struct WorkbookAnnotator: Sendable {
     let told = report.walked.filter { $0.counts && $0.severity >= least }
     let findings = Dictionary(grouping: told) { $0.location.file ?? "" }
     let repairs = Dictionary(grouping: report.repairs) { $0.location.file ?? "" }
+    var taken: Set<String> = []
     let work = paths.compactMap { path -> Copy? in
       let name = InputFiles.name(of: path)
       guard let found = findings[name], !found.isEmpty else { return nil }
+      let target = target(of: path, besides: taken)
+      taken.insert(target)
       return Copy(
-        path: path, findings: found, repairs: request.onlyErrors ? [] : repairs[name] ?? [])
+        path: path, target: target, findings: found,
+        repairs: request.onlyErrors ? [] : repairs[name] ?? [])
     }
     let written = await TaskWindow().map(work) { write($0) }
     let notes = zip(work, written).compactMap { copy, result in
@@ -78,24 +82,26 @@ struct WorkbookAnnotator: Sendable {
   /// A file and what was found in it.
   private struct Copy: Sendable {
     let path: String
+    /// Where to write.
+    let target: String
     let findings: [Diagnostic]
     let repairs: [Repair]
   }
 
   private func write(_ copy: Copy) -> Written {
-    let target: String
+    let target = copy.target
     do {
       try FileManager.default.createDirectory(
         atPath: request.folder, withIntermediateDirectories: true)
-      target = self.target(of: copy.path)
     } catch {
       return .refused(.cannotWrite(path: request.folder, detail: "\(error)"), request.folder)
     }
     do throws(EditError) {
-      var editor = try open(copy.path)
+      let bytes = InputFiles.bytes(of: copy.path, limits: limits)
+      var editor = try open(copy.path, bytes)
       try Marking(
         file: InputFiles.name(of: copy.path), findings: copy.findings, repairs: copy.repairs,
-        language: request.language, stamp: stamp(of: copy.path)
+        language: request.language, stamp: bytes.map { SourceStamp($0) }
       ).mark(&editor)
       try editor.save(to: target, protecting: inputs)
       return Written(outputs: [target])
@@ -107,12 +113,13 @@ struct WorkbookAnnotator: Sendable {
     }
   }
 
-  private func open(_ path: String) throws(EditError) -> WorkbookEditor {
+  private func open(_ path: String, _ bytes: [UInt8]?) throws(EditError) -> WorkbookEditor {
+    guard let bytes else { return try converted(path) }
     do throws(EditError) {
-      return try WorkbookEditor(path: path, limits: limits)
+      return try WorkbookEditor(bytes: bytes, limits: limits)
     } catch .kind {
       return try converted(path)
-    } catch .read(let error) where error.code == .ioError || error.code == .unsupportedKind {
+    } catch .read(let error) where error.code == .unsupportedKind {
       return try converted(path)
     }
   }
@@ -134,13 +141,11 @@ struct WorkbookAnnotator: Sendable {
     return try WorkbookEditor(bytes: bytes, limits: limits)
   }
 
-  private func stamp(of path: String) -> SourceStamp? {
-    (try? Data(contentsOf: URL(filePath: path))).map { SourceStamp(Array($0)) }
-  }
-
   /// The file to write: named as received, with an ending; never one of the inputs.
-  private func target(of path: String) -> String {
-    let name = InputFiles.name(of: path)
+  private func target(of path: String, besides taken: Set<String>) -> String {
+    // What lies in an archive is named by the archive too.
+    let whole = InputFiles.name(of: path)
+    let name = whole.split(separator: "/").last.map(String.init) ?? whole
     let dot = name.lastIndex(of: ".") ?? name.endIndex
     var stem = String(name[..<dot])
     if let mark = stem.range(of: OwnMarks.ending) { stem = String(stem[..<mark.lowerBound]) }
@@ -148,7 +153,7 @@ struct WorkbookAnnotator: Sendable {
     let folder = request.folder.hasSuffix("/") ? request.folder : request.folder + "/"
     var candidate = folder + stem + OwnMarks.ending + ending
     var number = 2
-    while isInput(candidate) {
+    while isInput(candidate) || taken.contains(candidate) {
       candidate = "\(folder)\(stem)\(OwnMarks.ending) \(number)\(ending)"
       number += 1
     }

@@ -28,7 +28,7 @@ struct Intake: Sendable {
     _ given: [String], answers: AnswerFiles = AnswerFiles(), besides outputs: OwnOutputs? = nil,
     mayBeEmpty: Bool = false, _ context: RunContext
   ) throws(Refusal) {
-    let files = InputFiles(given)
+    let files = InputFiles(given, limits: context.limits)
     var refusals = Refusal.missing(files.missing)
     let copies = MarkedCopies(
       answers.removed(from: files.paths).filter { path in

@@ -48,8 +48,8 @@ struct MarkedCopies {
     let sizes = Set(replacing.keys.compactMap(\.size))
     paths = paths.filter { path in
       guard let size = Self.size(of: path), sizes.contains(size),
-        let bytes = try? Data(contentsOf: URL(filePath: path)),
-        let copy = replacing[SourceStamp(Array(bytes))], copy != path
+        let bytes = InputFiles.bytes(of: path, limits: context.limits),
+        let copy = replacing[SourceStamp(bytes)], copy != path
       else { return true }
       let unit = (try? BookIdentity(path: path, limits: context.limits))?.unit
       findings.append(

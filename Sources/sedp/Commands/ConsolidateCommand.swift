@@ -33,7 +33,8 @@ struct ConsolidateCommand: AsyncParsableCommand {
 
     func request() -> ConsolidationRequest {
       var request = ConsolidationRequest(
-        area: area.code, planYear: area.planYear, inputs: area.input, outputFolder: area.output)
+        area: area.code, planYear: area.planYear.number, inputs: area.input,
+        outputFolder: area.output)
       request.history = history
       request.accepted = Set(area.accept)
       request.choices = choices

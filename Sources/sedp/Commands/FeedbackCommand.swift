@@ -21,7 +21,7 @@ struct FeedbackCommand: AsyncParsableCommand {
 
     func run() async throws {
       var request = FeedbackRequest(
-        district: options.code, planYear: options.planYear, inputs: options.input,
+        district: options.code, planYear: options.planYear.number, inputs: options.input,
         outputFolder: options.output)
       request.province = province
       request.accepted = Set(options.accept)

@@ -9,8 +9,8 @@ struct UnitsCommand: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  @Option(help: "Năm kế hoạch. (Plan year.)")
-  var planYear: Int?
+  @Option(help: "Năm kế hoạch, đủ bốn chữ số. (Plan year, four digits.)")
+  var planYear: PlanYear?
 
   private struct Line: Encodable {
     var code: String
@@ -22,7 +22,7 @@ struct UnitsCommand: ParsableCommand {
   func run() throws {
     let configuration = try common.pipeline().configuration
     let hierarchy = configuration.hierarchy(
-      planYear: planYear ?? configuration.latestPlanYear)
+      planYear: planYear?.number ?? configuration.latestPlanYear)
     if common.json {
       let lines = hierarchy.units.map {
         Line(code: $0.code, level: $0.level.rawValue, name: $0.fullName, parent: $0.parent)

@@ -19,8 +19,8 @@ struct StatusCommand: AsyncParsableCommand {
   @Option(help: "Mã huyện hoặc tỉnh. (District or province code.)")
   var unit: String
 
-  @Option(help: "Năm kế hoạch. (Plan year.)")
-  var planYear: Int?
+  @Option(help: "Năm kế hoạch, đủ bốn chữ số. (Plan year, four digits.)")
+  var planYear: PlanYear?
 
   @Option(
     name: .long, parsing: .upToNextOption,
@@ -29,7 +29,7 @@ struct StatusCommand: AsyncParsableCommand {
 
   func run() async throws {
     let pipeline = try common.pipeline()
-    var request = StatusRequest(inputs: input, unit: unit, planYear: planYear)
+    var request = StatusRequest(inputs: input, unit: unit, planYear: planYear?.number)
     request.answers = answers.files
     request.accepted = Set(accept)
     let status = await pipeline.status(request, progress: common.progress)
