@@ -11,7 +11,9 @@ struct EditWorkbook {
     let folder = try ScratchFolder()
     let source = folder.path + "/a.xlsx"
     var sheet = WorksheetDocument(name: "Xã")
-    sheet.rows = [OutputRow(1, cells: [OutputCell(1, .text("Số hộ")), OutputCell(2, .number(300))])]
+    sheet.rows = [
+      OutputRow(1, cells: [OutputCell(1, .text("Số hộ")), OutputCell(2, .number(300))])
+    ]
     try WorkbookWriter.write(WorkbookDocument(sheets: [sheet]), to: source)
 
     // A value, a colour and a note; everything else stays as it is stored.
