@@ -126,18 +126,13 @@ struct WorkbookAnnotator: Sendable {
 
   /// Other kinds of files become a new workbook with the same cells.
   private func converted(_ path: String) throws(EditError) -> WorkbookEditor {
-    let document: WorkbookDocument
+    let source: WorkbookSource
     do throws(ReadError) {
-      document = try WorkbookDocument(reading: openSource(path, limits: limits))
+      source = try openSource(path, limits: limits)
     } catch {
       throw .read(error)
     }
-    let bytes: [UInt8]
-    do throws(WriteError) {
-      bytes = try WorkbookWriter.bytes(of: document)
-    } catch {
-      throw .write(error)
-    }
+    let bytes = try ConvertedWorkbook.bytes(of: source)
     return try WorkbookEditor(bytes: bytes, limits: limits)
   }
 

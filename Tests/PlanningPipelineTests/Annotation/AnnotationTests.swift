@@ -153,4 +153,18 @@ import WorkbookWriters
     let names = try WorkbookSource.open(path: copy).sheets.map(\.name)
     #expect(names.first == "Cần sửa (sedp)" && names.contains("Cần sửa"))
   }
+
+  /// A cell that computes stays one: as a value it would be a cell that somebody has filled.
+  @Test func aWorkbookOfAnotherKindKeepsItsFormulas() throws {
+    let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("Fixtures/Producers/libreoffice.xls").path
+    let source = try WorkbookSource.open(path: path)
+    func formulas(_ workbook: Workbook) -> [String] {
+      workbook.sheets.flatMap(\.rows).flatMap(\.cells).compactMap(\.formula)
+    }
+    let before = formulas(try source.workbook())
+    let after = formulas(try readWorkbook(bytes: ConvertedWorkbook.bytes(of: source)))
+    #expect(!before.isEmpty && after == before)
+  }
 }
