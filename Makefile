@@ -12,6 +12,7 @@
 #   make bench         times and memory, in pairs with other readers; the time of the tests
 #   make mutate N=5000 damages and edits files N times for each reader, and counts what comes out;
 #                      for the night (make test tries 25)
+#   make edit-corpus CORPUS=FOLDER  edits every workbook of a folder and takes the edits back
 #   make tamper        every figure, text and row of a district's workbook changed in turn
 #   make hostile       files made to do harm, within bounds of time and memory
 #   make sanitize      the libraries' tests under address and thread sanitizer
@@ -26,7 +27,7 @@ SWIFT ?= swift
 SEDP = .build/release/sedp
 VENV = .build/venv
 
-.PHONY: all demo test quick cases signal check-office templates check-templates sample-data bench mutate tamper hostile sanitize fuzz lint examples docs release package check-package system office-system clean
+.PHONY: all demo test quick cases signal check-office templates check-templates sample-data bench mutate edit-corpus tamper hostile sanitize fuzz lint examples docs release package check-package system office-system clean
 
 all: release
 
@@ -48,7 +49,7 @@ test: system
 	SWIFT=$(SWIFT) Scripts/run-tests.sh
 
 # Everything that needs no run of the pipeline.
-QUICK = DecimalArithmetic|CivilCalendar|WorkbookModel|Packaging|WorkbookReaders|WorkbookWriters|WorkbookConversion|VietnameseText|PlanningForms|PlanningReading|PlanningConsolidation
+QUICK = DecimalArithmetic|CivilCalendar|WorkbookModel|Packaging|WorkbookReaders|WorkbookWriters|WorkbookEditing|WorkbookConversion|VietnameseText|PlanningForms|PlanningReading|PlanningConsolidation
 quick: system
 	$(SWIFT) build --build-tests
 	SWIFT=$(SWIFT) Scripts/run-tests.sh --filter '^($(QUICK))Tests\.'
@@ -82,6 +83,12 @@ N ?= 2000
 SEED ?= 1
 mutate: system
 	SEDP_MUTATIONS=$(N) SEDP_SEED=$(SEED) $(SWIFT) test --filter 'MutationTests|DamageTests'
+
+# CHECK names a program that looks at workbooks, called with paths.
+CORPUS ?= ../shared/corpus
+CHECK ?= ../shared/tools/check-xlsx.py
+edit-corpus: system
+	SWIFT=$(SWIFT) Scripts/edit-corpus.sh $(CORPUS) $$(test -x $(VENV)/bin/python && echo $(VENV)/bin/python || echo python3) $(CHECK)
 
 # All of them in one process; make test changes some, drawn by SEED.
 tamper: system

@@ -45,7 +45,7 @@ let package = Package(
       name: "Workbooks",
       targets: [
         "DecimalArithmetic", "CivilCalendar", "WorkbookModel", "WorkbookReaders",
-        "WorkbookWriters", "WorkbookConversion",
+        "WorkbookWriters", "WorkbookEditing", "WorkbookConversion",
       ]),
     .library(name: "VietnameseText", targets: ["VietnameseText"]),
   ],
@@ -70,6 +70,11 @@ let package = Package(
     library("WorkbookReaders", ["WorkbookModel", "Packaging", "DecimalArithmetic"]),
     library(
       "WorkbookWriters", ["WorkbookModel", "Packaging", "DecimalArithmetic", "CivilCalendar"]),
+
+    library(
+      "WorkbookEditing",
+      ["WorkbookModel", "WorkbookReaders", "WorkbookWriters", "Packaging", "DecimalArithmetic"]
+    ),
 
     library(
       "WorkbookConversion",
@@ -110,8 +115,9 @@ let package = Package(
     library(
       "PlanningPipeline",
       [
-        "WorkbookModel", "WorkbookReaders", "WorkbookWriters", "WorkbookConversion",
-        "PlanningForms", "PlanningReading", "PlanningConsolidation", "PlanningLayout",
+        "WorkbookModel", "WorkbookReaders", "WorkbookWriters", "WorkbookEditing",
+        "WorkbookConversion", "PlanningForms", "PlanningReading", "PlanningConsolidation",
+        "PlanningLayout",
         "PlanningInspection", "PlanningSamples", "VietnameseText", "DecimalArithmetic",
         "CivilCalendar",
       ]),
@@ -145,7 +151,8 @@ let package = Package(
     .target(
       name: "Harness",
       dependencies: [
-        "WorkbookReaders", "WorkbookModel", "Packaging", "PlanningForms", "DecimalArithmetic",
+        "WorkbookReaders", "WorkbookWriters", "WorkbookEditing", "WorkbookModel", "Packaging",
+        "PlanningForms", "DecimalArithmetic",
       ],
       path: "Tests/Harness", swiftSettings: strict),
 
@@ -160,6 +167,12 @@ let package = Package(
       "WorkbookWritersTests",
       [
         "WorkbookWriters", "WorkbookReaders", "WorkbookModel", "Packaging", "DecimalArithmetic",
+        "Harness",
+      ]),
+    tests(
+      "WorkbookEditingTests",
+      [
+        "WorkbookEditing", "WorkbookReaders", "WorkbookWriters", "WorkbookModel", "Packaging",
         "Harness",
       ]),
     tests(
@@ -190,7 +203,7 @@ let package = Package(
       [
         "PlanningPipeline", "PlanningReading", "PlanningConsolidation", "PlanningLayout",
         "PlanningSamples", "PlanningForms", "WorkbookReaders", "WorkbookWriters",
-        "WorkbookConversion",
+        "WorkbookConversion", "WorkbookEditing",
         "WorkbookModel", "DecimalArithmetic", "Harness",
       ]),
     tests(

@@ -18,6 +18,7 @@ let package = Package(
     example("ReadWorkbook"),
     example("WriteWorkbook"),
     example("ConvertWorkbook", ["Workbooks", "VietnameseText"]),
+    example("EditWorkbook"),
     example("StreamRows"),
     example("HostileFiles"),
     example("VietnameseTexts", ["VietnameseText"]),

@@ -6,7 +6,7 @@ cd "$(dirname "$0")"
 swift=${SWIFT:-swift}
 "$swift" build -c release
 bin=$("$swift" build -c release --show-bin-path)
-for example in ReadWorkbook WriteWorkbook ConvertWorkbook HostileFiles VietnameseTexts StreamRows; do
+for example in ReadWorkbook WriteWorkbook EditWorkbook ConvertWorkbook HostileFiles VietnameseTexts StreamRows; do
   echo "== $example"
   timeout "${EXAMPLE_SECONDS:-120}" "$bin/$example"
 done

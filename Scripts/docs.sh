@@ -7,7 +7,7 @@ mkdir -p "$out"
 out=$(realpath "$out")
 export SEDP_DOCC=1
 for target in DecimalArithmetic CivilCalendar WorkbookModel WorkbookReaders WorkbookWriters \
-  WorkbookConversion VietnameseText; do
+  WorkbookEditing WorkbookConversion VietnameseText; do
   echo "== $target"
   "$swift" package --scratch-path .build/docs --allow-writing-to-directory "$out" \
     generate-documentation --target "$target" --output-path "$out/$target" --warnings-as-errors

@@ -39,7 +39,7 @@ public enum PartName {
   }
 
   /// The name of the part that holds a part's relationships (ECMA-376 Part 2, 6.5.2).
-  static func relationships(of part: String) -> String {
+  public static func relationships(of part: String) -> String {
     guard let slash = part.lastIndex(of: "/") else { return "_rels/\(part).rels" }
     return "\(part[..<slash])/_rels/\(part[part.index(after: slash)...]).rels"
   }

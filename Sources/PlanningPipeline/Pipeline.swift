@@ -63,9 +63,10 @@ package struct Pipeline: Sendable {
     findings += parts.written.findings + asked.findings + (parts.round?.findings ?? [])
     if parts.isEmpty {
       let recorded = intake.record(findings, inputs.submissions)
-      return RunReport(
+      let report = RunReport(
         inputs.summary, findings: findings + recorded.findings, written: asked + recorded,
         coverage: parts.coverage, isRefused: true)
+      return await annotate(intake.paths, report, request.annotation)
     }
     let workbook = AreaWorkbook(
       context: context, request: request, history: history.value, choices: choices.value)
@@ -78,9 +79,10 @@ package struct Pipeline: Sendable {
     // Compose and write: layout → file.
     let document = workbook.compose(consolidated.value, of: area, parts)
     let written = workbook.write(document, of: area, protecting: intake.paths)
-    return RunReport(
+    let report = RunReport(
       inputs.summary,
       findings: findings + consolidated.findings + recorded.findings + written.findings,
       written: parts.written + asked + recorded + written, coverage: parts.coverage)
+    return await annotate(intake.paths, report, request.annotation)
   }
 }

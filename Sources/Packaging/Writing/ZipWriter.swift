@@ -141,9 +141,9 @@ public enum ZipWriter {
   }
 
   /// 1980-01-01, the first date that the format can hold.
-  private static let dosEpoch: zip_uint16_t = 1 << 5 | 1
+  static let dosEpoch: zip_uint16_t = 1 << 5 | 1
 
-  private static func contents(of source: OpaquePointer) throws(ZipWriteError) -> [UInt8] {
+  static func contents(of source: OpaquePointer) throws(ZipWriteError) -> [UInt8] {
     guard zip_source_open(source) == 0 else {
       throw .failed(entry: nil, reason: "the archive in memory can't be opened")
     }

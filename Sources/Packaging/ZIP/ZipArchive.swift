@@ -102,6 +102,35 @@ public final class ZipArchive {
     return bytes
   }
 
+  /// An entry's bytes, compressed as they are.
+  func storedEntry(
+    at index: Int, count: Int, part: String
+  ) throws(PackagingError) -> StoredEntry {
+    var status = zip_stat_t()
+    let position = zip_uint64_t(index)
+    guard zip_stat_index(handle, position, 0, &status) == 0,
+      let file = zip_fopen_index(handle, position, zip_flags_t(ZIP_FL_COMPRESSED))
+    else {
+      throw PackagingError(
+        .corruptPart, part: part, detail: [String(cString: zip_strerror(handle))])
+    }
+    defer { zip_fclose(file) }
+    var filled = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+      while filled < count {
+        let got = zip_fread(
+          file, buffer.baseAddress?.advanced(by: filled), zip_uint64_t(count - filled))
+        if got <= 0 { break }
+        filled += Int(got)
+      }
+      initialized = filled
+    }
+    guard filled == count else {
+      throw PackagingError(.corruptPart, part: part, detail: ["short"])
+    }
+    return StoredEntry(bytes: bytes, method: Int(status.comp_method), time: Int(status.mtime))
+  }
+
   private static func open(_ source: FileSource) throws(PackagingError) -> OpaquePointer {
     switch source {
     case .path(let path):

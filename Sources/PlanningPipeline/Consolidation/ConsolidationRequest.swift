@@ -33,6 +33,8 @@ package struct ConsolidationRequest: Sendable {
   package var choices: String?
   /// What officers have explained, and where to ask them.
   package var answers = AnswerFiles()
+  /// Where to write marked copies of the workbooks received; `nil` writes none.
+  package var annotation: AnnotationRequest?
   /// In which order units stand in rows and columns.
   package var unitOrder = UnitOrder.code
   /// How the sheets are laid out.

@@ -44,6 +44,14 @@ struct ArchiveMember: Hashable, Sendable {
     return String(path[(folder ?? path.startIndex)...])
   }
 
+  /// The member's bytes; `nil` where they can't be read.
+  func bytes(limits: ReadLimits) -> [UInt8]? {
+    guard let bundle = try? WorkbookArchive(path: archive, limits: limits),
+      let member = (bundle.members + bundle.others).first(where: { $0.path == path })
+    else { return nil }
+    return try? bundle.bytes(of: member)
+  }
+
   /// Opens the member; its content decides how it is read.
   func open(
     limits: ReadLimits, decode: (([UInt8]) -> String?)?

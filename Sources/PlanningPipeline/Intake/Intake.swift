@@ -32,9 +32,11 @@ struct Intake: Sendable {
   ) throws(Refusal) {
     let files = InputFiles(given, limits: context.limits)
     var refusals = Refusal.missing(files.missing)
-    paths = answers.removed(from: files.paths).filter { path in
-      !(outputs?.contains(path, limits: context.limits) ?? false)
-    }
+    let copies = MarkedCopies(
+      answers.removed(from: files.paths).filter { path in
+        !(outputs?.contains(path, limits: context.limits) ?? false)
+      }, context)
+    paths = copies.paths
     if paths.isEmpty, !mayBeEmpty {
       refusals += Refusal(.nothingToRead(path: given.joined(separator: ", "))).findings
     }
@@ -54,7 +56,7 @@ struct Intake: Sendable {
     }
     context.decisions = decided.decisions
     decisionRows = decided.rows
-    findings = explained.answers.findings + decided.findings
+    findings = copies.findings + explained.answers.findings + decided.findings
     self.context = context
   }
 

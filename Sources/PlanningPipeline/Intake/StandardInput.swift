@@ -15,6 +15,12 @@ enum StandardInput {
   static func open(
     limits: ReadLimits, decode: (([UInt8]) -> String?)?
   ) throws(ReadError) -> WorkbookSource {
+    try WorkbookSource.open(
+      bytes: try bytes(limits: limits), name: name, limits: limits, decode: decode)
+  }
+
+  /// Its bytes.
+  static func bytes(limits: ReadLimits) throws(ReadError) -> [UInt8] {
     let bytes = read.withLock { held in
       if let held { return held }
       let result = Result { () throws(ReadError) in
@@ -23,7 +29,6 @@ enum StandardInput {
       held = result
       return result
     }
-    return try WorkbookSource.open(
-      bytes: try bytes.get(), name: name, limits: limits, decode: decode)
+    return try bytes.get()
   }
 }

@@ -41,6 +41,7 @@ struct WorkbookLoader: Sendable {
       for (index, info) in source.sheets.enumerated() {
         do throws(ReadError) {
           let sheet = try source.sheet(index)
+          if OwnMarks.isList(sheet) { continue }
           sheets.append(sheet)
           guard sheet.supersededCells > 0 else { continue }
           accounting.refused += sheet.supersededCells

@@ -9,6 +9,8 @@ package struct CheckRequest: Sendable {
   package var planYear: Int?
   /// What officers have explained, and where to ask them.
   package var answers = AnswerFiles()
+  /// Where to write marked copies; `nil` writes none.
+  package var annotation: AnnotationRequest?
 
   /// Makes a request.
   package init(inputs: [String], planYear: Int? = nil) {
@@ -18,7 +20,8 @@ package struct CheckRequest: Sendable {
 }
 
 extension Pipeline {
-  /// Reads and checks workbooks of communes and departments, of any area; writes nothing.
+  /// Reads and checks workbooks of communes and departments, of any area; writes marked copies of
+  /// them where that is asked for.
   package func check(
     _ request: CheckRequest, progress: ProgressReporter? = nil
   ) async -> RunReport {
@@ -32,8 +35,9 @@ extension Pipeline {
         intake.context.settled(
           slipsOfScale(read), about: read.files.compactMap(\.submission)))
       let asked = intake.ask(read) + intake.record(found, read)
-      return RunReport(
+      let report = RunReport(
         read.summary, findings: intake.findings + found + asked.findings, written: asked)
+      return await annotate(intake.paths, report, request.annotation)
     }
   }
 
@@ -47,5 +51,25 @@ extension Pipeline {
       let chosen = SubmissionChooser().choose(among: heads) { $0.key }.effective
       return check.judged(findings, among: read.files(of: chosen))
     }
+  }
+
+  /// Writes marked copies where that is asked for.
+  func annotate(
+    _ paths: [String], _ report: RunReport, _ request: AnnotationRequest?
+  ) async -> RunReport {
+    guard let request else { return report }
+    let hierarchy = configuration.hierarchy(planYear: configuration.latestPlanYear)
+    let keys = Set(report.diagnostics.compactMap(\.unit))
+    let names = keys.map { key in
+      (key, configuration.name(of: Contributor(key: key), in: hierarchy))
+    }
+    let annotator = WorkbookAnnotator(
+      request: request, limits: limits, names: Dictionary(uniqueKeysWithValues: names),
+      inputs: paths)
+    let written = await annotator.write(paths, report)
+    var report = report
+    report.outputs += written.outputs
+    report.diagnostics += written.findings
+    return report
   }
 }

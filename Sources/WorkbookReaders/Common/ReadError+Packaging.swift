@@ -2,7 +2,7 @@ import Packaging
 
 extension ReadError {
   /// The same fault in the readers' vocabulary.
-  init(_ error: PackagingError) {
+  package init(_ error: PackagingError) {
     let code: Code =
       switch error.code {
       case .ioError: .ioError

@@ -4,13 +4,15 @@ import PlanningPipeline
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Kiểm tra sổ đã điền; không ghi gì. (Check workbooks.)")
+    abstract: "Kiểm tra sổ đã điền; không sửa gì trong đó. (Check workbooks.)")
 
   @OptionGroup var common: CommonOptions
 
   @OptionGroup var shown: ReportOptions
 
   @OptionGroup var answers: AnswerOptions
+
+  @OptionGroup var annotation: AnnotationOptions
 
   @Argument(
     help: "Tệp, thư mục, hoặc - cho đầu vào chuẩn. (Files, folders, or - for standard input.)",
@@ -26,6 +28,7 @@ struct CheckCommand: AsyncParsableCommand {
   func run() async throws {
     var request = CheckRequest(inputs: paths, planYear: planYear?.number)
     request.answers = answers.files
+    request.annotation = annotation.request(common, shown)
     let report = try await common.pipeline().check(request, progress: common.progress)
     try shown.finish(report, common, .checking)
   }

@@ -15,6 +15,8 @@ struct ConsolidateCommand: AsyncParsableCommand {
   struct Options: ParsableArguments {
     @OptionGroup var area: AreaOptions
 
+    @OptionGroup var annotation: AnnotationOptions
+
     @Option(
       help: "Thư mục sổ tổng hợp các năm trước. (Earlier years' outputs.)",
       completion: .directory)
@@ -46,6 +48,7 @@ struct ConsolidateCommand: AsyncParsableCommand {
       request.answers = area.answers.files
       request.layout = area.layout()
       request.unitOrder = order
+      request.annotation = annotation.request(area.common, area.shown)
       return request
     }
 

@@ -28,7 +28,7 @@ extension FuzzTarget {
     switch self {
     case .file: return try Self.files()
     case .package: return [PackageProperties.bytes(of: .workbook())] + (try Self.samplePackages())
-    case .worksheet:
+    case .worksheet, .editing:
       return Self.bytes(SeedText.worksheets) + (try Self.sampleParts { $0.contains("/sheet") })
     case .sharedStrings:
       return Self.bytes(SeedText.strings) + (try Self.sampleParts { $0.hasSuffix("Strings.xml") })

@@ -9,6 +9,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case package
   /// A worksheet part.
   case worksheet
+  /// A worksheet part that is edited.
+  case editing
   /// A table of shared strings.
   case sharedStrings
   /// A styles part.
@@ -44,6 +46,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .file: try FileProperties.check(bytes)
     case .package: try PackageProperties.check(bytes)
     case .worksheet: try WorksheetProperties.check(bytes)
+    case .editing: try EditProperties.check(bytes)
     case .sharedStrings: try WorksheetProperties.checkStrings(bytes)
     case .styles: try WorksheetProperties.checkStyles(bytes)
     case .openDocument: try WorksheetProperties.checkOpenDocument(bytes)

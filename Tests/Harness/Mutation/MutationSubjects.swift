@@ -15,7 +15,9 @@ extension FuzzTarget {
   /// Whether inputs are XML, of which elements are changed as often as bytes.
   public var isMarkup: Bool {
     switch self {
-    case .worksheet, .sharedStrings, .styles, .openDocument, .package, .spreadsheetML, .html: true
+    case .worksheet, .editing, .sharedStrings, .styles, .openDocument, .package, .spreadsheetML,
+      .html:
+      true
     default: false
     }
   }

@@ -12,6 +12,7 @@ struct TestSheet {
   var merges: [CellRange] = []
   var hiddenRows: Set<Int> = []
   var hiddenColumns: Set<Int> = []
+  var comments: [CellComment] = []
 
   subscript(row: Int, column: Int) -> CellContent? {
     get { cells[CellReference(row: row, column: column)] }
@@ -60,6 +61,7 @@ struct TestSheet {
       })
     sheet.visibility = visibility
     sheet.merges = merges
+    sheet.comments = comments
     return sheet
   }
 }

@@ -1,7 +1,7 @@
 import FoundationEssentials
 
 /// The digest SHA-256 (FIPS 180-4), fed piece by piece.
-struct SHA256 {
+package struct SHA256 {
   private var state: [UInt32] = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
     0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
@@ -28,7 +28,7 @@ struct SHA256 {
   ]
 
   /// The digest of some bytes: 32 bytes.
-  static func digest(of bytes: some ContiguousBytes) -> [UInt8] {
+  package static func digest(of bytes: some ContiguousBytes) -> [UInt8] {
     var hash = SHA256()
     hash.update(bytes)
     return hash.finished()

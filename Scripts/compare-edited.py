@@ -1,0 +1,77 @@
+#!/usr/bin/env python3
+"""Compares edited workbooks with their sources, by programs that are not ours.
+
+For each pair before_NAME and after_NAME: check-xlsx.py finds nothing that it does not find in the source,
+and openpyxl reads the same sheets, cells, comments and validations beside what was added.
+
+usage: compare-edited.py FOLDER [CHECK_XLSX]
+"""
+import re
+import subprocess
+import sys
+import warnings
+from pathlib import Path
+
+try:
+    import openpyxl
+except ImportError:
+    openpyxl = None
+
+
+def findings(check, path):
+    """What is found, without numbers, which edits may change."""
+    run = subprocess.run([sys.executable, check, str(path)], capture_output=True, text=True)
+    lines = (run.stdout + run.stderr).splitlines()
+    return {re.sub(r"\d+", "#", line.replace(str(path), "")) for line in lines if str(path) in line}
+
+
+def differences(before, after):
+    """How openpyxl reads an edited workbook otherwise; nothing where it can't read the source."""
+    try:
+        old = openpyxl.load_workbook(before)
+    except Exception:
+        return []
+    try:
+        new = openpyxl.load_workbook(after)
+    except Exception as error:
+        return [f"openpyxl: {error!r}"]
+    found = []
+    if new.sheetnames[1:] != old.sheetnames:
+        found.append(f"sheets {new.sheetnames}")
+    for name in old.sheetnames:
+        one, other = old[name], new[name]
+        if not hasattr(one, "iter_rows"):
+            continue
+        for cell in (cell for row in one.iter_rows() for cell in row):
+            there = other[cell.coordinate]
+            if cell.value is not None and str(there.value) != str(cell.value):
+                found.append(f"{name}!{cell.coordinate}: {cell.value!r}, {there.value!r}")
+            if cell.comment and cell.comment.text not in (there.comment.text if there.comment else ""):
+                found.append(f"{name}!{cell.coordinate}: comment")
+        if len(one.data_validations.dataValidation) != len(other.data_validations.dataValidation):
+            found.append(f"{name}: validations")
+    return found
+
+
+def main():
+    warnings.simplefilter("ignore")
+    folder = Path(sys.argv[1])
+    check = sys.argv[2] if len(sys.argv) > 2 and Path(sys.argv[2]).exists() else None
+    pairs = wrong = 0
+    for after in sorted(folder.glob("after_*")):
+        before = after.with_name(after.name.replace("after_", "before_", 1))
+        found = differences(before, after) if openpyxl else []
+        if check:
+            found += sorted(findings(check, after) - findings(check, before))
+        pairs += 1
+        wrong += bool(found)
+        for line in found[:5]:
+            print(f"{after.name}: {line}")
+    print(f"compare-edited: {pairs} workbooks, {wrong} with differences"
+          + ("" if openpyxl else "; openpyxl is not installed")
+          + ("" if check else "; no check-xlsx.py"))
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,173 @@
+import FoundationEssentials
+import PlanningForms
+import WorkbookEditing
+import WorkbookModel
+import WorkbookReaders
+import WorkbookWriters
+
+/// What to give back of checked workbooks.
+package struct AnnotationRequest: Hashable, Sendable {
+  /// The folder to write to.
+  package var folder: String
+  /// Whether only errors are marked.
+  package var onlyErrors = false
+  /// The day by which units should send their workbooks back, as it is to be written.
+  package var deadline: String?
+  /// The language of the list and the notes.
+  package var language = Language.vietnamese
+
+  /// Asks for marked copies in a folder.
+  package init(folder: String) { self.folder = folder }
+}
+
+/// Gives submissions back with what was found in them: a copy of each file in which the cells are marked,
+/// with a list in front.
+struct WorkbookAnnotator: Sendable {
+  let request: AnnotationRequest
+  let limits: ReadLimits
+  /// The names of units, by what findings call them.
+  let names: [String: String]
+  /// Files that may not be overwritten.
+  let inputs: [String]
+
+  /// Writes a copy of each file with findings.
+  func write(_ paths: [String], _ report: RunReport) async -> Written {
+    let least = request.onlyErrors ? Severity.error : .warning
+    let told = report.walked.filter { $0.counts && $0.severity >= least }
+    let findings = Dictionary(grouping: told) { $0.location.file ?? "" }
+    let repairs = Dictionary(grouping: report.repairs) { $0.location.file ?? "" }
+    var taken: Set<String> = []
+    let work = paths.compactMap { path -> Copy? in
+      let name = InputFiles.name(of: path)
+      guard let found = findings[name], !found.isEmpty else { return nil }
+      let target = target(of: path, besides: taken)
+      taken.insert(target)
+      return Copy(
+        path: path, target: target, findings: found,
+        repairs: request.onlyErrors ? [] : repairs[name] ?? [])
+    }
+    let written = await TaskWindow().map(work) { write($0) }
+    let notes = zip(work, written).compactMap { copy, result in
+      result.outputs.first.map { note(copy, target: $0) }
+    }
+    return written.joined + write(notes)
+  }
+
+  /// What to write to a unit.
+  private func note(_ copy: Copy, target: String) -> (path: String, text: String) {
+    let name = InputFiles.name(of: copy.path)
+    let unit = copy.findings.lazy.compactMap(\.unit).first.flatMap { names[$0] }
+    let note = MendingNote(
+      unit: unit ?? name, file: InputFiles.name(of: target), findings: copy.findings,
+      deadline: request.deadline, language: request.language)
+    return (String(target.dropLast(".xlsx".count)) + ".txt", note.text)
+  }
+
+  /// Writes the notes, one for each copy and all in one file.
+  private func write(_ notes: [(path: String, text: String)]) -> Written {
+    guard !notes.isEmpty else { return Written() }
+    let folder = request.folder.hasSuffix("/") ? request.folder : request.folder + "/"
+    let all = (folder + OwnMarks.reminders, notes.map(\.text).joined(separator: "\n"))
+    return (notes + [all]).map { path, text in
+      guard !isInput(path) else { return Written.refused(.outputIsInput(path: path), path) }
+      do {
+        try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+        return Written(outputs: [path])
+      } catch {
+        return Written.refused(.cannotWrite(path: path, detail: "\(error)"), path)
+      }
+    }.joined
+  }
+
+  /// A file and what was found in it.
+  private struct Copy: Sendable {
+    let path: String
+    /// Where to write.
+    let target: String
+    let findings: [Diagnostic]
+    let repairs: [Repair]
+  }
+
+  private func write(_ copy: Copy) -> Written {
+    let target = copy.target
+    do {
+      try FileManager.default.createDirectory(
+        atPath: request.folder, withIntermediateDirectories: true)
+    } catch {
+      return .refused(.cannotWrite(path: request.folder, detail: "\(error)"), request.folder)
+    }
+    do throws(EditError) {
+      let bytes = InputFiles.bytes(of: copy.path, limits: limits)
+      var editor = try open(copy.path, bytes)
+      try Marking(
+        file: InputFiles.name(of: copy.path), findings: copy.findings, repairs: copy.repairs,
+        language: request.language, stamp: bytes.map { SourceStamp($0) }
+      ).mark(&editor)
+      try editor.save(to: target, protecting: inputs)
+      return Written(outputs: [target])
+    } catch .read {
+      // That it can't be read is told already.
+      return Written()
+    } catch {
+      return .refused(error.finding(path: target), target)
+    }
+  }
+
+  private func open(_ path: String, _ bytes: [UInt8]?) throws(EditError) -> WorkbookEditor {
+    guard let bytes else { return try converted(path) }
+    do throws(EditError) {
+      return try WorkbookEditor(bytes: bytes, limits: limits)
+    } catch .kind {
+      return try converted(path)
+    } catch .read(let error) where error.code == .unsupportedKind {
+      return try converted(path)
+    }
+  }
+
+  /// Other kinds of files become a new workbook with the same cells.
+  private func converted(_ path: String) throws(EditError) -> WorkbookEditor {
+    let source: WorkbookSource
+    do throws(ReadError) {
+      source = try openSource(path, limits: limits)
+    } catch {
+      throw .read(error)
+    }
+    let bytes = try ConvertedWorkbook.bytes(of: source)
+    return try WorkbookEditor(bytes: bytes, limits: limits)
+  }
+
+  /// The file to write: named as received, with an ending; never one of the inputs.
+  private func target(of path: String, besides taken: Set<String>) -> String {
+    // What lies in an archive is named by the archive too.
+    let whole = InputFiles.name(of: path)
+    let name = whole.split(separator: "/").last.map(String.init) ?? whole
+    let dot = name.lastIndex(of: ".") ?? name.endIndex
+    var stem = String(name[..<dot])
+    if let mark = stem.range(of: OwnMarks.ending) { stem = String(stem[..<mark.lowerBound]) }
+    let ending = name[dot...].lowercased() == ".xlsm" ? ".xlsm" : ".xlsx"
+    let folder = request.folder.hasSuffix("/") ? request.folder : request.folder + "/"
+    var candidate = folder + stem + OwnMarks.ending + ending
+    var number = 2
+    while isInput(candidate) || taken.contains(candidate) {
+      candidate = "\(folder)\(stem)\(OwnMarks.ending) \(number)\(ending)"
+      number += 1
+    }
+    return candidate
+  }
+
+  private func isInput(_ path: String) -> Bool {
+    let standard = URL(filePath: path).standardizedFileURL.path
+    return inputs.contains { URL(filePath: $0).standardizedFileURL.path == standard }
+  }
+}
+
+extension EditError {
+  /// What to tell the officer.
+  func finding(path: String) -> Finding {
+    switch self {
+    case .write(let error): error.finding(path: path)
+    case .verification: .verificationFailed(path: path, detail: "\(self)")
+    default: .cannotWrite(path: path, detail: "\(self)")
+    }
+  }
+}

@@ -1,0 +1,198 @@
+import Packaging
+import WorkbookReaders
+
+/// A package with changes that are not yet written.
+struct WorkingPackage {
+  /// The package as it was opened.
+  let archive: ZipArchive
+  /// Its bytes.
+  let source: [UInt8]
+  /// Texts of parts as they are now, in UTF-8.
+  private var texts: [String: [UInt8]] = [:]
+  private var encodings: [String: PartEncoding] = [:]
+  private var spliced: Set<String> = []
+  private var added: [String] = []
+  private var removed: Set<String> = []
+
+  init(_ source: [UInt8], limits: ReadLimits) throws(EditError) {
+    self.source = source
+    do throws(PackagingError) {
+      archive = try ZipArchive(.bytes(source), limits: Self.limits(limits))
+    } catch {
+      throw EditError(error)
+    }
+  }
+
+  /// Whether nothing is changed.
+  var isUnchanged: Bool { spliced.isEmpty && added.isEmpty && removed.isEmpty }
+
+  /// The name of a part as the archive has it; `nil` where there is no such part.
+  func name(of part: String) -> String? {
+    if added.contains(part) { return part }
+    guard let entry = archive.entry(named: part), !removed.contains(entry.name) else { return nil }
+    return entry.name
+  }
+
+  /// A part's text in UTF-8.
+  mutating func text(of part: String) throws(EditError) -> [UInt8] {
+    guard let name = name(of: part) else {
+      throw .read(ReadError(.missingPart, part: part, detail: [part]))
+    }
+    if let known = texts[name] { return known }
+    guard let entry = archive.entry(named: name) else {
+      throw .read(ReadError(.missingPart, part: part, detail: [part]))
+    }
+    let bytes: [UInt8]
+    do throws(PackagingError) {
+      bytes = try archive.contents(of: entry)
+    } catch {
+      throw EditError(error)
+    }
+    guard let (encoding, text) = PartEncoding.decode(bytes) else {
+      throw .refused(.encoding, part: name, detail: "")
+    }
+    // Drawings of comments need not be well-formed; Excel's own are not.
+    if !name.hasSuffix(".vml") { try Self.check(text, part: name, depth: archive.limits.xmlDepth) }
+    texts[name] = text
+    encodings[name] = encoding
+    return text
+  }
+
+  /// Whether a part's text holds some ASCII, which tells cheaply that there is nothing to look for.
+  mutating func contains(_ wanted: StaticString, in part: String) throws(EditError) -> Bool {
+    let count = wanted.utf8CodeUnitCount
+    return try text(of: part).withUnsafeBufferPointer { bytes in
+      guard count > 0, bytes.count >= count else { return false }
+      let start = wanted.utf8Start
+      var position = 0
+      while position <= bytes.count - count {
+        if bytes[position] == start[0] {
+          var length = 1
+          while length < count, bytes[position + length] == start[length] { length += 1 }
+          if length == count { return true }
+        }
+        position += 1
+      }
+      return false
+    }
+  }
+
+  /// The places of a part's elements.
+  mutating func markup(
+    of part: String, keeps: ((MarkupScanner.Opening) -> Bool)? = nil
+  ) throws(EditError) -> Markup {
+    let markup = Markup(try text(of: part), keeps: keeps)
+    guard markup.root != nil else { throw .refused(.structure, part: part, detail: "root") }
+    return markup
+  }
+
+  /// Makes changes in a part.
+  mutating func apply(_ splices: Splices, to markup: Markup, part: String) {
+    guard !splices.isEmpty, let name = name(of: part) else { return }
+    texts[name] = splices.applied(to: markup.bytes)
+    if !added.contains(name) { spliced.insert(name) }
+  }
+
+  /// Adds a part, or one that was removed again.
+  mutating func add(_ part: String, _ text: [UInt8]) {
+    texts[part] = text
+    encodings[part] = .utf8
+    if let entry = archive.entry(named: part), removed.contains(entry.name), entry.name == part {
+      removed.remove(part)
+      spliced.insert(part)
+    } else {
+      added.append(part)
+    }
+  }
+
+  /// Takes a part out.
+  mutating func remove(_ part: String) {
+    guard let name = name(of: part) else { return }
+    texts[name] = nil
+    spliced.remove(name)
+    if let index = added.firstIndex(of: name) {
+      added.remove(at: index)
+    } else {
+      removed.insert(name)
+    }
+  }
+
+  /// A name of the form `xl/comments7.xml` that no part has, and that no type is stated for.
+  mutating func freeName(_ stem: String, _ suffix: String) throws(EditError) -> String {
+    let types = String(decoding: try text(of: Self.types), as: UTF8.self).lowercased()
+    var number = 1
+    func isTaken(_ name: String) -> Bool {
+      self.name(of: name) != nil || archive.entry(named: name) != nil
+        || types.contains("/\(name.lowercased())\"")
+    }
+    while isTaken("\(stem)\(number)\(suffix)") { number += 1 }
+    return "\(stem)\(number)\(suffix)"
+  }
+
+  /// Whether a part of the source was changed.
+  func isSpliced(_ part: String) -> Bool { spliced.contains(part) }
+
+  /// A changed part as it is written.
+  func encoded(_ part: String) -> [UInt8]? {
+    texts[part].map { (encodings[part] ?? .utf8).encode($0) }
+  }
+
+  /// What becomes of each entry, and of each part.
+  var changes: (entries: [ZipEditor.Change], manifest: SaveManifest) {
+    var changes: [ZipEditor.Change] = []
+    var parts: [SaveManifest.Part] = []
+    for entry in archive.entries {
+      if removed.contains(entry.name) {
+        changes.append(.remove(index: entry.index))
+        parts.append(SaveManifest.Part(name: entry.name, fate: .removed))
+      } else if spliced.contains(entry.name), let text = texts[entry.name] {
+        let bytes = (encodings[entry.name] ?? .utf8).encode(text)
+        changes.append(.replace(index: entry.index, bytes: bytes))
+        parts.append(SaveManifest.Part(name: entry.name, fate: .spliced))
+      } else {
+        parts.append(SaveManifest.Part(name: entry.name, fate: .copied))
+      }
+    }
+    for name in added {
+      changes.append(.add(name: name, bytes: texts[name] ?? []))
+      parts.append(SaveManifest.Part(name: name, fate: .added))
+    }
+    return (changes, SaveManifest(parts: parts))
+  }
+
+  private static func limits(_ limits: ReadLimits) -> PackageLimits {
+    PackageLimits(
+      entries: limits.entries, inflatedBytesPerPart: limits.inflatedBytesPerPart,
+      inflatedBytesPerTable: limits.inflatedBytesPerTable,
+      inflatedBytesPerFile: limits.inflatedBytesPerFile, inflationRatio: limits.inflationRatio,
+      ratioExemptBytes: limits.ratioExemptBytes, xmlDepth: limits.xmlDepth,
+      relationships: limits.relationships)
+  }
+
+  private static func check(_ text: [UInt8], part: String, depth: Int) throws(EditError) {
+    // Decoded text states another encoding than it has.
+    let parser = XMLParser(handler: NoHandler(), part: part, maximumDepth: depth)
+    var failure: PackagingError?
+    text.withUnsafeBytes { bytes in
+      do throws(PackagingError) {
+        try parser.feed(bytes)
+        try parser.finish()
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw EditError(failure) }
+  }
+}
+
+/// Only sees that a part is well-formed.
+private final class NoHandler: XMLEventHandler {
+  func startElement(_ name: XMLName, _ attributes: XMLAttributes) {}
+  func endElement(_ name: XMLName) {}
+  func characters(_ bytes: UnsafeBufferPointer<UInt8>) {}
+}
+
+extension EditError {
+  /// A fault of the package.
+  init(_ error: PackagingError) { self = .read(ReadError(error)) }
+}

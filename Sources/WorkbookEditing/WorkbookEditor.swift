@@ -1,0 +1,121 @@
+import Packaging
+import WorkbookModel
+import WorkbookReaders
+import WorkbookWriters
+
+/// Changes an existing .xlsx or .xlsm workbook, and nothing else in it.
+///
+/// Parts that no edit concerns are copied as they are stored, compressed. In a part that an edit concerns
+/// only the elements change that it names; every other byte stays. An edit that can't be made without harm
+/// throws and leaves the editor as it was.
+///
+/// Edits take effect one after the other in memory; ``save(to:protecting:)`` writes a file, which is read
+/// back and compared cell by cell before it is put in its place. The source is never written to.
+public struct WorkbookEditor {
+  var package: WorkingPackage
+  let workbookPart: String
+  let limits: ReadLimits
+  /// Where the source is, if it is a file.
+  let sourcePath: String?
+  /// What cells hold that were changed, by the part of their sheet.
+  var changed: [String: [CellReference: CellContent]] = [:]
+  /// The parts of sheets that were added.
+  var addedSheets: Set<String> = []
+
+  /// Opens a file.
+  ///
+  /// - Parameter breaksSignatures: whether a signed package may be edited; its signature is then invalid.
+  /// - Throws: ``EditError``: what the reader refuses, other kinds of files, signed packages.
+  public init(
+    path: String, limits: ReadLimits = .standard, breaksSignatures: Bool = false
+  ) throws(EditError) {
+    let bytes: [UInt8]
+    do throws(PackagingError) {
+      let file = try RandomAccessFile(.path(path))
+      guard file.size <= limits.fileBytes else {
+        throw PackagingError(.limitExceeded, detail: ["fileBytes", String(limits.fileBytes)])
+      }
+      bytes = try file.bytes(at: 0, count: file.size)
+    } catch {
+      throw EditError(error)
+    }
+    try self.init(
+      bytes, path: path, limits: limits, breaksSignatures: breaksSignatures)
+  }
+
+  /// Opens the bytes of a file.
+  public init(
+    bytes: some Collection<UInt8>, limits: ReadLimits = .standard, breaksSignatures: Bool = false
+  ) throws(EditError) {
+    try self.init(
+      Array(bytes), path: nil, limits: limits, breaksSignatures: breaksSignatures)
+  }
+
+  private init(
+    _ bytes: [UInt8], path: String?, limits: ReadLimits, breaksSignatures: Bool
+  ) throws(EditError) {
+    do throws(ReadError) {
+      let source = try WorkbookSource.open(bytes: bytes, limits: limits)
+      guard source.kind == .xlsx else { throw EditError.kind(source.kind).asRead }
+    } catch {
+      if error.code == .unsupportedKind,
+        let kind = error.detail.first.flatMap(FileKind.init(rawValue:))
+      {
+        throw .kind(kind)
+      }
+      throw .read(error)
+    }
+    package = try WorkingPackage(bytes, limits: limits)
+    self.limits = limits
+    sourcePath = path
+    let relations = try package.relations(of: "")
+    let main = relations.first { $0.kind == "officeDocument" }?.part
+    guard
+      let part = package.name(of: main ?? "xl/workbook.xml") ?? package.name(of: "xl/workbook.xml")
+    else { throw .refused(.structure, part: "", detail: "officeDocument") }
+    workbookPart = part
+    if !breaksSignatures, let signature = relations.first(where: { $0.kind == "origin" }) {
+      throw .signed(part: signature.part ?? "_xmlsignatures")
+    }
+    _ = try SheetList(&package, part: part)
+  }
+
+  /// The names of the sheets in tab order, those without cells included.
+  public func sheetNames() throws(EditError) -> [String] {
+    var copy = self
+    return try copy.sheets().entries.map(\.name)
+  }
+
+  mutating func sheets() throws(EditError) -> SheetList {
+    try SheetList(&package, part: workbookPart)
+  }
+
+  /// The part of a worksheet.
+  mutating func part(of name: String) throws(EditError) -> String {
+    let entries = try sheets().entries
+    let entry =
+      entries.first { $0.name == name }
+      ?? entries.first { $0.name.lowercased() == name.lowercased() }
+    guard let part = entry?.part else { throw .noSuchSheet(name) }
+    return part
+  }
+
+  /// Makes changes in a worksheet's part.
+  mutating func edit(
+    _ sheet: String, _ change: (Markup, inout Splices) throws(EditError) -> Void
+  ) throws(EditError) {
+    let part = try part(of: sheet)
+    let markup = try SheetMarkup(&package, part: part, rows: []).markup
+    var splices = Splices()
+    try change(markup, &splices)
+    package.apply(splices, to: markup, part: part)
+  }
+}
+
+extension EditError {
+  /// The kind as a fault of reading, to leave a closure that throws such.
+  fileprivate var asRead: ReadError {
+    guard case .kind(let kind) = self else { return ReadError(.unsupportedKind) }
+    return ReadError(.unsupportedKind, detail: [kind.rawValue])
+  }
+}
