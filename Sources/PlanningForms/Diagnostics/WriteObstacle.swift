@@ -14,6 +14,10 @@ package enum WriteObstacle: String, CaseIterable, Hashable, Sendable {
   case inUse
   /// A name in the path is longer than the system takes.
   case longName
+  /// A copy would break the digital signature of the workbook.
+  case signed
+  /// The workbook holds something that can't be changed without harm to the rest.
+  case unsafeEdit
   /// Something that no office worker can tell apart.
   case other
 
@@ -39,6 +43,15 @@ package enum WriteObstacle: String, CaseIterable, Hashable, Sendable {
           "đang mở ở chương trình khác; đóng tệp lại", "another program has it open; close it there"
         )
       case .longName: Wording("tên quá dài; đặt tên ngắn hơn", "the name is too long; shorten it")
+      case .signed:
+        Wording(
+          "sổ có chữ ký số, bản đánh dấu sẽ làm mất chữ ký; sửa theo báo cáo này",
+          "the workbook is signed, and a marked copy would break the signature; mend by this report"
+        )
+      case .unsafeEdit:
+        Wording(
+          "sổ có phần không đánh dấu được mà không hại phần khác; sửa theo báo cáo này",
+          "the workbook can't be marked without harm to the rest; mend by this report")
       case .other:
         Wording(
           "đóng tệp nếu đang mở bằng Excel; xem ổ đĩa còn chỗ và có quyền ghi không",

@@ -74,7 +74,7 @@ struct WorkbookAnnotator: Sendable {
         try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
         return Written(outputs: [path])
       } catch {
-        return Written.refused(.cannotWrite(path: path, detail: "\(error)"), path)
+        return Written.refused(.cannotWrite(path: path, obstacle: WriteObstacle(error)), path)
       }
     }.joined
   }
@@ -94,7 +94,7 @@ struct WorkbookAnnotator: Sendable {
       try FileManager.default.createDirectory(
         atPath: request.folder, withIntermediateDirectories: true)
     } catch {
-      return .refused(.cannotWrite(path: request.folder, detail: "\(error)"), request.folder)
+      return .refused(.cannotWrite(path: request.folder, obstacle: WriteObstacle(error)), request.folder)
     }
     do throws(EditError) {
       let bytes = InputFiles.bytes(of: copy.path, limits: limits)
@@ -167,7 +167,8 @@ extension EditError {
     switch self {
     case .write(let error): error.finding(path: path)
     case .verification: .verificationFailed(path: path, detail: "\(self)")
-    default: .cannotWrite(path: path, detail: "\(self)")
+    case .signed: .cannotWrite(path: path, obstacle: .signed)
+    default: .cannotWrite(path: path, obstacle: .unsafeEdit)
     }
   }
 }
