@@ -94,7 +94,8 @@ struct WorkbookAnnotator: Sendable {
       try FileManager.default.createDirectory(
         atPath: request.folder, withIntermediateDirectories: true)
     } catch {
-      return .refused(.cannotWrite(path: request.folder, obstacle: WriteObstacle(error)), request.folder)
+      return .refused(
+        .cannotWrite(path: request.folder, obstacle: WriteObstacle(error)), request.folder)
     }
     do throws(EditError) {
       let bytes = InputFiles.bytes(of: copy.path, limits: limits)
