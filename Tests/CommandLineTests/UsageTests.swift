@@ -1,3 +1,4 @@
+import Harness
 import PlanningForms
 import Testing
 
@@ -31,6 +32,19 @@ struct UsageTests {
     #expect(
       told("consolidate distrct").contains("Có phải «district»? Các lệnh: district, province."))
     #expect(told("consolidate distrct").hasSuffix("Xem cách dùng: sedp consolidate --help"))
+  }
+
+  /// What `--help` says is for officers. The heads of the table of choices are typed as they stand.
+  @Test func helpIsInPlainWords() throws {
+    func texts(_ command: CommandGrammar.Command) -> [String] {
+      (command.arguments ?? []).compactMap(\.abstract) + command.children.flatMap(texts)
+    }
+    let all = texts(try CommandGrammar(of: SedpCommand.self).command)
+    #expect(all.count > 40)
+    for text in all {
+      let foreign = Set(PlainWords.foreign(in: text)).subtracting(["ma_ct", "ly_do."])
+      #expect(foreign == [], "\(text)")
+    }
   }
 
   @Test func options() {

@@ -74,7 +74,7 @@ struct WorkbookAnnotator: Sendable {
         try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
         return Written(outputs: [path])
       } catch {
-        return Written.refused(.cannotWrite(path: path, detail: "\(error)"), path)
+        return Written.refused(.cannotWrite(path: path, obstacle: WriteObstacle(error)), path)
       }
     }.joined
   }
@@ -94,7 +94,8 @@ struct WorkbookAnnotator: Sendable {
       try FileManager.default.createDirectory(
         atPath: request.folder, withIntermediateDirectories: true)
     } catch {
-      return .refused(.cannotWrite(path: request.folder, detail: "\(error)"), request.folder)
+      return .refused(
+        .cannotWrite(path: request.folder, obstacle: WriteObstacle(error)), request.folder)
     }
     do throws(EditError) {
       let bytes = InputFiles.bytes(of: copy.path, limits: limits)
@@ -166,8 +167,8 @@ extension EditError {
   func finding(path: String) -> Finding {
     switch self {
     case .write(let error): error.finding(path: path)
-    case .verification: .verificationFailed(path: path, detail: "\(self)")
-    default: .cannotWrite(path: path, detail: "\(self)")
+    // The part and the reason, in the editor's words.
+    default: .verificationFailed(path: path, detail: "\(self)")
     }
   }
 }

@@ -200,7 +200,7 @@ extension SampleJob {
       try CSVWriter.write(list.sheet, to: path)
       return Written(outputs: [path])
     } catch {
-      return .refused(.cannotWrite(path: path, detail: "\(error)"), path)
+      return .refused(.cannotWrite(path: path, obstacle: WriteObstacle(error)), path)
     }
   }
 
@@ -209,7 +209,7 @@ extension SampleJob {
       try data.write(to: URL(filePath: path), options: .atomic)
       return Written(outputs: [path])
     } catch {
-      return .refused(.cannotWrite(path: path, detail: "\(error)"), path)
+      return .refused(.cannotWrite(path: path, obstacle: WriteObstacle(error)), path)
     }
   }
 }

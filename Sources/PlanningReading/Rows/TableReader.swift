@@ -280,7 +280,7 @@ struct TableReader {
     }
     var place = CellTyper.Place(
       resolver: resolvers[column], unit: printed?.measure, indicator: printed?.indicator)
-    if plan.definition.unit == "theo dvt",
+    if plan.definition.takesUnitOfRow,
       let unit = self.plan.positions[IndicatorField.measureUnit.key],
       case .text(let code) = values[unit]
     {

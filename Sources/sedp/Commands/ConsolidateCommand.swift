@@ -28,6 +28,12 @@ struct ConsolidateCommand: AsyncParsableCommand {
     var choices: String?
 
     @Option(
+      help:
+        "Vòng tổng hợp: mã hoặc tên, như DUTHAO1; không ghi thì bản mới nhất của mỗi đơn vị. (The round.)"
+    )
+    var round: String?
+
+    @Option(
       help: "Thứ tự đơn vị: code (mã ĐVHC) hoặc name (bảng chữ cái). (Order of the units.)")
     var order: UnitOrder = .code
 
@@ -38,6 +44,7 @@ struct ConsolidateCommand: AsyncParsableCommand {
       request.history = history
       request.accepted = Set(area.accept)
       request.choices = choices
+      request.round = round
       request.answers = area.answers.files
       request.layout = area.layout()
       request.unitOrder = order
