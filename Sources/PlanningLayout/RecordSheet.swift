@@ -13,7 +13,7 @@ struct RecordSheet {
   /// The record of composed sheets.
   init(unit: String, planYear: Int, level: PlanningLevel, _ results: [ReportSheet.Result]) {
     book = WrittenBook(
-      unit: unit, planYear: planYear, level: level, sheets: results.map(Self.written))
+      unit: unit, planYear: planYear, level: level.rawValue, sheets: results.map(Self.written))
   }
 
   /// The hidden sheet and the digest that the workbook's properties give.

@@ -76,7 +76,8 @@ package struct SheetComposer: Sendable {
     }
     let contents = ContentsSheet(body: body, planYear: planYear, profile: profile)
       .compose(entries)
-    let level = recipient == nil ? hierarchy.level(of: .unit(owner)) : .reply
+    let own = hierarchy.level(of: .unit(owner))
+    let level = recipient == nil ? own : configuration.levels.replies
     var document = WorkbookDocument(
       sheets: [contents] + sheets,
       properties: properties(

@@ -1,3 +1,4 @@
+import Harness
 import DecimalArithmetic
 import PlanningForms
 
@@ -35,7 +36,7 @@ package struct SampleGenerator: Sendable {
   ) -> [FormCode: FormRecord]? {
     guard let records = records(code, planYear: planYear, round: round) else { return nil }
     var forms: [FormCode: FormRecord] = [:]
-    for form in configuration.forms(of: .base) {
+    for form in configuration.forms(of: configuration.levels.base) {
       if let record = records.record(form) { forms[form.code] = record }
     }
     return forms
@@ -61,7 +62,7 @@ package struct SampleGenerator: Sendable {
       round: round, seed: seed, profiles: profiles,
       plans: profiles.map { plan($0, planYear: planYear) })
     var forms: [FormCode: FormRecord] = [:]
-    for form in configuration.forms(of: .department) {
+    for form in configuration.levels.departments.map(configuration.forms) ?? [] {
       if let record = records.record(form) { forms[form.code] = record }
     }
     return forms
@@ -77,7 +78,7 @@ package struct SampleGenerator: Sendable {
 
   func profile(_ code: String, planYear: Int) -> CommuneProfile? {
     let hierarchy = configuration.hierarchy(planYear: planYear)
-    guard let unit = hierarchy[code], unit.level == .base else { return nil }
+    guard let unit = hierarchy[code], unit.level == hierarchy.levels.base else { return nil }
     return CommuneProfile(unit: unit, district: unit.parent, seed: seed)
   }
 
@@ -117,7 +118,7 @@ package struct SampleGenerator: Sendable {
   }
 
   private static func profiles(in hierarchy: UnitHierarchy, seed: UInt64) -> [CommuneProfile] {
-    hierarchy.units.filter { $0.level == .base }.map { unit in
+    hierarchy.units.filter { $0.level == hierarchy.levels.base }.map { unit in
       CommuneProfile(unit: unit, district: unit.parent, seed: seed)
     }
   }

@@ -19,7 +19,7 @@ package struct Consolidator: Sendable {
   /// ``completed(_:runRows:input:)`` makes from the finished list.
   package func consolidate(_ input: ConsolidationInput) -> Consolidation {
     let hasDepartments = input.hierarchy.contributors(of: input.area).contains {
-      $0.level == .department
+      $0.level.kind == .department
     }
     let definitions = orderedForms(of: input.area.level)
     let tables = makeTables(input)

@@ -18,6 +18,8 @@ package struct Configuration: Equatable, Sendable {
   /// The administrative units of all times.
   package let units: [AdministrativeUnit]
 
+  /// Who fills forms, and whose forms are made from whose.
+  package let levels: Levels
   /// Which code lists play the roles that the program needs.
   package let roles: Roles
 
@@ -55,7 +57,8 @@ package struct Configuration: Equatable, Sendable {
   /// The hierarchy of units for a plan year.
   package func hierarchy(planYear: Int, order: UnitOrder = .code) -> UnitHierarchy {
     UnitHierarchy(
-      units, departments: departments.choices.map(\.code), planYear: planYear, order: order)
+      units, levels: levels, departments: departments.choices.map(\.code), planYear: planYear,
+      order: order)
   }
 
   /// Loads a configuration folder.
@@ -97,6 +100,7 @@ package struct Configuration: Equatable, Sendable {
     areas = loader.areas
     sizeIndicators = loader.sizeIndicators
     units = loader.units
+    levels = loader.levels
     roles = loader.roles
     formIdentifiers = loader.forms.map(\.code.identifier)
     kinds = Dictionary(

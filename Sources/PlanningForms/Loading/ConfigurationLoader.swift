@@ -16,6 +16,7 @@ struct ConfigurationLoader {
   var indicators: [Indicator] = []
   var units: [AdministrativeUnit] = []
   var roles = Roles()
+  var levels = Levels()
 
   init(files: ConfigurationFiles, trees: [String: DefinitionTree] = [:]) {
     self.files = files
@@ -48,7 +49,7 @@ struct ConfigurationLoader {
         "valid_to",
       ])
     {
-      units = TableDecoders.units(table, &diagnostics)
+      units = TableDecoders.units(table, levels, &diagnostics)
     }
     loadForms()
   }
@@ -56,13 +57,15 @@ struct ConfigurationLoader {
   private mutating func loadSettings(lines: [String: [String: Int]]) {
     guard let node = yaml(ConfigurationFiles.Name.settings) else { return }
     node.allow(
-      ["template_version", "accepted_versions", "areas", "scale_by", "roles"], &diagnostics)
+      ["template_version", "accepted_versions", "areas", "scale_by", "levels", "roles"],
+      &diagnostics)
     templateVersion = node.requiredText("template_version", &diagnostics)
     acceptedVersions = node.texts("accepted_versions", &diagnostics)
     sizeIndicators = node.texts("scale_by", &diagnostics)
     areas = (node.get("areas")?.pairs ?? []).map {
       IndicatorArea(code: $0.key, name: $0.value.text ?? "")
     }
+    levels = LevelsDecoder.levels(node, &diagnostics)
     let lists = Dictionary(
       codeLists.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     roles = RolesDecoder(codeLists: lists, lines: lines).roles(node, &diagnostics)
@@ -75,14 +78,14 @@ struct ConfigurationLoader {
     }
     let decoder = FormDecoder(
       columns: ColumnDecoder(
-        fragments: fragments, measureUnits: roles.listName(.measureUnits)),
-      rules: RuleDecoder(fragments: fragments))
+        fragments: fragments, measureUnits: roles.listName(.measureUnits), levels: levels),
+      rules: RuleDecoder(fragments: fragments), levels: levels)
     for file in files.forms {
       guard let node = yaml(file) else { continue }
       if let form = decoder.form(node, &diagnostics) { forms.append(form) }
     }
     let order = Dictionary(
-      uniqueKeysWithValues: PlanningLevel.allCases.enumerated().map { ($1, $0) })
+      levels.all.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     forms.sort { (order[$0.level] ?? 0, $0.code) < (order[$1.level] ?? 0, $1.code) }
   }
 

@@ -110,6 +110,19 @@ extension DefinitionFinding {
       Wording(
         "biểu \(form) thiếu trường «\(field)» mà chương trình cần",
         "form \(form) lacks field “\(field)”, which the program needs")
+    case .levelCycle(let path):
+      Wording(
+        "các cấp gửi số liệu cho nhau thành vòng: \(path)",
+        "the levels contribute to each other in a circle: \(path)")
+    case .levelRole(let role, let found):
+      role.wording
+        + Wording(
+          "; đang có: \(found.isEmpty ? "không cấp nào" : found.joined(separator: ", "))",
+          "; found: \(found.isEmpty ? "none" : found.joined(separator: ", "))")
+    case .departmentsElsewhere(let level):
+      Wording(
+        "cấp \(level): cơ quan chuyên môn phải gửi sổ cho đúng cấp nhận sổ của đơn vị cơ sở",
+        "level \(level): departments must send to the level that takes the base units' workbooks")
     }
   }
 }
@@ -151,6 +164,35 @@ extension ExpectedValue {
       Wording("mẫu có {unit}, kết thúc bằng {nnn}", "a pattern with {unit} that ends in {nnn}")
     case .oneForm:
       Wording("trường của cùng một biểu", "a field of the same form as the others")
+    case .someLevels: Wording("một hoặc nhiều cấp", "one level or several")
+    case .noLevels:
+      Wording("để trống, vì biểu do người điền", "left out, since people fill the forms")
+    }
+  }
+}
+
+extension LevelRole {
+  var wording: Wording {
+    switch self {
+    case .base:
+      Wording(
+        "phải có đúng một cấp đơn vị tự điền biểu (không có «from»)",
+        "exactly one level of units must fill forms itself (without “from”)")
+    case .top:
+      Wording(
+        "phải có đúng một cấp đơn vị trên cùng, tổng hợp từ cấp dưới",
+        "exactly one level of units must be the top, made from those below")
+    case .parts:
+      Wording(
+        "mỗi cấp tổng hợp phải nhận từ đúng một cấp đơn vị ngay dưới",
+        "every level that consolidates must be made from exactly one level of units")
+    case .departments:
+      Wording(
+        "chỉ được có một cấp cơ quan chuyên môn", "there may be one level of departments only")
+    case .replies:
+      Wording(
+        "phải có đúng một cấp trả lời người gửi (kind: reply)",
+        "exactly one level must be replies (kind: reply)")
     }
   }
 }

@@ -41,8 +41,7 @@ struct DefinitionScope: ExpressionScope {
   init(configuration: Configuration, form: FormDefinition) {
     self.configuration = configuration
     self.form = form
-    let levels = form.level.visible
-    formNames = configuration.forms.lazy.filter { levels.contains($0.level) }
+    formNames = configuration.forms.lazy.filter { form.level.sees($0.level) }
       .map(\.code.identifier)
   }
 

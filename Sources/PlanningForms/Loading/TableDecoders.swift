@@ -103,10 +103,13 @@ enum TableDecoders {
   }
 
   static func units(
-    _ table: ConfigurationTable, _ diagnostics: inout [DefinitionDiagnostic]
+    _ table: ConfigurationTable, _ planningLevels: Levels,
+    _ diagnostics: inout [DefinitionDiagnostic]
   ) -> [AdministrativeUnit] {
+    // Without levels, what is missing is told once, where they should stand.
+    guard !planningLevels.all.isEmpty else { return [] }
     let levels = Dictionary(
-      uniqueKeysWithValues: PlanningLevel.ofUnits.enumerated().map { (String($0 + 1), $1) })
+      uniqueKeysWithValues: planningLevels.ofUnits.enumerated().map { (String($0 + 1), $1) })
     let codes = Set(table.records.map { table.value("code", of: $0) })
     return table.records.compactMap { record in
       func value(_ column: String) -> String { table.value(column, of: record) }

@@ -129,7 +129,8 @@ struct SampleJob {
     let validator = SubmissionValidator(
       configuration: configuration, hierarchy: configuration.hierarchy(planYear: item.planYear))
     let folder = "\(request.outputFolder)/\(item.planYear)/\(item.district)"
-    let name = item.contributor.templateFileName(planYear: item.planYear)
+    let name = item.contributor.templateFileName(
+      planYear: item.planYear, levels: configuration.levels)
     let mistakes =
       request.mistakes == .honest
       ? SampleMistake.all.filter {

@@ -55,9 +55,9 @@ struct TemplateCommand: AsyncParsableCommand {
     }
 
     func run(
-      _ level: PlanningLevel, departments: [String] = [], communes: String? = nil
+      _ sender: TemplateRequest.Sender, departments: [String] = [], communes: String? = nil
     ) async throws {
-      var request = TemplateRequest(level: level, planYear: planYear, outputFolder: output)
+      var request = TemplateRequest(for: sender, planYear: planYear, outputFolder: output)
       request.units = unit
       request.districts = district
       request.departments = departments
@@ -73,7 +73,7 @@ struct TemplateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Sổ mẫu cấp xã. (Commune workbooks.)")
     @OptionGroup var options: Options
-    func run() async throws { try await options.run(.commune) }
+    func run() async throws { try await options.run(.units) }
   }
 
   struct Department: AsyncParsableCommand {
@@ -93,7 +93,7 @@ struct TemplateCommand: AsyncParsableCommand {
     var from: String?
 
     func run() async throws {
-      try await options.run(.department, departments: department, communes: from)
+      try await options.run(.departments, departments: department, communes: from)
     }
   }
 }

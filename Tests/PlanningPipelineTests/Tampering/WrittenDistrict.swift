@@ -50,7 +50,7 @@ struct WrittenDistrict: Sendable {
     workbook = try readWorkbook(path: path)
     check = EditCheck(
       configuration: configuration, file: "huyen.xlsx", unit: CleanDistrict.code,
-      planYear: CleanDistrict.planYear, level: .district)
+      planYear: CleanDistrict.planYear, level: "district")
     let record = try #require(workbook.sheets.first { $0.name == WrittenBook.sheetName })
     book = try #require(WrittenBook(lines: EditCheck.lines(of: record)))
     for sheet in workbook.sheets {
