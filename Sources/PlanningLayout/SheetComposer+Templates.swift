@@ -196,6 +196,7 @@ package struct TemplateBook {
     if let unit = presenter.hierarchy[code] {
       variables["unit_type"] = "\"\(unit.type.rawValue)\""
       variables["unit_level"] = "\"\(unit.level.rawValue)\""
+      variables["unit_group"] = "\"\(unit.group)\""
     }
     return variables
   }

@@ -83,6 +83,7 @@ package struct Consolidator: Sendable {
       "plan_year": .number(ExactDecimal(input.planYear)), "unit_code": .text(input.area.code),
       "unit_type": .text(input.area.type.rawValue),
       "unit_level": .text(input.area.level.rawValue),
+      "unit_group": .text(input.area.group),
     ]
     let origins = RowOrigins(configuration: configuration, input: input)
     let places = RecordPlaces(configuration: configuration, submissions: input.submissions)

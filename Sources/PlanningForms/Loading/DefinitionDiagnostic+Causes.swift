@@ -16,7 +16,7 @@ extension DefinitionDiagnostic {
   var hiddenNames: Set<DefinedName> {
     switch finding {
     case .unreadableFile, .invalidYAML, .missingFile, .limit, .csvColumn, .csvRow, .csvQuote:
-      switch file {
+      switch file.split(separator: "/").last.map(String.init) {
       case ConfigurationFiles.Name.settings: [.areas, .roles, .levels]
       case ConfigurationFiles.Name.fragments: [.fragments, .fields]
       case ConfigurationFiles.Name.codeLists: [.codes]

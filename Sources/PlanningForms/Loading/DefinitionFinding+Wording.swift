@@ -205,6 +205,7 @@ extension LimitedThing {
     case .records: Wording("hàng", "records")
     case .nodes: Wording("giá trị trong một tệp", "values in a file")
     case .nesting: Wording("bậc lồng nhau", "levels of nesting")
+    case .sets: Wording("bộ biểu kế thừa nhau", "form sets that extend each other")
     }
   }
 }

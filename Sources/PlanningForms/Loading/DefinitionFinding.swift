@@ -252,4 +252,6 @@ package enum LimitedThing: Hashable, Sendable, CaseIterable {
   case nodes
   /// Levels of nesting in a definition file.
   case nesting
+  /// Form sets that extend each other.
+  case sets
 }

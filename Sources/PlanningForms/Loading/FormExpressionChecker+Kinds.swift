@@ -51,7 +51,8 @@ struct DefinitionScope: ExpressionScope {
   /// What every expression can ask of the run, beside the fields of the identification form.
   static let variables: [String: ExpressionKind] = [
     "plan_year": .number, "unit_code": .code(list: nil), "unit_type": .code(list: nil),
-    "unit_level": .code(list: nil), "indicator_source": .code(list: nil),
+    "unit_level": .code(list: nil), "unit_group": .code(list: nil),
+    "indicator_source": .code(list: nil),
     "indicator_component": .boolean, "indicator_rule": .code(list: nil),
   ]
 

@@ -134,7 +134,7 @@ enum TableDecoders {
       return AdministrativeUnit(
         code: value("code"), parent: parent, level: level, type: type, typeName: value("type_vi"),
         name: value("name"), fullName: value("full_name"), validFrom: value("valid_from"),
-        validTo: value("valid_to"))
+        validTo: value("valid_to"), group: value("group"))
     }
   }
 

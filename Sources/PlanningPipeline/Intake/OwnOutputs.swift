@@ -56,6 +56,17 @@ struct BookIdentity: Sendable {
     planYear = properties.custom["sedp.planYear"].flatMap { Int($0) }
   }
 
+  /// The plan year that the first of some inputs states that states any, of the first files only: it
+  /// tells which form set they are of.
+  static func statedPlanYear(of inputs: [String], limits: ReadLimits) -> Int? {
+    InputFiles(inputs).paths.lazy.prefix(maximumProbes).compactMap {
+      (try? BookIdentity(path: $0, limits: limits))?.planYear
+    }.first
+  }
+
+  /// How many files are asked for their plan year.
+  private static let maximumProbes = 20
+
   /// Reads the properties only.
   init(path: String, limits: ReadLimits) throws(ReadError) {
     self.init(properties: try openSource(path, limits: limits).properties)

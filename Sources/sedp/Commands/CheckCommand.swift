@@ -21,7 +21,9 @@ struct CheckCommand: AsyncParsableCommand {
   func run() async throws {
     var request = CheckRequest(inputs: paths, planYear: planYear)
     request.answers = answers.files
-    let report = try await common.pipeline().check(request, progress: common.progress)
+    let report = try await common.pipeline(
+      planYear: planYear ?? common.statedPlanYear(of: paths)
+    ).check(request, progress: common.progress)
     try shown.finish(report, common, .checking)
   }
 }

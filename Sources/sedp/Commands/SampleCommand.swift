@@ -52,6 +52,9 @@ struct SampleCommand: AsyncParsableCommand {
     let request = SampleRequest(
       districts: district, planYears: planYear, seed: seed, outputFolder: output,
       mistakes: clean ? .none : everyRule ? .everyRule : .honest)
-    try shown.finish(await common.pipeline().samples(request), common, .making)
+    try shown.finish(
+      await common.pipeline(
+        unit: district.first, planYear: planYear.last
+      ).samples(request), common, .making)
   }
 }

@@ -65,7 +65,10 @@ struct TemplateCommand: AsyncParsableCommand {
       request.communes = communes
       if let profile { request.layout.profile = profile }
       if printable { request.purpose = .printing }
-      try shown.finish(await common.pipeline().templates(request), common, .making)
+      try shown.finish(
+        await common.pipeline(
+          unit: (unit + district).first, planYear: planYear
+        ).templates(request), common, .making)
     }
   }
 
