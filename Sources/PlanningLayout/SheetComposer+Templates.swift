@@ -75,7 +75,8 @@ package struct TemplateBook {
     let context = self.context
     let guide = GuideSheet(
       body: body, planYear: composer.planYear, version: composer.configuration.templateVersion,
-      purpose: purpose
+      purpose: purpose,
+      recipient: presenter.hierarchy.level(of: contributor).signing.recipient
     ).compose()
     var sheets = [guide]
     for geometry in geometries {

@@ -38,11 +38,19 @@ package struct SampleGenerator: Sendable {
     for form in configuration.forms(of: configuration.levels.base) {
       if let record = records.record(form) { forms[form.code] = record }
     }
-    return forms
+    return words.translated(forms)
   }
 
   /// The departments whose workbooks a sample holds, as codes.
-  package static var departments: [String] { DepartmentField.all.map(\.code) }
+  package var departments: [String] {
+    var known: Set<String> = []
+    return DepartmentField.all.map { words.department($0.code) }.filter {
+      configuration.departments.entry($0) != nil && known.insert($0).inserted
+    }
+  }
+
+  /// How the set says what the sample's tables say.
+  private var words: SampleWords { SampleWords(configuration: configuration) }
 
   /// The records of a department's workbook for a plan year, by form.
   ///
@@ -52,7 +60,7 @@ package struct SampleGenerator: Sendable {
     _ department: String, district code: String, planYear: Int, round: String = "DUTHAO2"
   ) -> [FormCode: FormRecord]? {
     let hierarchy = configuration.hierarchy(planYear: planYear)
-    guard let field = DepartmentField.of(department), let district = hierarchy[code],
+    guard let field = field(of: department), let district = hierarchy[code],
       hierarchy.takesSubmissions(district)
     else { return nil }
     let profiles = profiles(district: code, planYear: planYear)
@@ -64,13 +72,24 @@ package struct SampleGenerator: Sendable {
     for form in configuration.levels.departments.map(configuration.forms) ?? [] {
       if let record = records.record(form) { forms[form.code] = record }
     }
-    return forms
+    return words.translated(forms)
+  }
+
+  /// What a department reports, runs and builds: of all that have been merged into it.
+  private func field(of department: String) -> DepartmentField? {
+    let parts = DepartmentField.all.filter { words.department($0.code) == department }
+    return parts.first.map { first in
+      DepartmentField(
+        code: department, indicators: parts.flatMap(\.indicators), sector: first.sector,
+        activities: parts.flatMap(\.activities), projects: parts.flatMap(\.projects))
+    }
   }
 
   /// A commune's record of one form, without the work of the others.
   package func communeForm(_ form: FormCode, of code: String, planYear: Int) -> FormRecord? {
     guard let definition = configuration.form(form) else { return nil }
-    return records(code, planYear: planYear, round: "DUTHAO2")?.record(definition)
+    let record = records(code, planYear: planYear, round: "DUTHAO2")?.record(definition)
+    return record.flatMap { words.translated([form: $0])[form] }
   }
 
   // MARK: Parts

@@ -20,6 +20,8 @@ package struct Configuration: Equatable, Sendable {
 
   /// Who fills forms, and whose forms are made from whose.
   package let levels: Levels
+  /// The texts of the set that this one extends and what stands for them here, in order.
+  package let replacements: [TextReplacement]
   /// Which code lists play the roles that the program needs.
   package let roles: Roles
 
@@ -101,6 +103,7 @@ package struct Configuration: Equatable, Sendable {
     sizeIndicators = loader.sizeIndicators
     units = loader.units
     levels = loader.levels
+    replacements = loader.replacements.map { TextReplacement(text: $0.text, by: $0.by) }
     roles = loader.roles
     formIdentifiers = loader.forms.map(\.code.identifier)
     kinds = Dictionary(
@@ -118,6 +121,14 @@ package struct Configuration: Equatable, Sendable {
       loader.indicators.enumerated().map { ($1.code, $0) },
       uniquingKeysWith: { first, _ in first })
   }
+}
+
+/// A text that a form set replaces in what it takes over from another.
+package struct TextReplacement: Hashable, Sendable {
+  /// The text.
+  package var text: String
+  /// What stands in its place.
+  package var by: String
 }
 
 /// An area under which indicators are printed.

@@ -17,6 +17,7 @@ struct ConfigurationLoader {
   var units: [AdministrativeUnit] = []
   var roles = Roles()
   var levels = Levels()
+  var replacements: [(text: String, by: String)] = []
 
   init(files: ConfigurationFiles, trees: [String: DefinitionTree] = [:]) {
     self.files = files
@@ -66,7 +67,7 @@ struct ConfigurationLoader {
   private mutating func loadSettings(lines: [String: [String: Int]]) {
     guard let node = definition(ConfigurationFiles.Name.settings) else { return }
     node.allow(
-      ["template_version", "accepted_versions", "areas", "scale_by", "levels", "roles"],
+      ["template_version", "accepted_versions", "areas", "scale_by", "levels", "roles", "replace"],
       &diagnostics)
     templateVersion = node.requiredText("template_version", &diagnostics)
     acceptedVersions = node.texts("accepted_versions", &diagnostics)
@@ -74,6 +75,7 @@ struct ConfigurationLoader {
     areas = (node.get("areas")?.pairs ?? []).map {
       IndicatorArea(code: $0.key, name: $0.value.text ?? "")
     }
+    replacements = (node.get("replace")?.pairs ?? []).map { ($0.key, $0.value.text ?? "") }
     levels = LevelsDecoder.levels(node, &diagnostics)
     let lists = Dictionary(
       codeLists.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })

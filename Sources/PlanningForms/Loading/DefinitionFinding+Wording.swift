@@ -123,6 +123,25 @@ extension DefinitionFinding {
       Wording(
         "cấp \(level): cơ quan chuyên môn phải gửi sổ cho đúng cấp nhận sổ của đơn vị cơ sở",
         "level \(level): departments must send to the level that takes the base units' workbooks")
+    case .unitOverlap(let unit, let other):
+      Wording(
+        "đơn vị \(unit): thời hạn chồng lên thời hạn ở dòng \(other)",
+        "unit \(unit): its dates overlap those of line \(other)")
+    case .unitGap(let unit, let from, let to):
+      Wording(
+        "đơn vị \(unit): từ \(from) đến \(to) không có dòng nào",
+        "unit \(unit): no line is valid between \(from) and \(to)")
+    case .unitOutlivesParent(let unit, let parent, let day):
+      day.isEmpty
+        ? Wording(
+          "đơn vị \(unit): không ghi thời hạn, nhưng cấp trên \(parent) có thời hạn",
+          "unit \(unit): its dates are unbounded, those of the unit above it, \(parent), are not")
+        : Wording(
+          "đơn vị \(unit): ngày \(day) cấp trên \(parent) không còn hoặc chưa có",
+          "unit \(unit): on \(day) the unit above it, \(parent), is not valid")
+    case .unitCycle(let path):
+      Wording(
+        "các đơn vị thuộc nhau thành vòng: \(path)", "units are parts of each other: \(path)")
     }
   }
 }

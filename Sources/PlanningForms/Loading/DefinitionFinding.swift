@@ -78,6 +78,14 @@ package enum DefinitionFinding: Hashable, Sendable {
   case levelRole(LevelRole, found: [String])
   /// Departments contribute to a level that isn't the one that base units send their workbooks to.
   case departmentsElsewhere(level: String)
+  /// A unit's code is valid twice on one day: here and in line `other`.
+  case unitOverlap(unit: String, other: Int)
+  /// A unit's code is not valid between two days.
+  case unitGap(unit: String, from: String, to: String)
+  /// A unit is valid on a day, empty where unbounded, on which the unit above it is not.
+  case unitOutlivesParent(unit: String, parent: String, day: String)
+  /// Units are parts of each other in a circle.
+  case unitCycle(path: String)
 }
 
 extension DefinitionFinding {
@@ -122,6 +130,10 @@ extension DefinitionFinding {
     case levelCycle = "D746"
     case levelRole = "D747"
     case departmentsElsewhere = "D748"
+    case unitOverlap = "D749"
+    case unitGap = "D750"
+    case unitOutlivesParent = "D751"
+    case unitCycle = "D752"
   }
 
   /// What kind of problem it is.
@@ -166,6 +178,10 @@ extension DefinitionFinding {
     case .levelCycle: .levelCycle
     case .levelRole: .levelRole
     case .departmentsElsewhere: .departmentsElsewhere
+    case .unitOverlap: .unitOverlap
+    case .unitGap: .unitGap
+    case .unitOutlivesParent: .unitOutlivesParent
+    case .unitCycle: .unitCycle
     }
   }
 }

@@ -31,7 +31,8 @@ enum LevelsDecoder {
             entry.node.requiredText("vi", &diagnostics), entry.node.requiredText("en", &diagnostics)
           ),
           sources: Set(entry.sources),
-          hasUnitAbove: entry.kind == .unit && below.contains(entry.key))
+          hasUnitAbove: entry.kind == .unit && below.contains(entry.key),
+          signing: LevelSigning(entry.node, &diagnostics))
       })
   }
 
@@ -39,7 +40,7 @@ enum LevelsDecoder {
     _ key: String, _ node: DefinitionNode, known: [String],
     _ diagnostics: inout [DefinitionDiagnostic]
   ) -> Entry {
-    node.allow(["kind", "file", "vi", "en", "from"], &diagnostics)
+    node.allow(["kind", "file", "vi", "en", "from"] + LevelSigning.keys, &diagnostics)
     // Both become parts of the names of files and of document properties.
     for text in [key, node.get("file")?.text ?? key] where !FileNameCode.isSafe(text) {
       diagnostics.append((node.get("file") ?? node).diagnostic(.unsafeCode(code: text)))

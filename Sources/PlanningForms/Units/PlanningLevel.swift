@@ -19,10 +19,13 @@ package struct PlanningLevel: Hashable, Sendable {
     let words: Wording
     let sources: Set<String>
     let hasUnitAbove: Bool
+    let signing: LevelSigning
 
     init(
-      kind: Kind, shortName: String, words: Wording, sources: Set<String>, hasUnitAbove: Bool
+      kind: Kind, shortName: String, words: Wording, sources: Set<String>, hasUnitAbove: Bool,
+      signing: LevelSigning
     ) {
+      self.signing = signing
       self.kind = kind
       self.shortName = shortName
       self.words = words
@@ -42,17 +45,20 @@ package struct PlanningLevel: Hashable, Sendable {
   ///   - sources: the keys of the levels whose workbooks its own are made from.
   package init(
     key: String, kind: Kind, shortName: String, name: (vietnamese: String, english: String),
-    sources: Set<String>, hasUnitAbove: Bool
+    sources: Set<String>, hasUnitAbove: Bool, signing: LevelSigning = LevelSigning()
   ) {
     rawValue = key
     facts = Facts(
       kind: kind, shortName: shortName, words: Wording(name.vietnamese, name.english),
-      sources: sources, hasUnitAbove: hasUnitAbove)
+      sources: sources, hasUnitAbove: hasUnitAbove, signing: signing)
   }
 
   /// A level that nothing is known of: it stands where definitions name one that there isn't.
   static let unknown = PlanningLevel(
     key: "", kind: .unit, shortName: "", name: ("", ""), sources: [], hasUnitAbove: true)
+
+  /// Who issues and signs its sheets, and where its workbooks go.
+  package var signing: LevelSigning { facts.signing }
 
   /// What kind of body it is of.
   package var kind: Kind { facts.kind }

@@ -26,7 +26,7 @@ struct WrittenDistrict: Sendable {
     let validator = SubmissionValidator(configuration: configuration, hierarchy: hierarchy)
     let contributors =
       hierarchy.units(of: .commune, in: CleanDistrict.code).map { Contributor.unit($0.code) }
-      + SampleGenerator.departments.map {
+      + SampleGenerator(configuration: try Shipped.configuration()).departments.map {
         Contributor.department(district: CleanDistrict.code, code: $0)
       }
     let submissions = try contributors.map { contributor in

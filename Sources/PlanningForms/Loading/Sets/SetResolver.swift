@@ -83,7 +83,8 @@ struct SetResolver {
   /// Key by key: what a set says stands in the place of what the other says.
   private func merged(_ own: DefinitionTree?, over base: DefinitionTree) -> DefinitionTree {
     var entries = base.entries
-    for entry in own?.entries ?? [] where !SetDifference.keys.contains(entry.key) {
+    for entry in own?.entries ?? []
+    where entry.key == "replace" || !SetDifference.keys.contains(entry.key) {
       entries.replace(entry)
     }
     return DefinitionTree(content: .mapping(entries), line: own?.line ?? base.line)
