@@ -171,7 +171,9 @@ let package = Package(
     tests(
       "VietnameseTextTests",
       ["VietnameseText", "CivilCalendar", "DecimalArithmetic", "WorkbookReaders", "WorkbookModel"]),
-    tests("CommandLineTests", ["sedp", "PlanningForms", "PlanningPipeline", "WorkbookModel"]),
+    tests(
+      "CommandLineTests",
+      ["sedp", "PlanningForms", "PlanningPipeline", "WorkbookModel", "Harness"]),
     tests(
       "PlanningFormsTests",
       ["PlanningForms", "WorkbookModel", "DecimalArithmetic", "CivilCalendar", "Harness"]),

@@ -175,6 +175,8 @@ done
 newest=(2018 "$work/districts/2018" "$work/province/84_2018_SEDP_Tinh.xlsx" --replies "$work/answers")
 step "independent recomputation 2018" recompute recompute "${newest[@]}"
 step "independent recomputation, with gaps" incomplete
+step "independent recomputation, footnotes" "$python" Tests/independent/footnotes.py \
+  "$sedp" "$work/input/2018/847" 2018 "$work/footnotes"
 step "the recomputation notices damage" recompute self_test "${newest[@]}"
 step "both ways up" both_ways
 step "district workbooks saved by LibreOffice" "$python" Tests/office/saved_again.py "$sedp" \

@@ -101,6 +101,14 @@ struct CellPresenter {
     return "\(digits)_ ;-\(digits)_ ;0_ ;@_ "
   }
 
+  /// What stands behind figures that contain one that is not settled.
+  static let mark = "(*)"
+
+  /// A number format that puts ``mark`` behind the number, instead of the thin space.
+  static func marked(_ format: String) -> String {
+    format.replacing("_ ", with: "\"\(mark)\"")
+  }
+
   /// How many decimals a figure needs to be printed without rounding, up to a limit.
   static func neededDecimals(_ value: ExpressionValue, upTo limit: Int) -> Int {
     guard case .number(let number) = value else { return 0 }

@@ -25,16 +25,21 @@ struct ChartSheet {
     for (sheet, cells) in forms {
       let form = cells.table.form
       for definition in form.layout.charts {
-        let top = charts.count * Self.rowsPerPage + 1
+        let top = sources.count * Self.rowsPerPage + 1
+        let source = "Nguồn: Biểu số \(form.layout.number(form.code))"
+        let omitted = omitted(definition, cells)
         if let chart = chart(definition, cells, sheet: sheet, top: top) {
           charts.append(chart)
-          sources.append("Nguồn: Biểu số \(form.layout.number(form.code))")
+          sources.append(source + (omitted.isEmpty ? "" : ". " + Self.note(omitted)))
+        } else if !omitted.isEmpty {
+          let title = years.resolve(definition.title)
+          sources.append(source + ". Không vẽ «\(title)»: " + Self.note(omitted))
         }
       }
     }
-    guard !charts.isEmpty else { return nil }
+    guard !sources.isEmpty else { return nil }
     var canvas = SheetCanvas(widths: Array(repeating: 9.5, count: Self.columns))
-    for row in 1...charts.count * Self.rowsPerPage { canvas.fix(row, height: Self.rowHeight) }
+    for row in 1...sources.count * Self.rowsPerPage { canvas.fix(row, height: Self.rowHeight) }
     for (index, source) in sources.enumerated() {
       canvas.line(
         (index + 1) * Self.rowsPerPage, 1...Self.columns, source,
@@ -45,10 +50,10 @@ struct ChartSheet {
     sheet.pageSetup = PageSetup(
       orientation: .landscape, isHorizontallyCentered: true, firstPageNumber: 1)
     sheet.headerFooter = profile.pageNumbers
-    sheet.rowBreaks = (1..<charts.count).map { $0 * Self.rowsPerPage }
+    sheet.rowBreaks = (1..<sources.count).map { $0 * Self.rowsPerPage }
     sheet.printArea = CellRange(
       CellReference(row: 1, column: 1),
-      CellReference(row: charts.count * Self.rowsPerPage, column: Self.columns))
+      CellReference(row: sources.count * Self.rowsPerPage, column: Self.columns))
     return sheet
   }
 
@@ -84,8 +89,8 @@ struct ChartSheet {
   ) -> [ChartSeries] {
     let columns = cells.table.data.columns
     let records = cells.table.data.record.rows
-    let chosen = records.indices.filter {
-      definition.keys.isEmpty || definition.keys.contains(records[$0].key)
+    let chosen = drawnRows(definition, records).filter {
+      !isUnsettled(definition, cells, row: $0)
     }.compactMap { index in cells.recordRow(index).map { (index, $0) } }
       .sorted { $0.1 < $1.1 }
     guard !chosen.isEmpty,
@@ -116,7 +121,7 @@ struct ChartSheet {
     let tree = HeaderTree(columns: columns, planYear: years.planYear)
     let chosen = definition.series.compactMap { field in
       columns.firstIndex { $0.field == field }
-    }
+    }.filter { cells.table.data.unsettled.totals[$0] == nil }
     guard let line = cells.table.lines.firstIndex(of: .total), let first = chosen.first,
       let header = tree.cells.first(where: { $0.isLeaf && $0.column == first })
     else { return nil }
@@ -128,6 +133,51 @@ struct ChartSheet {
       categories: chosen.map { years.resolve(columns[$0].label) },
       valuesFormula: reference(sheet, row: cells.row(line), columns: chosen.map { $0 + 1 }),
       values: chosen.map { drawn(cells.table.data.totals[$0]) })
+  }
+
+  // MARK: Figures that are not settled
+
+  private static func note(_ omitted: [String]) -> String {
+    "Không kể \(omitted.joined(separator: "; ")): có số nghi nhầm đơn vị, chưa xử lý \(CellPresenter.mark)."
+  }
+
+  private func drawnRows(
+    _ definition: LayoutDefinition.ChartDefinition, _ records: [RecordRow]
+  ) -> [Int] {
+    records.indices.filter {
+      definition.keys.isEmpty || definition.keys.contains(records[$0].key)
+    }
+  }
+
+  /// Whether what a chart shows of a row contains a figure that is not settled.
+  private func isUnsettled(
+    _ definition: LayoutDefinition.ChartDefinition, _ cells: ReportCells, row: Int
+  ) -> Bool {
+    let values = cells.table.data.unsettled.rows
+    guard !values.isEmpty else { return false }
+    return cells.columns.indices.contains { column in
+      definition.series.contains(cells.columns[column].field)
+        && values[ConsolidatedForm.Position(row: row, column: column)] != nil
+    }
+  }
+
+  /// The names of what a chart leaves out.
+  private func omitted(
+    _ definition: LayoutDefinition.ChartDefinition, _ cells: ReportCells
+  ) -> [String] {
+    let (columns, data) = (cells.columns, cells.table.data)
+    guard !data.unsettled.isEmpty else { return [] }
+    if definition.isOfTotals {
+      return columns.indices.filter {
+        definition.series.contains(columns[$0].field) && data.unsettled.totals[$0] != nil
+      }.map { years.resolve(columns[$0].label) }
+    }
+    guard let category = columns.firstIndex(where: { $0.field == definition.categories }) else {
+      return []
+    }
+    return drawnRows(definition, data.record.rows).filter {
+      isUnsettled(definition, cells, row: $0)
+    }.map { presenter.text(data.record.rows[$0].values[category], column: columns[category]) }
   }
 
   private func drawn(_ value: ExpressionValue) -> ExactDecimal? {

@@ -16,7 +16,8 @@ struct ContentsSheet {
   private static let linesOnOnePage = 26
 
   let body: IssuingBody
-  let planYear: Int
+  /// What the workbook is.
+  let title: String
   let profile: LayoutProfile
 
   func compose(_ entries: [Entry]) -> WorksheetDocument {
@@ -31,7 +32,7 @@ struct ContentsSheet {
     canvas.fix(3, height: 12)
     canvas.line(4, all, "MỤC LỤC BIỂU", LayoutStyle.plain(size: 14, bold: true))
     canvas.line(
-      5, all, "Kế hoạch phát triển kinh tế - xã hội năm \(planYear)",
+      5, all, title,
       LayoutStyle.plain(italic: true))
     canvas.fix(6, height: 8)
     let header = LayoutStyle.header(size: 12, shaded: false)

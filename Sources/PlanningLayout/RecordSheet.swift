@@ -12,8 +12,13 @@ struct RecordSheet {
 
   /// The record of composed sheets.
   init(unit: String, planYear: Int, level: PlanningLevel, _ results: [ReportSheet.Result]) {
-    book = WrittenBook(
+    var book = WrittenBook(
       unit: unit, planYear: planYear, level: level.rawValue, sheets: results.map(Self.written))
+    for figure in results.flatMap(\.tables).flatMap(\.table.data.unsettled.figures)
+    where !book.unsettled.contains(figure) {
+      book.unsettled.append(figure)
+    }
+    self.book = book
   }
 
   /// The hidden sheet and the digest that the workbook's properties give.
@@ -66,7 +71,17 @@ struct RecordSheet {
       }
       for (line, content) in table.lines.enumerated() {
         let row = cells.row(line)
-        marks[row] = mark(content, row: row, of: table, index)
+        var mark = mark(content, row: row, of: table, index)
+        let values = table.settled(content)
+        for (column, value) in values {
+          mark.settled[column + 1] = written(
+            cells.presenter.content(
+              value, column: table.data.columns[column], keepsDigits: table.form.layout.isHidden))
+        }
+        if case .row(let record, _) = content {
+          mark.isUnsettled = table.data.unsettled.absent.contains(record)
+        }
+        marks[row] = mark
       }
     }
     let first = result.headers.first?.lowerBound ?? 1

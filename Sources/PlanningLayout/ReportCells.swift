@@ -15,7 +15,7 @@ struct ReportCells {
   /// The sheet row of the first line.
   let firstRow: Int
 
-  private var columns: [ColumnDefinition] { table.data.columns }
+  var columns: [ColumnDefinition] { table.data.columns }
   /// Decimals of money, the same in the whole table so that digits stand below each other.
   private let moneyDecimals: Int
   /// The columns over which the label of a total or group is written.
@@ -85,6 +85,9 @@ struct ReportCells {
     for line in table.lines.indices {
       scope.row = row(line)
       set(line, on: &canvas, scope)
+      for column in UnsettledNotes(self).marked(line) {
+        canvas.mark(row(line), column + 1)
+      }
       if table.unprinted.contains(line) { canvas.hide(row(line)) }
     }
   }

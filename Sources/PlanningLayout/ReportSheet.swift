@@ -136,24 +136,34 @@ struct ReportSheet {
     // Nobody looks at a hidden sheet, and it may have more rows than all others together.
     guard !table.form.layout.isHidden else { return fitting }
     let cells = ReportCells(table: table, presenter: presenter, size: size, firstRow: 1)
-    for (index, row) in table.data.record.rows.enumerated() {
-      fitting.take(printed(row.values, table, table.indicators[index], cells))
-    }
-    for totals in table.data.groups.map(\.totals) + [table.data.totals] {
-      fitting.take(printed(totals, table, nil, cells), bold: true)
+    let marked = UnsettledNotes(cells)
+    for line in table.lines.indices {
+      let marks = marked.marked(line)
+      switch table.lines[line] {
+      case .row(let index, _):
+        let values = table.data.record.rows[index].values
+        fitting.take(printed(values, table, table.indicators[index], cells, marks))
+      case .group(let group, _):
+        fitting.take(printed(table.data.groups[group].totals, table, nil, cells, marks), bold: true)
+      case .total:
+        fitting.take(printed(table.data.totals, table, nil, cells, marks), bold: true)
+      case .ratio, .heading, .empty: break
+      }
     }
     return fitting
   }
 
   private func printed(
     _ values: [ExpressionValue], _ table: ReportTable, _ indicator: Indicator?,
-    _ cells: ReportCells
+    _ cells: ReportCells, _ marks: Set<Int>
   ) -> [String] {
-    zip(values, table.data.columns).map { value, column in
+    zip(values, table.data.columns).enumerated().map { index, cell in
+      let (value, column) = cell
       guard case .number(let number) = value else {
         return presenter.text(value, column: column)
       }
       return number.vietnamese(places: cells.decimals(value, column, indicator: indicator))
+        + (marks.contains(index) ? CellPresenter.mark : "")
     }
   }
 
@@ -202,7 +212,10 @@ struct ReportSheet {
   private func notes(
     _ table: ReportTable, from row: Int, _ page: ClosedRange<Int>, _ canvas: inout SheetCanvas
   ) -> Int {
-    let notes = table.form.layout.notes.map(years.resolve) + table.data.notes
+    let unsettled = UnsettledNotes(
+      ReportCells(table: table, presenter: presenter, size: size, firstRow: 1))
+    let notes =
+      table.form.layout.notes.map(years.resolve) + table.data.notes + unsettled.lines(years)
     for (index, note) in notes.enumerated() {
       let text = (index == 0 ? "Ghi chú: " : "- ") + note
       canvas.line(row + index, page, text, LayoutStyle.plain(size: 11, italic: true, .left))

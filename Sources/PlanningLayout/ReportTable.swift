@@ -79,6 +79,31 @@ struct ReportTable {
     }
   }
 
+  /// What the values of a line would be without the figures that are not settled, by column; only those
+  /// that differ.
+  func settled(_ line: Line) -> [Int: ExpressionValue] {
+    let values = data.unsettled
+    guard !values.isEmpty else { return [:] }
+    func of(
+      _ row: Int, _ all: [ConsolidatedForm.Position: ExpressionValue]
+    ) -> [Int: ExpressionValue] {
+      all.reduce(into: [:]) { if $1.key.row == row { $0[$1.key.column] = $1.value } }
+    }
+    switch line {
+    case .total: return values.totals
+    case .ratio(let index):
+      guard let value = values.ratios[index],
+        let column = data.columns.firstIndex(where: {
+          $0.field == form.layout.ratios[index].field
+        })
+      else { return [:] }
+      return [column: value]
+    case .group(let group, _): return of(group, values.groups)
+    case .row(let row, _): return of(row, values.rows)
+    case .heading, .empty: return [:]
+    }
+  }
+
   /// The positions of a group's rows, or of all rows with their group headings, among the lines.
   func lineRange(ofGroup group: Int?) -> ClosedRange<Int>? {
     let rows = group.map { data.groups[$0].rows }

@@ -70,6 +70,12 @@ package struct SheetCanvas {
     cells[row]?[column]?.style.alignment.horizontal = horizontal
   }
 
+  /// Puts the mark of figures that are not settled behind a number.
+  mutating func mark(_ row: Int, _ column: Int) {
+    guard let format = cells[row]?[column]?.style.numberFormat else { return }
+    cells[row]?[column]?.style.numberFormat = CellPresenter.marked(format)
+  }
+
   /// Makes a row at least so high, in points.
   package mutating func raise(_ row: Int, to height: Double) {
     heights[row] = min(Self.maximumHeight, max(heights[row] ?? Self.minimumHeight, height))

@@ -14,6 +14,8 @@ package struct SheetComposer: Sendable {
   package let planYear: Int
   /// The regulation to follow.
   package let profile: LayoutProfile
+  /// The round that reports are of; `nil` where it is not known.
+  package var round: (code: String, name: String)?
   let hierarchy: UnitHierarchy
 
   /// Makes a composer for a plan year.
@@ -74,7 +76,10 @@ package struct SheetComposer: Sendable {
         ContentsSheet.Entry(
           code: "", title: "Biểu đồ", sheet: sheet.name, state: ""))
     }
-    let contents = ContentsSheet(body: body, planYear: planYear, profile: profile)
+    let title =
+      "Kế hoạch phát triển kinh tế - xã hội năm \(planYear)"
+      + (round.map { " – \($0.name)" } ?? "")
+    let contents = ContentsSheet(body: body, title: title, profile: profile)
       .compose(entries)
     let own = hierarchy.level(of: .unit(owner))
     let level = recipient == nil ? own : configuration.levels.replies
@@ -82,7 +87,8 @@ package struct SheetComposer: Sendable {
       sheets: [contents] + sheets,
       properties: properties(
         level: level, unit: recipient?.code ?? owner,
-        title: "Kế hoạch phát triển kinh tế - xã hội năm \(planYear)", creator: body.name))
+        title: title, creator: body.name))
+    if let round { document.properties.custom["sedp.round"] = round.code }
     // Nobody reads an answer to a commune back.
     if recipient == nil {
       let record = RecordSheet(unit: owner, planYear: planYear, level: level, results).compose()
@@ -101,6 +107,9 @@ package struct SheetComposer: Sendable {
       configuration.form(data.record.form).map { definition in
         var form = definition
         form.subtitle = form.subtitle.replacing("{recipient}", with: addressee)
+        if let round, form.rows == .run(.log), form.subtitle.isEmpty {
+          form.subtitle = "Vòng tổng hợp: " + round.name
+        }
         return (form: form, data: data)
       }
     }

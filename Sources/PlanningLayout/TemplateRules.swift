@@ -116,7 +116,7 @@ struct TemplateRules {
   private func help(_ column: ColumnDefinition) -> String {
     var parts: [String] = []
     if let help = column.help {
-      parts.append(help)
+      parts.append(years.resolve(help))
     } else {
       switch column.type {
       case .integer: parts.append("Số nguyên.")
@@ -129,7 +129,12 @@ struct TemplateRules {
       case .text, .code: break
       }
     }
-    if let unit = column.unit, column.type.isNumeric { parts.append("Đơn vị tính: \(unit).") }
+    if column.takesUnitOfRow {
+      parts.append("Đơn vị tính: như cột ĐVT của dòng.")
+    } else if let unit = column.unit, column.type.isNumeric, !unit.contains("|") {
+      // Of several units the help says which stands where.
+      parts.append("Đơn vị tính: \(unit.replacing("dvt", with: "ĐVT")).")
+    }
     switch column.requirement {
     case .required: parts.append("Bắt buộc.")
     case .when: parts.append("Bắt buộc trong một số trường hợp.")

@@ -38,7 +38,8 @@ package struct Pipeline: Sendable {
   ) async throws(Refusal) -> RunReport {
     let base = RunContext(
       configuration, limits: limits, planYear: request.planYear, unitOrder: request.unitOrder,
-      accepted: request.accepted)
+      accepted: request.accepted,
+      round: try ConsolidatedRound.code(request.round, rounds: configuration.rounds))
     let area = try base.area(request.area, among: base.hierarchy.areas)
 
     // Intake: file → cells → form record → normalised, and the rules of each submission's forms.
@@ -57,8 +58,7 @@ package struct Pipeline: Sendable {
     var findings =
       intake.findings + earlier.findings + history.findings + choices.findings + inputs.findings
       + chosen.findings
-    findings += choice.validate(chosen.value, awaiting: inputs.awaited, besides: findings)
-    findings = ConsequenceResolver().resolve(findings)
+    findings = choice.validate(chosen.value, awaiting: inputs.awaited, besides: findings)
 
     // Consolidate; a province's communes by way of their districts.
     let districts = DistrictResults(
@@ -66,22 +66,27 @@ package struct Pipeline: Sendable {
       choices: choices.value, known: findings, repairs: inputs.repairs, inputs: intake.paths)
     let parts = await AreaParts.of(area, inputs, chosen.value, by: districts)
     let asked = intake.ask(inputs.submissions)
-    findings += parts.written.findings + asked.findings
+    findings += parts.written.findings + asked.findings + (parts.round?.findings ?? [])
     if parts.isEmpty {
+      let recorded = intake.record(findings, inputs.submissions)
       return RunReport(
-        inputs.summary, findings: findings, written: asked, coverage: parts.coverage,
-        isRefused: true)
+        inputs.summary, findings: findings + recorded.findings, written: asked + recorded,
+        coverage: parts.coverage, isRefused: true)
     }
     let workbook = AreaWorkbook(
       context: context, request: request, history: history.value, choices: choices.value)
     let consolidated = workbook.consolidate(
       area, parts, known: findings, repairs: inputs.repairs)
 
+    let recorded = intake.record(
+      findings + consolidated.findings, inputs.submissions, areas: Set(inputs.books.results.keys))
+
     // Compose and write: layout → file.
-    let document = workbook.compose(consolidated.value, of: area, coverage: parts.coverage)
+    let document = workbook.compose(consolidated.value, of: area, parts)
     let written = workbook.write(document, of: area, protecting: intake.paths)
     return RunReport(
-      inputs.summary, findings: findings + consolidated.findings + written.findings,
-      written: parts.written + asked + written, coverage: parts.coverage)
+      inputs.summary,
+      findings: findings + consolidated.findings + recorded.findings + written.findings,
+      written: parts.written + asked + recorded + written, coverage: parts.coverage)
   }
 }

@@ -16,12 +16,16 @@ struct RunContext: Sendable {
   let hierarchy: UnitHierarchy
   /// The file names that the officer picked among conflicting submissions.
   let accepted: Set<String>
+  /// The code of the round that is asked for; `nil` takes the latest of each unit.
+  let round: String?
   /// What officers have explained.
   var answers = Answers()
+  /// What officers have decided.
+  var decisions = Decisions()
 
   init(
     _ configuration: Configuration, limits: ReadLimits, planYear: Int?,
-    unitOrder: UnitOrder = .code, accepted: Set<String> = []
+    unitOrder: UnitOrder = .code, accepted: Set<String> = [], round: String? = nil
   ) {
     self.configuration = configuration
     self.limits = limits
@@ -29,6 +33,7 @@ struct RunContext: Sendable {
     hierarchy = configuration.hierarchy(
       planYear: planYear ?? configuration.latestPlanYear, order: unitOrder)
     self.accepted = accepted
+    self.round = round
   }
 
   /// The area that a request names.
@@ -42,6 +47,13 @@ struct RunContext: Sendable {
         .unknownUnit(found: code, nearest: areas.map { "\($0.code) \($0.fullName)" }))
     }
     return area
+  }
+
+  /// What becomes of findings about submissions by what was decided.
+  func settled(_ findings: [Diagnostic], about submissions: [Submission]) -> [Diagnostic] {
+    guard decisions.isKept else { return findings }
+    let named = submissions.reduce(findings) { configuration.withMatters($0, of: $1) }
+    return decisions.settled(named)
   }
 
   /// The printed name of a contributor.

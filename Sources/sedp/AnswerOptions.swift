@@ -13,9 +13,21 @@ struct AnswerOptions: ParsableArguments {
     completion: .file(extensions: ["xlsx"]))
   var questions: String?
 
-  var files: AnswerFiles { AnswerFiles(answers: answers, questions: questions) }
+  @Option(
+    help:
+      "Sổ quyết định .xlsx: đọc nếu có, ghi lại những điều còn phải quyết định. (Decisions workbook.)",
+    completion: .file(extensions: ["xlsx"]))
+  var decisions: String?
+
+  var files: AnswerFiles {
+    AnswerFiles(answers: answers, questions: questions, decisions: decisions)
+  }
 
   func validate() throws {
+    if let decisions, !decisions.lowercased().hasSuffix(".xlsx") {
+      throw ValidationError(
+        "--decisions cần tên tệp .xlsx. (The workbook of decisions must end in .xlsx.)")
+    }
     if let questions, !questions.lowercased().hasSuffix(".xlsx") {
       throw ValidationError(
         "--questions cần tên tệp .xlsx. (The file for questions must end in .xlsx.)")

@@ -1,3 +1,4 @@
+import Harness
 import PlanningForms
 import Testing
 
@@ -33,6 +34,19 @@ struct UsageTests {
     #expect(told("consolidate distrct").hasSuffix("Xem cách dùng: sedp consolidate --help"))
   }
 
+  /// What `--help` says is for officers. The heads of the table of choices are typed as they stand.
+  @Test func helpIsInPlainWords() throws {
+    func texts(_ command: CommandGrammar.Command) -> [String] {
+      (command.arguments ?? []).compactMap(\.abstract) + command.children.flatMap(texts)
+    }
+    let all = texts(try CommandGrammar(of: SedpCommand.self).command)
+    #expect(all.count > 40)
+    for text in all {
+      let foreign = Set(PlainWords.foreign(in: text)).subtracting(["ma_ct", "ly_do."])
+      #expect(foreign == [], "\(text)")
+    }
+  }
+
   @Test func options() {
     #expect(
       told("check --planyear 2018 x").contains(
@@ -50,14 +64,21 @@ struct UsageTests {
   @Test func yearsInWords() {
     #expect(
       told("check x --plan-year hai").contains(
-        "U904: «hai» không dùng được cho «--plan-year». Năm kế hoạch phải có."))
+        "U904: «hai» không dùng được cho «--plan-year». Năm kế hoạch phải có, đủ bốn chữ số."))
+    // «18» would put every workbook in the wrong year.
+    for command in [
+      "check x", "status 847 --in x", "template commune --all -o y", "sample --all -o y",
+    ] {
+      #expect(told(command + " --plan-year 18").contains("U904: «18»"))
+    }
   }
 
   @Test func allThatIsMissingIsToldAtOnce() {
     #expect(
       told("consolidate district 847 --plan-year 2018").contains(
         "U905: Còn thiếu «--in» (Thư mục sổ nhận được), «--output» (Thư mục ghi ra)."))
-    #expect(told("check").contains("U905: Còn thiếu «<paths>» (Tệp hoặc thư mục)."))
+    #expect(
+      told("check").contains("U905: Còn thiếu «<paths>» (Tệp, thư mục, hoặc -"))
   }
 
   @Test func whatIsTooMuchIsNamed() {

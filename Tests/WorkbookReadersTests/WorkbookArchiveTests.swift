@@ -20,6 +20,9 @@ struct WorkbookArchiveTests {
     let archive = try WorkbookArchive(bytes: Self.bundle.bytes)
     #expect(archive.members.map(\.path) == ["xã/29374.xlsx", "xã/bang.csv"])
     #expect(archive.unopened == ["con.ZIP"])
+    #expect(archive.others.map(\.path) == ["doc me.txt"])
+    #expect(archive.isBundle)
+    #expect(try !WorkbookArchive(bytes: RawPackage.workbook().bytes).isBundle)
     let sources = try archive.members.map { try archive.open($0) }
     #expect(sources.map(\.kind) == [.xlsx, .csv])
     #expect(try sources.map { try $0.sheet(0).cellCount } == [1, 2])

@@ -114,6 +114,22 @@ enum Platform {
   }
 }
 
+extension Platform {
+  /// Reads standard input to its end; `nil` where it holds more than `limit` bytes.
+  static func standardInput(limit: Int) throws(SystemFailure) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let got = chunk.withUnsafeMutableBytes { read(STDIN_FILENO, $0.baseAddress, $0.count) }
+      if got < 0, errno == EINTR { continue }
+      guard got >= 0 else { throw SystemFailure(code: errno) }
+      guard got > 0 else { return bytes }
+      guard bytes.count + got <= limit else { return nil }
+      bytes += chunk[..<got]
+    }
+  }
+}
+
 /// An open file, closed with its last user.
 final class SystemFile {
   /// What a file is opened for.

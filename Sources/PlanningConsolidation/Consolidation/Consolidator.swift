@@ -15,9 +15,8 @@ package struct Consolidator: Sendable {
     self.configuration = configuration
   }
 
-  /// Consolidates everything except the forms that tell what was found, which
-  /// ``completed(_:runRows:input:)`` makes from the finished list.
-  package func consolidate(_ input: ConsolidationInput) -> Consolidation {
+  /// Consolidates everything once.
+  func computed(_ input: ConsolidationInput) -> Consolidation {
     let hasDepartments = input.hierarchy.contributors(of: input.area).contains {
       $0.level.kind == .department
     }

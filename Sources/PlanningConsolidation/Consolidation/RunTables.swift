@@ -51,10 +51,7 @@ package struct RunTables {
     _ contribution: Contribution, _ submission: Submission?, _ diagnostics: [Diagnostic]
   ) -> [String: ExpressionValue] {
     var row = [SubmissionField.unit.key: ExpressionValue.text(contribution.contributor.code)]
-    guard let submission else {
-      row[SubmissionField.state.key] = .text(configuration.roles.code(SubmissionState.missing))
-      return row
-    }
+    guard let submission else { return unused(row, diagnostics) }
     let expected = configuration.forms(of: contribution.level).filter { $0.below == nil }
     let present = expected.count { submission.forms[$0.code] != nil }
     let errors = diagnostics.count { $0.severity == .error }
@@ -68,6 +65,22 @@ package struct RunTables {
     row[SubmissionField.warnings.key] = .number(ExactDecimal(warnings))
     row[SubmissionField.state.key] = .text(
       configuration.roles.code(SubmissionState(errors: errors, warnings: warnings)))
+    return row
+  }
+
+  /// The row of a contributor of whom no submission counts: it has sent nothing, or only what had to
+  /// be refused, whose file and errors are named. No form of it is in.
+  private func unused(
+    _ row: [String: ExpressionValue], _ diagnostics: [Diagnostic]
+  ) -> [String: ExpressionValue] {
+    var row = row
+    let refusals = diagnostics.filter { $0.severity == .error && $0.location.file != nil }
+    let state: SubmissionState =
+      refusals.isEmpty ? .missing : SubmissionState(errors: refusals.count, warnings: 0)
+    row[SubmissionField.state.key] = .text(configuration.roles.code(state))
+    guard let file = refusals.compactMap(\.location.file).min() else { return row }
+    row[SubmissionField.file.key] = .text(file)
+    row[SubmissionField.errors.key] = .number(ExactDecimal(refusals.count))
     return row
   }
 
@@ -156,7 +169,9 @@ package struct RunTables {
       let rows = record.rows.filter { codes.contains(value(SubmissionField.unit.key, $0)) }
       let sent = rows.filter {
         let state = value(SubmissionField.state.key, $0)
+        // What was refused is not in, though it was sent.
         return state != missing && state != .blank
+          && value(SubmissionField.formsPresent.key, $0) != .blank
       }
       let valid = sent.filter { value(SubmissionField.state.key, $0) != faulty }
       row[DistrictField.sent.key] = .number(ExactDecimal(sent.count))

@@ -18,6 +18,8 @@ package struct ConsolidationInput: Sendable {
   package var choices: [String: FigureChoice]
   /// What the run knows: who has sent what, and the log.
   package var runRows: [RunTable: [[String: ExpressionValue]]]
+  /// The figures of the submissions that are slips of scale until somebody says otherwise.
+  package var unsettled: [UnsettledFigure] = []
 
   /// Makes an input.
   package init(
@@ -43,9 +45,30 @@ package struct AreaResult: Hashable, Sendable {
   package var forms: [FormCode: FormRecord]
   /// The figures.
   package var figures: FigureBook
+  /// The same without the figures that are not settled; `nil` where all are.
+  package var settled: SettledResult?
 
   /// Makes a result.
   package init(forms: [FormCode: FormRecord], figures: FigureBook) {
+    self.forms = forms
+    self.figures = figures
+  }
+}
+
+/// What an area passes on where figures are not settled.
+package struct SettledResult: Hashable, Sendable {
+  /// The figures that are left out.
+  package var without: [UnsettledFigure]
+  /// The forms without them.
+  package var forms: [FormCode: FormRecord]
+  /// The exact parts without them.
+  package var figures: FigureBook
+
+  /// Makes a result.
+  package init(
+    without: [UnsettledFigure], forms: [FormCode: FormRecord], figures: FigureBook
+  ) {
+    self.without = without
     self.forms = forms
     self.figures = figures
   }
@@ -59,12 +82,16 @@ package struct Consolidation: Sendable {
   package var figures: FigureBook
   /// What was found on the way.
   package var diagnostics: [Diagnostic]
+  /// What the forms and figures are without those that are not settled.
+  package var settled: SettledResult?
 
   /// What the level above needs.
   package var result: AreaResult {
-    AreaResult(
+    var result = AreaResult(
       forms: Dictionary(
         forms.map { ($0.record.form, $0.record) }, uniquingKeysWith: { first, _ in first }),
       figures: figures)
+    result.settled = settled
+    return result
   }
 }

@@ -8,9 +8,14 @@ import PlanningForms
 package struct SubmissionChooser: Sendable {
   /// The file names that the officer picked.
   package var accepted: Set<String>
+  /// The code of the round that is asked for: what a unit has sent in it goes before its later ones.
+  package var round: String?
 
   /// Makes a chooser.
-  package init(accepted: Set<String> = []) { self.accepted = accepted }
+  package init(accepted: Set<String> = [], round: String? = nil) {
+    self.accepted = accepted
+    self.round = round
+  }
 
   /// What was chosen, and what was found.
   package struct Choice: Sendable {
@@ -95,8 +100,12 @@ package struct SubmissionChooser: Sendable {
   }
 
   private func order(_ submission: Submission) -> Int {
-    submission.roundOrder * 1_000_000 + submission.date
+    let isAsked = submission.round == round
+    return (isAsked ? Self.askedOrder : submission.roundOrder) * 1_000_000 + submission.date
   }
+
+  /// Later than every round.
+  private static let askedOrder = 1_000
 
   private func note(_ finding: Finding, _ submission: Submission, _ choice: inout Choice) {
     choice.diagnostics.append(

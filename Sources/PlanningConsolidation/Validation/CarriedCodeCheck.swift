@@ -65,8 +65,8 @@ package struct CarriedCodeCheck {
       else { return nil }
       return Diagnostic(
         .unknownCode(
-          found: code, list: "\(source.text) (\(submission.planYear - 1))",
-          nearest: [nearestName(to: code, among: codes.sorted())].compactMap { $0 }),
+          found: code, nearest: [nearestName(to: code, among: codes.sorted())].compactMap { $0 },
+          choices: .plan(year: submission.planYear - 1)),
         at: Location(
           file: submission.file, sheet: record.source?.sheet ?? form.sheet,
           cell: record.cell(row: row, column: column), form: form.code,

@@ -20,6 +20,11 @@ struct PeerRatios {
     var median: Double
     /// How many others there are.
     var peers: Int
+
+    /// Powers of ten beyond the outermost of the others from which on a slip is no oddity any more.
+    private static let graveMargin = 1.5
+    /// Whether the figure is far beyond even those of the others that lie furthest apart.
+    var isGrave: Bool { abs(deviation) >= spread + Self.graveMargin }
   }
 
   /// The share of ratios at each end that does not count towards the spread.

@@ -24,7 +24,7 @@ package struct PeerScaleCheck: Sendable {
   let forms: [PeerForm]
   /// The indicators that are compared or that others are compared by; the others' figures are
   /// computed and have up to 38 digits.
-  private let indicators: [Indicator]
+  let indicators: [Indicator]
 
   /// Makes a check.
   package init(configuration: Configuration) {
@@ -84,34 +84,13 @@ package struct PeerScaleCheck: Sendable {
   // MARK: Indicators
 
   private func indicatorSlips(_ peers: Peers) -> [Diagnostic] {
-    let positions = Dictionary(
-      indicators.enumerated().map { ($1.code, $0) },
-      uniquingKeysWith: { first, _ in first })
-    let sizes = configuration.sizeIndicators.map { code in
-      (
-        code: code,
-        powers: positions[code].map { peers.medianPowers(row: $0) } ?? peers.units.map { _ in nil }
-      )
-    }
+    let sizes = sizes(peers)
     var found: [Diagnostic] = []
     for (row, indicator) in indicators.enumerated() {
-      let measures: [(code: String?, powers: [Double?])]
-      switch indicator.rule {
-      case .sum, .latest:
-        measures = sizes.filter { $0.code != indicator.code }.map { ($0.code, $0.powers) }
-      case .mean, .weightedMean, .max, .min:
-        measures = indicator.unit == Self.dayUnit ? [] : [(nil, peers.units.map { _ in 0 })]
-      case .ratio, .difference, .count: measures = []
-      }
+      let measures = measures(of: indicator, sizes, peers)
       for column in peers.form.columns.indices where !measures.isEmpty {
         let powers = peers.powers(row: row, column: column)
-        let ratios = measures.map { measure in
-          PeerRatios(
-            powers.indices.compactMap { unit in
-              guard let power = powers[unit], let size = measure.powers[unit] else { return nil }
-              return PeerRatios.Ratio(unit: unit, power: power - size)
-            })
-        }
+        let ratios = measures.map { Self.ratios(powers, over: $0) }
         for unit in powers.indices where powers[unit] != nil {
           guard let (index, verdict) = Self.judge(ratios.map { $0.verdict(on: unit) }),
             let value = peers.sheets[unit]?.figure(row: row, column: column)
@@ -126,11 +105,44 @@ package struct PeerScaleCheck: Sendable {
             : Self.slip(
               value, expected: expected,
               against: .peers(per: measures[index].code.flatMap { name(of: $0) }))
-          found += peers.diagnostic(finding, unit: unit, row: row, column: column)
+          found += peers.diagnostic(
+            finding, isGrave: verdict.isGrave, unit: unit, row: row, column: column)
         }
       }
     }
     return found
+  }
+
+  /// A size that figures are divided by: each unit's power of ten of it.
+  typealias Measure = (code: String?, powers: [Double?])
+
+  /// The sizes of the units.
+  func sizes(_ peers: Peers) -> [Measure] {
+    let positions = Dictionary(
+      indicators.enumerated().map { ($1.code, $0) },
+      uniquingKeysWith: { first, _ in first })
+    return configuration.sizeIndicators.map { code in
+      (code, positions[code].map { peers.medianPowers(row: $0) } ?? peers.units.map { _ in nil })
+    }
+  }
+
+  /// What an indicator's figures are divided by.
+  func measures(of indicator: Indicator, _ sizes: [Measure], _ peers: Peers) -> [Measure] {
+    switch indicator.rule {
+    case .sum, .latest: sizes.filter { $0.code != indicator.code }
+    case .mean, .weightedMean, .max, .min:
+      indicator.unit == Self.dayUnit ? [] : [(nil, peers.units.map { _ in 0 })]
+    case .ratio, .difference, .count: []
+    }
+  }
+
+  /// The figures of one column, divided by a size.
+  static func ratios(_ powers: [Double?], over measure: Measure) -> PeerRatios {
+    PeerRatios(
+      powers.indices.compactMap { unit in
+        guard let power = powers[unit], let size = measure.powers[unit] else { return nil }
+        return PeerRatios.Ratio(unit: unit, power: power - size)
+      })
   }
 
   /// The unit of indicators that are days, where a month isn't a slip of scale.
@@ -203,7 +215,7 @@ package struct PeerScaleCheck: Sendable {
         Self.slip(
           place.value, expected: verdict.median, against: .peers(per: nil),
           power: Self.moneyPower(verdict.deviation)),
-        unit: place.unit, row: place.row, column: column)
+        isGrave: verdict.isGrave, unit: place.unit, row: place.row, column: column)
     }
   }
 
@@ -224,14 +236,15 @@ package struct PeerScaleCheck: Sendable {
       significantDigits: 2)
     let ratio =
       power.map { ExactDecimal.one.shifted(by: $0) } ?? value.divided(by: usual, digits: 12) ?? .one
+    let slip = ScaleSlip(ratio: ratio)
     return .scaleSlip(
-      found: value.shown, reference: usual.shown,
-      factor: ScaleSlip(ratio: ratio).factorText, against: reference)
+      found: value.shown, reference: usual.shown, factor: slip.factorText, against: reference,
+      power: slip.power)
   }
 }
 
 /// One form of all compared units.
-private struct Peers {
+struct Peers {
   let form: PeerForm
   let units: [PeerFigures]
   /// The form of each unit; `nil` where it was not sent.
@@ -252,8 +265,18 @@ private struct Peers {
     }
   }
 
+  /// Whether a figure stands at a cell.
+  func stands(at location: Location, unit: Int, row: Int, column: Int) -> Bool {
+    sheets[unit]?.place(row: row, column: column, in: form, of: units[unit])
+      .cell(row: 0, column: 0) == location.cell
+  }
+
   /// A finding at a figure's cell.
-  func diagnostic(_ finding: Finding, unit: Int, row: Int, column: Int) -> [Diagnostic] {
+  ///
+  /// - Parameter isGrave: whether a slip of a thousand or a million is an error.
+  func diagnostic(
+    _ finding: Finding, isGrave: Bool, unit: Int, row: Int, column: Int
+  ) -> [Diagnostic] {
     guard let sheet = sheets[unit] else { return [] }
     let (definition, peer) = (form.definition, units[unit])
     let position = form.columns[column]
@@ -267,7 +290,7 @@ private struct Peers {
           form: definition.code,
           field: header.field,
           label: YearTokens(planYear: peer.planYear).resolve(header.label)),
-        unit: peer.contributor.key)
+        severity: isGrave && finding.isThousandfold ? .error : nil, unit: peer.contributor.key)
     ]
   }
 }

@@ -119,8 +119,10 @@ package struct ColumnDefinition: Hashable, Sendable {
   package var header: [String]
   /// The kind of value.
   package var type: FieldType
-  /// The unit of measure, where the whole column has one.
+  /// The unit of measure, where the whole column has one, or `theo dvt` where each row has its own.
   package var unit: String?
+  /// Whether the unit of measure is the one that the row itself states.
+  package var takesUnitOfRow: Bool { unit == "theo dvt" }
   /// Whether it must be filled.
   package var requirement: Requirement
   /// What it is for.

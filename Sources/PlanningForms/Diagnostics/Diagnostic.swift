@@ -15,6 +15,8 @@ package struct Diagnostic: Hashable, Sendable {
   package var notes: [DiagnosticNote]
   /// The cells that it was judged by, beside its own.
   package var inputs: Set<CellPlace> = []
+  /// What a decision about it would be about, where one can be taken and decisions are kept.
+  package var matter: DecisionMatter?
   /// Whether it is told and counted by itself.
   package var standing = Standing.counts
 

@@ -1,7 +1,6 @@
 /// What is broken in a file that cannot be read, or in a sheet of it.
 ///
-/// The raw values are the readers' own names of the faults; they stand in the messages so that
-/// somebody who helps by telephone knows which one it is.
+/// The raw values are the readers' own names of the faults; messages say them in words.
 package enum FileDamage: String, CaseIterable, Hashable, Sendable {
   /// A part cannot be decompressed.
   case corruptPart
@@ -20,7 +19,7 @@ package enum FileDamage: String, CaseIterable, Hashable, Sendable {
   /// A sheet that is listed is not there.
   case noSuchSheet
 
-  /// In plain words, with the name of the fault.
+  /// In plain words.
   func words(in language: Language) -> String {
     let words: (vietnamese: String, english: String) =
       switch self {
@@ -34,6 +33,6 @@ package enum FileDamage: String, CaseIterable, Hashable, Sendable {
       case .malformedRecord: ("bản ghi bị cắt hoặc sai cấu trúc", "a record is cut off or garbled")
       case .noSuchSheet: ("không có trang này trong tệp", "the file does not hold this sheet")
       }
-    return (language == .vietnamese ? words.vietnamese : words.english) + "; " + rawValue
+    return language == .vietnamese ? words.vietnamese : words.english
   }
 }

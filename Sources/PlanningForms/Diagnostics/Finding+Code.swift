@@ -34,6 +34,7 @@ extension Finding {
     case .conflictingSubmissions: .conflictingSubmissions
     case .superseded: .superseded
     case .setAside: .setAside
+    case .otherRound: .otherRound
     case .missingSubmission: .missingSubmission
     case .unknownDepartment: .unknownDepartment
     case .unitFoundByName: .unitFoundByName
@@ -106,7 +107,10 @@ extension Finding {
     case .historyDiffers: .historyDiffers
     case .figureEdited, .bookEdited: .figureEdited
     case .recordUnusable: .recordUnusable
+    case .decided: .decided
+    case .decision(let fault): fault.code
     case .resultsRestored: .resultsRestored
+    case .unsettledBelow: .unsettledBelow
     case .figureChosen: .figureChosen
     case .missingHistory: .missingHistory
     case .rejectedFigure: .rejectedFigure

@@ -163,8 +163,8 @@ extension Finding {
       The header rows were not found. Expected: \(Self.list(expected)). Nearest found: \
       \(Self.list(nearest)). Restore the headers of the template.
       """
-    case .missingColumn(let expected, let nearest):
-      "Column “\(expected)” is missing. Nearest headers: \(Self.list(nearest)). Restore the column."
+    case .missingColumn(let expected, let nearest, let filled):
+      Self.missingColumn(expected, nearest, filled).english
     case .movedColumn(let expected, let found):
       "The column stands at \(found) instead of \(expected); recognised by its header."
     case .extraColumn(let header, let cells):
@@ -263,8 +263,8 @@ extension Finding {
       """
     case .notADate(let found):
       "“\(found)” is no date. Type day/month/year, such as 05/08/2017."
-    case .unknownCode(let found, let list, let nearest):
-      "“\(found)” is not in list \(list). Nearest: \(Self.list(nearest)). Choose one from the list."
+    case .unknownCode(let found, let nearest, let choices):
+      choices.message(about: found, nearest: nearest).english
     case .missingValue(let entry):
       "A required cell is blank. \(entry.words(in: .english))."
     case .belowMinimum(let found, let limit):
@@ -289,8 +289,8 @@ extension Finding {
       "As an officer has answered, “\(before)” is “\(after)”."
     case .personalNumber:
       "The text holds a telephone or identity number, which goes further with the form. Remove it unless it is needed."
-    case .unusedAnswer(let found, let list):
-      "The answer about “\(found)” (\(list)) fits no cell; its row can be removed."
+    case .unusedAnswer(let found, _):
+      "The answer about “\(found)” fits no cell; its row can be removed."
     case .computedDiffers(let found, let computed):
       """
       The computed cell says \(found); the computation gives \(computed), which is used. \
@@ -301,11 +301,11 @@ extension Finding {
       A printed cell was changed: “\(found)”; the template has “\(expected)”. Restore it, \
       and convert the figures if they follow another unit.
       """
-    case .scaleSlip(let found, let reference, let factor, let against):
-      """
-      \(found) is far from \(Self.words(against))\(reference): the unit may be wrong (factor \(factor)). Check \
-      the column's unit.
-      """
+    case .decided(let finding, let answer, let reason):
+      Self.words(finding, answer, reason, in: .english)
+    case .decision(let fault): fault.words(in: .english)
+    case .otherRound(let round, let units): Self.roundWords(round, units, in: .english)
+    case .scaleSlip, .unsettledBelow: scaleWords(in: .english)
     case .uncertainEncoding(let found):
       """
       “\(found)” may be in a legacy font (TCVN3, VNI), but it is not certain. Type it \
@@ -377,23 +377,12 @@ extension Finding {
       """
     case .outputIsInput(let path):
       "The output \(path) is an input. Choose another folder."
-    case .cannotWrite(let path, let detail):
-      """
-      \(path) cannot be written (\(detail)). Close it if it is open in Excel; check space \
-      and permission.
-      """
+    case .cannotWrite(let path, let obstacle):
+      "\(path) cannot be written: \(obstacle.words(in: .english))."
     case .verificationFailed(let path, let detail):
       "\(path) did not read back as written (\(detail)); it was discarded and the old file kept."
     case .inspection(let found, let cells): found.englishMessage(cells)
     case .conversion(let found, let cells): found.englishMessage(cells)
-    }
-  }
-
-  private static func words(_ reference: ScaleReference) -> String {
-    switch reference {
-    case .ownFigures: ""
-    case .peers(per: nil): "what other units have, about "
-    case .peers(per: let size?): "what other units have per “\(size)”, about "
     }
   }
 }

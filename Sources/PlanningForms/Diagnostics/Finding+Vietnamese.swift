@@ -159,8 +159,8 @@ extension Finding {
       Không tìm thấy hàng tiêu đề. Cần có: \(Self.list(expected)). Gần nhất đọc được: \
       \(Self.list(nearest)). Khôi phục tiêu đề như mẫu.
       """
-    case .missingColumn(let expected, let nearest):
-      "Thiếu cột «\(expected)». Tiêu đề gần nhất: \(Self.list(nearest)). Khôi phục cột như mẫu."
+    case .missingColumn(let expected, let nearest, let filled):
+      Self.missingColumn(expected, nearest, filled).vietnamese
     case .movedColumn(let expected, let found):
       "Cột nằm ở \(found) thay vì \(expected); đã nhận ra theo tiêu đề."
     case .extraColumn(let header, let cells):
@@ -253,11 +253,8 @@ extension Finding {
       "Ô số bị Excel đổi thành ngày tháng (\(found)). Định dạng ô là Số rồi gõ lại."
     case .notADate(let found):
       "«\(found)» không phải ngày tháng. Gõ theo dạng ngày/tháng/năm, ví dụ 05/08/2017."
-    case .unknownCode(let found, let list, let nearest):
-      """
-      «\(found)» không có trong danh mục \(list). Gần nhất: \(Self.list(nearest)). Chọn \
-      lại trong danh sách.
-      """
+    case .unknownCode(let found, let nearest, let choices):
+      choices.message(about: found, nearest: nearest).vietnamese
     case .missingValue(let entry):
       "Ô bắt buộc còn trống. \(entry.words(in: .vietnamese))."
     case .belowMinimum(let found, let limit):
@@ -282,8 +279,8 @@ extension Finding {
       "Theo trả lời của cán bộ, «\(before)» là «\(after)»."
     case .personalNumber:
       "Ô có số điện thoại hoặc số căn cước, sẽ đi theo biểu lên cấp trên. Nếu không cần, hãy xóa số ấy."
-    case .unusedAnswer(let found, let list):
-      "Câu trả lời cho «\(found)» (\(list)) không khớp với ô nào; có thể xoá dòng này."
+    case .unusedAnswer(let found, _):
+      "Câu trả lời cho «\(found)» không khớp với ô nào; có thể xoá dòng này."
     case .computedDiffers(let found, let computed):
       """
       Ô tự tính ghi \(found), máy tính được \(computed). Máy dùng số tính lại; đừng gõ đè \
@@ -294,11 +291,11 @@ extension Finding {
       Ô in sẵn bị đổi: «\(found)», mẫu là «\(expected)». Khôi phục như mẫu; nếu số liệu \
       theo đơn vị khác thì đổi về \(expected).
       """
-    case .scaleSlip(let found, let reference, let factor, let against):
-      """
-      \(found) lệch rất xa \(Self.words(against)) \(reference): có thể nhầm đơn vị (\(factor) lần). Kiểm \
-      tra đơn vị tính của cột.
-      """
+    case .decided(let finding, let answer, let reason):
+      Self.words(finding, answer, reason, in: .vietnamese)
+    case .decision(let fault): fault.words(in: .vietnamese)
+    case .otherRound(let round, let units): Self.roundWords(round, units, in: .vietnamese)
+    case .scaleSlip, .unsettledBelow: scaleWords(in: .vietnamese)
     case .uncertainEncoding(let found):
       """
       Chữ «\(found)» có thể gõ bằng phông cũ (TCVN3, VNI) nhưng không đủ chắc để tự đổi. \
@@ -367,23 +364,12 @@ extension Finding {
       "\(unit): \(count) ô có lỗi chưa đưa vào số tổng hợp. Sửa các ô báo lỗi rồi gửi lại."
     case .outputIsInput(let path):
       "Tệp ra \(path) trùng với tệp vào. Chọn thư mục ra khác."
-    case .cannotWrite(let path, let detail):
-      """
-      Không ghi được \(path) (\(detail)). Đóng tệp nếu đang mở bằng Excel, kiểm tra ổ đĩa \
-      còn chỗ và quyền ghi.
-      """
+    case .cannotWrite(let path, let obstacle):
+      "Không ghi được \(path): \(obstacle.words(in: .vietnamese))."
     case .verificationFailed(let path, let detail):
       "Tệp \(path) ghi ra đọc lại không khớp (\(detail)); đã huỷ, không thay tệp cũ."
     case .inspection(let found, let cells): found.vietnameseMessage(cells)
     case .conversion(let found, let cells): found.vietnameseMessage(cells)
-    }
-  }
-
-  private static func words(_ reference: ScaleReference) -> String {
-    switch reference {
-    case .ownFigures: "so với"
-    case .peers(per: nil): "so với mức chung của các đơn vị khác, khoảng"
-    case .peers(per: let size?): "so với các đơn vị khác (tính theo «\(size)»), khoảng"
     }
   }
 }

@@ -78,6 +78,8 @@ package enum Finding: Hashable, Sendable {
   case superseded(unit: String, by: String)
   /// Another file of the unit counts: the officer has picked it, or this one can't be used.
   case setAside(unit: String, by: String, isPicked: Bool)
+  /// Units whose figures are of another round than the workbook.
+  case otherRound(round: String, units: [String])
   /// A unit has sent nothing valid.
   case missingSubmission(unit: String)
   /// Not a code of DM_PHONG.
@@ -94,7 +96,7 @@ package enum Finding: Hashable, Sendable {
   /// Too few headers match.
   case headerNotFound(expected: [String], nearest: [String])
   /// A column that the form needs was not found.
-  case missingColumn(expected: String, nearest: [String])
+  case missingColumn(expected: String, nearest: [String], filled: Int = 0)
   /// Recognised by its header.
   case movedColumn(expected: String, found: String)
   /// A column without a field.
@@ -155,7 +157,7 @@ package enum Finding: Hashable, Sendable {
   /// Text that no rule reads as a date.
   case notADate(found: String)
   /// Neither code, name nor synonym.
-  case unknownCode(found: String, list: String, nearest: [String])
+  case unknownCode(found: String, nearest: [String], choices: CodeChoices = .column([]))
   /// A required field without a value.
   case missingValue(ExpectedEntry)
   /// Below the allowed range.
@@ -184,8 +186,10 @@ package enum Finding: Hashable, Sendable {
   case computedDiffers(found: String, computed: String)
   /// A key, name or unit of a fixed row was edited.
   case printedChanged(found: String, expected: String)
-  /// A factor of 100 or more against the unit's own other years, or far out of line with its peers.
-  case scaleSlip(found: String, reference: String, factor: String, against: ScaleReference)
+  /// A factor of 100 or more against the unit's own other years, or far out of line with its peers;
+  /// `power` is the usual slip that comes near it, as ``ScaleSlip/power``.
+  case scaleSlip(
+    found: String, reference: String, factor: String, against: ScaleReference, power: Int?)
   /// Evidence too weak to decode.
   case uncertainEncoding(found: String)
   /// 0 < x ≤ 1 where others are above 1.
@@ -225,6 +229,8 @@ package enum Finding: Hashable, Sendable {
   case bookEdited(BookEdit)
   /// A consolidated workbook can't be compared with what was written.
   case recordUnusable(RecordFault)
+  /// A slip of scale in a unit below that the area has passed on unsettled.
+  case unsettledBelow(UnsettledFigure)
   /// Formulas whose results another program has not kept; what was written counts.
   case resultsRestored(count: Int)
   /// Which of two figures was used.
@@ -240,9 +246,14 @@ package enum Finding: Hashable, Sendable {
   /// An input is never overwritten.
   case outputIsInput(path: String)
   /// The operating system refused.
-  case cannotWrite(path: String, detail: String)
+  case cannotWrite(path: String, obstacle: WriteObstacle)
   /// The written file differs from what was meant.
   case verificationFailed(path: String, detail: String)
+  // MARK: Decisions
+  /// What somebody has decided about a finding.
+  indirect case decided(Finding, answer: DecisionAnswer, reason: String)
+  /// What is wrong with a decision.
+  case decision(DecisionFault)
   // MARK: Inspection and conversion
   /// What inspecting a file found, with the cells concerned.
   case inspection(InspectionFinding, CellTally = CellTally())

@@ -40,6 +40,7 @@ extension Finding {
     /// An archive that has to be unpacked first.
     case packed = "F137"
     case setAside = "F138"
+    case otherRound = "F139"
     // MARK: Sheets
     case missingSheet = "S201"
     case renamedSheet = "S202"
@@ -116,6 +117,7 @@ extension Finding {
     case refusedBelow = "K509"
     case recordUnusable = "K510"
     case resultsRestored = "K511"
+    case unsettledBelow = "K512"
     // MARK: Output
     case outputIsInput = "O601"
     case cannotWrite = "O602"
@@ -166,6 +168,16 @@ extension Finding {
     case conversionLongProperties = "W820"
     case conversionRenamedSheet = "W821"
     case conversionEmptySheet = "W822"
+
+    case decided = "Q901"
+    case decisionVoid = "Q902"
+    case decisionGone = "Q903"
+    case decisionUnknown = "Q904"
+    case decisionIncomplete = "Q905"
+    case decisionRepeated = "Q906"
+    case decisionsUnreadable = "Q907"
+    case decisionsOpen = "Q908"
+    case optionReplaced = "Q909"
   }
 
   /// What a finding is about, by the letter of its code.
@@ -186,6 +198,8 @@ extension Finding {
     case inspection = "I"
     /// What `sedp convert` could not carry over as it was.
     case conversion = "W"
+    /// What officers have decided.
+    case decisions = "Q"
   }
 }
 
@@ -205,7 +219,9 @@ extension Finding.Code {
       .unreadableSheet, .duplicateKey, .secondTable, .repeatedCell, .errorValue, .uncalculated,
       .notANumber, .approximate, .dateInsteadOfNumber, .notADate, .unknownCode, .missingValue,
       .belowMinimum, .aboveMaximum, .notWhole, .printedChanged, .ruleViolated,
-      .departmentsDisagree, .figureEdited, .outputIsInput, .cannotWrite, .verificationFailed,
+      .departmentsDisagree, .figureEdited, .unsettledBelow,
+      .decisionUnknown, .decisionIncomplete, .decisionRepeated, .decisionsUnreadable,
+      .outputIsInput, .cannotWrite, .verificationFailed,
       .inspectionUnreadableSheet, .inspectionUncalculated, .inspectionErrorValues:
       .error
     case .olderTemplate, .unitNameDiffers, .missingSubmission, .unitFoundByName, .unknownRow,
@@ -214,7 +230,7 @@ extension Finding.Code {
       .computedDiffers, .scaleSlip, .uncertainEncoding, .fractionInsteadOfPercent,
       .dateOutsideYears, .swappedDayMonth, .departmentDiffers, .duplicateRow, .missingWeight,
       .missingRatioPart, .historyDiffers, .rejectedFigure, .refusedBelow, .recordUnusable,
-      .inspectionDamagedPart,
+      .decisionVoid, .otherRound, .inspectionDamagedPart,
       .inspectionNoCells, .inspectionExternalLinks, .inspectionMacros,
       .inspectionDataConnections, .inspectionBrokenNames, .inspectionReaderRepair,
       .inspectionUncertainDelimiter, .conversionUncalculated, .conversionErrorsAsText,
@@ -227,7 +243,7 @@ extension Finding.Code {
       .hiddenColumns, .hiddenSheet, .outsideTable, .addedRow, .carriedDown, .repeatedHeader,
       .repairedText, .repairedNumber, .repairedDate, .resolvedCode, .convertedUnit,
       .generatedCode, .answeredCode, .unusedAnswer, .personalNumber, .incompleteCoverage,
-      .figureChosen,
+      .figureChosen, .decided, .decisionGone, .decisionsOpen, .optionReplaced,
       .missingHistory, .resultsRestored, .waitingReferences, .inspectionExtension,
       .inspectionHiddenSheet,
       .inspectionHiddenRows,

@@ -27,7 +27,7 @@ package struct Repair: Hashable, Sendable {
     switch rule {
     case .legacyEncoding, .cleanUp, .carriedFromGroup:
       .repairedText(before: before, after: after, rule: rule)
-    case .numeral, .year, .booleanMark, .roundedToThousandth:
+    case .numeral, .year, .booleanMark, .roundedToThousandth, .decision:
       .repairedNumber(before: before, after: after, rule: rule)
     case .convertedUnit: .convertedUnit(before: before, after: after)
     case .date: .repairedDate(before: before, after: after)

@@ -21,6 +21,8 @@ extension RepairRule {
     case .answer: Wording("theo câu trả lời", "as answered")
     case .booleanMark: Wording("dấu có hay không", "a mark for yes or no")
     case .carriedFromGroup: Wording("lấy từ dòng nhóm ở trên", "from the group row above")
+    case .decision(_, let reason):
+      Wording("theo quyết định: \(reason)", "as decided: \(reason)")
     case .roundedToThousandth:
       Wording("làm tròn đến 0,001 triệu đồng", "rounded to 0.001 triệu đồng")
     }

@@ -26,6 +26,8 @@ package enum RepairRule: Hashable, Sendable {
   case carriedFromGroup
   /// An amount with more than three decimals of a triệu đồng was rounded.
   case roundedToThousandth
+  /// Somebody has decided so on record.
+  case decision(DecisionSubject, reason: String)
 
   /// A short technical name that reads the same in both languages: `TCVN3`, `NFC`, `x1000`.
   package var label: String {
@@ -42,6 +44,7 @@ package enum RepairRule: Hashable, Sendable {
     case .booleanMark: "x"
     case .carriedFromGroup: "I, II, III"
     case .roundedToThousandth: "0,001"
+    case .decision: "QUYETDINH"
     }
   }
 }

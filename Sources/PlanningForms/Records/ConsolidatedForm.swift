@@ -48,6 +48,8 @@ package struct ConsolidatedForm: Hashable, Sendable {
   package var incomplete: Set<Position>
   /// Lines to print under the table, beside those of the layout.
   package var notes: [String]
+  /// What differs without the figures that are not settled.
+  package var unsettled = UnsettledValues()
 
   /// Makes a consolidated form.
   package init(

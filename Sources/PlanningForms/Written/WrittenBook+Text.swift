@@ -16,6 +16,7 @@ extension WrittenBook {
     var lines = [
       Self.joined([Self.mark, Self.version, unit, String(planYear), level])
     ]
+    lines += unsettled.map { Self.joined(Self.fields(of: $0)) }
     for sheet in sheets {
       lines.append(
         Self.joined(["S", sheet.name, sheet.merges.map(\.description).joined(separator: " ")]))
@@ -34,6 +35,7 @@ extension WrittenBook {
             [line.kind.rawValue, line.row == row + 1 && row > 0 ? "" : String(line.row)]
               + [Self.text(ofKey: line.key, cells)]
               + (line.kind.repeats ? Self.shortened(cells, after: before) : cells)))
+        lines += Self.settled(line).map(Self.joined)
         row = line.row
         if line.kind.repeats { before = cells }
       }
@@ -76,7 +78,7 @@ extension WrittenBook {
   /// program add begin with `+` and are passed over.
   private mutating func take(_ fields: [String], _ state: inout State) -> Bool {
     guard let kind = fields.first else { return false }
-    if kind.hasPrefix("+") { return true }
+    if kind.hasPrefix("+") { return takeSettled(fields) }
     if kind == "S", fields.count >= 3 {
       let merges = fields[2].split(separator: " ").compactMap { CellRange($0) }
       sheets.append(WrittenSheet(name: fields[1], merges: merges))
@@ -146,7 +148,7 @@ extension WrittenBook {
 
   // MARK: Cells
 
-  private static func text(_ cell: WrittenCell) -> String {
+  static func text(_ cell: WrittenCell) -> String {
     let mark = cell.isFormula ? "=" : ""
     return switch cell.value {
     case .blank: mark
@@ -155,7 +157,7 @@ extension WrittenBook {
     }
   }
 
-  private static func cell(_ field: String) -> WrittenCell? {
+  static func cell(_ field: String) -> WrittenCell? {
     let isFormula = field.hasPrefix("=")
     let rest = isFormula ? field.dropFirst() : field[...]
     if rest.isEmpty { return WrittenCell(.blank, isFormula: isFormula) }

@@ -20,6 +20,8 @@ package struct WrittenBook: Hashable, Sendable {
   package var level: String
   /// The sheets with tables, in the workbook's order.
   package var sheets: [WrittenSheet]
+  /// The figures below that are slips of scale and not settled.
+  package var unsettled: [UnsettledFigure] = []
 
   /// Makes a record.
   package init(unit: String, planYear: Int, level: String, sheets: [WrittenSheet] = []) {
@@ -101,6 +103,10 @@ package struct WrittenLine: Hashable, Sendable {
   package var key: String
   /// Its cells from column 1 on, blank ones at the end left out.
   package var cells: [WrittenCell]
+  /// What its cells, by column from 1, would hold without the figures that are not settled.
+  package var settled: [Int: WrittenCell] = [:]
+  /// Whether it would not be there without them.
+  package var isUnsettled = false
 
   /// Makes a line.
   package init(row: Int, kind: Kind, table: Int, key: String = "", cells: [WrittenCell] = []) {
@@ -114,6 +120,36 @@ package struct WrittenLine: Hashable, Sendable {
   /// The cell of a column from 1.
   package func cell(_ column: Int) -> WrittenCell {
     cells.indices.contains(column - 1) ? cells[column - 1] : .blank
+  }
+}
+
+extension WrittenSheet {
+  /// The key of each line, as ``RowKeys`` names rows; empty for lines that are no row of figures.
+  package var keys: [String] {
+    var seen: [String: Int] = [:]
+    return lines.map { line in
+      guard line.kind == .row, !line.key.isEmpty else { return "" }
+      let place = "\(line.table)|\(line.key)"
+      let count = seen[place, default: 0] + 1
+      seen[place] = count
+      return count == 1 ? line.key : "\(line.key)#\(count)"
+    }
+  }
+
+  /// The sheet as it would have been written without the figures that are not settled; `nil` where it
+  /// is the same.
+  package var settled: WrittenSheet? {
+    guard lines.contains(where: { $0.isUnsettled || !$0.settled.isEmpty }) else { return nil }
+    var sheet = self
+    sheet.lines = lines.filter { !$0.isUnsettled }.map { line in
+      var line = line
+      for (column, cell) in line.settled {
+        while line.cells.count < column { line.cells.append(.blank) }
+        line.cells[column - 1] = cell
+      }
+      return line
+    }
+    return sheet
   }
 }
 

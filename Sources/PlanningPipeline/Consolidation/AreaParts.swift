@@ -13,6 +13,9 @@ struct AreaParts: Sendable {
   /// How many units have reported, of how many.
   var coverage: RunReport.Coverage
 
+  /// The round that the parts are of, and which are not.
+  var round: ConsolidatedRound?
+
   /// Whether there is nothing to put together.
   var isEmpty: Bool { submissions.isEmpty && results.isEmpty }
 
@@ -25,15 +28,26 @@ struct AreaParts: Sendable {
   ) async -> AreaParts {
     let hierarchy = districts.context.hierarchy
     if hierarchy.takesSubmissions(area) {
-      return .district(chosen, of: hierarchy.parts(of: area.code).count)
+      return .district(chosen, of: hierarchy.parts(of: area.code).count, districts.context)
     }
     if districts.request.origin == .communes { return await districts.consolidate(chosen) }
-    return .province(inputs.books.results, of: hierarchy.parts(of: area.code).count)
+    let books = inputs.books
+    var parts = AreaParts.province(
+      books.results, of: hierarchy.parts(of: area.code).count)
+    parts.round = ConsolidatedRound(
+      books.results.keys.sorted().compactMap { code in
+        books.rounds[code].map { (hierarchy[code]?.fullName ?? code, $0) }
+      }, asked: districts.context.round, rounds: districts.context.configuration.rounds)
+    return parts
   }
 
   /// The parts of a district.
-  static func district(_ chosen: ChosenSubmissions, of communes: Int) -> AreaParts {
-    AreaParts(submissions: chosen.submissions, coverage: (chosen.unitCount, communes))
+  static func district(
+    _ chosen: ChosenSubmissions, of communes: Int, _ context: RunContext
+  ) -> AreaParts {
+    AreaParts(
+      submissions: chosen.submissions, coverage: (chosen.unitCount, communes),
+      round: context.round(of: chosen))
   }
 
   /// The parts of the province.
@@ -41,5 +55,15 @@ struct AreaParts: Sendable {
     _ results: [String: AreaResult], written: Written = Written(), of districts: Int
   ) -> AreaParts {
     AreaParts(results: results, written: written, coverage: (results.count, districts))
+  }
+}
+
+extension RunContext {
+  /// The round of submissions that are put together.
+  func round(of chosen: ChosenSubmissions) -> ConsolidatedRound? {
+    let heads = chosen.heads.sorted { $0.contributor < $1.contributor }
+    return ConsolidatedRound(
+      heads.map { (name(of: $0.contributor), $0.round) }, asked: round,
+      rounds: configuration.rounds)
   }
 }

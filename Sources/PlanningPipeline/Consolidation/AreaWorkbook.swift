@@ -31,13 +31,17 @@ struct AreaWorkbook: Sendable {
       input.runRows[.districts] = tables.districts(of: area, results: parts.results)
     }
     let consolidator = Consolidator(configuration: configuration)
+    input.unsettled = consolidator.unsettled(
+      known, in: parts.submissions, name: context.name)
     let consolidation = consolidator.consolidate(input)
     let found =
       consolidation.diagnostics
       + HistoryComparison(configuration: configuration).differences(consolidation, input: input)
       + CarriedCodeCheck(configuration: configuration).unknownCodes(in: input)
     // What is found here may follow from what was found in the inputs.
-    let findings = Array(ConsequenceResolver().resolve(known + found).suffix(found.count))
+    let settled = context.settled(found, about: parts.submissions)
+    let findings = Array(
+      ConsequenceResolver().resolve(known + settled).suffix(settled.count))
     let rows = tables.telling(known + findings, repairs: repairs, of: input)
     return Found(
       value: consolidator.completed(consolidation, runRows: rows, input: input),
@@ -46,15 +50,16 @@ struct AreaWorkbook: Sendable {
 
   /// Lays the forms out as they are printed and signed.
   ///
-  /// - Parameter coverage: how many units of the area have reported, of how many.
+  /// - Parameter parts: what the area was put together from.
   func compose(
-    _ consolidation: Consolidation, of area: AdministrativeUnit, coverage: RunReport.Coverage
+    _ consolidation: Consolidation, of area: AdministrativeUnit, _ parts: AreaParts
   ) -> WorkbookDocument {
-    SheetComposer(
+    var composer = SheetComposer(
       configuration: context.configuration, planYear: request.planYear,
-      profile: request.layout.profile
-    ).reportWorkbook(
-      consolidation.forms, owner: area.code, states: states(of: consolidation, coverage),
+      profile: request.layout.profile)
+    composer.round = parts.round.map { (code: $0.code, name: $0.name) }
+    return composer.reportWorkbook(
+      consolidation.forms, owner: area.code, states: states(of: consolidation, parts.coverage),
       mode: request.layout.mode)
   }
 

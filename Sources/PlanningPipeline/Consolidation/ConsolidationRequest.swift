@@ -27,6 +27,8 @@ package struct ConsolidationRequest: Sendable {
   package var history: String?
   /// The file names that the officer picked among conflicting submissions.
   package var accepted: Set<String> = []
+  /// The round to consolidate, by its code or name; `nil` takes the latest of each unit.
+  package var round: String?
   /// A CSV file with the focal point's choices between commune and department figures.
   package var choices: String?
   /// What officers have explained, and where to ask them.

@@ -36,14 +36,16 @@ struct DistrictResults: Sendable {
         request.writesDistricts ? await earlier.forms(of: district) : Found(value: [:])
       let communes = context.hierarchy.parts(of: district.code).count
       parts.append(
-        Part(district: district, parts: .district(own, of: communes), history: history))
+        Part(district: district, parts: .district(own, of: communes, context), history: history))
     }
     let outcomes = await TaskWindow().map(parts) { consolidate($0) }
-    return .province(
+    var whole = AreaParts.province(
       Dictionary(
         zip(parts.map(\.district.code), outcomes.map(\.result)),
         uniquingKeysWith: { first, _ in first }),
       written: outcomes.map(\.written).joined, of: districts.count)
+    whole.round = context.round(of: chosen)
+    return whole
   }
 
   private struct Part: Sendable {
@@ -67,7 +69,7 @@ struct DistrictResults: Sendable {
     var written = Written()
     if request.writesDistricts {
       written = workbook.write(
-        workbook.compose(consolidated.value, of: district, coverage: part.parts.coverage),
+        workbook.compose(consolidated.value, of: district, part.parts),
         of: district, protecting: inputs)
     }
     written.findings = part.history.findings + consolidated.findings + written.findings

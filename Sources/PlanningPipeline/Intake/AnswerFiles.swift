@@ -10,16 +10,24 @@ package struct AnswerFiles: Hashable, Sendable {
   package var answers: String?
   /// The workbook to write with what is still open, as .xlsx; answers in use are kept in it.
   package var questions: String?
+  /// The workbook of decisions, as .xlsx: read where it is there, and written with what is open.
+  package var decisions: String?
 
   /// Names no file, or some.
-  package init(answers: String? = nil, questions: String? = nil) {
+  package init(answers: String? = nil, questions: String? = nil, decisions: String? = nil) {
     self.answers = answers
     self.questions = questions
+    self.decisions = decisions
   }
 
   /// The paths of a run without these files, which may lie among its workbooks.
   func removed(from paths: [String]) -> [String] {
-    let own = Set([answers, questions].compactMap { $0.map(Self.standard) })
+    var named = [answers, questions].compactMap { $0 }
+    if let decisions {
+      let place = DecisionPlace(decisions)
+      named += [place.path, place.lock, place.beside]
+    }
+    let own = Set(named.map(Self.standard))
     return own.isEmpty ? paths : paths.filter { !own.contains(Self.standard($0)) }
   }
 
@@ -38,6 +46,40 @@ package struct AnswerFiles: Hashable, Sendable {
       read.findings += reading.diagnostics
       read.value = reading.answers
     }
+    read.findings += replaced
     return (read, Refusal.missing(files.missing))
   }
+
+  /// The options in use whose place the decisions workbook takes.
+  private var replaced: [Diagnostic] {
+    [("--answers", answers), ("--questions", questions)].compactMap { option, path in
+      path.map {
+        Diagnostic(
+          .decision(.replaced(option: option)), at: Location(file: InputFiles.name(of: $0)))
+      }
+    }
+  }
+}
+
+/// Where a workbook of decisions is written.
+struct DecisionPlace {
+  /// The workbook.
+  let path: String
+
+  init(_ path: String) { self.path = path }
+
+  /// The owner file that Excel and others keep beside a workbook while it is open.
+  var lock: String { folder + "~$" + InputFiles.name(of: path) }
+
+  /// Where it is written while the workbook is open.
+  var beside: String {
+    let name = InputFiles.name(of: path)
+    let stem = name.lowercased().hasSuffix(".xlsx") ? String(name.dropLast(5)) : name
+    return folder + stem + "-moi.xlsx"
+  }
+
+  /// Whether the workbook is open elsewhere.
+  var isOpen: Bool { FileManager.default.fileExists(atPath: lock) }
+
+  private var folder: String { String(path.dropLast(InputFiles.name(of: path).count)) }
 }

@@ -11,6 +11,8 @@ struct ReadBooks: Sendable {
   var names: [String] = []
   /// The areas' results by code.
   var results: [String: AreaResult] = [:]
+  /// The rounds that the areas' workbooks are of, by area's code.
+  var rounds: [String: String] = [:]
   /// What was found.
   var findings: [Diagnostic] = []
   /// Every change from what stands in the cells to what is used.
@@ -31,6 +33,7 @@ struct AreaBooks: Sendable {
   private let hierarchy: UnitHierarchy
   private let reader: SubmissionReader
   private let comparison: SubmissionComparison
+  private let decisions: Decisions
 
   /// Prepares the forms of a level for a plan year.
   ///
@@ -47,6 +50,7 @@ struct AreaBooks: Sendable {
     self.hierarchy = hierarchy
     reader = context.submissionReader(planYear: planYear)
     comparison = SubmissionComparison(configuration: context.configuration)
+    decisions = context.decisions
   }
 
   /// One generated workbook, read.
@@ -54,7 +58,13 @@ struct AreaBooks: Sendable {
     var file: String
     var area: String?
     var planYear: Int?
+    var round: String?
     var forms: [FormCode: FormRecord] = [:]
+    /// What the forms would be without the figures that are not settled.
+    var settled: [FormCode: FormRecord]?
+    var unsettled: [UnsettledFigure] = []
+    /// The figures typed over that count by decision.
+    var edited: [DecidedEdit] = []
     var findings: [Diagnostic] = []
     var repairs: [Repair] = []
     var accounting = CellAccounting()
@@ -114,6 +124,7 @@ struct AreaBooks: Sendable {
     first[area] = book
     RefusedBelow(configuration: configuration, hierarchy: hierarchy, forms: book.forms)
       .name(in: &book.findings)
+    read.rounds[area] = book.round
     read.results[area] = result(of: book, unit: unit, into: &book.findings)
   }
 
@@ -141,10 +152,29 @@ struct AreaBooks: Sendable {
       file: loaded.file)
     book.area = identity.unit
     book.planYear = identity.planYear
+    book.round = identity.round
     book.forms = reading.forms
-    book.findings += written.findings
+    let edits = decisions.settled(written.findings)
+    book.edited = edits.compactMap { DecidedEdit($0) }
+    for edit in book.edited {
+      edit.apply(to: &book.forms, units: hierarchy.parts(of: identity.unit ?? ""), configuration)
+    }
+    book.findings += edits
     if tellsCells { book.findings += reading.diagnostics }
     book.repairs = reading.repairs
+    book.unsettled = written.unsettled
+    book.settled = written.settled.map {
+      reader.readForms(
+        level: level, contributor: .unit(identity.unit ?? ""), planYear: year, $0,
+        file: loaded.file
+      ).forms
+    }
+    if var settled = book.settled {
+      for edit in book.edited {
+        edit.apply(to: &settled, units: hierarchy.parts(of: identity.unit ?? ""), configuration)
+      }
+      book.settled = settled
+    }
     book.accounting = loaded.accounting + reading.accounting + written.accounting
     return book
   }
@@ -156,24 +186,14 @@ struct AreaBooks: Sendable {
   private func result(
     of book: Book, unit: AdministrativeUnit, into diagnostics: inout [Diagnostic]
   ) -> AreaResult {
-    var figures = FigureBook()
     for form in configuration.forms(of: unit.level) where form.rows == .run(.accumulators) {
-      guard let record = book.forms[form.code] else {
-        diagnostics.append(
-          Diagnostic(
-            .missingSheet(expected: form.sheet, found: []), at: Location(file: book.file),
-            unit: unit.code))
-        continue
-      }
-      figures = AccumulatorRows.book(
-        of: record, form: form, roles: configuration.roles)
+      guard book.forms[form.code] == nil else { continue }
+      diagnostics.append(
+        Diagnostic(
+          .missingSheet(expected: form.sheet, found: []), at: Location(file: book.file),
+          unit: unit.code))
     }
-    for form in configuration.forms(of: unit.level) {
-      guard let record = book.forms[form.code] else { continue }
-      figures.complete(
-        from: record, form: form, configuration: configuration,
-        units: hierarchy.parts(of: unit.code))
-    }
+    let figures = figures(of: book.forms, unit, book.edited)
     for form in configuration.forms(of: unit.level) {
       guard let record = book.forms[form.code] else { continue }
       diagnostics += edits(form, record: record, figures: figures).map { diagnostic in
@@ -182,7 +202,40 @@ struct AreaBooks: Sendable {
         return copy
       }
     }
-    return AreaResult(forms: book.forms, figures: figures)
+    var result = AreaResult(forms: book.forms, figures: figures)
+    if let settled = book.settled {
+      result.settled = SettledResult(
+        without: book.unsettled, forms: settled,
+        figures: self.figures(of: settled, unit, book.edited))
+      diagnostics += book.unsettled.map { figure in
+        Diagnostic(
+          .unsettledBelow(figure), at: Location(file: book.file), unit: unit.code)
+      }
+    }
+    return result
+  }
+
+  /// The exact parts behind the figures of forms.
+  private func figures(
+    of forms: [FormCode: FormRecord], _ unit: AdministrativeUnit, _ edited: [DecidedEdit]
+  ) -> FigureBook {
+    var figures = FigureBook()
+    for form in configuration.forms(of: unit.level) where form.rows == .run(.accumulators) {
+      guard let record = forms[form.code] else { continue }
+      figures = AccumulatorRows.book(of: record, form: form, roles: configuration.roles)
+    }
+    // What was typed over has no parts but the figure itself.
+    for edit in edited {
+      let path = FieldPath(form: edit.subject.form, field: edit.subject.field)
+      figures[path, edit.subject.row] = nil
+    }
+    for form in configuration.forms(of: unit.level) {
+      guard let record = forms[form.code] else { continue }
+      figures.complete(
+        from: record, form: form, configuration: configuration,
+        units: hierarchy.parts(of: unit.code))
+    }
+    return figures
   }
 
   private func edits(

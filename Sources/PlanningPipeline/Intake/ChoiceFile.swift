@@ -59,7 +59,6 @@ struct ChoiceFile {
         report(
           .unknownCode(
             found: value(ChoiceField.source.key),
-            list: configuration.roles.listName(.figureSources),
             nearest: [FigureOrigin.communes, .department].map { configuration.roles.code($0) }),
           ChoiceField.source.key)
         continue

@@ -43,7 +43,7 @@ struct SubmissionChoice {
       }
       inside.append(head)
     }
-    let choice = SubmissionChooser(accepted: context.accepted).choose(
+    let choice = SubmissionChooser(accepted: context.accepted, round: context.round).choose(
       among: inside, name: context.name)
     findings += choice.diagnostics
     for (contributor, rivals) in choice.conflicts.sorted(by: { $0.key < $1.key }) {
@@ -91,8 +91,8 @@ struct SubmissionChoice {
     return findings
   }
 
-  /// What only the submissions together show: figures far from those of other units, and units that
-  /// have sent nothing.
+  /// What was found with what only the submissions together show: figures far from those of other
+  /// units, and units that have sent nothing.
   ///
   /// - Parameters:
   ///   - awaited: the units that are to send something.
@@ -102,8 +102,10 @@ struct SubmissionChoice {
   ) -> [Diagnostic] {
     let sent = Set(chosen.heads.map(\.contributor)).union(chosen.conflicting)
     let missing = awaited.filter { !sent.contains(.unit($0.code)) }
-    return PeerScaleCheck(configuration: context.configuration).slips(
-      among: chosen.files, besides: known)
+    let judged =
+      context.settled(
+        PeerScaleCheck(configuration: context.configuration).judged(known, among: chosen.files),
+        about: chosen.submissions)
       + missing.map { unit in
         var finding = Diagnostic(
           .missingSubmission(unit: unit.fullName), at: Location(), unit: unit.code)
@@ -112,6 +114,7 @@ struct SubmissionChoice {
         }
         return finding
       }
+    return ConsequenceResolver().resolve(judged)
   }
 }
 
@@ -130,10 +133,9 @@ extension [Diagnostic] {
 }
 
 extension PeerScaleCheck {
-  /// The suspect figures of files that count, whatever was kept of them.
-  func slips(among files: [ReadFile], besides known: [Diagnostic]) -> [Diagnostic] {
-    slips(
-      in: files.compactMap { $0.peers ?? $0.submission.flatMap { figures(of: $0) } },
-      besides: known)
+  /// What was found, graded, with the suspect figures of files that count, whatever was kept of them.
+  func judged(_ known: [Diagnostic], among files: [ReadFile]) -> [Diagnostic] {
+    let compared = files.compactMap { $0.peers ?? $0.submission.flatMap { figures(of: $0) } }
+    return graded(known, in: compared) + slips(in: compared, besides: known)
   }
 }

@@ -9,18 +9,23 @@ package struct InputFiles: Hashable, Sendable {
   package static let maximumFiles = 20_000
 
   /// The paths, ascending. A folder in which several text tables lie stands for them: they are the
-  /// forms of one submission.
+  /// forms of one submission. An archive of workbooks is read like a folder, one level deep: the
+  /// paths of its files go on behind its own.
   package let paths: [String]
   /// Given paths that do not exist.
   package let missing: [String]
 
-  /// Lists files: given files as they are, folders searched through.
+  /// Lists files: given files as they are, `-` for standard input, folders searched through.
   ///
   /// Hidden files and folders are passed over, `~$` owner files are not: the report names them.
-  package init(_ given: [String]) {
+  package init(_ given: [String], limits: ReadLimits = .standard) {
     var paths: [String] = []
     var missing: [String] = []
     for path in given {
+      if path == StandardInput.path {
+        paths.append(path)
+        continue
+      }
       var isFolder = false
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
         missing.append(path)
@@ -32,7 +37,12 @@ package struct InputFiles: Hashable, Sendable {
         paths.append(path)
       }
     }
-    self.paths = Array(Set(paths)).sorted()
+    var unpacked: [String] = []
+    for path in Set(paths).sorted() {
+      let members = ArchiveMember.paths(in: path, limits: limits)
+      unpacked += (members ?? [path]).prefix(Self.maximumFiles - unpacked.count)
+    }
+    self.paths = unpacked
     self.missing = missing
   }
 
@@ -67,8 +77,10 @@ package struct InputFiles: Hashable, Sendable {
     }
   }
 
-  /// The last component of a path: the name that messages use.
+  /// The name that messages use: the last component of a path, and for what lies in an archive the
+  /// archive's name before it.
   static func name(of path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
+    if path == StandardInput.path { return StandardInput.name }
+    return ArchiveMember.name(of: path) ?? path.split(separator: "/").last.map(String.init) ?? path
   }
 }

@@ -16,6 +16,8 @@ struct Intake: Sendable {
   /// What is wrong with the file of answers.
   let findings: [Diagnostic]
   private let answerFiles: AnswerFiles
+  /// The rows of the decisions workbook as it was.
+  private let decisionRows: [DecisionRow]
 
   /// Settles the files.
   ///
@@ -28,7 +30,7 @@ struct Intake: Sendable {
     _ given: [String], answers: AnswerFiles = AnswerFiles(), besides outputs: OwnOutputs? = nil,
     mayBeEmpty: Bool = false, _ context: RunContext
   ) throws(Refusal) {
-    let files = InputFiles(given)
+    let files = InputFiles(given, limits: context.limits)
     var refusals = Refusal.missing(files.missing)
     paths = answers.removed(from: files.paths).filter { path in
       !(outputs?.contains(path, limits: context.limits) ?? false)
@@ -41,9 +43,18 @@ struct Intake: Sendable {
       throw Refusal(refusals + explained.refusals)
     }
     answerFiles = answers
-    findings = explained.answers.findings
     var context = context
     context.answers = explained.answers.value
+    var decided = DecisionFile.Reading()
+    if let path = answers.decisions {
+      decided = try DecisionFile(
+        configuration: context.configuration, limits: context.limits
+      ).read(path)
+      for (key, answer) in decided.answers.entries { context.answers[key] = answer }
+    }
+    context.decisions = decided.decisions
+    decisionRows = decided.rows
+    findings = explained.answers.findings + decided.findings
     self.context = context
   }
 
@@ -66,6 +77,48 @@ struct Intake: Sendable {
     return written
   }
 
+  /// Writes the decisions workbook with what is open, and tells which decisions are about nothing.
+  ///
+  /// - Parameters:
+  ///   - found: all that was found.
+  ///   - areas: the areas whose workbooks were read.
+  func record(
+    _ found: [Diagnostic], _ read: ReadSubmissions, areas: Set<String> = []
+  ) -> Written {
+    guard let path = answerFiles.decisions else { return Written() }
+    let place = DecisionPlace(path)
+    let rows = DecisionRows(configuration: context.configuration, before: decisionRows)
+      .rows(found, read)
+    let target = place.isOpen ? place.beside : path
+    var written = BookWriter(inputs: paths).write(DecisionBook(rows).document, to: target)
+    if place.isOpen, !written.isRefused {
+      written.findings.append(
+        Diagnostic(
+          .decision(.open(written: target)), at: Location(file: InputFiles.name(of: path))))
+    }
+    written.findings = goneDecisions(found, read, areas) + written.findings
+    return written
+  }
+
+  private func goneDecisions(
+    _ found: [Diagnostic], _ read: ReadSubmissions, _ areas: Set<String>
+  ) -> [Diagnostic] {
+    var used = Set(found.compactMap { $0.matter?.subject })
+    for repair in read.repairs {
+      if case .decision(let subject, _) = repair.rule { used.insert(subject) }
+    }
+    // Of units that have sent nothing it is not known.
+    let sent = areas.union(read.files.compactMap { $0.head?.contributor.key })
+    return context.decisions.all.compactMap { decision in
+      guard !used.contains(decision.subject), sent.contains(decision.subject.unit) else {
+        return nil
+      }
+      return Diagnostic(
+        .decision(.gone(row: decision.subject.row)), at: decision.location,
+        unit: decision.subject.unit)
+    }
+  }
+
   private func unusedAnswers(_ read: ReadSubmissions) -> [Diagnostic] {
     var used: Set<AnswerKey> = []
     for repair in read.repairs {
@@ -77,7 +130,7 @@ struct Intake: Sendable {
       if used.contains(key) { return nil }
       if let question = open[key] {
         return Diagnostic(
-          .unknownCode(found: answer.text, list: key.list, nearest: question.nearest),
+          .unknownCode(found: answer.text, nearest: question.nearest),
           at: answer.location)
       }
       return Diagnostic(.unusedAnswer(found: answer.typed, list: key.list), at: answer.location)

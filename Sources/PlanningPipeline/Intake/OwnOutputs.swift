@@ -49,8 +49,11 @@ struct BookIdentity: Sendable {
   let level: String?
   let unit: String?
   let planYear: Int?
+  /// The round's code.
+  let round: String?
 
   init(properties: DocumentProperties) {
+    round = properties.custom["sedp.round"]
     level = properties.custom["sedp.level"]
     unit = properties.custom["sedp.unit"]
     planYear = properties.custom["sedp.planYear"].flatMap { Int($0) }

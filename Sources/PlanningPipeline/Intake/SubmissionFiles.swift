@@ -94,6 +94,7 @@ struct SubmissionFiles: Sendable {
   private let peers: PeerScaleCheck
   private let chooser: SubmissionChooser
   private let comparison: SubmissionComparison
+  private let decisions: Decisions
 
   init(_ context: RunContext, keeping: Keeping) {
     self.keeping = keeping
@@ -104,8 +105,9 @@ struct SubmissionFiles: Sendable {
     assigner = CodeAssigner(configuration: context.configuration)
     loader = WorkbookLoader(limits: context.limits)
     peers = PeerScaleCheck(configuration: context.configuration)
-    chooser = SubmissionChooser(accepted: context.accepted)
+    chooser = SubmissionChooser(accepted: context.accepted, round: context.round)
     comparison = SubmissionComparison(configuration: context.configuration)
+    decisions = context.decisions
   }
 
   /// Where the second of two workbooks of one unit differs from the first; they are read once more.
@@ -205,8 +207,15 @@ struct SubmissionFiles: Sendable {
   }
 
   private func validate(_ submission: inout Submission, _ file: inout ReadFile) {
+    file.repairs += DecidedCorrections(configuration: configuration, decisions: decisions).apply(
+      to: &submission, &file.findings)
     let violations = DiagnosticTally.capped(validator.validate(&submission))
-    file.findings = ConsequenceResolver().resolve(file.findings + violations)
+    var found =
+      OwnScaleCheck(configuration: configuration).graded(file.findings, of: submission) + violations
+    if decisions.isKept {
+      found = decisions.settled(configuration.withMatters(found, of: submission))
+    }
+    file.findings = ConsequenceResolver().resolve(found)
     submission.note(file.findings, configuration: validator.configuration)
     file.nameHeaders(planYear: submission.planYear)
     submission.digest = comparison.digest(of: submission.forms)

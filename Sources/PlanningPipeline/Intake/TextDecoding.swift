@@ -8,12 +8,19 @@ func decodedText(_ bytes: [UInt8]) -> String? {
   return decoded.firstFault == nil ? decoded.text : nil
 }
 
-/// Opens a workbook: a file of any kind, or a folder whose text tables are its sheets.
+/// Opens a workbook: a file of any kind, standard input, one in an archive, or a folder whose text tables are its
+/// sheets.
 func openSource(
   _ path: String, limits: ReadLimits = .standard,
   decode: (([UInt8]) -> String?)? = { decodedText($0) }
 ) throws(ReadError) -> WorkbookSource {
+  if path == StandardInput.path {
+    return try StandardInput.open(limits: limits, decode: decode)
+  }
   guard let tables = InputFiles.tables(inFolder: path) else {
+    if let member = ArchiveMember(path) {
+      return try member.open(limits: limits, decode: decode)
+    }
     return try WorkbookSource.open(path: path, limits: limits, decode: decode)
   }
   guard !tables.isEmpty else { throw ReadError(.unsupportedKind, detail: ["folder"]) }

@@ -81,6 +81,7 @@ struct WorkbookLoader: Sendable {
   /// Whether an officer would expect the file to be a workbook: then it is refused rather than
   /// passed over when it isn't one.
   private static func looksLikeForm(_ file: String) -> Bool {
+    if file == StandardInput.name { return true }
     let name = file.lowercased()
     return [".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".et"].contains {
       name.hasSuffix($0)

@@ -26,24 +26,26 @@ extension Pipeline {
       let intake = try Intake(
         request.inputs, answers: request.answers,
         RunContext(configuration, limits: limits, planYear: request.planYear))
-      let read = await intake.submissions(keeping: .peerFigures, progress: progress)
-      let slips = slipsOfScale(read)
-      let asked = intake.ask(read)
-      let found = ConsequenceResolver().resolve(read.findings + slips)
+      let read = await intake.submissions(
+        keeping: intake.context.decisions.isKept ? .contenders : .peerFigures, progress: progress)
+      let found = ConsequenceResolver().resolve(
+        intake.context.settled(
+          slipsOfScale(read), about: read.files.compactMap(\.submission)))
+      let asked = intake.ask(read) + intake.record(found, read)
       return RunReport(
         read.summary, findings: intake.findings + found + asked.findings, written: asked)
     }
   }
 
-  /// Figures far from those of the other units; each plan year's submissions by themselves.
+  /// What was found, with figures far from those of the other units; each plan year's submissions by
+  /// themselves.
   private func slipsOfScale(_ read: ReadSubmissions) -> [Diagnostic] {
     let check = PeerScaleCheck(configuration: configuration)
-    let findings = read.findings
     let years = Set(read.files.compactMap(\.head?.planYear))
-    return years.sorted().flatMap { year in
+    return years.sorted().reduce(read.findings) { findings, year in
       let heads = read.files.compactMap(\.head).filter { $0.planYear == year }
       let chosen = SubmissionChooser().choose(among: heads) { $0.key }.effective
-      return check.slips(among: read.files(of: chosen), besides: findings)
+      return check.judged(findings, among: read.files(of: chosen))
     }
   }
 }

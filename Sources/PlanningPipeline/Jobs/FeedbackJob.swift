@@ -57,9 +57,8 @@ extension Pipeline {
     let chosen = await choice.choose(among: &read, at: intake.paths)
     let communes = context.hierarchy.submitters(in: district)
     var findings = intake.findings + read.findings + chosen.findings
-    findings += choice.validate(chosen.value, awaiting: communes, besides: findings)
-    findings = ConsequenceResolver().resolve(findings)
-    let asked = intake.ask(read)
+    findings = choice.validate(chosen.value, awaiting: communes, besides: findings)
+    let asked = intake.ask(read) + intake.record(findings, read)
     findings += asked.findings
     func report(_ written: Written = Written(), isRefused: Bool = false) -> RunReport {
       RunReport(

@@ -202,7 +202,7 @@ extension SampleJob {
       try CSVWriter.write(list.sheet, to: path)
       return Written(outputs: [path])
     } catch {
-      return .refused(.cannotWrite(path: path, detail: "\(error)"), path)
+      return .refused(.cannotWrite(path: path, obstacle: WriteObstacle(error)), path)
     }
   }
 
@@ -211,7 +211,7 @@ extension SampleJob {
       try data.write(to: URL(filePath: path), options: .atomic)
       return Written(outputs: [path])
     } catch {
-      return .refused(.cannotWrite(path: path, detail: "\(error)"), path)
+      return .refused(.cannotWrite(path: path, obstacle: WriteObstacle(error)), path)
     }
   }
 }

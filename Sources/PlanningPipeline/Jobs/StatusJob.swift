@@ -70,7 +70,8 @@ extension Pipeline {
           area: area, levels: configuration.levels, planYear: request.planYear), mayBeEmpty: true,
         base)
       let context = intake.context
-      var read = await intake.submissions(keeping: .peerFigures, progress: progress)
+      var read = await intake.submissions(
+        keeping: context.decisions.isKept ? .contenders : .peerFigures, progress: progress)
       let latest = read.files.compactMap(\.head?.planYear).max()
       // Last year's workbooks in the folder say nothing of this year's plan.
       for index in read.files.indices where read.files[index].head?.planYear != latest {
@@ -80,9 +81,8 @@ extension Pipeline {
       let chosen = await choice.choose(among: &read, at: intake.paths)
       let communes = context.hierarchy.submitters(in: area)
       var findings = intake.findings + read.findings + chosen.findings
-      findings += choice.validate(chosen.value, awaiting: communes, besides: findings)
-      findings = ConsequenceResolver().resolve(findings)
-      let asked = intake.ask(read)
+      findings = choice.validate(chosen.value, awaiting: communes, besides: findings)
+      let asked = intake.ask(read) + intake.record(findings, read)
       findings += asked.findings
       lines = StatusLines(context: context, findings: findings)
         .lines(of: communes.map { .unit($0.code) }, chosen.value)

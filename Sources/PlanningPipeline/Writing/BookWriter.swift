@@ -42,7 +42,7 @@ struct BookWriter: Sendable {
       try FileManager.default.createDirectory(
         atPath: folder(of: path), withIntermediateDirectories: true)
     } catch {
-      return .refused(.cannotWrite(path: path, detail: "\(error)"), path)
+      return .refused(.cannotWrite(path: path, obstacle: WriteObstacle(error)), path)
     }
     do throws(WriteError) {
       try WorkbookWriter.write(document, to: path, protecting: inputs) { written in
@@ -65,9 +65,11 @@ extension WriteError {
   func finding(path: String) -> Finding {
     switch self {
     case .file(.targetIsInput): .outputIsInput(path: path)
-    case .file(let error): .cannotWrite(path: path, detail: "\(error)")
+    case .file(.targetIsNotAFile): .cannotWrite(path: path, obstacle: .wrongKind)
+    case .file(.system(_, _, let code)):
+      .cannotWrite(path: path, obstacle: WriteObstacle(systemCode: code))
     case .verification(let reason): .verificationFailed(path: path, detail: reason)
-    case .limit, .invalid, .archive: .cannotWrite(path: path, detail: "\(self)")
+    case .limit, .invalid, .archive: .cannotWrite(path: path, obstacle: .other)
     }
   }
 }

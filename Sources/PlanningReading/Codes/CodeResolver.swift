@@ -30,6 +30,8 @@ final class CodeResolver: Sendable {
   let scope: String
   private let answers: Answers
   private let entries: [Entry]
+  /// What can be chosen, as printed, in the order of the list.
+  var names: [String] { entries.map(\.name) }
   private let printed: [ExactText: String]
   /// Made when something else than a printed code or name is first asked for: most columns never
   /// need it, and each workbook has lists of its own.

@@ -113,7 +113,7 @@ struct SheetLog {
   /// The missing column of the form that a header without a use was named for.
   func missingColumn(like header: String) -> FaultOrigin? {
     faults.first { fault in
-      guard case .missingColumn(_, let nearest) = fault.finding, fault.place.form == form,
+      guard case .missingColumn(_, let nearest, _) = fault.finding, fault.place.form == form,
         fault.place.sheet == sheet
       else { return false }
       return nearest.contains(header)

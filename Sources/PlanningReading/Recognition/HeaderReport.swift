@@ -11,7 +11,7 @@ struct HeaderReport {
 
   func settle(_ grid: inout SheetGrid, _ log: inout SheetLog) {
     settleCells(&grid)
-    reportMissing(&log)
+    reportMissing(grid, &log)
     reportMoved(&log)
     for (column, places) in match.repeated.sorted(by: { $0.key < $1.key }) {
       log.report(
@@ -50,9 +50,9 @@ struct HeaderReport {
     }
   }
 
-  /// Columns that the form needs are errors; others, which may have been left out on purpose, are
-  /// only told.
-  private func reportMissing(_ log: inout SheetLog) {
+  /// Columns that the form needs are errors; others may have been left out on purpose and are only
+  /// told, unless a column stands there under another name that is filled: its figures are lost.
+  private func reportMissing(_ grid: SheetGrid, _ log: inout SheetLog) {
     let open = match.found.sorted { $0.key < $1.key }.map(\.value)
       .filter { $0.column == nil && !$0.keys.isEmpty }
     var names = NameIndex<String>()
@@ -66,17 +66,32 @@ struct HeaderReport {
       let isPrinted = definition.role == .printed
       let isNeeded = definition.requirement != .optional || isKey && !isPrinted
       if !isNeeded, !isPrinted, definition.isHidden { continue }
-      let severity: Severity =
-        isNeeded && definition.source == .row ? .error : isKey ? .warning : .notice
       var nearest = names.suggestions(for: definition.label)
       let place = expectedPlace(column)
       if nearest.isEmpty, let place, let other = match.found[place], !other.keys.isEmpty {
         nearest = [other.label]
       }
       if nearest.isEmpty { nearest = sharingWords(plan).map { [$0.label] } ?? [] }
+      let lost = open.filter { nearest.contains($0.label) }.reduce(0) {
+        $0 + cells(below: $1, grid)
+      }
+      let severity: Severity =
+        isNeeded && definition.source == .row ? .error : isKey || lost > 0 ? .warning : .notice
       log.report(
-        .missingColumn(expected: label(column), nearest: nearest), at: place.map(cell),
+        .missingColumn(expected: label(column), nearest: nearest, filled: lost),
+        at: place.map(cell),
         column: plan, severity: severity)
+    }
+  }
+
+  /// How many cells are filled below a header, in rows that fill a column of the form as well: what
+  /// stands beneath the table is none of its figures.
+  private func cells(below header: HeaderMatch.Found, _ grid: SheetGrid) -> Int {
+    let places = Set(match.found.filter { $0.value.path == header.path }.keys)
+    let used = Set(match.columns.filter { $0 > 0 })
+    return grid.sheet.rows[grid.firstRow(from: match.firstDataRow)...].reduce(0) { count, row in
+      guard row.cells.count(where: { used.contains($0.reference.column) }) > 1 else { return count }
+      return count + row.cells.count { places.contains($0.reference.column) }
     }
   }
 

@@ -11,7 +11,7 @@ struct PrintedPhrases: Sendable {
     "kt chủ tịch", "phó chủ tịch", "trưởng phòng", "kt trưởng phòng", "phó trưởng phòng",
     "tài chính kế hoạch", "giám đốc", "kt giám đốc", "phó giám đốc", "thủ trưởng", "ký tên",
     "ký ghi rõ họ tên", "ô vàng nhập số liệu",
-    "ký đóng dấu",
+    "ký đóng dấu", "vòng tổng hợp",
   ].map { MatchKey($0).text }
 
   init(_ configuration: Configuration) {
@@ -42,8 +42,12 @@ struct PrintedPhrases: Sendable {
     self.whole = whole
   }
 
+  /// How notes begin that name figures which are not settled, below tables of consolidated workbooks.
+  private static let unsettledNotes = ["Ghi chú: (*) ", "- (*) "]
+
   /// Whether a text is one that templates print.
   func contains(_ text: String) -> Bool {
+    if Self.unsettledNotes.contains(where: text.hasPrefix) { return true }
     guard text.utf8.count < 600 else { return false }
     let key = Self.key(text)
     if key.text.isEmpty || whole.contains(key) { return true }

@@ -138,6 +138,7 @@ extension TableReader {
     }
     reportMissingValues(values, fixed, number, &log)
     extendGroup(&draft)
+    sums.add(values)
     draft.rows.append(
       RecordRow(values: values, sheetRow: Int32(clamping: number), key: key))
     draft.fixed.append(fixed)

@@ -35,16 +35,16 @@ extension TableReader {
       }
       return .wordsOnly(label: label)
     case .data:
+      // Figures first: they decide for nearly every row, and words cost more.
+      let isSum = agreement(cells, grid, independent: true, fewestRows: 2, ofAll: true)
+      guard isSum || agreement(cells, grid, independent: false, fewestRows: 2) else { return nil }
       let texts = cells.texts.map(\.text) + [cells.ordinal]
       if let label = texts.first(where: { RowWords.maySaySum($0) }),
         agreement(cells, grid, independent: false, fewestRows: 2)
       {
         return .sum(label: label, isWhole: false)
       }
-      guard agreement(cells, grid, independent: true, fewestRows: 2, ofAll: true) else {
-        return nil
-      }
-      return .figuresOnly(label: texts.first { !$0.isEmpty } ?? "–")
+      return isSum ? .figuresOnly(label: texts.first { !$0.isEmpty } ?? "–") : nil
     case .blank, .group, .note:
       return nil
     }
@@ -75,17 +75,12 @@ extension TableReader {
     _ cells: RowCells, _ grid: SheetGrid, independent: Bool, fewestRows: Int = 1,
     fewestFigures: Int = agreeingFigures, ofAll: Bool = false
   ) -> Bool {
+    guard sums.rowCount(.table) >= fewestRows else { return false }
     let figures = figures(cells, grid, independent: independent).filter { !$0.value.isZero }
     guard figures.count >= fewestFigures else { return false }
-    let ends = draft.rows.count
-    return Set([sumStart, 0]).contains { start in
-      guard ends - start >= fewestRows else { return false }
-      let agreeing = figures.count { figure in
-        let sum = draft.rows[start..<ends].reduce(ExactDecimal.zero) {
-          $0 + ($1.values[figure.column].decimal ?? .zero)
-        }
-        return sum == figure.value
-      }
+    return ColumnSums.Extent.allCases.contains { extent in
+      guard sums.rowCount(extent) >= fewestRows else { return false }
+      let agreeing = figures.count { sums.sum(ofColumn: $0.column, extent) == $0.value }
       return agreeing >= (ofAll ? figures.count : Self.agreeingFigures)
     }
   }

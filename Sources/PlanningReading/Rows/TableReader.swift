@@ -24,9 +24,9 @@ struct TableReader {
   var seenKeys: [[ExpressionValue]: Int] = [:]
   /// The code of the group that rows stand under.
   var groupCode: String?
-  private var groupStart = 0
   /// The first row that a sum of the rows since the last sum or heading adds up.
-  var sumStart: Int { groupStart }
+  private var groupStart = 0
+  var sums: ColumnSums
   /// Headings whose rows are still being read, as positions in the draft's sums.
   private var openGroup: Int?
   private var isAfterNotes = false
@@ -47,6 +47,7 @@ struct TableReader {
     self.known = known
     self.reference = reference
     draft = FormDraft(plan: plan, sheet: sheet, match: match)
+    sums = ColumnSums(plan.columns)
     var columnAt: [Int: Int] = [:]
     for (column, place) in match.columns.enumerated() where place > 0 { columnAt[place] = column }
     self.columnAt = columnAt
@@ -105,7 +106,7 @@ struct TableReader {
     case .group(let code, let label):
       groupCode = code
       openGroup = nil
-      groupStart = draft.rows.count
+      beginGroup()
       isAfterNotes = false
       settle(cells, .used, &grid)
       addSubtotal(label, row, cells, grid, rows: nil, isGroup: true)
@@ -114,7 +115,7 @@ struct TableReader {
       addSubtotal(
         label, row, cells, grid, rows: isWhole ? nil : groupStart..<draft.rows.count,
         isGroup: false)
-      if !isWhole { groupStart = draft.rows.count }
+      if !isWhole { beginGroup() }
     case .note(let text):
       if RowWords.meaning(text) == .note { isAfterNotes = true }
       if plan.isRatioLabel(text) { settle(cells, .used, &grid) }
@@ -175,6 +176,11 @@ struct TableReader {
   }
 
   // MARK: Sums
+
+  private mutating func beginGroup() {
+    groupStart = draft.rows.count
+    sums.beginGroup()
+  }
 
   private mutating func addSubtotal(
     _ label: String, _ row: Int, _ cells: RowCells, _ grid: SheetGrid, rows: Range<Int>?,
@@ -274,7 +280,7 @@ struct TableReader {
     }
     var place = CellTyper.Place(
       resolver: resolvers[column], unit: printed?.measure, indicator: printed?.indicator)
-    if plan.definition.unit == "theo dvt",
+    if plan.definition.takesUnitOfRow,
       let unit = self.plan.positions[IndicatorField.measureUnit.key],
       case .text(let code) = values[unit]
     {

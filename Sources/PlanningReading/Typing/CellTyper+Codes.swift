@@ -20,12 +20,12 @@ extension CellTyper {
   }
 
   private func refuseCode(
-    _ found: String, nearest: [String], _ cell: Cell, _ column: ColumnPlan, list: String,
-    _ log: inout SheetLog
+    _ found: String, nearest: [String], _ cell: Cell, _ column: ColumnPlan,
+    _ resolver: CodeResolver?, _ log: inout SheetLog
   ) -> TypedCell {
     log.report(
-      .unknownCode(found: found, list: list, nearest: nearest), at: cell.reference,
-      column: column)
+      .unknownCode(found: found, nearest: nearest, choices: .of(resolver?.names ?? [])),
+      at: cell.reference, column: column)
     return .refused
   }
 
@@ -35,7 +35,7 @@ extension CellTyper {
   ) -> TypedCell {
     if (place.resolver ?? column.resolver) != nil { return oneOf(cell, column, place, &log) }
     guard let (text, fate) = codeText(cell, column, nil, &log) else {
-      return refuseCode(texts.plain(cell), nearest: [], cell, column, list: "–", &log)
+      return refuseCode(texts.plain(cell), nearest: [], cell, column, nil, &log)
     }
     if text.isEmpty { return TypedCell(value: .blank, fate: fate) }
     return TypedCell(value: .text(text), fate: fate)
@@ -46,9 +46,8 @@ extension CellTyper {
     _ cell: Cell, _ column: ColumnPlan, _ place: Place, _ log: inout SheetLog
   ) -> TypedCell {
     let resolver = place.resolver ?? column.resolver
-    let list = resolver?.name ?? ""
     guard let (text, fate) = codeText(cell, column, resolver, &log) else {
-      return refuseCode(texts.plain(cell), nearest: [], cell, column, list: list, &log)
+      return refuseCode(texts.plain(cell), nearest: [], cell, column, resolver, &log)
     }
     if let state = Self.state(text) { return TypedCell(value: state, fate: fate) }
     guard let resolver else { return TypedCell(value: .text(text), fate: fate) }
@@ -64,7 +63,7 @@ extension CellTyper {
     case .unknown(let nearest):
       log.ask(
         text, resolver, nearest: nearest, at: cell.reference, column: column)
-      return refuseCode(text, nearest: nearest, cell, column, list: list, &log)
+      return refuseCode(text, nearest: nearest, cell, column, resolver, &log)
     }
   }
 
@@ -75,7 +74,7 @@ extension CellTyper {
     let resolver = place.resolver ?? column.resolver
     guard let (text, fate) = codeText(cell, column, resolver, &log) else {
       return refuseCode(
-        texts.plain(cell), nearest: [], cell, column, list: resolver?.name ?? "", &log)
+        texts.plain(cell), nearest: [], cell, column, resolver, &log)
     }
     if let state = Self.state(text) { return TypedCell(value: state, fate: fate) }
     var codes: [String] = []
@@ -111,7 +110,7 @@ extension CellTyper {
     guard unknown.isEmpty else {
       for (found, nearest) in unknown {
         log.report(
-          .unknownCode(found: found, list: resolver?.name ?? "", nearest: nearest),
+          .unknownCode(found: found, nearest: nearest, choices: .of(resolver?.names ?? [])),
           at: cell.reference, column: column)
         if let resolver {
           log.ask(

@@ -138,7 +138,7 @@ extension CellTyper {
       log.report(
         .scaleSlip(
           found: value.shown, reference: reference.shown,
-          factor: slip.factorText, against: .ownFigures),
+          factor: slip.factorText, against: .ownFigures, power: slip.power),
         at: cell.reference, column: column, judgedBy: place.compared)
     }
     return TypedCell(value: .number(value), fate: fate)

@@ -121,7 +121,7 @@ struct CellTyper {
     default:
       guard ["✓", "✔", "☑", "✗", "×", "v", "V", "√"].contains(found) else {
         log.report(
-          .unknownCode(found: found, list: "x", nearest: ["x"]), at: cell.reference,
+          .unknownCode(found: found, nearest: ["x"], choices: .column(["x"])), at: cell.reference,
           column: column)
         return .refused
       }

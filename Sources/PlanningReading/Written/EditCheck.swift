@@ -13,6 +13,10 @@ package struct EditCheck: Sendable {
     package var findings: [Diagnostic]
     /// What to add to the counts of the workbook's cells: those whose content doesn't count.
     package var accounting: CellAccounting
+    /// The figures below that are slips of scale and not settled, as the record names them.
+    package var unsettled: [UnsettledFigure] = []
+    /// The workbook as it would have been written without them; `nil` where there are none.
+    package var settled: Workbook?
   }
 
   let configuration: Configuration
@@ -63,7 +67,29 @@ package struct EditCheck: Sendable {
       compare(written, at: place, in: &result, &findings)
     }
     result.findings = DiagnosticTally.capped(findings)
+    result.unsettled = book.unsettled
+    if !book.unsettled.isEmpty {
+      result.settled = settled(book, places: places, in: result.workbook)
+    }
     return result
+  }
+
+  /// The workbook with each sheet that would differ as it would have been written.
+  private func settled(
+    _ book: WrittenBook, places: [Int?], in workbook: Workbook
+  ) -> Workbook {
+    var settled = workbook
+    // Sheets that are gone were put back at the end, in their order.
+    var next = workbook.sheets.count - places.count { $0 == nil }
+    for (written, place) in zip(book.sheets, places) {
+      let position = place ?? next
+      if place == nil { next += 1 }
+      guard let other = written.settled else { continue }
+      var sheet = WrittenRestoration.sheet(of: other, columns: columns(of: other))
+      sheet.name = workbook.sheets[position].name
+      settled.sheets[position] = sheet
+    }
+    return settled
   }
 
   private func fault(
@@ -130,13 +156,24 @@ package struct EditCheck: Sendable {
       let column = edit.column.flatMap { column in
         columns[edit.table].indices.contains(column - 1) ? columns[edit.table][column - 1] : nil
       }
-      return Diagnostic(
+      var told = Diagnostic(
         edit.finding,
         at: Location(
           file: file, sheet: sheet.name, cell: edit.cell, form: written.tables[edit.table].form,
           field: column?.field,
           label: column.map { YearTokens(planYear: planYear).resolve($0.label) }),
         unit: unit)
+      if case .figureEdited(let found, let expected) = edit.finding, !edit.key.isEmpty,
+        let position = edit.column
+      {
+        let table = written.tables[edit.table]
+        told.matter = .value(
+          DecisionSubject(
+            code: .figureEdited, unit: unit, form: table.form, row: edit.key,
+            field: table.fields[position - 1]),
+          shown: "\(found) (máy tính: \(expected))")
+      }
+      return told
     }
     if outcome.uncalculated > 0 {
       findings.append(

@@ -13,6 +13,8 @@ struct SheetComparison {
     var table: Int
     /// The column as it was written, from 1; `nil` for rows.
     var column: Int?
+    /// The key of the row of figures that the cell stands in; empty elsewhere.
+    var key = ""
   }
 
   /// What was changed, and the sheet as it was written.

@@ -25,6 +25,7 @@ struct WrittenEdits {
     self.columnOf = columnOf
     var rows = deletedColumns()
     var cells: [Difference] = []
+    let keys = comparison.written.keys
     for (index, line) in comparison.written.lines.enumerated() where line.kind != .outside {
       guard let position = rowPairs.rows[index] else {
         rows.append(deleted(line, index, rowPairs))
@@ -35,7 +36,7 @@ struct WrittenEdits {
         rows.append(
           edit(.bookEdited(.rowMoved(row: label(line), written: line.row)), row.number, 1, line))
       }
-      cells += differences(line, row)
+      cells += differences(line, keys[index], row)
     }
     rows += rowPairs.added.map { position in
       let row = comparison.sheet.rows[position]
@@ -85,7 +86,7 @@ struct WrittenEdits {
 
   // MARK: Cells
 
-  private func differences(_ line: WrittenLine, _ row: Row) -> [Difference] {
+  private func differences(_ line: WrittenLine, _ key: String, _ row: Row) -> [Difference] {
     (1...max(1, comparison.width(of: line))).compactMap { column in
       guard columnOf.indices.contains(column), columnOf[column] > 0 else { return nil }
       let cell = comparison.cell(row, columnOf[column])
@@ -96,7 +97,7 @@ struct WrittenEdits {
         edit: SheetComparison.Edit(
           finding: finding(written.value, comparison.value(of: cell), definition, line),
           cell: CellReference(row: row.number, column: columnOf[column]), table: line.table,
-          column: column),
+          column: column, key: key),
         formula: written.isFormula ? cell?.formula : nil)
     }
   }

@@ -27,10 +27,19 @@ public final class WorkbookArchive {
   ]
   private static let archiveExtensions = [".zip", ".rar", ".7z", ".gz", ".tar"]
 
+  /// Parts that make an archive a package (ECMA-376 Part 2, 7.2.3; ODF 1.3 Part 2, 3.3).
+  private static let packageParts = [
+    "[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "mimetype", "content.xml",
+    "META-INF/manifest.xml",
+  ]
+
   /// The workbooks and tables, in the order of their paths.
   public let members: [Member]
   /// The paths of archives in the archive.
   public let unopened: [String]
+  /// All other files, in the order of their paths; opening one fails unless its content is a table.
+  /// What a system or Excel keeps for itself is in no list.
+  public let others: [Member]
   private let archive: ZipArchive
   private let entries: [String: ZipArchive.Entry]
   private let limits: ReadLimits
@@ -64,15 +73,22 @@ public final class WorkbookArchive {
     archive = try packaged { () throws(PackagingError) in
       try ZipArchive(source, limits: limits.package)
     }
-    let visible = archive.entries.filter { Self.isVisible($0.name) }.sorted { $0.name < $1.name }
-    let chosen = visible.filter { Self.isWorkbook($0.name) }
-    entries = Dictionary(chosen.map { ($0.name, $0) }) { first, _ in first }
-    members = chosen.map {
+    let files = archive.entries.filter { Self.isVisible($0.name) && !$0.name.hasSuffix("/") }
+      .sorted { $0.name < $1.name }
+    entries = Dictionary(files.map { ($0.name, $0) }) { first, _ in first }
+    unopened = files.map(\.name).filter(Self.isArchive)
+    let opened = files.filter { !Self.isArchive($0.name) }.map {
       Member(path: $0.name, storedBytes: $0.storedBytes, declaredBytes: $0.declaredBytes)
     }
-    unopened = visible.map(\.name).filter { name in
-      Self.archiveExtensions.contains { name.lowercased().hasSuffix($0) }
-    }
+    members = opened.filter { Self.isWorkbook($0.path) }
+    others = opened.filter { !Self.isWorkbook($0.path) }
+  }
+
+  /// Whether workbooks lie in the archive as in a folder, so that it is not itself one workbook: an
+  /// Office Open XML or OpenDocument package, or tables that are the sheets of one.
+  public var isBundle: Bool {
+    let isPackage = Self.packageParts.contains { archive.entry(named: $0) != nil }
+    return !isPackage && members.contains { !TableFiles.isTable($0.path) }
   }
 
   /// The bytes of a member.
@@ -102,6 +118,12 @@ public final class WorkbookArchive {
   static func isWorkbook(_ path: String) -> Bool {
     let name = path.lowercased()
     return extensions.contains { name.hasSuffix($0) }
+  }
+
+  /// Whether a path is that of an archive by its extension.
+  private static func isArchive(_ path: String) -> Bool {
+    let name = path.lowercased()
+    return archiveExtensions.contains { name.hasSuffix($0) }
   }
 
   /// Whether a path is not that of what a system or Excel keeps for itself.

@@ -11,8 +11,8 @@ struct AreaOptions: ParsableArguments {
   @Argument(help: "Mã huyện hoặc tỉnh. (Area code.)")
   var code: String
 
-  @Option(help: "Năm kế hoạch (N+1). (Plan year.)")
-  var planYear: Int
+  @Option(help: "Năm kế hoạch (N+1), đủ bốn chữ số. (Plan year, four digits.)")
+  var planYear: PlanYear
 
   @Option(
     name: .customLong("in"), parsing: .upToNextOption,

@@ -11,7 +11,8 @@ struct CellsCommand: ParsableCommand {
   @Option(help: "Ngôn ngữ thông báo: vi hoặc en. (Language.)")
   var lang: Language?
 
-  @Argument(help: "Tệp. (File.)", completion: .file())
+  @Argument(
+    help: "Tệp, hoặc - cho đầu vào chuẩn. (File, or - for standard input.)", completion: .file())
   var file: String
 
   @Option(help: "Chỉ một trang tính. (One sheet only.)")

@@ -12,17 +12,22 @@ struct CheckCommand: AsyncParsableCommand {
 
   @OptionGroup var answers: AnswerOptions
 
-  @Argument(help: "Tệp hoặc thư mục. (Files or folders.)", completion: .file())
+  @Argument(
+    help: "Tệp, thư mục, hoặc - cho đầu vào chuẩn. (Files, folders, or - for standard input.)",
+    completion: .file())
   var paths: [String]
 
-  @Option(help: "Năm kế hoạch phải có. (The plan year that workbooks must have.)")
-  var planYear: Int?
+  @Option(
+    help: """
+      Năm kế hoạch phải có, đủ bốn chữ số. (The plan year that workbooks must have, four digits.)
+      """)
+  var planYear: PlanYear?
 
   func run() async throws {
-    var request = CheckRequest(inputs: paths, planYear: planYear)
+    var request = CheckRequest(inputs: paths, planYear: planYear?.number)
     request.answers = answers.files
     let report = try await common.pipeline(
-      planYear: planYear ?? common.statedPlanYear(of: paths)
+      planYear: planYear?.number ?? common.statedPlanYear(of: paths)
     ).check(request, progress: common.progress)
     try shown.finish(report, common, .checking)
   }

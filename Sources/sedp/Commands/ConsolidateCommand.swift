@@ -26,15 +26,23 @@ struct ConsolidateCommand: AsyncParsableCommand {
     var choices: String?
 
     @Option(
+      help:
+        "Vòng tổng hợp: mã hoặc tên, như DUTHAO1; không ghi thì bản mới nhất của mỗi đơn vị. (The round.)"
+    )
+    var round: String?
+
+    @Option(
       help: "Thứ tự đơn vị: code (mã ĐVHC) hoặc name (bảng chữ cái). (Order of the units.)")
     var order: UnitOrder = .code
 
     func request() -> ConsolidationRequest {
       var request = ConsolidationRequest(
-        area: area.code, planYear: area.planYear, inputs: area.input, outputFolder: area.output)
+        area: area.code, planYear: area.planYear.number, inputs: area.input,
+        outputFolder: area.output)
       request.history = history
       request.accepted = Set(area.accept)
       request.choices = choices
+      request.round = round
       request.answers = area.answers.files
       request.layout = area.layout()
       request.unitOrder = order

@@ -32,7 +32,10 @@ struct ConvertCommand: ParsableCommand {
   var json = false
 
   @Argument(
-    help: "Tệp, hoặc thư mục CSV. (File, or folder of CSV files.)", completion: .file())
+    help: """
+      Tệp, thư mục CSV, hoặc - cho đầu vào chuẩn. (File, folder of CSV files, or - for standard \
+      input.)
+      """, completion: .file())
   var input: String
 
   @Option(

@@ -21,7 +21,7 @@ struct FeedbackCommand: AsyncParsableCommand {
 
     func run() async throws {
       var request = FeedbackRequest(
-        district: options.code, planYear: options.planYear, inputs: options.input,
+        district: options.code, planYear: options.planYear.number, inputs: options.input,
         outputFolder: options.output)
       request.province = province
       request.accepted = Set(options.accept)
@@ -30,7 +30,7 @@ struct FeedbackCommand: AsyncParsableCommand {
       request.layout = options.layout(usual: .standalone)
       let common = options.common
       let report = try await common.pipeline(
-        unit: options.code, planYear: options.planYear
+        unit: options.code, planYear: options.planYear.number
       ).feedback(request, progress: common.progress)
       try options.shown.finish(report, common, .making)
     }

@@ -14,7 +14,9 @@ struct InspectCommand: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  @Argument(help: "Tệp hoặc thư mục. (Files or folders.)", completion: .file())
+  @Argument(
+    help: "Tệp, thư mục, hoặc - cho đầu vào chuẩn. (Files, folders, or - for standard input.)",
+    completion: .file())
   var paths: [String]
 
   func run() throws {

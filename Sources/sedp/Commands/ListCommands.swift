@@ -9,8 +9,8 @@ struct UnitsCommand: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  @Option(help: "Năm kế hoạch. (Plan year.)")
-  var planYear: Int?
+  @Option(help: "Năm kế hoạch, đủ bốn chữ số. (Plan year, four digits.)")
+  var planYear: PlanYear?
 
   private struct Line: Encodable {
     var code: String
@@ -20,9 +20,9 @@ struct UnitsCommand: ParsableCommand {
   }
 
   func run() throws {
-    let configuration = try common.pipeline(planYear: planYear).configuration
+    let configuration = try common.pipeline(planYear: planYear?.number).configuration
     let hierarchy = configuration.hierarchy(
-      planYear: planYear ?? configuration.latestPlanYear)
+      planYear: planYear?.number ?? configuration.latestPlanYear)
     if common.json {
       let lines = hierarchy.units.map {
         Line(code: $0.code, level: $0.level.rawValue, name: $0.fullName, parent: $0.parent)
@@ -49,7 +49,7 @@ struct FormsCommand: ParsableCommand {
   var code: String?
 
   @Option(help: "Năm kế hoạch, để chọn bộ biểu. (Plan year, to choose the form set.)")
-  var planYear: Int?
+  var planYear: PlanYear?
 
   @Flag(
     help: """
@@ -82,7 +82,7 @@ struct FormsCommand: ParsableCommand {
   }
 
   func run() throws {
-    let configuration = try common.pipeline(planYear: planYear).configuration
+    let configuration = try common.pipeline(planYear: planYear?.number).configuration
     var forms = configuration.forms.filter { !$0.layout.isHidden }
     if let code {
       guard let form = configuration.form(FormCode(code)) else {
@@ -94,7 +94,7 @@ struct FormsCommand: ParsableCommand {
         throw ExitCode(RunReport.Outcome.refused.rawValue)
       }
       if resolved {
-        let folder = try common.configurationFolder(planYear: planYear)
+        let folder = try common.configurationFolder(planYear: planYear?.number)
         print(ResolvedForm.text(of: form.code.text, folder: folder) ?? "", terminator: "")
         return
       }

@@ -15,8 +15,10 @@ struct SampleCommand: AsyncParsableCommand {
   @Flag(help: "Mọi huyện của tỉnh. (All districts.)")
   var all = false
 
-  @Option(parsing: .upToNextOption, help: "Các năm kế hoạch (N+1). (Plan years.)")
-  var planYear: [Int] = [2016, 2017, 2018]
+  @Option(
+    parsing: .upToNextOption,
+    help: "Các năm kế hoạch (N+1), đủ bốn chữ số. (Plan years, four digits.)")
+  var planYear = [2016, 2017, 2018].map(PlanYear.init)
 
   @Option(
     name: .shortAndLong, help: "Thư mục ghi ra. (Output folder.)", completion: .directory)
@@ -43,18 +45,15 @@ struct SampleCommand: AsyncParsableCommand {
     guard all != !district.isEmpty else {
       throw ValidationError("Cần --district hoặc --all. (One of them is needed.)")
     }
-    guard planYear.allSatisfy({ (2000...2100).contains($0) }) else {
-      throw ValidationError("Năm kế hoạch không hợp lệ. (The plan year is not valid.)")
-    }
   }
 
   func run() async throws {
     let request = SampleRequest(
-      districts: district, planYears: planYear, seed: seed, outputFolder: output,
+      districts: district, planYears: planYear.map(\.number), seed: seed, outputFolder: output,
       mistakes: clean ? .none : everyRule ? .everyRule : .honest)
     try shown.finish(
       await common.pipeline(
-        unit: district.first, planYear: planYear.last
+        unit: district.first, planYear: planYear.last?.number
       ).samples(request), common, .making)
   }
 }

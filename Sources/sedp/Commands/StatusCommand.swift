@@ -19,8 +19,8 @@ struct StatusCommand: AsyncParsableCommand {
   @Option(help: "Mã huyện hoặc tỉnh. (District or province code.)")
   var unit: String
 
-  @Option(help: "Năm kế hoạch. (Plan year.)")
-  var planYear: Int?
+  @Option(help: "Năm kế hoạch, đủ bốn chữ số. (Plan year, four digits.)")
+  var planYear: PlanYear?
 
   @Option(
     name: .long, parsing: .upToNextOption,
@@ -29,8 +29,8 @@ struct StatusCommand: AsyncParsableCommand {
 
   func run() async throws {
     let pipeline = try common.pipeline(
-      unit: unit, planYear: planYear ?? common.statedPlanYear(of: input))
-    var request = StatusRequest(inputs: input, unit: unit, planYear: planYear)
+      unit: unit, planYear: planYear?.number ?? common.statedPlanYear(of: input))
+    var request = StatusRequest(inputs: input, unit: unit, planYear: planYear?.number)
     request.answers = answers.files
     request.accepted = Set(accept)
     let status = await pipeline.status(request, progress: common.progress)

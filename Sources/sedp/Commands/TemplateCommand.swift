@@ -25,8 +25,8 @@ struct TemplateCommand: AsyncParsableCommand {
     @Flag(help: "Mọi đơn vị của tỉnh. (All units.)")
     var all = false
 
-    @Option(help: "Năm kế hoạch (N+1). (Plan year.)")
-    var planYear: Int
+    @Option(help: "Năm kế hoạch (N+1), đủ bốn chữ số. (Plan year, four digits.)")
+    var planYear: PlanYear
 
     @Option(
       name: .shortAndLong, help: "Thư mục ghi ra. (Output folder.)", completion: .directory)
@@ -49,15 +49,12 @@ struct TemplateCommand: AsyncParsableCommand {
       guard all || !unit.isEmpty || !district.isEmpty else {
         throw ValidationError("Cần --unit, --district hoặc --all. (One of them is needed.)")
       }
-      guard (2000...2100).contains(planYear) else {
-        throw ValidationError("Năm kế hoạch không hợp lệ. (The plan year is not valid.)")
-      }
     }
 
     func run(
       _ sender: TemplateRequest.Sender, departments: [String] = [], communes: String? = nil
     ) async throws {
-      var request = TemplateRequest(for: sender, planYear: planYear, outputFolder: output)
+      var request = TemplateRequest(for: sender, planYear: planYear.number, outputFolder: output)
       request.units = unit
       request.districts = district
       request.departments = departments
@@ -67,7 +64,7 @@ struct TemplateCommand: AsyncParsableCommand {
       if printable { request.purpose = .printing }
       try shown.finish(
         await common.pipeline(
-          unit: (unit + district).first, planYear: planYear
+          unit: (unit + district).first, planYear: planYear.number
         ).templates(request), common, .making)
     }
   }

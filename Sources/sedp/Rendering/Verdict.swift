@@ -61,6 +61,11 @@ struct Verdict {
           ? "mới có \(coverage.reported)/\(coverage.expected) đơn vị"
           : "\(coverage.reported) of \(coverage.expected) units so far")
     }
+    if othersRound > 0 {
+      reasons.append(
+        isVietnamese
+          ? "\(othersRound) đơn vị ở vòng khác" : "\(othersRound) units of another round")
+    }
     guard reasons.isEmpty else {
       let why = reasons.joined(separator: "; ")
       return isVietnamese
@@ -70,6 +75,13 @@ struct Verdict {
     return isVietnamese
       ? "TRÌNH KÝ ĐƯỢC: không có lỗi.\(rest("Nên xem", " trước khi ký."))"
       : "MAY BE SIGNED: no errors.\(rest("Better look at", " before."))"
+  }
+
+  /// How many units have sent figures of another round.
+  private var othersRound: Int {
+    report.diagnostics.reduce(0) { count, found in
+      if case .otherRound(_, let units) = found.finding { count + units.count } else { count }
+    }
   }
 
   private var missing: Int {

@@ -53,7 +53,7 @@ import Testing
     #expect(found.map(\.code) == ["C320", "C320", "C320", "C320"])
     #expect(Set(found.map(\.unit)).count == 1)
     for diagnostic in found {
-      guard case .scaleSlip(_, _, let factor, .peers(per: let size?)) = diagnostic.finding else {
+      guard case .scaleSlip(_, _, let factor, .peers(per: let size?), _) = diagnostic.finding else {
         Issue.record("\(diagnostic)")
         continue
       }
@@ -78,7 +78,7 @@ import Testing
       })
     #expect(found.count == 4)
     for diagnostic in found {
-      guard case .scaleSlip(_, _, "1.000", .peers(per: nil)) = diagnostic.finding else {
+      guard case .scaleSlip(_, _, "1.000", .peers(per: nil), _) = diagnostic.finding else {
         Issue.record("\(diagnostic)")
         continue
       }

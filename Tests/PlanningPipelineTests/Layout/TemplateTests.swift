@@ -1,5 +1,6 @@
 import DecimalArithmetic
 import Foundation
+import Harness
 import PlanningConsolidation
 import PlanningForms
 import PlanningReading
@@ -53,6 +54,28 @@ import WorkbookWriters
       .check(CheckRequest(inputs: [path], planYear: fixture.planYear))
     #expect(Set(report.diagnostics.map(\.code)) == ["F121"])
     #expect(report.repairs.isEmpty)
+  }
+
+  /// What a cell's prompt, its error, a comment or the guide says is for those who fill the form.
+  @Test func promptsAreInPlainWords() throws {
+    var texts: [String] = []
+    for sheet in try Self.blank.get().sheets where sheet.visibility == .visible {
+      for validation in sheet.validations {
+        for message in [validation.prompt, validation.error].compactMap({ $0 }) {
+          texts += [message.title, message.text]
+        }
+      }
+      // Hidden columns hold keys.
+      let hidden = sheet.columns.filter(\.isHidden).map(\.columns)
+      for cell in sheet.rows.flatMap(\.cells) {
+        guard !hidden.contains(where: { $0.contains(cell.column) }) else { continue }
+        if case .text(let text) = cell.content { texts.append(text) }
+      }
+    }
+    #expect(texts.count > 500)
+    for text in Set(texts) {
+      #expect(PlainWords.foreign(in: text) == [], "\(text)")
+    }
   }
 
   /// The same input gives the same bytes.

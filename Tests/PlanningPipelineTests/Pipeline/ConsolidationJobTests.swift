@@ -133,6 +133,27 @@ import WorkbookReaders
     #expect(row.cells.contains { $0.value == .number(ExactDecimal(told.count)) })
   }
 
+  /// A commune whose only workbook was refused has sent something: the list names the file and what
+  /// keeps it out, and the province still counts it as not in.
+  @Test func aRefusedWorkbookIsNotCalledUnsent() async throws {
+    let folder = try TemporaryFolder()
+    try TestBook.commune("29377").write(to: folder, as: "in/a.xlsx")
+    try TestBook.commune("29392", planYear: 2017).write(to: folder, as: "in/nam-truoc.xlsx")
+    let report = try await run(folder, "in", output: "out")
+    let written = try readWorkbook(path: try #require(report.outputs.first))
+    let list = try #require(written.sheets.first { $0.name == "H00_TrangThai" })
+    let row = try #require(
+      list.rows.first { $0.cells.contains { $0.value == .text("nam-truoc.xlsx") } })
+    #expect(row.cells.contains { $0.value == .text("Có lỗi") })
+    let province = try await run(folder, "out", output: "tinh", area: "84")
+    let summary = try readWorkbook(path: try #require(province.outputs.first))
+    let state = try #require(summary.sheets.first { $0.name == "T00_TrangThai" })
+    let district = try #require(
+      state.rows.first { $0.cells.contains { $0.value == .text("Huyện Châu Thành") } })
+    #expect(district.cells.contains { $0.value == .number(1) })
+    #expect(!district.cells.contains { $0.value == .number(2) })
+  }
+
   @Test func refusedRunsWriteNothing() async throws {
     let folder = try TemporaryFolder()
     try TestBook.commune("29392").write(to: folder, as: "in/a.xlsx")

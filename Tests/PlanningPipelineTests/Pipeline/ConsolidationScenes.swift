@@ -11,12 +11,12 @@ import WorkbookWriters
 extension DiagnosticScene {
   /// What shows only when the workbooks of several units are put together, or written.
   static let consolidationScenes: [DiagnosticScene] = [
-    district, whole, province, refusedBelow, unrecorded, output,
+    district, whole, province, refusedBelow, unsettledBelow, unrecorded, output,
   ]
 
   private static let district = DiagnosticScene(
     name: "a district whose units disagree",
-    codes: ["V404", "V405", "V406", "K501", "K502", "K503", "K506", "K508"]
+    codes: ["F139", "V404", "V405", "V406", "K501", "K502", "K503", "K506", "K508"]
   ) { folder in
     let pipeline = Pipeline(configuration: try Shipped.configuration())
     var first = try TestBook.commune("29377")
@@ -31,7 +31,7 @@ extension DiagnosticScene {
     let agriculture = try TestBook.department(
       "NNPTNT", figures: ["KT16": 500, "KT17": 77, "KT36": 10])
     try agriculture.write(to: folder, as: "2018/nn.xlsx")
-    let finance = try TestBook.department("TCKH", figures: ["KT36": 11])
+    let finance = try TestBook.department("TCKH", round: "DUTHAO2", figures: ["KT36": 11])
     try finance.write(to: folder, as: "2018/tc.xlsx")
     // A commune that has sent nothing: whether it has such a request is not known yet.
     let absent = "29380"
@@ -78,6 +78,7 @@ extension DiagnosticScene {
           facts: ["Xã Đa Lộc", "Tổng số hộ"]),
         ExpectedDiagnostic(
           "K506", sheet: "H02_ChiTieu", field: "kh_sau", facts: ["NGANH", "77", "80"]),
+        ExpectedDiagnostic("F139", facts: ["Dự thảo lần 1", "Dự thảo sau góp ý của huyện"]),
         ExpectedDiagnostic("K508", file: "song-loc.xlsx", facts: ["Xã Song Lộc", "1"]),
       ])
   }
@@ -120,6 +121,31 @@ extension DiagnosticScene {
           "K509", file: "847_2018_SEDP_Huyen.xlsx", sheet: sheet.name,
           cell: cell.reference.description, field: "khoi_luong",
           facts: ["Xã Song Lộc", "H-14", String(line.number)])
+      ])
+  }
+
+  private static let unsettledBelow = DiagnosticScene(
+    name: "a district's workbook with a figure a thousand times too large", codes: ["K512"]
+  ) { folder in
+    let pipeline = Pipeline(configuration: try Shipped.configuration())
+    var commune = try TestBook.commune("29392")
+    commune["X-02", "KT16", "uth_nay"] = 40_000
+    let place = try commune.address("X-02", "KT16", "uth_nay")
+    try commune.write(to: folder, as: "in/29392.xlsx")
+    let district = await pipeline.consolidate(
+      ConsolidationRequest(
+        area: "847", planYear: 2018, inputs: [folder.path + "/in"],
+        outputFolder: folder.path + "/districts"))
+    let province = await pipeline.consolidate(
+      ConsolidationRequest(
+        area: "84", planYear: 2018, inputs: [folder.path + "/districts"],
+        outputFolder: folder.path + "/out"))
+    #expect(district.diagnostics.contains { $0.code == "C320" && $0.severity == .error })
+    return PlayedScene(
+      province,
+      expected: [
+        ExpectedDiagnostic(
+          "K512", file: "847_2018_SEDP_Huyen.xlsx", facts: ["Xã Song Lộc", "X-02", place, "40.000"])
       ])
   }
 

@@ -1,3 +1,4 @@
+import Harness
 import PlanningForms
 import Testing
 
@@ -66,6 +67,9 @@ import Testing
     let vietnamese = finding.message(in: .vietnamese)
     let english = finding.message(in: .english)
     #expect(vietnamese != english && vietnamese.count > 8 && english.count > 8)
+    for text in [vietnamese, english] {
+      #expect(PlainWords.foreign(in: text) == [], "\(finding.code.rawValue): \(text)")
+    }
   }
 
   private func states(_ diagnostic: Diagnostic, _ facts: [String]) -> Bool {

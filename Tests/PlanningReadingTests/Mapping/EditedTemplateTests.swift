@@ -79,6 +79,31 @@ import WorkbookModel
     #expect(told.message(in: .vietnamese).contains(typed.isEmpty ? wanted : typed))
   }
 
+  /// A column that may be left out loses its figures when it is renamed: that is no mere notice, and
+  /// it is told once.
+  @Test func figuresUnderARenamedColumnAreNotLostUnseen() throws {
+    let typed = "TH 6T"
+    let sheet = try retyped(SampleSubmission.x02(filling: ["uth_nay", "th_6t", "kh_sau"])) {
+      $0.hasPrefix("Thực hiện 6 tháng") ? typed : $0
+    }
+    let reading = try check([sheet])
+    let told = try #require(reading.codes("S205").first)
+    #expect(told.severity == .warning)
+    #expect(told.location.field == "th_6t")
+    let lost = try #require(reading.codes("S207").first)
+    guard case .extraColumn(_, let cells) = lost.finding else {
+      Issue.record("\(lost.finding)")
+      return
+    }
+    #expect(cells > 0)
+    #expect(told.message(in: .vietnamese).contains("\(cells) ô đã điền ở cột"))
+    guard case .consequence(let cause) = lost.standing else {
+      Issue.record("told twice")
+      return
+    }
+    #expect(cause.cells == told.location.cells)
+  }
+
   @Test func sheetsInAnyOrderGiveTheSame() throws {
     let sheets = try [
       SampleSubmission.x00().sheet(), SampleSubmission.x01().sheet(),

@@ -61,7 +61,9 @@ enum SampleSubmission {
   }
 
   /// All indicators with the same figures; ratios left to the machine.
-  static func x02(order: [Int]? = nil) throws -> FormSheetBuilder {
+  static func x02(
+    order: [Int]? = nil, filling fields: [String] = ["th_truoc", "kh_nay", "uth_nay", "kh_sau"]
+  ) throws -> FormSheetBuilder {
     var sheet = FormSheetBuilder(try form("X-02"), planYear: planYear, order: order)
     for indicator in try configuration.get().indicators {
       var row: [String: CellValue] = [
@@ -69,7 +71,7 @@ enum SampleSubmission {
         "dvt": .text(indicator.unit),
       ]
       if indicator.rule == .sum {
-        for field in ["th_truoc", "kh_nay", "uth_nay", "kh_sau"] { row[field] = .number(100) }
+        for field in fields { row[field] = .number(100) }
       }
       sheet.add(row)
     }

@@ -1,0 +1,97 @@
+/// What is wrong with a decision, or with the workbook of decisions.
+package enum DecisionFault: Hashable, Sendable {
+  /// The value has changed since.
+  case void(was: String, now: String)
+  /// What it is about is not found any more.
+  case gone(row: String)
+  /// The answer is none of those that can be given.
+  case unknownAnswer(found: String, allowed: [String])
+  /// A reason or a name is missing.
+  case incomplete(missing: String)
+  /// Decided twice, and differently.
+  case repeated(first: String)
+  /// A row that names nothing that can be decided.
+  case unreadableRow(found: String)
+  /// The workbook can't be read as one of decisions.
+  case unreadable
+  /// The workbook is open in another program; where the new one was written.
+  case open(written: String)
+  /// An option that the decisions workbook takes the place of.
+  case replaced(option: String)
+
+  /// The code.
+  package var code: Finding.Code {
+    switch self {
+    case .void: .decisionVoid
+    case .gone: .decisionGone
+    case .unknownAnswer, .unreadableRow: .decisionUnknown
+    case .incomplete: .decisionIncomplete
+    case .repeated: .decisionRepeated
+    case .unreadable: .decisionsUnreadable
+    case .open: .decisionsOpen
+    case .replaced: .optionReplaced
+    }
+  }
+
+  var words: Wording {
+    switch self {
+    case .void(let was, let now):
+      Wording(
+        "Quyết định này cho giá trị «\(was)»; nay sổ ghi «\(now)» nên quyết định hết hiệu lực. Quyết định lại ở "
+          + "dòng mới của sổ quyết định.",
+        "This decision is about “\(was)”; the workbook now says “\(now)”, so it is void. Decide again in "
+          + "the new row of the decisions workbook.")
+    case .gone(let row):
+      Wording(
+        "Không còn điều gì phải quyết định ở dòng «\(row)»: ô đã được sửa hoặc dòng đã bỏ. Xoá dòng này khỏi sổ "
+          + "quyết định.",
+        "There is nothing left to decide at the row “\(row)”: its cell was mended or the row removed. "
+          + "Delete this row of the decisions workbook.")
+    case .unknownAnswer(let found, let allowed):
+      Wording(
+        "Trả lời «\(found)» không dùng được. Chọn một trong: \(Finding.list(allowed)).",
+        "The answer “\(found)” can't be used. Choose one of: \(Finding.list(allowed)).")
+    case .incomplete(let missing):
+      Wording(
+        "Quyết định chưa ghi «\(missing)» nên chưa có hiệu lực. Ghi thêm rồi chạy lại.",
+        "The decision has no “\(missing)” and is not in force. Fill it in and run again.")
+    case .repeated(let first):
+      Wording(
+        "Cùng một điều được quyết định hai lần, khác nhau (ô \(first)); cả hai chưa có hiệu lực. Giữ lại một dòng.",
+        "One thing is decided twice and differently (cell \(first)); neither is in force. Keep one row."
+      )
+    case .unreadableRow(let found):
+      Wording(
+        "Không hiểu dòng quyết định «\(found)»: các cột do máy ghi đã bị sửa. Xoá dòng; lần chạy sau máy ghi lại.",
+        "The row “\(found)” is not understood: columns that the program fills were changed. Delete the "
+          + "row; the next run writes it again.")
+    case .unreadable:
+      Wording(
+        "Tệp này không đọc được như sổ quyết định. Không ghi đè lên nó; lấy lại bản cũ hoặc đặt tên tệp khác.",
+        "This file can't be read as a workbook of decisions and is not overwritten. Restore an older "
+          + "copy, or give another name.")
+    case .open(let written):
+      Wording(
+        "Sổ quyết định đang mở trong Excel nên được ghi sang \(written). Đóng sổ cũ, dùng tệp mới thay nó.",
+        "The decisions workbook is open in Excel, so \(written) was written. Close the old one and use "
+          + "the new file in its place.")
+    case .replaced(let option):
+      Wording(
+        "\(option) vẫn dùng được, nhưng nay câu hỏi và trả lời nằm trong sổ quyết định: dùng --decisions TỆP.xlsx.",
+        "\(option) still works, but questions and answers now stand in the decisions workbook: use "
+          + "--decisions FILE.xlsx.")
+    }
+  }
+}
+
+extension Finding {
+  /// What was decided about a finding.
+  static func words(
+    _ finding: Finding, _ answer: DecisionAnswer, _ reason: String, in language: Language
+  ) -> String {
+    let decided = Wording(
+      "Đã quyết định «\(answer.rawValue)» (lý do: \(reason)) về \(finding.code.rawValue): ",
+      "Decided “\(answer.rawValue)” (reason: \(reason)) about \(finding.code.rawValue): ")
+    return decided(in: language) + finding.message(in: language)
+  }
+}

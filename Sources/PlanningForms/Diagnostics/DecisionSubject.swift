@@ -1,0 +1,84 @@
+/// What a decision is about: a finding at a value of a row, wherever in its sheet the row stands.
+package struct DecisionSubject: Hashable, Sendable {
+  /// The finding's code.
+  package var code: Finding.Code
+  /// The rule that was broken, where it is one of a form's definition; else empty.
+  package var rule: String
+  /// Who sent the value, as ``Contributor/key``; of an area's workbook the area.
+  package var unit: String
+  /// The form.
+  package var form: FormCode
+  /// The key of the row.
+  package var row: String
+  /// The field.
+  package var field: String
+
+  /// Makes a subject.
+  package init(
+    code: Finding.Code, rule: String = "", unit: String, form: FormCode, row: String,
+    field: String
+  ) {
+    self.code = code
+    self.rule = rule
+    self.unit = unit
+    self.form = form
+    self.row = row
+    self.field = field
+  }
+}
+
+/// A subject with the value that was found there: a decision holds for this value only.
+package indirect enum DecisionMatter: Hashable, Sendable {
+  /// The subject and the value as it is shown.
+  case value(DecisionSubject, shown: String)
+
+  /// The subject.
+  package var subject: DecisionSubject {
+    switch self {
+    case .value(let subject, _): subject
+    }
+  }
+
+  /// The value.
+  package var shown: String {
+    switch self {
+    case .value(_, let shown): shown
+    }
+  }
+}
+
+/// What an officer can decide, in the words of the decisions workbook.
+package enum DecisionAnswer: String, CaseIterable, Hashable, Sendable {
+  /// The figure is corrected by the likely factor.
+  case corrected = "Sửa theo hệ số"
+  /// The figure is right.
+  case kept = "Giữ nguyên"
+  /// What the program wrote counts.
+  case computed = "Giữ số máy tính"
+  /// What somebody typed over it counts.
+  case edited = "Lấy số sửa tay"
+  /// The finding is accepted.
+  case accepted = "Chấp nhận"
+
+  /// What it does, in a sentence.
+  package var effect: String {
+    switch self {
+    case .corrected:
+      "«\(rawValue)»: máy tính bằng số đã chia (nhân) hệ số; sổ của đơn vị không đổi."
+    case .kept: "«\(rawValue)»: số đúng, không báo lỗi và không đánh dấu (*) nữa."
+    case .computed: "«\(rawValue)»: tính theo số máy đã ghi, bỏ số sửa tay."
+    case .edited: "«\(rawValue)»: tính theo số sửa tay thay số máy đã ghi."
+    case .accepted: "«\(rawValue)»: không tính là cảnh báo hay lỗi nữa; vẫn liệt kê và đếm."
+    }
+  }
+
+  /// What can be answered to a finding; nothing where no decision can mend it.
+  package static func allowed(for finding: Finding, severity: Severity) -> [DecisionAnswer] {
+    switch finding {
+    case .scaleSlip(_, _, _, _, let power): power == nil ? [.accepted] : [.corrected, .kept]
+    case .figureEdited: [.computed, .edited]
+    case .ruleViolated: severity > .notice ? [.accepted] : []
+    default: severity == .warning ? [.accepted] : []
+    }
+  }
+}

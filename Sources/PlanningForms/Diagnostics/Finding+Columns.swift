@@ -1,0 +1,25 @@
+extension Finding {
+  /// What is said of a column that is missing.
+  ///
+  /// - Parameters:
+  ///   - nearest: headings that the form does not have and that may be meant.
+  ///   - filled: how many cells stand under them.
+  static func missingColumn(_ expected: String, _ nearest: [String], _ filled: Int) -> Wording {
+    let headings = list(nearest)
+    guard filled > 0 else {
+      return Wording(
+        "Thiếu cột «\(expected)». Tiêu đề gần nhất: \(headings). Khôi phục cột như mẫu.",
+        "Column “\(expected)” is missing. Nearest headers: \(headings). Restore the column.")
+    }
+    return Wording(
+      """
+      Thiếu cột «\(expected)», trong khi \(filled) ô đã điền ở cột «\(headings)» không có trong \
+      mẫu nên chưa được tính. Nếu đó chính là cột này, sửa tiêu đề lại đúng như mẫu.
+      """,
+      """
+      Column “\(expected)” is missing, and \(filled) filled cells under “\(headings)”, which the form \
+      does not have, are not counted. If they belong there, give the column its heading from the \
+      form again.
+      """)
+  }
+}

@@ -1,0 +1,77 @@
+import PlanningForms
+
+/// The columns of the decisions workbook, by the headers that an officer sees.
+enum DecisionColumn: String, CaseIterable {
+  case kind = "Việc"
+  case code = "Mã"
+  case rule = "Quy tắc"
+  case unit = "Đơn vị"
+  case form = "Biểu, danh mục"
+  case row = "Dòng"
+  case field = "Cột"
+  case value = "Đã ghi trong sổ"
+  case power = "Số chữ số 0 lệch"
+  case place = "Gặp ở"
+  case text = "Nội dung"
+  case hint = "Trả lời nào thì làm gì"
+  case answer = "Trả lời"
+  case reason = "Lý do"
+  case who = "Người quyết định"
+  case state = "Tình trạng"
+
+  /// Those without which nothing can be read.
+  static let needed: [DecisionColumn] = [
+    .kind, .code, .unit, .form, .row, .field, .value, .answer, .reason, .who,
+  ]
+
+  /// How wide it is printed, in characters.
+  var width: Double {
+    switch self {
+    case .code, .rule, .power: 9
+    case .kind, .unit, .form, .field, .state: 16
+    case .row, .value, .place, .answer, .who: 22
+    case .text, .hint, .reason: 44
+    }
+  }
+}
+
+/// What a row of the decisions workbook asks.
+enum DecisionKind: String, CaseIterable {
+  case name = "Tên chưa hiểu"
+  case scale = "Nghi nhầm đơn vị"
+  case edit = "Số tổng hợp bị sửa tay"
+  case finding = "Cảnh báo, trái quy tắc"
+
+  /// The kind of a finding.
+  init(_ code: Finding.Code) {
+    switch code {
+    case .scaleSlip: self = .scale
+    case .figureEdited: self = .edit
+    default: self = .finding
+    }
+  }
+}
+
+/// How far a row of the decisions workbook has come.
+enum DecisionState: String {
+  case open = "Chờ quyết định"
+  case decided = "Đã quyết định"
+  case void = "Hết hiệu lực"
+}
+
+/// A row of the decisions workbook.
+struct DecisionRow {
+  var cells: [DecisionColumn: String] = [:]
+  /// What can be chosen; empty where the answer is typed.
+  var choices: [String] = []
+
+  subscript(column: DecisionColumn) -> String {
+    get { cells[column] ?? "" }
+    set { cells[column] = newValue }
+  }
+
+  /// What makes two rows ask the same thing; of different values they are different things.
+  var identity: [String] {
+    [.kind, .code, .rule, .unit, .form, .row, .field, .value].map { self[$0] }
+  }
+}

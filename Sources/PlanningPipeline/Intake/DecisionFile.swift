@@ -1,0 +1,150 @@
+import FoundationEssentials
+import PlanningConsolidation
+import PlanningForms
+import PlanningReading
+import VietnameseText
+import WorkbookModel
+import WorkbookReaders
+
+/// Reads a workbook of decisions, saved as .xlsx, .ods or .xls.
+struct DecisionFile {
+  /// What the workbook says.
+  struct Reading {
+    var decisions = Decisions()
+    var answers = Answers()
+    /// All its rows, to be written again.
+    var rows: [DecisionRow] = []
+    var findings: [Diagnostic] = []
+  }
+
+  let configuration: Configuration
+  let limits: ReadLimits
+
+  /// Reads a workbook; one that isn't there yet decides nothing.
+  ///
+  /// - Throws: a refusal where the file is there and is no workbook of decisions: it would be lost.
+  func read(_ path: String) throws(Refusal) -> Reading {
+    var reading = Reading()
+    reading.decisions.isKept = true
+    guard FileManager.default.fileExists(atPath: path) else { return reading }
+    let loaded = WorkbookLoader(limits: limits).load(path)
+    let location = Location(file: loaded.file)
+    guard let sheet = loaded.workbook?.sheets.first, let header = sheet.rows.first,
+      case let columns = columns(header),
+      DecisionColumn.needed.allSatisfy({ columns[$0] != nil })
+    else {
+      throw Refusal(
+        loaded.diagnostics + Refusal(.decision(.unreadable), at: location).findings)
+    }
+    reading.findings = loaded.diagnostics
+    var taken: [DecisionSubject: Decision] = [:]
+    var refused: Set<DecisionSubject> = []
+    for row in sheet.rows.dropFirst() {
+      var values = DecisionRow()
+      for (column, number) in columns {
+        values[column] = row.cells.first { $0.reference.column == number }.map(text) ?? ""
+      }
+      guard !values[.kind].isEmpty || !values[.answer].isEmpty else { continue }
+      reading.rows.append(values)
+      guard values[.state] != DecisionState.void.rawValue, !values[.answer].isEmpty else {
+        continue
+      }
+      let place = Location(
+        file: loaded.file, sheet: sheet.name,
+        cell: CellReference(row: row.number, column: columns[.answer] ?? 1),
+        label: DecisionColumn.answer.rawValue)
+      if MatchKey(values[.kind]) == MatchKey(DecisionKind.name.rawValue) {
+        answer(values, place, &reading)
+        continue
+      }
+      guard let decision = decision(values, place, &reading.findings) else { continue }
+      guard let first = taken[decision.subject], first.value == decision.value else {
+        taken[decision.subject] = decision
+        continue
+      }
+      guard first.answer != decision.answer else { continue }
+      refused.insert(decision.subject)
+      reading.findings.append(
+        Diagnostic(.decision(.repeated(first: first.location.address ?? "")), at: place))
+    }
+    for (subject, decision) in taken where !refused.contains(subject) {
+      reading.decisions[subject] = decision
+    }
+    return reading
+  }
+
+  private func answer(_ row: DecisionRow, _ place: Location, _ reading: inout Reading) {
+    let key = AnswerKey(list: row[.form], scope: row[.unit], typed: row[.value])
+    if let first = reading.answers[key] {
+      guard MatchKey(first.text) != MatchKey(row[.answer]) else { return }
+      reading.answers[key] = nil
+      reading.findings.append(
+        Diagnostic(.decision(.repeated(first: first.location.address ?? "")), at: place))
+      return
+    }
+    reading.answers[key] = Answers.Answer(
+      text: row[.answer], typed: row[.value], location: place)
+  }
+
+  private func decision(
+    _ row: DecisionRow, _ place: Location, _ findings: inout [Diagnostic]
+  ) -> Decision? {
+    func refuse(_ fault: DecisionFault) -> Decision? {
+      findings.append(Diagnostic(.decision(fault), at: place))
+      return nil
+    }
+    guard let code = Finding.Code(rawValue: row[.code]),
+      configuration.form(FormCode(row[.form])) != nil,
+      let kind = DecisionKind.allCases.first(where: {
+        MatchKey($0.rawValue) == MatchKey(row[.kind])
+      }),
+      kind == DecisionKind(code), !row[.row].isEmpty, !row[.field].isEmpty
+    else {
+      return refuse(
+        .unreadableRow(
+          found: [row[.kind], row[.code], row[.form], row[.row]].joined(separator: ", ")))
+    }
+    let power = Int(row[.power])
+    let allowed: [DecisionAnswer] =
+      switch kind {
+      case .scale: power == nil ? [.accepted] : [.corrected, .kept]
+      case .edit: [.computed, .edited]
+      case .finding, .name: [.accepted]
+      }
+    guard let answer = allowed.first(where: { MatchKey($0.rawValue) == MatchKey(row[.answer]) })
+    else {
+      return refuse(
+        .unknownAnswer(found: row[.answer], allowed: allowed.map(\.rawValue)))
+    }
+    for needed in [DecisionColumn.reason, .who] where row[needed].isEmpty {
+      return refuse(.incomplete(missing: needed.rawValue))
+    }
+    return Decision(
+      subject: DecisionSubject(
+        code: code, rule: row[.rule], unit: row[.unit], form: FormCode(row[.form]),
+        row: row[.row], field: row[.field]),
+      value: row[.value], power: power, answer: answer, reason: row[.reason], who: row[.who],
+      location: place)
+  }
+
+  private func columns(_ header: Row) -> [DecisionColumn: Int] {
+    var columns: [DecisionColumn: Int] = [:]
+    for cell in header.cells {
+      let key = MatchKey(text(cell))
+      if let column = DecisionColumn.allCases.first(where: { MatchKey($0.rawValue) == key }),
+        columns[column] == nil
+      {
+        columns[column] = cell.reference.column
+      }
+    }
+    return columns
+  }
+
+  private func text(_ cell: Cell) -> String {
+    switch cell.value {
+    case .text(let text): cleaned(text).text
+    case .number(let number): number.description
+    default: ""
+    }
+  }
+}

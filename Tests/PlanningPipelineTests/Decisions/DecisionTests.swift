@@ -1,0 +1,131 @@
+import DecimalArithmetic
+import Harness
+import PlanningForms
+import Testing
+import WorkbookModel
+import WorkbookReaders
+import WorkbookWriters
+
+@testable import PlanningPipeline
+
+/// Protects: a decision is asked once, holds for its row and its value, is never hidden, and ends its
+/// question.
+@Suite struct DecisionTests {
+  private func codes(_ report: RunReport, _ code: String) -> [Diagnostic] {
+    report.diagnostics.filter { $0.code == code }
+  }
+
+  @Test func aSlipIsAskedAndAcceptedOnRecord() async throws {
+    let desk = try DecisionDesk()
+    let first = await desk.check()
+    #expect(codes(first, "C320").contains { $0.severity == .error })
+    let rows = try desk.rows().filter { $0[.code] == "C320" && $0[.field] == "uth_nay" }
+    #expect(rows.map { $0[.row] } == ["KT16"])
+    #expect(rows.first?[.value] == "40.000" && rows.first?[.power] == "3")
+    try desk.answer("C320", .kept)
+    let second = await desk.check()
+    // That next year's figure is far from it is a question of its own.
+    #expect(codes(second, "C320").map(\.location.field) == ["kh_sau"])
+    let decided = codes(second, "Q901")
+    #expect(decided.contains { $0.location.address == desk.place })
+    #expect(decided.allSatisfy { $0.message(in: .vietnamese).contains("Đã hỏi xã") })
+    // The name stays in the workbook of decisions.
+    #expect(!decided.contains { $0.message(in: .vietnamese).contains("Trần") })
+    let kept = try desk.rows().filter { $0[.code] == "C320" && $0[.field] == "uth_nay" }
+    #expect(kept.map { $0[.who] } == ["Trần Thị B"])
+  }
+
+  @Test func aSlipIsCorrectedByItsFactor() async throws {
+    let desk = try DecisionDesk()
+    _ = await desk.check()
+    try desk.answer("C320", .corrected)
+    let report = await desk.district()
+    #expect(codes(report, "C320").isEmpty)
+    #expect(report.repairs.contains { $0.before == "40.000" && $0.after == "40" })
+    let figures = try desk.cattle(report, sheet: "H02_ChiTieu").map(\.value)
+    #expect(figures.contains(.number(40)) && !figures.contains(.number(40_000)))
+    // Nothing is left to say: the next run asks nothing new and forgets nothing.
+    let rows = try desk.rows()
+    #expect(rows.filter { $0[.code] == "C320" }.allSatisfy { !$0[.answer].isEmpty })
+    #expect(codes(await desk.district(), "Q903").isEmpty)
+  }
+
+  @Test func aDecisionIsVoidWhenTheValueChanges() async throws {
+    let desk = try DecisionDesk()
+    _ = await desk.check()
+    try desk.answer("C320", .kept)
+    try desk.write(41_000)
+    let report = await desk.check()
+    #expect(codes(report, "Q902").first?.message(in: .english).contains("41.000") == true)
+    #expect(codes(report, "C320").contains { $0.severity == .error })
+    let rows = try desk.rows().filter { $0[.code] == "C320" && $0[.field] == "uth_nay" }
+    #expect(Set(rows.map { $0[.state] }) == ["Chờ quyết định", "Hết hiệu lực"])
+    // The old row stays as a record, and is not told again.
+    #expect(codes(await desk.check(), "Q902").isEmpty)
+  }
+
+  @Test func aMendedCellNeedsNoDecision() async throws {
+    let desk = try DecisionDesk()
+    _ = await desk.check()
+    try desk.answer("C320", .kept)
+    try desk.write(40)
+    #expect(!codes(await desk.check(), "Q903").isEmpty)
+  }
+
+  /// A figure typed over in the district's workbook counts for the province only by decision.
+  @Test(arguments: [DecisionAnswer.computed, .edited])
+  func anEditedFigureCountsByDecision(_ answer: DecisionAnswer) async throws {
+    let desk = try DecisionDesk(40)
+    let district = await desk.district()
+    let cell = try #require(try desk.cattle(district, sheet: "H02_ChiTieu").first)
+    try desk.retype(district, sheet: "H02_ChiTieu", cell.reference.description, 77)
+    let first = await desk.province()
+    #expect(codes(first, "K505").count == 1)
+    #expect(try desk.cattle(first, sheet: "T02_ChiTieu").first?.value == .number(40))
+    try desk.answer("K505", answer)
+    let second = await desk.province()
+    #expect(codes(second, "K505").isEmpty)
+    #expect(codes(second, "Q901").count == 1)
+    let figure = try desk.cattle(second, sheet: "T02_ChiTieu").first?.value
+    #expect(figure == .number(answer == .edited ? 77 : 40))
+  }
+
+  /// Names that nobody understands are asked in the same workbook.
+  @Test func questionsStandAmongDecisions() async throws {
+    let desk = try DecisionDesk(40)
+    var book = try TestBook.commune("29392")
+    book["X-08", "1", "dvt"] = "Đợt dạy nghề"
+    try book.write(to: desk.folder, as: "in/29392.xlsx")
+    #expect(!codes(await desk.check(), "C308").isEmpty)
+    try desk.edit { rows in
+      for index in rows.indices where rows[index][.value] == "Đợt dạy nghề" {
+        rows[index][.answer] = "lớp"
+      }
+    }
+    let report = await desk.check()
+    #expect(codes(report, "C308").isEmpty)
+    #expect(try desk.rows().contains { $0[.answer] == "lớp" })
+  }
+
+  /// What is open in Excel is not written over.
+  @Test func anOpenWorkbookIsWrittenBeside() async throws {
+    let desk = try DecisionDesk()
+    _ = await desk.check()
+    try desk.folder.write("", to: "~$quyet-dinh.xlsx")
+    try desk.write(41_000)
+    let report = await desk.check()
+    #expect(codes(report, "Q908").count == 1)
+    #expect(try desk.rows().allSatisfy { $0[.value] != "41.000" })
+    let beside = try desk.rows(desk.folder.path + "/quyet-dinh-moi.xlsx")
+    #expect(beside.contains { $0[.value] == "41.000" })
+  }
+
+  @Test func aDamagedWorkbookIsRefusedAndKept() async throws {
+    let desk = try DecisionDesk()
+    try desk.folder.write("PK not a workbook", to: "quyet-dinh.xlsx")
+    let report = await desk.check()
+    #expect(report.outcome == .refused)
+    #expect(codes(report, "Q907").count == 1)
+    #expect(try TemporaryFolder.bytes(desk.decisions) == Array("PK not a workbook".utf8))
+  }
+}
