@@ -66,7 +66,7 @@ check-office: release office-system
 	Scripts/check-office.sh $(SEDP) $(VENV)
 
 templates: release
-	Scripts/make-templates.sh $(SEDP) Templates/workbooks
+	Scripts/make-templates.sh $(SEDP) Templates/tra-vinh-2018/workbooks
 
 # The committed blank workbooks are what the definitions give, byte for byte.
 check-templates: release

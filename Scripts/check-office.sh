@@ -153,7 +153,7 @@ outside_checker() {
 outputs=(demo/districts/2018/847_2018_SEDP_Huyen.xlsx demo/province/84_2018_SEDP_Tinh.xlsx)
 step "other profiles, modes and blanks" other_prints
 mapfile -t prints < <(find "$work/prints" -name '*.xlsx' | sort)
-prints+=(Templates/workbooks/*.xlsx)
+prints+=(Templates/tra-vinh-2018/workbooks/*.xlsx)
 step "the checks notice damage" "$python" Tests/office/self_test.py "${outputs[0]}"
 step "package of every output" "$python" Tests/office/package_check.py \
   demo/districts/*/*.xlsx demo/province/*.xlsx "${prints[@]}"

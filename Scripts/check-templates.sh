@@ -5,8 +5,8 @@ sedp=$1
 fresh=$(mktemp -d)
 trap 'rm -rf "$fresh"' EXIT
 Scripts/make-templates.sh "$sedp" "$fresh/workbooks" >/dev/null
-if ! diff -rq Templates/workbooks "$fresh/workbooks"; then
-  echo "Templates/workbooks is out of date: run make templates and commit the result." >&2
+if ! diff -rq Templates/tra-vinh-2018/workbooks "$fresh/workbooks"; then
+  echo "Templates/tra-vinh-2018/workbooks is out of date: run make templates and commit the result." >&2
   exit 1
 fi
-echo "Templates/workbooks is what the definitions give."
+echo "Templates/tra-vinh-2018/workbooks is what the definitions give."

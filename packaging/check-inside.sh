@@ -46,7 +46,7 @@ step "version"
 version=$(as_user sedp --version)
 echo "$version"
 grep -q '^commit [0-9a-f]\{7,\}' <<<"$version" || fail "the program does not know its commit"
-grep -q ': /usr/share/sedp/Templates$' <<<"$version" || fail "other templates than the package's"
+grep -q ': /usr/share/sedp/Templates/tra-vinh-2018$' <<<"$version" || fail "other templates than the package's"
 
 step "what a district does"
 demo /usr/bin/sedp /home/deb

@@ -7,6 +7,8 @@ struct GuideSheet {
   let planYear: Int
   let version: String
   let purpose: TemplatePurpose
+  /// To whom the workbook is sent.
+  let recipient: String
 
   private var steps: [(title: String, lines: [String])] {
     switch purpose {
@@ -90,7 +92,7 @@ struct GuideSheet {
         "5. Gửi đi",
         [
           "Ghi vòng nộp, ngày lập và người lập; lưu tệp dạng .xlsx, tên tệp tuỳ ý.",
-          "Gửi tệp cho Phòng Tài chính - Kế hoạch huyện. Sửa sau khi gửi thì gửi lại cả tệp.",
+          "Gửi tệp cho \(recipient). Sửa sau khi gửi thì gửi lại cả tệp.",
           "In để ký: mỗi biểu đã đặt sẵn khổ giấy ngang và tiêu đề lặp lại ở mỗi trang.",
         ]
       ),

@@ -13,7 +13,7 @@ struct RecordSheet {
   /// The record of composed sheets.
   init(unit: String, planYear: Int, level: PlanningLevel, _ results: [ReportSheet.Result]) {
     var book = WrittenBook(
-      unit: unit, planYear: planYear, level: level, sheets: results.map(Self.written))
+      unit: unit, planYear: planYear, level: level.rawValue, sheets: results.map(Self.written))
     for figure in results.flatMap(\.tables).flatMap(\.table.data.unsettled.figures)
     where !book.unsettled.contains(figure) {
       book.unsettled.append(figure)

@@ -75,7 +75,8 @@ package struct TemplateBook {
     let context = self.context
     let guide = GuideSheet(
       body: body, planYear: composer.planYear, version: composer.configuration.templateVersion,
-      purpose: purpose
+      purpose: purpose,
+      recipient: presenter.hierarchy.level(of: contributor).signing.recipient
     ).compose()
     var sheets = [guide]
     for geometry in geometries {
@@ -196,6 +197,7 @@ package struct TemplateBook {
     if let unit = presenter.hierarchy[code] {
       variables["unit_type"] = "\"\(unit.type.rawValue)\""
       variables["unit_level"] = "\"\(unit.level.rawValue)\""
+      variables["unit_group"] = "\"\(unit.group)\""
     }
     return variables
   }

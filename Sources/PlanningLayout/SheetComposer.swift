@@ -81,7 +81,8 @@ package struct SheetComposer: Sendable {
       + (round.map { " – \($0.name)" } ?? "")
     let contents = ContentsSheet(body: body, title: title, profile: profile)
       .compose(entries)
-    let level = recipient == nil ? hierarchy.level(of: .unit(owner)) : .reply
+    let own = hierarchy.level(of: .unit(owner))
+    let level = recipient == nil ? own : configuration.levels.replies
     var document = WorkbookDocument(
       sheets: [contents] + sheets,
       properties: properties(

@@ -23,10 +23,9 @@ struct IssuingBody {
   }
 
   private static let author = Signature(title: ["NGƯỜI LẬP BIỂU"], hint: "(Ký, ghi rõ họ tên)")
-  private static let committee = Signature(
-    title: ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], hint: "(Ký tên, đóng dấu)")
-  private static func head(_ title: String...) -> Signature {
-    Signature(title: title, hint: "(Ký, ghi rõ họ tên)")
+  /// The last one seals.
+  private static func signature(_ title: [String], isLast: Bool) -> Signature {
+    Signature(title: title, hint: isLast ? "(Ký tên, đóng dấu)" : "(Ký, ghi rõ họ tên)")
   }
 
   /// The issuing body of a contributor's sheets.
@@ -39,23 +38,19 @@ struct IssuingBody {
       let parent = unit.flatMap { hierarchy[$0.parent] }
       place = unit?.name ?? code
       documentOwner = "Ủy ban nhân dân " + Self.withinSentence(fullName)
-      if let unit, !unit.level.hasUnitAbove {
+      // The unit's own office issues under its name; a unit without one issues itself, under the
+      // unit above.
+      if let unit, let issuer = unit.level.signing.issuer {
         superior = "UBND " + fullName.uppercased()
-        name = "SỞ KẾ HOẠCH VÀ ĐẦU TƯ"
-        signatures = [
-          Self.author, Signature(title: ["GIÁM ĐỐC"], hint: "(Ký tên, đóng dấu)"),
-        ]
-      } else if let unit, unit.level.isConsolidated {
-        superior = parent.map { "UBND " + $0.fullName.uppercased() } ?? ""
-        name = "ỦY BAN NHÂN DÂN " + fullName.uppercased()
-        signatures = [
-          Self.author, Self.head("TRƯỞNG PHÒNG", "TÀI CHÍNH - KẾ HOẠCH"), Self.committee,
-        ]
+        name = issuer
       } else {
         superior = parent.map { "UBND " + $0.fullName.uppercased() } ?? ""
         name = "ỦY BAN NHÂN DÂN " + fullName.uppercased()
-        signatures = [Self.author, Self.committee]
       }
+      let signers = unit.map { $0.level.signing.signers(of: $0.type) } ?? []
+      signatures =
+        [Self.author]
+        + signers.enumerated().map { Self.signature($1, isLast: $0 == signers.count - 1) }
     case .department(let district, let code):
       let unit = hierarchy[district]
       superior = "UBND " + (unit?.fullName ?? district).uppercased()
@@ -63,12 +58,8 @@ struct IssuingBody {
       name = Self.withoutRemark(entry).uppercased()
       place = unit?.name ?? district
       documentOwner = Self.withoutRemark(entry)
-      let isOffice = name.hasPrefix("PHÒNG")
-      signatures = [
-        Self.author,
-        Signature(
-          title: [isOffice ? "TRƯỞNG PHÒNG" : "THỦ TRƯỞNG ĐƠN VỊ"], hint: "(Ký tên, đóng dấu)"),
-      ]
+      let title = hierarchy.levels.departments?.signing.head(of: name)
+      signatures = [Self.author] + (title.map { [Self.signature([$0], isLast: true)] } ?? [])
     }
   }
 

@@ -20,6 +20,12 @@ package struct Pipeline: Sendable {
     self.limits = limits
   }
 
+  /// The plan year that inputs state in their properties, to tell which form set they are of; `nil`
+  /// where none of the first files states one.
+  package static func statedPlanYear(of inputs: [String]) -> Int? {
+    BookIdentity.statedPlanYear(of: inputs, limits: .standard)
+  }
+
   /// Consolidates a district or the province into one workbook.
   package func consolidate(
     _ request: ConsolidationRequest, progress: ProgressReporter? = nil

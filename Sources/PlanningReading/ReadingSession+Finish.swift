@@ -42,6 +42,7 @@ extension ReadingSession {
       if let unit = reader.hierarchy[code] {
         variables["unit_type"] = .text(unit.type.rawValue)
         variables["unit_level"] = .text(unit.level.rawValue)
+        variables["unit_group"] = .text(unit.group)
       }
     }
     for draft in drafts where draft.plan.form.isIdentification {

@@ -61,7 +61,7 @@ package struct SubmissionReader: Sendable {
       configuration, units: hierarchy.units, answers: options.answers)
     self.lists = lists
     var plans: [PlanningLevel: [FormPlan]] = [:]
-    for level in PlanningLevel.filled {
+    for level in configuration.levels.filled {
       plans[level] = Self.ordered(
         configuration.forms(of: level).map { FormPlan($0, columns: $0.columns, lists: lists) })
     }

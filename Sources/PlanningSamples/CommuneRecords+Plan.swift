@@ -48,6 +48,7 @@ extension CommuneRecords {
   /// What each fund pays; funds that pay nothing are blank or "-", as the officers write.
   func funds(_ amounts: [String: ExactDecimal]) -> Fields {
     var fields: Fields = [:]
+    let amounts = SampleWords(configuration: configuration).funds(amounts, list: "DM_NGUON")
     for entry in configuration.codeLists["DM_NGUON"]?.choices ?? [] {
       fields["von_" + entry.code.lowercased()] = optional(amounts[entry.code] ?? .zero)
     }

@@ -19,7 +19,10 @@ extension DepartmentRecords {
   /// The requests of the communes that name this department, by commune and priority.
   var requests: [Request] {
     zip(profiles, plans).flatMap { profile, plan in
-      plan.requests.filter { $0.template.department == field.code }.map {
+      plan.requests.filter {
+        SampleWords(configuration: configuration).department($0.template.department)
+          == field.code
+      }.map {
         Request(commune: profile, request: $0)
       }
     }

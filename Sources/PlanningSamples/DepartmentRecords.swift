@@ -148,6 +148,7 @@ struct DepartmentRecords {
 
   private func funds(_ amounts: [String: ExactDecimal]) -> Fields {
     var fields: Fields = [:]
+    let amounts = SampleWords(configuration: configuration).funds(amounts, list: "DM_NGUON")
     for (code, amount) in amounts { fields["von_" + code.lowercased()] = .number(amount) }
     return fields
   }

@@ -81,7 +81,7 @@ package struct RuleMistakePlanner {
         plan.unbroken.append(form.code.text + "/" + rule.id)
       }
     }
-    for level in PlanningLevel.filled {
+    for level in configuration.levels.filled {
       let contributors = districts.joined().filter { hierarchy.level(of: $0) == level }
       for (index, (form, rule)) in rules({ $0 == level }).enumerated() where !contributors.isEmpty {
         let turn = contributors.indices.map { contributors[($0 + index) % contributors.count] }

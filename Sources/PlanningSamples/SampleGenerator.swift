@@ -35,14 +35,22 @@ package struct SampleGenerator: Sendable {
   ) -> [FormCode: FormRecord]? {
     guard let records = records(code, planYear: planYear, round: round) else { return nil }
     var forms: [FormCode: FormRecord] = [:]
-    for form in configuration.forms(of: .base) {
+    for form in configuration.forms(of: configuration.levels.base) {
       if let record = records.record(form) { forms[form.code] = record }
     }
-    return forms
+    return words.translated(forms)
   }
 
   /// The departments whose workbooks a sample holds, as codes.
-  package static var departments: [String] { DepartmentField.all.map(\.code) }
+  package var departments: [String] {
+    var known: Set<String> = []
+    return DepartmentField.all.map { words.department($0.code) }.filter {
+      configuration.departments.entry($0) != nil && known.insert($0).inserted
+    }
+  }
+
+  /// How the set says what the sample's tables say.
+  private var words: SampleWords { SampleWords(configuration: configuration) }
 
   /// The records of a department's workbook for a plan year, by form.
   ///
@@ -52,7 +60,7 @@ package struct SampleGenerator: Sendable {
     _ department: String, district code: String, planYear: Int, round: String = "DUTHAO2"
   ) -> [FormCode: FormRecord]? {
     let hierarchy = configuration.hierarchy(planYear: planYear)
-    guard let field = DepartmentField.of(department), let district = hierarchy[code],
+    guard let field = field(of: department), let district = hierarchy[code],
       hierarchy.takesSubmissions(district)
     else { return nil }
     let profiles = profiles(district: code, planYear: planYear)
@@ -61,23 +69,34 @@ package struct SampleGenerator: Sendable {
       round: round, seed: seed, profiles: profiles,
       plans: profiles.map { plan($0, planYear: planYear) })
     var forms: [FormCode: FormRecord] = [:]
-    for form in configuration.forms(of: .department) {
+    for form in configuration.levels.departments.map(configuration.forms) ?? [] {
       if let record = records.record(form) { forms[form.code] = record }
     }
-    return forms
+    return words.translated(forms)
+  }
+
+  /// What a department reports, runs and builds: of all that have been merged into it.
+  private func field(of department: String) -> DepartmentField? {
+    let parts = DepartmentField.all.filter { words.department($0.code) == department }
+    return parts.first.map { first in
+      DepartmentField(
+        code: department, indicators: parts.flatMap(\.indicators), sector: first.sector,
+        activities: parts.flatMap(\.activities), projects: parts.flatMap(\.projects))
+    }
   }
 
   /// A commune's record of one form, without the work of the others.
   package func communeForm(_ form: FormCode, of code: String, planYear: Int) -> FormRecord? {
     guard let definition = configuration.form(form) else { return nil }
-    return records(code, planYear: planYear, round: "DUTHAO2")?.record(definition)
+    let record = records(code, planYear: planYear, round: "DUTHAO2")?.record(definition)
+    return record.flatMap { words.translated([form: $0])[form] }
   }
 
   // MARK: Parts
 
   func profile(_ code: String, planYear: Int) -> CommuneProfile? {
     let hierarchy = configuration.hierarchy(planYear: planYear)
-    guard let unit = hierarchy[code], unit.level == .base else { return nil }
+    guard let unit = hierarchy[code], unit.level == hierarchy.levels.base else { return nil }
     return CommuneProfile(unit: unit, district: unit.parent, seed: seed)
   }
 
@@ -117,7 +136,7 @@ package struct SampleGenerator: Sendable {
   }
 
   private static func profiles(in hierarchy: UnitHierarchy, seed: UInt64) -> [CommuneProfile] {
-    hierarchy.units.filter { $0.level == .base }.map { unit in
+    hierarchy.units.filter { $0.level == hierarchy.levels.base }.map { unit in
       CommuneProfile(unit: unit, district: unit.parent, seed: seed)
     }
   }

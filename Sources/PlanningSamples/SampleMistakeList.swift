@@ -26,7 +26,8 @@ package struct SampleMistakeList {
       "| --- | --- | --- | --- |",
     ]
     for mistake in mistakes.sorted(by: { $0.contributor < $1.contributor }) {
-      let file = mistake.contributor.templateFileName(planYear: mistake.planYear)
+      let file = mistake.contributor.templateFileName(
+        planYear: mistake.planYear, levels: configuration.levels)
       lines.append(
         "| `\(file)` \(name(mistake)) | \(mistake.form?.text ?? "–") | \(mistake.vietnamese) "
           + "| \(mistake.english) |")

@@ -33,8 +33,11 @@ struct CommonOptions: ParsableArguments {
   }
 
   /// Loads the configuration, or says what is wrong with it and ends the command.
-  func pipeline() throws -> Pipeline {
-    let folder = try configurationFolder()
+  ///
+  /// - Parameters:
+  ///   - unit: the unit that the command is about; with its plan year it tells which form set is meant.
+  func pipeline(unit: String? = nil, planYear: Int? = nil) throws -> Pipeline {
+    let folder = try configurationFolder(unit: unit, planYear: planYear)
     do throws(ConfigurationError) {
       return Pipeline(
         configuration: try Configuration(
@@ -50,14 +53,21 @@ struct CommonOptions: ParsableArguments {
     }
   }
 
-  /// The folder that holds `sedp.yaml`, or says where it was looked for and ends the command.
-  private func configurationFolder() throws -> String {
+  /// The folder of the form set for a unit and year, or says where sets were looked for and ends the
+  /// command.
+  func configurationFolder(unit: String? = nil, planYear: Int? = nil) throws -> String {
     let search = TemplateSearch.ofThisRun(option: templates)
-    guard let folder = search.folder() else {
+    guard let folder = search.sets?.folder(unit: unit, planYear: planYear) else {
       printError(search.failure(in: language))
       throw ExitCode(RunReport.Outcome.refused.rawValue)
     }
     return folder
+  }
+
+  /// The plan year that inputs state, where there are several form sets to choose from.
+  func statedPlanYear(of inputs: [String]) -> Int? {
+    let sets = TemplateSearch.ofThisRun(option: templates).sets?.folders.count ?? 0
+    return sets > 1 ? Pipeline.statedPlanYear(of: inputs) : nil
   }
 
   /// Shows progress on a terminal, and nothing elsewhere.

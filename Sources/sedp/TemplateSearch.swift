@@ -37,10 +37,13 @@ struct TemplateSearch {
     return folders.map { $0 + "/Templates" }
   }
 
-  /// The first place that holds `sedp.yaml`; `nil` where none does.
-  func folder() -> String? {
-    places.first { FileManager.default.fileExists(atPath: $0 + "/sedp.yaml") }
+  /// The sets of the first place that holds any; `nil` where none does.
+  var sets: FormSets? {
+    places.lazy.map { FormSets(in: $0) }.first { !$0.folders.isEmpty }
   }
+
+  /// The folder of the first set of the first place that holds any.
+  func folder() -> String? { sets?.folders.first }
 
   /// Says that nothing was found, which places were tried, and what to do.
   func failure(in language: Language) -> String {

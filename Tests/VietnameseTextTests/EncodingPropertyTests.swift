@@ -88,8 +88,9 @@ import Testing
   @Test func everyNameIsMadeOfSyllables() throws {
     var words = 0
     var others: [String] = []
-    for row in try Samples.rows(Samples.package.appending(path: "Templates/units.csv")).dropFirst()
-    {
+    for row in try Samples.rows(
+      Samples.package.appending(path: "Templates/tra-vinh-2018/units.csv")
+    ).dropFirst() {
       for word in row[6].split(separator: " ")
       where word.unicodeScalars.contains(where: { $0.value > 0x7F }) {
         words += 1

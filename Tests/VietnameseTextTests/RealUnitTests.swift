@@ -18,7 +18,7 @@ import VietnameseText
   private let communeTypes: Set<AdministrativeUnitType> = [.xa, .phuong, .thiTran]
 
   init() throws {
-    let file = Samples.package.appending(path: "Templates/units.csv")
+    let file = Samples.package.appending(path: "Templates/tra-vinh-2018/units.csv")
     units = try Samples.rows(file).dropFirst().compactMap { row in
       guard let type = AdministrativeUnitType(rawValue: row[3]) else { return nil }
       return Unit(code: row[1], parent: row[2], type: type, name: row[5], fullName: row[6])

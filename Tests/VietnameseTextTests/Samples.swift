@@ -9,7 +9,7 @@ enum Samples {
 
   /// The cells of some columns of a CSV file of the shipped configuration.
   static func cells(_ name: String, columns: [String]) throws -> [String] {
-    let table = try rows(package.appending(path: "Templates").appending(path: name))
+    let table = try rows(package.appending(path: "Templates/tra-vinh-2018").appending(path: name))
     let places = (table.first ?? []).indices.filter { columns.contains(table[0][$0]) }
     return table.dropFirst().flatMap { row in
       places.filter { row.indices.contains($0) }.map { row[$0] }

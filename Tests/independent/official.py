@@ -5,6 +5,7 @@ stand in the modules of this folder.
 """
 import csv
 import functools
+import os
 import pathlib
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -18,7 +19,7 @@ TOTAL = "TỔNG CỘNG"
 
 
 def _table(name):
-    with open(ROOT / "Templates" / name, encoding="utf-8-sig", newline="") as f:
+    with open(ROOT / "Templates" / os.environ.get("SEDP_SET", "tra-vinh-2018") / name, encoding="utf-8-sig", newline="") as f:
         return list(csv.DictReader(f))
 
 

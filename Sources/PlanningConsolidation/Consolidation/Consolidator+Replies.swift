@@ -40,7 +40,7 @@ extension Consolidator {
       ConsolidationInput(
         area: input.recipient, planYear: planYear, hierarchy: hierarchy,
         submissions: [input.submission] + input.departments, districts: results))
-    let forms = orderedForms(of: .reply).map { form in
+    let forms = orderedForms(of: configuration.levels.replies).map { form in
       FormComputer(
         configuration: configuration, hierarchy: hierarchy, planYear: planYear,
         area: input.recipient, tables: tables, history: [:], runRows: [:], figures: FigureBook(),

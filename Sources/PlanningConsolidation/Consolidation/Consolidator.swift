@@ -18,7 +18,7 @@ package struct Consolidator: Sendable {
   /// Consolidates everything once.
   func computed(_ input: ConsolidationInput) -> Consolidation {
     let hasDepartments = input.hierarchy.contributors(of: input.area).contains {
-      $0.level == .department
+      $0.level.kind == .department
     }
     let definitions = orderedForms(of: input.area.level)
     let tables = makeTables(input)
@@ -82,6 +82,7 @@ package struct Consolidator: Sendable {
       "plan_year": .number(ExactDecimal(input.planYear)), "unit_code": .text(input.area.code),
       "unit_type": .text(input.area.type.rawValue),
       "unit_level": .text(input.area.level.rawValue),
+      "unit_group": .text(input.area.group),
     ]
     let origins = RowOrigins(configuration: configuration, input: input)
     let places = RecordPlaces(configuration: configuration, submissions: input.submissions)

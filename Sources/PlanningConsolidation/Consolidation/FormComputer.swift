@@ -152,6 +152,7 @@ struct FormComputer {
     if let unit = hierarchy[unit] {
       variables["unit_type"] = .text(unit.type.rawValue)
       variables["unit_level"] = .text(unit.level.rawValue)
+      variables["unit_group"] = .text(unit.group)
     }
     variablesMemo.variables[unit] = variables
     return variables

@@ -148,7 +148,7 @@ package struct RunTables {
   ) -> [[String: ExpressionValue]] {
     guard
       let form = configuration.forms.first(where: {
-        $0.rows == .run(.submissions) && province.level.sources.contains($0.level)
+        $0.rows == .run(.submissions) && province.level.sources.contains($0.level.rawValue)
       })
     else { return [] }
     let columns = Dictionary(

@@ -41,7 +41,7 @@ package struct DepartmentPrefill: Sendable {
   ) -> [FormCode: FormRecord] {
     guard case .department(let district, let code) = contributor else { return records }
     var records = records
-    for form in configuration.forms(of: .department) {
+    for form in configuration.levels.departments.map(configuration.forms) ?? [] {
       guard let prefill = form.prefill, let source = configuration.form(prefill.form) else {
         continue
       }

@@ -17,7 +17,7 @@ package struct CarriedCodeCheck {
   /// is said of a unit whose plan is not at hand.
   package func unknownCodes(in input: ConsolidationInput) -> [Diagnostic] {
     guard let earlier = input.history[input.planYear - 1] else { return [] }
-    return configuration.forms(of: .base).flatMap { form -> [Diagnostic] in
+    return configuration.forms(of: configuration.levels.base).flatMap { form -> [Diagnostic] in
       guard let source = form.prefill?.form, configuration.form(source)?.level == form.level,
         let key = form.key.first,
         let keyColumn = form.columns.firstIndex(where: { $0.field == key }),

@@ -29,7 +29,7 @@ package struct PeerScaleCheck: Sendable {
   /// Makes a check.
   package init(configuration: Configuration) {
     self.configuration = configuration
-    forms = configuration.forms(of: .base).map { PeerForm($0) }
+    forms = configuration.forms(of: configuration.levels.base).map { PeerForm($0) }
     indicators = configuration.indicators.filter { indicator in
       switch indicator.rule {
       case .ratio, .difference, .count: configuration.sizeIndicators.contains(indicator.code)

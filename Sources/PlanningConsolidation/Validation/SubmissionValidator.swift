@@ -89,6 +89,7 @@ package struct SubmissionValidator: Sendable {
       if let unit = hierarchy[code] {
         variables["unit_type"] = .text(unit.type.rawValue)
         variables["unit_level"] = .text(unit.level.rawValue)
+        variables["unit_group"] = .text(unit.group)
       }
     }
     for outline in filled where outline.definition.isIdentification {

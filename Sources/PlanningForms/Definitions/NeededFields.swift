@@ -31,7 +31,8 @@ package enum IdentificationField: String, NeededField {
 
   /// The fields without which a workbook of a level cannot be told from others.
   static func needed(of level: PlanningLevel) -> [IdentificationField] {
-    let owner: [IdentificationField] = level == .department ? [.department, .district] : [.unit]
+    let owner: [IdentificationField] =
+      level.kind == .department ? [.department, .district] : [.unit]
     return owner + [.planYear, .round, .date, .version, .author]
   }
 }

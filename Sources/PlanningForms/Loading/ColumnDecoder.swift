@@ -12,6 +12,7 @@ struct ColumnDecoder {
   let fragments: [String: DefinitionNode]
   /// The code list of units of measure.
   let measureUnits: String
+  let levels: Levels
 
   /// Reads a list of columns; an element `use: NAME` stands for the columns of a fragment, with
   /// its own `header` put above theirs and its `except` left out.
@@ -146,6 +147,6 @@ struct ColumnDecoder {
       diagnostics.append(node.diagnostic(.missingKey(key: "units")))
       return nil
     }
-    return .units(level: node.choice("units", default: .base, &diagnostics), extra: extra)
+    return .units(level: node.level("units", in: levels, &diagnostics), extra: extra)
   }
 }

@@ -18,6 +18,10 @@ package struct Configuration: Equatable, Sendable {
   /// The administrative units of all times.
   package let units: [AdministrativeUnit]
 
+  /// Who fills forms, and whose forms are made from whose.
+  package let levels: Levels
+  /// The texts of the set that this one extends and what stands for them here, in order.
+  package let replacements: [TextReplacement]
   /// Which code lists play the roles that the program needs.
   package let roles: Roles
 
@@ -55,7 +59,8 @@ package struct Configuration: Equatable, Sendable {
   /// The hierarchy of units for a plan year.
   package func hierarchy(planYear: Int, order: UnitOrder = .code) -> UnitHierarchy {
     UnitHierarchy(
-      units, departments: departments.choices.map(\.code), planYear: planYear, order: order)
+      units, levels: levels, departments: departments.choices.map(\.code), planYear: planYear,
+      order: order)
   }
 
   /// Loads a configuration folder.
@@ -97,6 +102,8 @@ package struct Configuration: Equatable, Sendable {
     areas = loader.areas
     sizeIndicators = loader.sizeIndicators
     units = loader.units
+    levels = loader.levels
+    replacements = loader.replacements.map { TextReplacement(text: $0.text, by: $0.by) }
     roles = loader.roles
     formIdentifiers = loader.forms.map(\.code.identifier)
     kinds = Dictionary(
@@ -114,6 +121,14 @@ package struct Configuration: Equatable, Sendable {
       loader.indicators.enumerated().map { ($1.code, $0) },
       uniquingKeysWith: { first, _ in first })
   }
+}
+
+/// A text that a form set replaces in what it takes over from another.
+package struct TextReplacement: Hashable, Sendable {
+  /// The text.
+  package var text: String
+  /// What stands in its place.
+  package var by: String
 }
 
 /// An area under which indicators are printed.

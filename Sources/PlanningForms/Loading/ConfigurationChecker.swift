@@ -51,7 +51,7 @@ struct ConfigurationChecker {
   }
 
   private func checkIdentification(_ diagnostics: inout [DefinitionDiagnostic]) {
-    for level in PlanningLevel.filled {
+    for level in configuration.levels.filled {
       let forms = configuration.forms(of: level)
       if !forms.isEmpty, !forms.contains(where: \.isIdentification) {
         diagnostics.append(

@@ -1,11 +1,13 @@
 import FoundationEssentials
 
-/// The files of a configuration folder, as bytes.
+/// The files of a form set, as bytes: those of its folder and of the set that it extends.
 struct ConfigurationFiles {
   /// The largest file read, in bytes.
   static let maximumFileSize = 8 << 20
   /// The largest number of form files.
   static let maximumForms = 500
+  /// How many sets may extend each other.
+  static let maximumSets = 4
 
   /// The files that every configuration has, beside its forms.
   enum Name {
@@ -16,33 +18,93 @@ struct ConfigurationFiles {
     static let units = "units.csv"
   }
 
-  /// The bytes of each file that could be read, by path relative to the folder.
+  /// The bytes of each file that could be read, by path relative to the folder; those of the set that
+  /// this one extends with its name before them, such as `../tra-vinh-2018/units.csv`.
   private(set) var contents: [String: Data] = [:]
-  /// The form files in alphabetical order, such as `forms/X-01.yaml`.
-  private(set) var forms: [String] = []
-  /// What is wrong with the folder.
+  /// The form files of each set in alphabetical order, such as `forms/X-01.yaml`; this set's own
+  /// first, then those of the set that it extends.
+  private(set) var forms: [[String]] = []
+  /// The folder of each set relative to the first, with a slash at its end: `""`, `../tra-vinh-2018/`.
+  private(set) var sets: [String] = []
+  /// What is wrong with the folders.
   private(set) var diagnostics: [DefinitionDiagnostic] = []
 
   init(folder: String) {
-    let fixed = [Name.settings, Name.fragments, Name.codeLists, Name.indicators, Name.units]
-    for file in fixed { read(file, in: folder) }
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/forms")) ?? []
-    forms = names.filter { $0.hasSuffix(".yaml") }.sorted().map { "forms/" + $0 }
-    if forms.isEmpty {
+    var next: String? = ""
+    while let set = next {
+      next = readSet(set, in: folder)
+    }
+  }
+
+  /// The nearest set that has a file, and the file's path.
+  func path(of file: String) -> String? {
+    sets.map { $0 + file }.first { contents[$0] != nil }
+  }
+
+  /// Reads one set's own files.
+  ///
+  /// - Returns: the set that it extends.
+  private mutating func readSet(_ set: String, in folder: String) -> String? {
+    sets.append(set)
+    read(set + Name.settings, in: folder, isNeeded: true)
+    let extended = extendedSet(of: set)
+    let fixed = [Name.fragments, Name.codeLists, Name.indicators, Name.units]
+    for file in fixed { read(set + file, in: folder, isNeeded: extended == nil) }
+    let names =
+      (try? FileManager.default.contentsOfDirectory(atPath: folder + "/" + set + "forms")) ?? []
+    var forms = names.filter { $0.hasSuffix(".yaml") }.sorted().map { set + "forms/" + $0 }
+    if forms.isEmpty, extended == nil {
       diagnostics.append(
-        DefinitionDiagnostic(file: "forms", line: nil, finding: .missingFile(path: "forms/*.yaml")))
+        DefinitionDiagnostic(
+          file: set + "forms", line: nil, finding: .missingFile(path: set + "forms/*.yaml")))
     }
     if forms.count > Self.maximumForms {
       diagnostics.append(
         DefinitionDiagnostic(
-          file: "forms", line: nil, finding: .limit(what: .forms, allowed: Self.maximumForms)))
+          file: set + "forms", line: nil, finding: .limit(what: .forms, allowed: Self.maximumForms))
+      )
       forms.removeLast(forms.count - Self.maximumForms)
     }
-    for file in forms { read(file, in: folder) }
+    for file in forms { read(file, in: folder, isNeeded: true) }
+    self.forms.append(forms)
+    return extended
   }
 
-  private mutating func read(_ file: String, in folder: String) {
+  /// The folder of the set that one extends: a line `extends: NAME`, a folder beside it.
+  private mutating func extendedSet(of set: String) -> String? {
+    guard let data = contents[set + Name.settings], let name = Self.extendedName(in: data) else {
+      return nil
+    }
+    let file = set + Name.settings
+    guard FileNameCode.isSafe(name) else {
+      diagnostics.append(
+        DefinitionDiagnostic(file: file, line: nil, finding: .unsafeCode(code: name)))
+      return nil
+    }
+    let next = "../" + name + "/"
+    guard sets.count < Self.maximumSets, !sets.contains(next) else {
+      diagnostics.append(
+        DefinitionDiagnostic(
+          file: file, line: nil, finding: .limit(what: .sets, allowed: Self.maximumSets)))
+      return nil
+    }
+    return next
+  }
+
+  /// The name after `extends:` at the beginning of a line, without reading the file as YAML.
+  static func extendedName(in settings: Data) -> String? {
+    let mark = Array("extends:".utf8)
+    for line in settings.split(separator: UInt8(ascii: "\n")) where line.starts(with: mark) {
+      let value = line.dropFirst(mark.count).prefix { $0 != UInt8(ascii: "#") }
+      let quoting: Set<UInt8> = [0x20, 0x22, 0x27, 0x0D]
+      return String(decoding: value.filter { !quoting.contains($0) }, as: UTF8.self)
+    }
+    return nil
+  }
+
+  private mutating func read(_ file: String, in folder: String, isNeeded: Bool) {
     guard let data = FileManager.default.contents(atPath: folder + "/" + file) else {
+      guard isNeeded else { return }
       diagnostics.append(
         DefinitionDiagnostic(file: file, line: nil, finding: .missingFile(path: file)))
       return

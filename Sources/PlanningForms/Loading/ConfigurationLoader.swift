@@ -2,7 +2,7 @@
 ///
 /// Every mistake is noted and the rest read on, so that one pass finds them all.
 struct ConfigurationLoader {
-  /// The YAML files as trees: those of an earlier run, or those that this one reads.
+  /// The definitions as trees, those of extended sets merged in: an earlier run's, or this one's.
   private(set) var trees: [String: DefinitionTree]
   private let files: ConfigurationFiles
 
@@ -16,6 +16,8 @@ struct ConfigurationLoader {
   var indicators: [Indicator] = []
   var units: [AdministrativeUnit] = []
   var roles = Roles()
+  var levels = Levels()
+  var replacements: [(text: String, by: String)] = []
 
   init(files: ConfigurationFiles, trees: [String: DefinitionTree] = [:]) {
     self.files = files
@@ -24,13 +26,9 @@ struct ConfigurationLoader {
   }
 
   mutating func load() {
+    if trees.isEmpty { readTrees() }
     var lines: [String: [String: Int]] = [:]
-    if let table = table(
-      ConfigurationFiles.Name.codeLists, required: ["list", "code", "name", "extra"])
-    {
-      codeLists = TableDecoders.codeLists(table, &diagnostics)
-      lines = TableDecoders.lines(table)
-    }
+    loadCodeLists(&lines)
     loadSettings(lines: lines)
     if let table = table(
       ConfigurationFiles.Name.indicators,
@@ -48,21 +46,37 @@ struct ConfigurationLoader {
         "valid_to",
       ])
     {
-      units = TableDecoders.units(table, &diagnostics)
+      units = TableDecoders.units(table, levels, &diagnostics)
     }
     loadForms()
   }
 
+  /// The lists of the nearest set that has them, whole.
+  private mutating func loadCodeLists(_ lines: inout [String: [String: Int]]) {
+    for set in files.sets {
+      let file = set + ConfigurationFiles.Name.codeLists
+      guard files.contents[file] != nil,
+        let table = table(at: file, required: ["list", "code", "name", "extra"])
+      else { continue }
+      let known = Set(codeLists.map(\.name))
+      codeLists += TableDecoders.codeLists(table, &diagnostics).filter { !known.contains($0.name) }
+      lines.merge(TableDecoders.lines(table)) { near, _ in near }
+    }
+  }
+
   private mutating func loadSettings(lines: [String: [String: Int]]) {
-    guard let node = yaml(ConfigurationFiles.Name.settings) else { return }
+    guard let node = definition(ConfigurationFiles.Name.settings) else { return }
     node.allow(
-      ["template_version", "accepted_versions", "areas", "scale_by", "roles"], &diagnostics)
+      ["template_version", "accepted_versions", "areas", "scale_by", "levels", "roles", "replace"],
+      &diagnostics)
     templateVersion = node.requiredText("template_version", &diagnostics)
     acceptedVersions = node.texts("accepted_versions", &diagnostics)
     sizeIndicators = node.texts("scale_by", &diagnostics)
     areas = (node.get("areas")?.pairs ?? []).map {
       IndicatorArea(code: $0.key, name: $0.value.text ?? "")
     }
+    replacements = (node.get("replace")?.pairs ?? []).map { ($0.key, $0.value.text ?? "") }
+    levels = LevelsDecoder.levels(node, &diagnostics)
     let lists = Dictionary(
       codeLists.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     roles = RolesDecoder(codeLists: lists, lines: lines).roles(node, &diagnostics)
@@ -70,19 +84,18 @@ struct ConfigurationLoader {
 
   private mutating func loadForms() {
     var fragments: [String: DefinitionNode] = [:]
-    for (name, value) in yaml(ConfigurationFiles.Name.fragments)?.pairs ?? [] {
+    for (name, value) in definition(ConfigurationFiles.Name.fragments)?.pairs ?? [] {
       fragments[name] = value
     }
     let decoder = FormDecoder(
       columns: ColumnDecoder(
-        fragments: fragments, measureUnits: roles.listName(.measureUnits)),
-      rules: RuleDecoder(fragments: fragments))
-    for file in files.forms {
-      guard let node = yaml(file) else { continue }
+        fragments: fragments, measureUnits: roles.listName(.measureUnits), levels: levels),
+      rules: RuleDecoder(fragments: fragments), levels: levels)
+    for node in forms(in: trees) {
       if let form = decoder.form(node, &diagnostics) { forms.append(form) }
     }
     let order = Dictionary(
-      uniqueKeysWithValues: PlanningLevel.allCases.enumerated().map { ($1, $0) })
+      levels.all.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     forms.sort { (order[$0.level] ?? 0, $0.code) < (order[$1.level] ?? 0, $1.code) }
   }
 
@@ -96,20 +109,44 @@ struct ConfigurationLoader {
     return text
   }
 
-  private mutating func yaml(_ file: String) -> DefinitionNode? {
-    if let tree = trees[file] { return DefinitionNode(tree: tree, file: file) }
-    guard let text = text(file) else { return nil }
-    do {
-      let tree = try YAMLReader.tree(of: text)
-      trees[file] = tree
-      return DefinitionNode(tree: tree, file: file)
-    } catch {
-      diagnostics.append(DefinitionDiagnostic(file: file, line: error.line, finding: error.finding))
-      return nil
+  /// Reads the YAML files of all sets and makes one set of them.
+  private mutating func readTrees() {
+    let names = [ConfigurationFiles.Name.settings, ConfigurationFiles.Name.fragments]
+    let fixed = files.sets.flatMap { set in names.map { set + $0 } }
+    var read: [String: DefinitionTree] = [:]
+    for file in fixed + files.forms.flatMap({ $0 }) {
+      guard let text = text(file) else { continue }
+      do {
+        read[file] = try YAMLReader.tree(of: text)
+      } catch {
+        diagnostics.append(
+          DefinitionDiagnostic(file: file, line: error.line, finding: error.finding))
+      }
     }
+    var resolver = SetResolver(trees: read, files: files)
+    trees = resolver.resolved()
+    diagnostics += resolver.diagnostics
+  }
+
+  /// A definition by its file's name, of whatever sets it is made.
+  private func definition(_ name: String) -> DefinitionNode? {
+    trees.first { $0.key == name || $0.key.hasPrefix(name + "\n") }
+      .map { DefinitionNode(tree: $0.value, file: $0.key) }
+  }
+
+  /// The forms in the order of their files.
+  private func forms(in trees: [String: DefinitionTree]) -> [DefinitionNode] {
+    func name(_ file: String) -> String { file.split(separator: "/").last.map(String.init) ?? file }
+    return trees.filter { $0.key.contains("forms/") }
+      .map { DefinitionNode(tree: $0.value, file: $0.key) }
+      .sorted { name($0.file) < name($1.file) }
   }
 
   private mutating func table(_ file: String, required: [String]) -> ConfigurationTable? {
+    files.path(of: file).flatMap { table(at: $0, required: required) }
+  }
+
+  private mutating func table(at file: String, required: [String]) -> ConfigurationTable? {
     guard let text = text(file) else { return nil }
     return ConfigurationTable(file: file, text: text, required: required, diagnostics: &diagnostics)
   }

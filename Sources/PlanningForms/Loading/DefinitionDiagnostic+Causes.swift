@@ -8,6 +8,7 @@ enum DefinedName: Hashable {
   case units
   case areas
   case roles
+  case levels
 }
 
 extension DefinitionDiagnostic {
@@ -15,8 +16,8 @@ extension DefinitionDiagnostic {
   var hiddenNames: Set<DefinedName> {
     switch finding {
     case .unreadableFile, .invalidYAML, .missingFile, .limit, .csvColumn, .csvRow, .csvQuote:
-      switch file {
-      case ConfigurationFiles.Name.settings: [.areas, .roles]
+      switch file.split(separator: "/").last.map(String.init) {
+      case ConfigurationFiles.Name.settings: [.areas, .roles, .levels]
       case ConfigurationFiles.Name.fragments: [.fragments, .fields]
       case ConfigurationFiles.Name.codeLists: [.codes]
       case ConfigurationFiles.Name.indicators: [.indicators]
@@ -26,6 +27,7 @@ extension DefinitionDiagnostic {
     case .missingKey("form"): [.forms, .fields]
     case .missingKey("field"), .unknownFragment: [.fields]
     case .csvValue("level", _, _): [.units]
+    case .missingKey("levels"), .levelCycle, .levelRole: [.levels]
     default: []
     }
   }
@@ -58,6 +60,7 @@ extension DefinitionFinding {
     case .unknownCodeList, .missingRoleCode, .csvValue("goes_with", _, _): .codes
     case .unknownIndicator: .indicators
     case .unknownParent: .units
+    case .levelNotVisible, .csvValue("level", _, _), .departmentsElsewhere: .levels
     case .csvValue("area", _, _): .areas
     case .missingRole: .roles
     case .unknownFragment: .fragments

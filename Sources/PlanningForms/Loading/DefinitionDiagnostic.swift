@@ -12,8 +12,9 @@ package struct DefinitionDiagnostic: Hashable, Sendable {
 
   /// Makes a diagnostic.
   package init(file: String, line: Int?, finding: DefinitionFinding) {
-    self.file = file
-    self.line = line
+    let place = SourceLines.place(line, of: file)
+    self.file = place.file
+    self.line = place.line
     self.finding = finding
   }
 

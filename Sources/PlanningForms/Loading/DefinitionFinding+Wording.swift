@@ -110,6 +110,38 @@ extension DefinitionFinding {
       Wording(
         "biểu \(form) thiếu trường «\(field)» mà chương trình cần",
         "form \(form) lacks field “\(field)”, which the program needs")
+    case .levelCycle(let path):
+      Wording(
+        "các cấp gửi số liệu cho nhau thành vòng: \(path)",
+        "the levels contribute to each other in a circle: \(path)")
+    case .levelRole(let role, let found):
+      role.wording
+        + Wording(
+          "; đang có: \(found.isEmpty ? "không cấp nào" : found.joined(separator: ", "))",
+          "; found: \(found.isEmpty ? "none" : found.joined(separator: ", "))")
+    case .departmentsElsewhere(let level):
+      Wording(
+        "cấp \(level): cơ quan chuyên môn phải gửi sổ cho đúng cấp nhận sổ của đơn vị cơ sở",
+        "level \(level): departments must send to the level that takes the base units' workbooks")
+    case .unitOverlap(let unit, let other):
+      Wording(
+        "đơn vị \(unit): thời hạn chồng lên thời hạn ở dòng \(other)",
+        "unit \(unit): its dates overlap those of line \(other)")
+    case .unitGap(let unit, let from, let to):
+      Wording(
+        "đơn vị \(unit): từ \(from) đến \(to) không có dòng nào",
+        "unit \(unit): no line is valid between \(from) and \(to)")
+    case .unitOutlivesParent(let unit, let parent, let day):
+      day.isEmpty
+        ? Wording(
+          "đơn vị \(unit): không ghi thời hạn, nhưng cấp trên \(parent) có thời hạn",
+          "unit \(unit): its dates are unbounded, those of the unit above it, \(parent), are not")
+        : Wording(
+          "đơn vị \(unit): ngày \(day) cấp trên \(parent) không còn hoặc chưa có",
+          "unit \(unit): on \(day) the unit above it, \(parent), is not valid")
+    case .unitCycle(let path):
+      Wording(
+        "các đơn vị thuộc nhau thành vòng: \(path)", "units are parts of each other: \(path)")
     }
   }
 }
@@ -151,6 +183,35 @@ extension ExpectedValue {
       Wording("mẫu có {unit}, kết thúc bằng {nnn}", "a pattern with {unit} that ends in {nnn}")
     case .oneForm:
       Wording("trường của cùng một biểu", "a field of the same form as the others")
+    case .someLevels: Wording("một hoặc nhiều cấp", "one level or several")
+    case .noLevels:
+      Wording("để trống, vì biểu do người điền", "left out, since people fill the forms")
+    }
+  }
+}
+
+extension LevelRole {
+  var wording: Wording {
+    switch self {
+    case .base:
+      Wording(
+        "phải có đúng một cấp đơn vị tự điền biểu (không có «from»)",
+        "exactly one level of units must fill forms itself (without “from”)")
+    case .top:
+      Wording(
+        "phải có đúng một cấp đơn vị trên cùng, tổng hợp từ cấp dưới",
+        "exactly one level of units must be the top, made from those below")
+    case .parts:
+      Wording(
+        "mỗi cấp tổng hợp phải nhận từ đúng một cấp đơn vị ngay dưới",
+        "every level that consolidates must be made from exactly one level of units")
+    case .departments:
+      Wording(
+        "chỉ được có một cấp cơ quan chuyên môn", "there may be one level of departments only")
+    case .replies:
+      Wording(
+        "phải có đúng một cấp trả lời người gửi (kind: reply)",
+        "exactly one level must be replies (kind: reply)")
     }
   }
 }
@@ -163,6 +224,7 @@ extension LimitedThing {
     case .records: Wording("hàng", "records")
     case .nodes: Wording("giá trị trong một tệp", "values in a file")
     case .nesting: Wording("bậc lồng nhau", "levels of nesting")
+    case .sets: Wording("bộ biểu kế thừa nhau", "form sets that extend each other")
     }
   }
 }

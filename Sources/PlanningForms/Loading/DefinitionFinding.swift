@@ -72,6 +72,20 @@ package enum DefinitionFinding: Hashable, Sendable {
   case missingRoleCode(role: String, list: String, code: String)
   /// The program fills field “`field`” of form `form`, which is not there.
   case missingNeededField(field: String, form: String)
+  /// The levels contribute to each other in a circle.
+  case levelCycle(path: String)
+  /// There must be one level for a role, or one at most; `found` are there.
+  case levelRole(LevelRole, found: [String])
+  /// Departments contribute to a level that isn't the one that base units send their workbooks to.
+  case departmentsElsewhere(level: String)
+  /// A unit's code is valid twice on one day: here and in line `other`.
+  case unitOverlap(unit: String, other: Int)
+  /// A unit's code is not valid between two days.
+  case unitGap(unit: String, from: String, to: String)
+  /// A unit is valid on a day, empty where unbounded, on which the unit above it is not.
+  case unitOutlivesParent(unit: String, parent: String, day: String)
+  /// Units are parts of each other in a circle.
+  case unitCycle(path: String)
 }
 
 extension DefinitionFinding {
@@ -113,6 +127,13 @@ extension DefinitionFinding {
     case missingRole = "D743"
     case missingRoleCode = "D744"
     case missingNeededField = "D745"
+    case levelCycle = "D746"
+    case levelRole = "D747"
+    case departmentsElsewhere = "D748"
+    case unitOverlap = "D749"
+    case unitGap = "D750"
+    case unitOutlivesParent = "D751"
+    case unitCycle = "D752"
   }
 
   /// What kind of problem it is.
@@ -154,6 +175,13 @@ extension DefinitionFinding {
     case .missingRole: .missingRole
     case .missingRoleCode: .missingRoleCode
     case .missingNeededField: .missingNeededField
+    case .levelCycle: .levelCycle
+    case .levelRole: .levelRole
+    case .departmentsElsewhere: .departmentsElsewhere
+    case .unitOverlap: .unitOverlap
+    case .unitGap: .unitGap
+    case .unitOutlivesParent: .unitOutlivesParent
+    case .unitCycle: .unitCycle
     }
   }
 }
@@ -200,6 +228,10 @@ package enum ExpectedValue: Hashable, Sendable {
   case codePattern
   /// Fields of one form only.
   case oneForm
+  /// One level or several.
+  case someLevels
+  /// No level, because people fill the forms.
+  case noLevels
 }
 
 /// What is wrong with an expression of a definition.
@@ -208,6 +240,20 @@ package enum ExpressionMistake: Hashable, Sendable {
   case syntax(ExpressionSyntaxError)
   /// It names or mixes what does not fit.
   case meaning(ExpressionFinding)
+}
+
+/// What levels must be there for.
+package enum LevelRole: Hashable, Sendable, CaseIterable {
+  /// The units that fill forms themselves.
+  case base
+  /// The unit that is below no other.
+  case top
+  /// The units directly below a unit that puts together what others send.
+  case parts
+  /// The offices that fill forms beside the units.
+  case departments
+  /// What senders get back.
+  case replies
 }
 
 /// What a configuration may hold only so much of.
@@ -222,4 +268,6 @@ package enum LimitedThing: Hashable, Sendable, CaseIterable {
   case nodes
   /// Levels of nesting in a definition file.
   case nesting
+  /// Form sets that extend each other.
+  case sets
 }

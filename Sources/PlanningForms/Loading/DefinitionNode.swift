@@ -137,6 +137,21 @@ struct DefinitionNode {
     return choice
   }
 
+  /// The level that a key names; the base where it names none.
+  func level(
+    _ key: String, in levels: Levels, _ diagnostics: inout [DefinitionDiagnostic]
+  ) -> PlanningLevel {
+    // Without levels, what is missing is told once, where they should stand.
+    guard let value = get(key), !levels.all.isEmpty else { return levels.base }
+    if let level = value.text.flatMap({ levels[$0] }) { return level }
+    diagnostics.append(
+      value.diagnostic(
+        .unknownChoice(
+          key: key, found: value.text ?? "?",
+          allowed: levels.all.map(\.rawValue).joined(separator: ", "))))
+    return levels.base
+  }
+
   /// Parses the scalar as an expression.
   func expression(_ diagnostics: inout [DefinitionDiagnostic]) -> Expression? {
     guard let text else {

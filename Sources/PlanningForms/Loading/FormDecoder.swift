@@ -12,6 +12,7 @@ struct FormDecoder {
 
   let columns: ColumnDecoder
   let rules: RuleDecoder
+  let levels: Levels
 
   func form(_ node: DefinitionNode, _ diagnostics: inout [DefinitionDiagnostic]) -> FormDefinition?
   {
@@ -23,7 +24,7 @@ struct FormDecoder {
       diagnostics.append((node.get("form") ?? node).diagnostic(.unsafeCode(code: code)))
     }
     return FormDefinition(
-      code: FormCode(code), level: node.choice("level", default: .base, &diagnostics),
+      code: FormCode(code), level: node.level("level", in: levels, &diagnostics),
       sheet: node.requiredText("sheet", &diagnostics),
       title: node.requiredText("title", &diagnostics),
       subtitle: node.optionalText("subtitle", &diagnostics) ?? "",
@@ -72,7 +73,7 @@ struct FormDecoder {
     }
     if rows.get("units") != nil {
       return .units(
-        rows.choice("units", default: .base, &diagnostics),
+        rows.level("units", in: levels, &diagnostics),
         field: field.isEmpty ? ContributorField.unit.key : field)
     }
     if let list = rows.optionalText("codes", &diagnostics) {
@@ -115,7 +116,7 @@ struct FormDecoder {
     }
     return .cross(
       list: list, field: field,
-      with: .units(with.choice("units", default: .base, &diagnostics), field: other))
+      with: .units(with.level("units", in: levels, &diagnostics), field: other))
   }
 
   private func prefill(

@@ -41,8 +41,7 @@ struct DefinitionScope: ExpressionScope {
   init(configuration: Configuration, form: FormDefinition) {
     self.configuration = configuration
     self.form = form
-    let levels = form.level.visible
-    formNames = configuration.forms.lazy.filter { levels.contains($0.level) }
+    formNames = configuration.forms.lazy.filter { form.level.sees($0.level) }
       .map(\.code.identifier)
   }
 
@@ -52,7 +51,8 @@ struct DefinitionScope: ExpressionScope {
   /// What every expression can ask of the run, beside the fields of the identification form.
   static let variables: [String: ExpressionKind] = [
     "plan_year": .number, "unit_code": .code(list: nil), "unit_type": .code(list: nil),
-    "unit_level": .code(list: nil), "indicator_source": .code(list: nil),
+    "unit_level": .code(list: nil), "unit_group": .code(list: nil),
+    "indicator_source": .code(list: nil),
     "indicator_component": .boolean, "indicator_rule": .code(list: nil),
   ]
 

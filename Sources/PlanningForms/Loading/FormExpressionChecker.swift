@@ -12,10 +12,9 @@ struct FormExpressionChecker {
   // MARK: Levels
 
   private func visibilityDiagnostics() -> [DefinitionDiagnostic] {
-    let visible = form.level.visible
     return form.formDependencies.sorted().compactMap { identifier in
       guard let other = configuration.form(identifier: identifier) else { return nil }
-      guard !visible.contains(other.level) else { return nil }
+      guard !form.level.sees(other.level) else { return nil }
       return form.diagnostic(
         .levelNotVisible(form: other.code.text, level: form.level.rawValue))
     }

@@ -103,12 +103,15 @@ enum TableDecoders {
   }
 
   static func units(
-    _ table: ConfigurationTable, _ diagnostics: inout [DefinitionDiagnostic]
+    _ table: ConfigurationTable, _ planningLevels: Levels,
+    _ diagnostics: inout [DefinitionDiagnostic]
   ) -> [AdministrativeUnit] {
+    // Without levels, what is missing is told once, where they should stand.
+    guard !planningLevels.all.isEmpty else { return [] }
     let levels = Dictionary(
-      uniqueKeysWithValues: PlanningLevel.ofUnits.enumerated().map { (String($0 + 1), $1) })
+      uniqueKeysWithValues: planningLevels.ofUnits.enumerated().map { (String($0 + 1), $1) })
     let codes = Set(table.records.map { table.value("code", of: $0) })
-    return table.records.compactMap { record in
+    let entries: [UnitSpanCheck.Entry] = table.records.compactMap { record in
       func value(_ column: String) -> String { table.value(column, of: record) }
       func diagnostic(_ finding: DefinitionFinding) {
         diagnostics.append(
@@ -128,11 +131,14 @@ enum TableDecoders {
       if level.hasUnitAbove, !codes.contains(parent) {
         diagnostic(.unknownParent(unit: value("code"), parent: parent))
       }
-      return AdministrativeUnit(
+      let unit = AdministrativeUnit(
         code: value("code"), parent: parent, level: level, type: type, typeName: value("type_vi"),
         name: value("name"), fullName: value("full_name"), validFrom: value("valid_from"),
-        validTo: value("valid_to"))
+        validTo: value("valid_to"), group: value("group"))
+      return UnitSpanCheck.Entry(unit: unit, line: record.line)
     }
+    diagnostics += UnitSpanCheck(entries: entries, file: table.file).diagnostics()
+    return entries.map(\.unit)
   }
 
   private static func parsed<C: CaseIterable & RawRepresentable<String>>(

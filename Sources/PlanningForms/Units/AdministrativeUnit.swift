@@ -14,6 +14,10 @@ package enum UnitType: String, CaseIterable, Hashable, Sendable {
   case ward = "phuong"
   /// Thị trấn.
   case township = "thi_tran"
+  /// Đặc khu: an island commune since July 2025.
+  case specialZone = "dac_khu"
+  /// Thành phố trực thuộc trung ương.
+  case municipality = "thanh_pho_tw"
 }
 
 /// An administrative unit during the time it is valid.
@@ -39,10 +43,19 @@ package struct AdministrativeUnit: Hashable, Sendable {
   package var validFrom: String
   /// The last day it is valid, ISO 8601; empty where unbounded.
   package var validTo: String
+  /// The code of the group under which reports print it, such as the province that it was part of;
+  /// empty where it has none.
+  package var group = ""
 
   /// Whether it is valid on the last day of the year before a plan year, when that plan is made.
   package func isValid(inPlanYear year: Int) -> Bool {
+    Self.isValid(from: validFrom, to: validTo, inPlanYear: year)
+  }
+
+  /// Whether something that is valid from one day to another, both ISO 8601 or empty, is so in a plan
+  /// year.
+  static func isValid(from: String, to: String, inPlanYear year: Int) -> Bool {
     let day = "\(year - 1)-12-31"
-    return (validFrom.isEmpty || validFrom <= day) && (validTo.isEmpty || day <= validTo)
+    return (from.isEmpty || from <= day) && (to.isEmpty || day <= to)
   }
 }

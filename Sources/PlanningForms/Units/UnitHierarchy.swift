@@ -23,6 +23,8 @@ package struct Contribution: Hashable, Sendable {
 package struct UnitHierarchy: Hashable, Sendable {
   /// The units in the order asked for.
   package let units: [AdministrativeUnit]
+  /// The levels of planning.
+  package let levels: Levels
   private let departments: [String]
   private let positions: [String: Int]
   private let partCodes: [String: [String]]
@@ -34,7 +36,7 @@ package struct UnitHierarchy: Hashable, Sendable {
   /// - Parameter departments: the codes of the departments that each area has which takes
   ///   submissions.
   package init(
-    _ all: [AdministrativeUnit], departments: [String] = [], planYear: Int,
+    _ all: [AdministrativeUnit], levels: Levels, departments: [String] = [], planYear: Int,
     order: UnitOrder = .code
   ) {
     let valid = all.filter { $0.isValid(inPlanYear: planYear) }.sorted { $0.code < $1.code }
@@ -44,6 +46,7 @@ package struct UnitHierarchy: Hashable, Sendable {
       units = valid.map { (VietnameseCollationKey($0.name), $0) }
         .sorted { ($0.0, $0.1.code) < ($1.0, $1.1.code) }.map(\.1)
     }
+    self.levels = levels
     self.departments = departments
     positions = Dictionary(
       units.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
@@ -89,7 +92,7 @@ package struct UnitHierarchy: Hashable, Sendable {
   package func contains(_ unit: String, in area: String) -> Bool {
     var current = self[unit]
     // As deep as there are levels, whatever the definitions say.
-    for _ in PlanningLevel.ofUnits {
+    for _ in levels.ofUnits {
       guard let unit = current else { return false }
       if unit.code == area { return true }
       current = self[unit.parent]
@@ -117,11 +120,11 @@ package struct UnitHierarchy: Hashable, Sendable {
     let parts = parts(of: area.code).map {
       Contribution(contributor: .unit($0.code), level: $0.level, isAwaited: true)
     }
-    guard takesSubmissions(area) else { return parts }
+    guard takesSubmissions(area), let level = levels.departments else { return parts }
     return parts
       + departments.map {
         Contribution(
-          contributor: .department(district: area.code, code: $0), level: .department,
+          contributor: .department(district: area.code, code: $0), level: level,
           isAwaited: false)
       }
   }
@@ -134,14 +137,14 @@ package struct UnitHierarchy: Hashable, Sendable {
 
   /// The units in an area that fill workbooks themselves, however deep; a unit that does is its own.
   package func submitters(in area: AdministrativeUnit) -> [AdministrativeUnit] {
-    units(of: .base, in: area.code)
+    units(of: levels.base, in: area.code)
   }
 
   /// Those of a level that send workbooks to an area or to the areas in it.
   package func contributors(
     of level: PlanningLevel, in area: AdministrativeUnit
   ) -> [Contributor] {
-    guard level == .department else {
+    guard level.kind == .department else {
       return units(of: level, in: area.code).map { .unit($0.code) }
     }
     return everything(in: area.code).flatMap { area in
@@ -167,8 +170,8 @@ package struct UnitHierarchy: Hashable, Sendable {
   /// The level whose forms a contributor fills.
   package func level(of contributor: Contributor) -> PlanningLevel {
     switch contributor {
-    case .department: .department
-    case .unit(let code): self[code]?.level ?? .base
+    case .department: levels.departments ?? levels.base
+    case .unit(let code): self[code]?.level ?? levels.base
     }
   }
 }

@@ -14,7 +14,7 @@ extension WrittenBook {
   /// The lines with, at the end, how many there are and their digest.
   package var lines: [String] {
     var lines = [
-      Self.joined([Self.mark, Self.version, unit, String(planYear), level.rawValue])
+      Self.joined([Self.mark, Self.version, unit, String(planYear), level])
     ]
     lines += unsettled.map { Self.joined(Self.fields(of: $0)) }
     for sheet in sheets {
@@ -54,10 +54,9 @@ extension WrittenBook {
     guard let last = lines.last.map(Self.split), last.count >= 3, last[0] == "Z",
       Int(last[1]) == lines.count - 1, last[2] == Self.digest(of: Array(lines.dropLast())),
       let first = lines.first.map(Self.split), first.count >= 5, first[0] == Self.mark,
-      first[1] == Self.version, let year = Int(first[3]),
-      let level = PlanningLevel(rawValue: first[4])
+      first[1] == Self.version, let year = Int(first[3])
     else { return nil }
-    self.init(unit: first[2], planYear: year, level: level)
+    self.init(unit: first[2], planYear: year, level: first[4])
     var state = State()
     for line in lines.dropFirst().dropLast() {
       guard take(Self.split(line), &state) else { return nil }

@@ -16,15 +16,15 @@ package struct WrittenBook: Hashable, Sendable {
   package var unit: String
   /// The plan year (N+1).
   package var planYear: Int
-  /// The level of its forms.
-  package var level: PlanningLevel
+  /// The key of the level of its forms.
+  package var level: String
   /// The sheets with tables, in the workbook's order.
   package var sheets: [WrittenSheet]
   /// The figures below that are slips of scale and not settled.
   package var unsettled: [UnsettledFigure] = []
 
   /// Makes a record.
-  package init(unit: String, planYear: Int, level: PlanningLevel, sheets: [WrittenSheet] = []) {
+  package init(unit: String, planYear: Int, level: String, sheets: [WrittenSheet] = []) {
     self.unit = unit
     self.planYear = planYear
     self.level = level

@@ -51,7 +51,7 @@ package struct ConsolidationRequest: Sendable {
   /// What an earlier run of this kind may have left among the inputs.
   func ownOutputs(of area: AdministrativeUnit, in hierarchy: UnitHierarchy) -> OwnOutputs {
     OwnOutputs(
-      area: area, planYear: planYear,
+      area: area, levels: hierarchy.levels, planYear: planYear,
       parts: writesDistricts ? hierarchy.parts(of: area.code) : [])
   }
 }

@@ -145,7 +145,7 @@ struct AreaBooks: Sendable {
     let year = identity.planYear ?? planYear
     let written = EditCheck(
       configuration: configuration, file: loaded.file, unit: identity.unit ?? "", planYear: year,
-      level: level
+      level: level.rawValue
     ).check(workbook)
     let reading = reader.readForms(
       level: level, contributor: .unit(identity.unit ?? ""), planYear: year, written.workbook,

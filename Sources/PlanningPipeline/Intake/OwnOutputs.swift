@@ -9,6 +9,8 @@ import WorkbookReaders
 struct OwnOutputs: Sendable {
   /// The area of the run.
   let area: AdministrativeUnit
+  /// The levels of planning.
+  let levels: Levels
   /// The plan year; `nil` for a run that takes any.
   let planYear: Int?
   /// The areas below whose workbooks the same run writes.
@@ -19,12 +21,12 @@ struct OwnOutputs: Sendable {
     let name = InputFiles.name(of: path)
     guard name.hasSuffix(".xlsx"), name.contains(OutputName.mark),
       let identity = try? BookIdentity(path: path, limits: limits),
-      let level = identity.level.flatMap({ PlanningLevel(rawValue: $0) }),
+      let level = identity.level.flatMap({ levels[$0] }),
       let unit = identity.unit, let year = identity.planYear,
       name == OutputName.of(level, unit, planYear: year)
     else { return false }
     // Answers to communes are nobody's input, of whatever year.
-    if level == .reply { return true }
+    if level.kind == .reply { return true }
     return (planYear ?? year) == year
       && ([area] + parts).contains { $0.code == unit && $0.level == level }
   }
@@ -56,6 +58,17 @@ struct BookIdentity: Sendable {
     unit = properties.custom["sedp.unit"]
     planYear = properties.custom["sedp.planYear"].flatMap { Int($0) }
   }
+
+  /// The plan year that the first of some inputs states that states any, of the first files only: it
+  /// tells which form set they are of.
+  static func statedPlanYear(of inputs: [String], limits: ReadLimits) -> Int? {
+    InputFiles(inputs).paths.lazy.prefix(maximumProbes).compactMap {
+      (try? BookIdentity(path: $0, limits: limits))?.planYear
+    }.first
+  }
+
+  /// How many files are asked for their plan year.
+  private static let maximumProbes = 20
 
   /// Reads the properties only.
   init(path: String, limits: ReadLimits) throws(ReadError) {

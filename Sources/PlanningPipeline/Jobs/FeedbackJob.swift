@@ -49,7 +49,8 @@ extension Pipeline {
     // The submissions that count, as consolidating the district takes them.
     let intake = try Intake(
       request.inputs, answers: request.answers,
-      besides: OwnOutputs(area: district, planYear: request.planYear), base)
+      besides: OwnOutputs(
+        area: district, levels: configuration.levels, planYear: request.planYear), base)
     let context = intake.context
     var read = await intake.submissions(keeping: .contenders, progress: progress)
     let choice = SubmissionChoice(context: context, area: district)
@@ -86,7 +87,7 @@ extension Pipeline {
   ) async -> Found<(code: String, result: AreaResult)?> {
     let files = InputFiles([request.province].compactMap { $0 })
     let books = await AreaBooks(
-      .top, planYear: request.planYear, hierarchy: context.hierarchy, context
+      configuration.levels.top, planYear: request.planYear, hierarchy: context.hierarchy, context
     ).read(files.paths)
     let code = context.hierarchy.top?.code
     return Found(
@@ -137,7 +138,7 @@ private struct FeedbackAnswers: Sendable {
       forms, owner: input.area.code, states: states(of: forms), mode: request.layout.mode,
       recipient: input.recipient)
     let code = input.recipient.code
-    let name = OutputName.of(.reply, code, planYear: request.planYear)
+    let name = OutputName.of(context.configuration.levels.replies, code, planYear: request.planYear)
     return BookWriter(inputs: inputs).write(
       document, to: request.outputFolder + "/" + (name ?? code))
   }

@@ -99,6 +99,7 @@ struct SampleJob {
   }
 
   private func items() throws(Refusal) -> [Item] {
+    let departments = SampleGenerator(configuration: configuration, seed: request.seed).departments
     var items: [Item] = []
     var refusals: [Diagnostic] = []
     for planYear in request.planYears {
@@ -112,7 +113,7 @@ struct SampleJob {
         items += hierarchy.parts(of: code).map {
           Item(contributor: .unit($0.code), planYear: planYear, district: code)
         }
-        items += SampleGenerator.departments.map {
+        items += departments.map {
           Item(
             contributor: .department(district: code, code: $0), planYear: planYear, district: code)
         }
@@ -129,7 +130,8 @@ struct SampleJob {
     let validator = SubmissionValidator(
       configuration: configuration, hierarchy: configuration.hierarchy(planYear: item.planYear))
     let folder = "\(request.outputFolder)/\(item.planYear)/\(item.district)"
-    let name = item.contributor.templateFileName(planYear: item.planYear)
+    let name = item.contributor.templateFileName(
+      planYear: item.planYear, levels: configuration.levels)
     let mistakes =
       request.mistakes == .honest
       ? SampleMistake.all.filter {

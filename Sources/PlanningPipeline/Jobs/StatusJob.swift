@@ -66,7 +66,9 @@ extension Pipeline {
       let area = try base.area(request.unit, among: base.hierarchy.areas)
       let intake = try Intake(
         request.inputs, answers: request.answers,
-        besides: OwnOutputs(area: area, planYear: request.planYear), mayBeEmpty: true, base)
+        besides: OwnOutputs(
+          area: area, levels: configuration.levels, planYear: request.planYear), mayBeEmpty: true,
+        base)
       let context = intake.context
       var read = await intake.submissions(
         keeping: context.decisions.isKept ? .contenders : .peerFigures, progress: progress)

@@ -6,8 +6,16 @@ import PlanningReading
 
 /// Which blank workbooks to write.
 package struct TemplateRequest: Sendable {
-  /// For communes or for departments.
-  package var level: PlanningLevel
+  /// Who fills workbooks.
+  package enum Sender: Hashable, Sendable {
+    /// The units that fill forms themselves.
+    case units
+    /// The offices of the units that take submissions.
+    case departments
+  }
+
+  /// For whom they are.
+  package var sender: Sender
   /// The codes of communes, or of districts for departments; empty takes all units.
   package var units: [String]
   /// Districts all of whose communes, or departments, get a workbook.
@@ -28,9 +36,9 @@ package struct TemplateRequest: Sendable {
   /// Filled on a computer, or printed and filled by hand.
   package var purpose = TemplatePurpose.filling
 
-  /// Makes a request for all units of a level.
-  package init(level: PlanningLevel, planYear: Int, outputFolder: String) {
-    self.level = level
+  /// Makes a request for all who fill workbooks.
+  package init(for sender: Sender, planYear: Int, outputFolder: String) {
+    self.sender = sender
     self.planYear = planYear
     self.outputFolder = outputFolder
     units = []
@@ -48,7 +56,8 @@ extension Pipeline {
       let contributors = try blanks.contributors()
       let earlier = try await submissions(request.previous, planYear: request.planYear - 1, context)
       let communes = try await submissions(
-        request.level == .department ? request.communes : nil, planYear: request.planYear, context)
+        request.sender == .departments ? request.communes : nil, planYear: request.planYear, context
+      )
       let prefill = communes.value.map { communes in
         DepartmentPrefill(
           configuration: configuration, hierarchy: context.hierarchy, planYear: request.planYear,
@@ -108,7 +117,8 @@ private struct BlankWorkbooks: Sendable {
     let document = SheetComposer(
       configuration: configuration, planYear: request.planYear, profile: request.layout.profile
     ).templateWorkbook(for: contributor, records: completed, purpose: request.purpose)
-    let name = contributor.templateFileName(planYear: request.planYear, purpose: request.purpose)
+    let name = contributor.templateFileName(
+      planYear: request.planYear, levels: configuration.levels, purpose: request.purpose)
     return BookWriter(inputs: []).write(document, to: request.outputFolder + "/" + name)
   }
 
@@ -129,9 +139,9 @@ private struct BlankWorkbooks: Sendable {
     if request.units.isEmpty, request.districts.isEmpty, let top = hierarchy.top {
       areas = [top]
     }
-    guard request.level == .department else {
+    guard request.sender == .departments else {
       if !refusals.isEmpty { throw Refusal(refusals) }
-      return areas.flatMap { hierarchy.contributors(of: request.level, in: $0) }
+      return areas.flatMap { hierarchy.contributors(of: hierarchy.levels.base, in: $0) }
     }
     let list = context.configuration.departments
     for code in request.departments where list.entry(code) == nil {

@@ -13,6 +13,7 @@ struct CodeResolvers: Sendable {
   private var scope = ""
   private let answers: Answers
   private let departments: CodeList
+  private let base: PlanningLevel
 
   /// Makes the resolvers.
   ///
@@ -26,6 +27,7 @@ struct CodeResolvers: Sendable {
     codeLists = configuration.codeLists
     listed = ListedTexts(configuration.codeLists.values.flatMap(\.choices))
     departments = configuration.departments
+    base = configuration.levels.base
     allIndicators = configuration.indicators
     let byLevel = Dictionary(grouping: units, by: \.level)
     self.units = byLevel
@@ -59,8 +61,8 @@ struct CodeResolvers: Sendable {
   /// a district's list of submissions.
   func namingDepartments() -> CodeResolvers {
     var copy = self
-    copy.unitResolvers[.base] = Self.resolver(
-      .base, units[.base] ?? [], extra: [], departments: Self.entries(departments),
+    copy.unitResolvers[base] = Self.resolver(
+      base, units[base] ?? [], extra: [], departments: Self.entries(departments),
       scope: scope, answers: answers)
     return copy
   }

@@ -32,7 +32,7 @@ extension ReadingSession {
     }
     readVersion(block, &sender)
     readRound(block, &sender)
-    if sender.level == .department {
+    if sender.level.kind == .department {
       readDepartment(block, &sender)
     } else {
       readUnit(block, &sender)
@@ -42,7 +42,7 @@ extension ReadingSession {
   }
 
   private func identificationSheet(_ headers: HeaderTexts) -> (FormPlan, Int)? {
-    let plans = PlanningLevel.filled.flatMap { reader.plans[$0] ?? [] }
+    let plans = reader.configuration.levels.filled.flatMap { reader.plans[$0] ?? [] }
       .filter(\.form.isIdentification)
     let names = grids.map { MatchKey($0.sheet.name) }
     // A sheet with the form's own name is it, unless its labels are gone.
@@ -97,7 +97,7 @@ extension ReadingSession {
     for question in quiet.questions {
       if let field = question.location.field,
         asked.contains(field)
-          || field == IdentificationField.district.key && sender.level == .department
+          || field == IdentificationField.district.key && sender.level.kind == .department
       {
         log.ask(question)
       }

@@ -34,6 +34,11 @@ struct PrintedPhrases: Sendable {
       // Headings leave a remark in brackets out.
       whole.insert(Self.key(String(entry.name.prefix { $0 != "(" })))
     }
+    for signing in configuration.levels.all.map(\.signing) {
+      for title in signing.signers.values.joined().joined() { whole.insert(Self.key(title)) }
+      for head in signing.heads { whole.insert(Self.key(head.title)) }
+      if let issuer = signing.issuer { whole.insert(Self.key(issuer)) }
+    }
     self.whole = whole
   }
 

@@ -23,11 +23,11 @@ package struct EditCheck: Sendable {
   let file: String
   let unit: String
   let planYear: Int
-  let level: PlanningLevel
+  let level: String
 
   /// Prepares the comparison of one workbook; unit, year and level are what it says of itself.
   package init(
-    configuration: Configuration, file: String, unit: String, planYear: Int, level: PlanningLevel
+    configuration: Configuration, file: String, unit: String, planYear: Int, level: String
   ) {
     self.configuration = configuration
     self.file = file

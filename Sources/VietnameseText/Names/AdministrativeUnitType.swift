@@ -16,6 +16,8 @@ public enum AdministrativeUnitType: String, Hashable, Sendable, CaseIterable {
   case phuong
   /// Xã, a rural commune.
   case xa
+  /// Đặc khu, an island with the rank of a commune.
+  case dacKhu = "dac_khu"
   /// Ấp, a hamlet below the commune.
   case ap
   /// Khóm, a quarter below the ward or township.
@@ -32,6 +34,7 @@ public enum AdministrativeUnitType: String, Hashable, Sendable, CaseIterable {
     case .thiTran: "Thị trấn"
     case .phuong: "Phường"
     case .xa: "Xã"
+    case .dacKhu: "Đặc khu"
     case .ap: "Ấp"
     case .khom: "Khóm"
     }
@@ -58,7 +61,7 @@ public enum AdministrativeUnitType: String, Hashable, Sendable, CaseIterable {
 
   private static let pairs: [String: AdministrativeUnitType] = [
     "thị trấn": .thiTran, "thị xã": .thiXa, "thành phố": .thanhPho, "t t": .thiTran, "t x": .thiXa,
-    "t p": .thanhPho,
+    "t p": .thanhPho, "đặc khu": .dacKhu,
   ]
   private static let singles: [String: AdministrativeUnitType] = [
     "xã": .xa, "x": .xa, "phường": .phuong, "p": .phuong, "tt": .thiTran, "tx": .thiXa,
@@ -67,6 +70,7 @@ public enum AdministrativeUnitType: String, Hashable, Sendable, CaseIterable {
   ]
   private static let unmarkedPairs: [String: AdministrativeUnitType] = [
     "thi tran": .thiTran, "thi xa": .thiXa, "thanh pho": .thanhPho,
+    "dac khu": .dacKhu,
   ]
   private static let unmarkedSingles: [String: AdministrativeUnitType] = [
     "xa": .xa, "phuong": .phuong, "huyen": .huyen, "quan": .quan, "tinh": .tinh, "ap": .ap,

@@ -29,7 +29,9 @@ struct CheckCommand: AsyncParsableCommand {
     var request = CheckRequest(inputs: paths, planYear: planYear?.number)
     request.answers = answers.files
     request.annotation = annotation.request(common, shown)
-    let report = try await common.pipeline().check(request, progress: common.progress)
+    let report = try await common.pipeline(
+      planYear: planYear?.number ?? common.statedPlanYear(of: paths)
+    ).check(request, progress: common.progress)
     try shown.finish(report, common, .checking)
   }
 }

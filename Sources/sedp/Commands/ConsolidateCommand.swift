@@ -55,7 +55,9 @@ struct ConsolidateCommand: AsyncParsableCommand {
     /// Consolidates and tells what happened.
     func run(_ request: ConsolidationRequest) async throws {
       let common = area.common
-      let report = try await common.pipeline().consolidate(request, progress: common.progress)
+      let report = try await common.pipeline(
+        unit: request.area, planYear: request.planYear
+      ).consolidate(request, progress: common.progress)
       try area.shown.finish(report, common, .consolidating)
     }
   }

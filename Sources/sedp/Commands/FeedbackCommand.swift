@@ -29,7 +29,9 @@ struct FeedbackCommand: AsyncParsableCommand {
       // Each sheet of an answer is read and filed by itself.
       request.layout = options.layout(usual: .standalone)
       let common = options.common
-      let report = try await common.pipeline().feedback(request, progress: common.progress)
+      let report = try await common.pipeline(
+        unit: options.code, planYear: options.planYear.number
+      ).feedback(request, progress: common.progress)
       try options.shown.finish(report, common, .making)
     }
   }

@@ -20,7 +20,7 @@ struct InspectCommand: ParsableCommand {
   var paths: [String]
 
   func run() throws {
-    let pipeline = try common.pipeline()
+    let pipeline = try common.pipeline(planYear: common.statedPlanYear(of: paths))
     let files = InputFiles(paths)
     var status = RunReport.Outcome.clean
     var documents: [JSONInspection] = []

@@ -20,7 +20,7 @@ struct UnitsCommand: ParsableCommand {
   }
 
   func run() throws {
-    let configuration = try common.pipeline().configuration
+    let configuration = try common.pipeline(planYear: planYear?.number).configuration
     let hierarchy = configuration.hierarchy(
       planYear: planYear?.number ?? configuration.latestPlanYear)
     if common.json {
@@ -48,6 +48,16 @@ struct FormsCommand: ParsableCommand {
   @Argument(help: "Mã biểu, ví dụ X-01. (Form code.)")
   var code: String?
 
+  @Option(help: "Năm kế hoạch, để chọn bộ biểu. (Plan year, to choose the form set.)")
+  var planYear: PlanYear?
+
+  @Flag(
+    help: """
+      In biểu như bộ biểu có, kể cả phần kế thừa, bằng YAML. (The form with all that it takes over, \
+      as YAML.)
+      """)
+  var resolved = false
+
   private struct Summary: Encodable {
     var code: String
     var level: String
@@ -72,7 +82,7 @@ struct FormsCommand: ParsableCommand {
   }
 
   func run() throws {
-    let configuration = try common.pipeline().configuration
+    let configuration = try common.pipeline(planYear: planYear?.number).configuration
     var forms = configuration.forms.filter { !$0.layout.isHidden }
     if let code {
       guard let form = configuration.form(FormCode(code)) else {
@@ -82,6 +92,11 @@ struct FormsCommand: ParsableCommand {
             ? "Không có biểu «\(code)». Các biểu: \(known)."
             : "There is no form “\(code)”. Forms: \(known).")
         throw ExitCode(RunReport.Outcome.refused.rawValue)
+      }
+      if resolved {
+        let folder = try common.configurationFolder(planYear: planYear?.number)
+        print(ResolvedForm.text(of: form.code.text, folder: folder) ?? "", terminator: "")
+        return
       }
       forms = [form]
     }

@@ -51,6 +51,9 @@ struct SampleCommand: AsyncParsableCommand {
     let request = SampleRequest(
       districts: district, planYears: planYear.map(\.number), seed: seed, outputFolder: output,
       mistakes: clean ? .none : everyRule ? .everyRule : .honest)
-    try shown.finish(await common.pipeline().samples(request), common, .making)
+    try shown.finish(
+      await common.pipeline(
+        unit: district.first, planYear: planYear.last?.number
+      ).samples(request), common, .making)
   }
 }

@@ -28,7 +28,8 @@ struct StatusCommand: AsyncParsableCommand {
   var accept: [String] = []
 
   func run() async throws {
-    let pipeline = try common.pipeline()
+    let pipeline = try common.pipeline(
+      unit: unit, planYear: planYear?.number ?? common.statedPlanYear(of: input))
     var request = StatusRequest(inputs: input, unit: unit, planYear: planYear?.number)
     request.answers = answers.files
     request.accepted = Set(accept)

@@ -52,9 +52,9 @@ struct TemplateCommand: AsyncParsableCommand {
     }
 
     func run(
-      _ level: PlanningLevel, departments: [String] = [], communes: String? = nil
+      _ sender: TemplateRequest.Sender, departments: [String] = [], communes: String? = nil
     ) async throws {
-      var request = TemplateRequest(level: level, planYear: planYear.number, outputFolder: output)
+      var request = TemplateRequest(for: sender, planYear: planYear.number, outputFolder: output)
       request.units = unit
       request.districts = district
       request.departments = departments
@@ -62,7 +62,10 @@ struct TemplateCommand: AsyncParsableCommand {
       request.communes = communes
       if let profile { request.layout.profile = profile }
       if printable { request.purpose = .printing }
-      try shown.finish(await common.pipeline().templates(request), common, .making)
+      try shown.finish(
+        await common.pipeline(
+          unit: (unit + district).first, planYear: planYear.number
+        ).templates(request), common, .making)
     }
   }
 
@@ -70,7 +73,7 @@ struct TemplateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Sổ mẫu cấp xã. (Commune workbooks.)")
     @OptionGroup var options: Options
-    func run() async throws { try await options.run(.commune) }
+    func run() async throws { try await options.run(.units) }
   }
 
   struct Department: AsyncParsableCommand {
@@ -90,7 +93,7 @@ struct TemplateCommand: AsyncParsableCommand {
     var from: String?
 
     func run() async throws {
-      try await options.run(.department, departments: department, communes: from)
+      try await options.run(.departments, departments: department, communes: from)
     }
   }
 }

@@ -9,7 +9,7 @@ package enum ShippedConfiguration {
     .deletingLastPathComponent().deletingLastPathComponent()
 
   /// `Templates/`.
-  package static let folder = package.appending(path: "Templates").path
+  package static let folder = package.appending(path: "Templates/tra-vinh-2018").path
 
   private static let loaded = Result { try Configuration(folder: folder) }
 

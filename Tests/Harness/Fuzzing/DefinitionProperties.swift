@@ -59,7 +59,10 @@ private struct ConfigurationFolder: Sendable {
       + "  submission_states: {list: DM_A, missing: MOT, errors: MOT, warnings: MOT, valid: MOT}\n"
       + "  figure_sources: {list: DM_A, communes: MOT, department: MOT, chosen: MOT}\n"
       + "  log_levels: {list: DM_A, error: MOT, warning: MOT, notice: MOT, repair: MOT}\n"
-      + "  opinions: {list: DM_A, pending: MOT}\n",
+      + "  opinions: {list: DM_A, pending: MOT}\n"
+      + "levels:\n  commune: {file: Xa, vi: xã, en: commune}\n"
+      + "  district: {file: Huyen, vi: huyện, en: district, from: [commune]}\n"
+      + "  province: {file: Tinh, vi: tỉnh, en: province, from: [district]}\n",
     "fragments.yaml": "dan_so:\n  - {field: ho, header: Hộ, type: int}\n",
     "codelists.csv": "list,extra,code,name,synonyms,alias_of\nDM_A,,MOT,Một,,\n",
     "indicators.csv":

@@ -83,7 +83,7 @@ extension FuzzTarget {
   }
 
   private static func definitions() throws -> [[UInt8]] {
-    let folder = packageFolder.appending(path: "Templates/forms")
+    let folder = packageFolder.appending(path: "Templates/tra-vinh-2018/forms")
     return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().map {
       Array(try Data(contentsOf: folder.appending(path: $0)))
     }.filter { $0.count < 6_000 }

@@ -18,6 +18,12 @@ struct ConfigurationFixture {
       figure_sources: {list: DM_A, communes: MOT, department: HAI, chosen: HAI}
       log_levels: {list: DM_A, error: MOT, warning: MOT, notice: HAI, repair: HAI}
       opinions: {list: DM_A, pending: MOT}
+    levels:
+      commune: {file: Xa, vi: xã, en: commune}
+      department: {kind: department, file: Nganh, vi: phòng, en: department}
+      district: {file: Huyen, vi: huyện, en: district, from: [commune, department]}
+      province: {file: Tinh, vi: tỉnh, en: province, from: [district]}
+      reply: {kind: reply, file: PhanHoi, vi: phản hồi, en: reply, from: [commune, department, district]}
     """,
     "fragments.yaml": """
     dan_so:

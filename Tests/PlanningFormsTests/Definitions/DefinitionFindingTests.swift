@@ -71,6 +71,23 @@ import Testing
     Mistake("D744", "sedp.yaml", "pending: MOT", "pending: BA", line: 12),
     Mistake("D704", "sedp.yaml", ", pending: MOT", "", line: 12),
     Mistake("D745", "forms/X-00.yaml", "field: vong", "field: lan", line: 1),
+    Mistake("D706", "forms/X-01.yaml", "level: commune", "level: xom", line: 2),
+    Mistake("D706", "sedp.yaml", "from: [district]}", "from: [vung]}", line: 17),
+    Mistake("D746", "sedp.yaml", "en: commune}", "en: commune, from: [province]}", line: 14),
+    Mistake("D747", "sedp.yaml", ", from: [commune, department]}", "}", line: 16),
+    Mistake("D747", "sedp.yaml", "from: [district]}", "from: [department]}", line: 17),
+    Mistake("D747", "sedp.yaml", "{kind: department,", "{", line: 15),
+    Mistake("D748", "sedp.yaml", "from: [district]}", "from: [district, department]}", line: 17),
+    Mistake("D704", "sedp.yaml", "levels:", "cap:", line: 1),
+    Mistake(
+      "D749", "units.csv", "Xã Song Lộc,,",
+      "Xã Song Lộc,,\n3,29374,84,xa,Xã,Lộc,Xã Lộc,2025-07-01,",
+      line: 4),
+    Mistake(
+      "D750", "units.csv", "Xã Song Lộc,,",
+      "Xã Song Lộc,,2025-06-30\n3,29374,84,xa,Xã,Lộc,Xã Lộc,2025-07-02,", line: 4),
+    Mistake("D751", "units.csv", "Tỉnh Trà Vinh,,", "Tỉnh Trà Vinh,,2025-06-30", line: 3),
+    Mistake("D752", "units.csv", "1,84,,", "1,84,29374,", line: 3),
     Mistake(
       "D745", "forms/H-01.yaml", "{units: commune, as: ma_dv}", "{run: submissions}", line: 1),
   ]

@@ -9,7 +9,7 @@ enum TemplatesFolder {
   static let package = ShippedConfiguration.package
 
   /// `Templates/`.
-  static let url = package.appendingPathComponent("Templates")
+  static let url = package.appendingPathComponent("Templates/tra-vinh-2018")
 
   /// `Templates/`, loaded; a diagnostic fails the test with its file, line and words.
   static func load() throws -> Configuration {

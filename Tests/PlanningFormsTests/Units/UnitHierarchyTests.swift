@@ -1,3 +1,4 @@
+import Harness
 import Testing
 
 @testable import PlanningForms
@@ -28,7 +29,8 @@ import Testing
     let top = try #require(shipped.top)
     let parts = shipped.parts(of: top.code).flatMap { shipped.parts(of: $0.code) }
     #expect(Set(parts) == Set(shipped.submitters(in: top)))
-    #expect(parts.allSatisfy { $0.level == .base && shipped.parts(of: $0.code).isEmpty })
+    #expect(
+      parts.allSatisfy { $0.level == shipped.levels.base && shipped.parts(of: $0.code).isEmpty })
   }
 
   @Test func everyUnitIsPartOfExactlyOneOtherButTheTop() {
@@ -43,7 +45,7 @@ import Testing
       for contribution in shipped.contributors(of: area) where contribution.level.isFilled {
         #expect(shipped.receivingArea(of: contribution.contributor) == area)
         #expect(shipped.level(of: contribution.contributor) == contribution.level)
-        #expect(area.level.sources.contains(contribution.level))
+        #expect(area.level.sources.contains(contribution.level.rawValue))
         let holders = shipped.areas.filter { shipped.contains(contribution.contributor, in: $0) }
         #expect(Set(holders) == [area, shipped.top])
       }
@@ -81,7 +83,8 @@ import Testing
 
   @Test(arguments: [(2025, "11", "00111"), (2027, "1", "00112")])
   func submissionsGoToTheLowestAreaThereIs(year: Int, area: String, commune: String) throws {
-    let hierarchy = UnitHierarchy(Self.reformed, departments: ["TCKH"], planYear: year)
+    let hierarchy = UnitHierarchy(
+      Self.reformed, levels: shipped.levels, departments: ["TCKH"], planYear: year)
     let receiver = try #require(hierarchy[area])
     #expect(hierarchy.receivingAreas == [receiver])
     #expect(
@@ -110,10 +113,13 @@ import Testing
   }
 
   @Test func formsReferToNoLevelAboveTheirOwn() {
-    for level in PlanningLevel.allCases {
-      #expect(level.visible.contains(level))
-      for source in level.sources { #expect(!source.visible.contains(level)) }
+    for level in shipped.levels.all {
+      #expect(level.sees(level))
+      for source in level.sources {
+        #expect(shipped.levels[source].map { $0.sees(level) } == false)
+      }
     }
-    #expect(PlanningLevel.filled == [.commune, .department])
+    #expect(shipped.levels.filled == [.commune, .department])
+    #expect(shipped.levels.ofUnits == [.province, .district, .commune])
   }
 }

@@ -12,7 +12,7 @@ import Testing
     var gone = WrittenLine(row: 6, kind: .row, table: 0, key: "KT17", cells: [])
     gone.isUnsettled = true
     var book = WrittenBook(
-      unit: "847", planYear: 2018, level: .district,
+      unit: "847", planYear: 2018, level: "district",
       sheets: [
         WrittenSheet(
           name: "H02",

@@ -34,7 +34,7 @@ struct InspectionTests {
   @Test func blankTemplatesHaveNothingOdd() async throws {
     let folder = try TemporaryFolder()
     let pipeline = Pipeline(configuration: try Shipped.configuration())
-    var request = TemplateRequest(level: .commune, planYear: 2018, outputFolder: folder.path)
+    var request = TemplateRequest(for: .units, planYear: 2018, outputFolder: folder.path)
     request.units = ["29392"]
     let report = await pipeline.templates(request)
     let inspection = pipeline.inspect(try #require(report.outputs.first))

@@ -10,10 +10,11 @@ import WorkbookReaders
 /// Protects: what others have sent is printed into a template, for those it is meant for only.
 @Suite struct PrefillTests {
   private func templates(
-    _ level: PlanningLevel, _ folder: TemporaryFolder, change: (inout TemplateRequest) -> Void
+    _ sender: TemplateRequest.Sender, _ folder: TemporaryFolder,
+    change: (inout TemplateRequest) -> Void
   ) async throws -> String {
     var request = TemplateRequest(
-      level: level, planYear: 2018, outputFolder: folder.path + "/out")
+      for: sender, planYear: 2018, outputFolder: folder.path + "/out")
     change(&request)
     let report = await Pipeline(configuration: try Shipped.configuration()).templates(request)
     #expect(report.outcome == .clean)
@@ -34,7 +35,7 @@ import WorkbookReaders
     try plan.neighbour.write(to: folder, as: "in/song-loc.xlsx")
     // A department's own figure is not the communes'.
     try TestBook.department("YT", figures: ["XH15": 999]).write(to: folder, as: "in/yt.xlsx")
-    let path = try await templates(.department, folder) {
+    let path = try await templates(.departments, folder) {
       $0.districts = ["847"]
       $0.departments = ["YT"]
       $0.communes = folder.path + "/in"
@@ -56,7 +57,7 @@ import WorkbookReaders
     var earlier = try TestBook.commune("29392", planYear: 2017)
     earlier["X-08", "1", "ma_hd"] = "29392-2017-009"
     try earlier.write(to: folder, as: "2017/xa.xlsx")
-    let path = try await templates(.commune, folder) {
+    let path = try await templates(.units, folder) {
       $0.units = ["29392"]
       $0.previous = folder.path + "/2017"
     }

@@ -16,7 +16,7 @@ struct DepartmentSampleTests {
     var found: [String: Int] = [:]
     // A city, a rural district and a coastal one.
     for district in ["842", "847", "850"] {
-      for department in SampleGenerator.departments {
+      for department in SampleGenerator(configuration: try Shipped.configuration()).departments {
         var submission = Submission(
           contributor: .department(district: district, code: department), planYear: 2018,
           round: "DUTHAO2", roundOrder: 1, date: 0,
@@ -37,7 +37,7 @@ struct DepartmentSampleTests {
     let configuration = try SampleFixtures.configuration.get()
     var filled: Set<String> = []
     for district in ["847", "850"] {
-      for department in SampleGenerator.departments {
+      for department in SampleGenerator(configuration: try Shipped.configuration()).departments {
         let forms = try SampleFixtures.forms(.department(district: district, code: department))
         for (code, record) in forms {
           let form = try #require(configuration.form(code))
@@ -68,7 +68,7 @@ struct DepartmentSampleTests {
     let form = try #require(configuration.form(FormCode("N-01")))
     let column = try #require(form.columns.firstIndex { $0.field == "uth_nay" })
     var reporters: [String: [String]] = [:]
-    for department in SampleGenerator.departments {
+    for department in SampleGenerator(configuration: try Shipped.configuration()).departments {
       let forms = try SampleFixtures.forms(.department(district: "847", code: department))
       for row in forms[form.code]?.rows ?? [] where row.values[column] != .blank {
         reporters[row.key, default: []].append(department)
@@ -97,7 +97,7 @@ struct DepartmentSampleTests {
       }
     }
     let answered = try column("N-04", "ma_hd")
-    for code in SampleGenerator.departments {
+    for code in SampleGenerator(configuration: try Shipped.configuration()).departments {
       let forms = try SampleFixtures.forms(.department(district: "847", code: code))
       let answers = Set((forms[FormCode("N-04")]?.rows ?? []).map { $0.values[answered] })
       #expect(answers == requests[.text(code)] ?? [], "\(code)")

@@ -97,7 +97,8 @@ import WorkbookWriters
     let template = SheetComposer(configuration: configuration, planYear: 2018).template(
       for: contributor, records: forms)
     let folder = try TemporaryFolder()
-    let path = folder.path + "/" + contributor.templateFileName(planYear: 2018)
+    let path =
+      folder.path + "/" + contributor.templateFileName(planYear: 2018, levels: configuration.levels)
     try folder.write(
       try WorkbookWriter.bytes(of: template.compose()), to: URL(filePath: path).lastPathComponent)
     let reported = await Pipeline(configuration: configuration).check(CheckRequest(inputs: [path]))

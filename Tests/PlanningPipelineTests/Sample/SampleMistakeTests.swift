@@ -41,7 +41,9 @@ struct SampleMistakeTests {
     #expect(written.report.diagnostics.isEmpty)
     let communes = configuration.hierarchy(planYear: CleanDistrict.planYear)
       .parts(of: CleanDistrict.code).count
-    #expect(written.books.count == communes + SampleGenerator.departments.count)
+    #expect(
+      written.books.count == communes
+        + SampleGenerator(configuration: try Shipped.configuration()).departments.count)
     let read = try await CleanDistrict.loaded()
     #expect(read.communes.count + read.departments.count == written.books.count)
     #expect(read.diagnostics.isEmpty, "\(read.diagnostics.prefix(5))")

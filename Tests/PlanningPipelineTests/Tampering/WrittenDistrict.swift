@@ -26,7 +26,7 @@ struct WrittenDistrict: Sendable {
     let validator = SubmissionValidator(configuration: configuration, hierarchy: hierarchy)
     let contributors =
       hierarchy.units(of: .commune, in: CleanDistrict.code).map { Contributor.unit($0.code) }
-      + SampleGenerator.departments.map {
+      + SampleGenerator(configuration: try Shipped.configuration()).departments.map {
         Contributor.department(district: CleanDistrict.code, code: $0)
       }
     let submissions = try contributors.map { contributor in
@@ -50,7 +50,7 @@ struct WrittenDistrict: Sendable {
     workbook = try readWorkbook(path: path)
     check = EditCheck(
       configuration: configuration, file: "huyen.xlsx", unit: CleanDistrict.code,
-      planYear: CleanDistrict.planYear, level: .district)
+      planYear: CleanDistrict.planYear, level: "district")
     let record = try #require(workbook.sheets.first { $0.name == WrittenBook.sheetName })
     book = try #require(WrittenBook(lines: EditCheck.lines(of: record)))
     for sheet in workbook.sheets {
