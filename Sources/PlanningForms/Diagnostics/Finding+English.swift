@@ -65,8 +65,8 @@ extension Finding {
       "Not a form workbook; skipped."
     case .noSheets:
       "The workbook has no readable sheet. Open it in Excel, check and save again."
-    case .otherLevel(let found, let expected):
-      "The workbook belongs to another level (\(found); \(expected) is needed); skipped."
+    case .otherLevel(let found, let expected, let files):
+      Self.otherLevel(found, expected, files).english
     case .moreOfOneKind(let code, let count):
       """
       \(count) more findings \(code.rawValue) in this column are not listed. Mend the column and check again.

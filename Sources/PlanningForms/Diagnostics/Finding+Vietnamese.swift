@@ -63,8 +63,8 @@ extension Finding {
       "Không phải sổ biểu mẫu; bỏ qua."
     case .noSheets:
       "Sổ không có trang tính nào đọc được. Mở bằng Excel, kiểm tra rồi lưu lại."
-    case .otherLevel(let found, let expected):
-      "Sổ thuộc cấp khác (\(found), đang cần \(expected)); bỏ qua."
+    case .otherLevel(let found, let expected, let files):
+      Self.otherLevel(found, expected, files).vietnamese
     case .moreOfOneKind(let code, let count):
       """
       Còn \(count) thông báo \(code.rawValue) nữa ở cột này, không liệt kê. Sửa cả cột rồi kiểm tra lại.

@@ -43,7 +43,10 @@ package enum Finding: Hashable, Sendable {
   /// Zero worksheets.
   case noSheets
   /// A generated workbook of another level, or a workbook of another kind, in the folder.
-  case otherLevel(found: String, expected: String)
+  ///
+  /// - `found`: its level; `nil` where it states none that the form set has.
+  /// - `files`: how many such files there are, where nothing else was given; 1 for a file among others.
+  case otherLevel(found: PlanningLevel?, expected: PlanningLevel, files: Int = 1)
   /// The input folder is empty.
   case nothingToRead(path: String)
   /// Findings of one kind beyond those that are listed.

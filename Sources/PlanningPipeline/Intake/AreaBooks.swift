@@ -78,7 +78,23 @@ struct AreaBooks: Sendable {
       add(book, to: &read, &first)
       progress?.advanced(to: index + 1, of: paths.count)
     }
+    if first.isEmpty { tellOtherLevelOnce(&read) }
     return read
+  }
+
+  /// Where somebody has given another level's folder, that is one mistake, not one of each file.
+  private func tellOtherLevelOnce(_ read: inout ReadBooks) {
+    let others = read.findings.compactMap { diagnostic -> PlanningLevel? in
+      if case .otherLevel(let found, _, _) = diagnostic.finding { found } else { nil }
+    }
+    let counts = Dictionary(others.map { ($0, 1) }, uniquingKeysWith: +)
+    let most = counts.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }
+    guard others.count > 1, let found = most?.key else { return }
+    read.findings.removeAll { $0.finding.code == .otherLevel }
+    read.findings.append(
+      Diagnostic(
+        .otherLevel(found: found, expected: level, files: others.count), at: Location(),
+        severity: .error))
   }
 
   private func add(_ book: Book, to read: inout ReadBooks, _ first: inout [String: Book]) {
@@ -136,7 +152,8 @@ struct AreaBooks: Sendable {
     guard identity.level == level.rawValue else {
       book.findings.append(
         Diagnostic(
-          .otherLevel(found: identity.level ?? "–", expected: level.rawValue),
+          .otherLevel(
+            found: identity.level.flatMap { configuration.levels[$0] }, expected: level),
           at: Location(file: loaded.file)))
       book.accounting = loaded.accounting
       book.accounting.ignored += workbook.sheets.reduce(0) { $0 + $1.cellCount }

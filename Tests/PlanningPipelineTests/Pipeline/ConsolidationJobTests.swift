@@ -154,6 +154,22 @@ import WorkbookReaders
     #expect(!district.cells.contains { $0.value == .number(2) })
   }
 
+  /// Whoever gives the communes' folder to the province has made one mistake.
+  @Test func aFolderOfTheWrongLevelIsOneMistake() async throws {
+    let folder = try TemporaryFolder()
+    for code in ["29377", "29392", "29380"] {
+      try TestBook.commune(code).write(to: folder, as: "in/\(code).xlsx")
+    }
+    try TestBook.department("NNPTNT", figures: ["KT28": 900]).write(to: folder, as: "in/n.xlsx")
+    let report = try await run(folder, "in", output: "tinh", area: "84")
+    #expect(report.outcome == .refused)
+    let told = report.diagnostics.filter { $0.code == "F115" }
+    #expect(told.count == 1)
+    let message = try #require(told.first?.message(in: .vietnamese))
+    #expect(message.contains("Cả 4 sổ") && message.contains("--from communes"))
+    #expect(message.contains("xã, phường, thị trấn"))
+  }
+
   @Test func refusedRunsWriteNothing() async throws {
     let folder = try TemporaryFolder()
     try TestBook.commune("29392").write(to: folder, as: "in/a.xlsx")

@@ -124,7 +124,7 @@ extension DiagnosticScene {
           outputFolder: folder.path + "/out"))
       #expect(report.outcome == .refused)
       return PlayedScene(
-        report, expected: [ExpectedDiagnostic("F115", file: "xa.xlsx", facts: ["commune"])])
+        report, expected: [ExpectedDiagnostic("F115", file: "xa.xlsx")])
     },
   ]
 }
