@@ -30,7 +30,8 @@ struct UsageTests {
         "Lệnh chưa đúng U901: «chekc» không phải là lệnh của «sedp». Có phải «check»? Các lệnh: template,"
       ))
     #expect(
-      told("consolidate distrct").contains("Có phải «district»? Các lệnh: district, province."))
+      told("consolidate distrct").contains(
+        "Có phải «district»? Các lệnh: unit, district, province."))
     #expect(told("consolidate distrct").hasSuffix("Xem cách dùng: sedp consolidate --help"))
   }
 
@@ -45,6 +46,18 @@ struct UsageTests {
       let foreign = Set(PlainWords.foreign(in: text)).subtracting(["ma_ct", "ly_do."])
       #expect(foreign == [], "\(text)")
     }
+  }
+
+  /// A unit's code in place of a command's name: its level stands in the form set.
+  @Test func unitsOfAnyLevel() throws {
+    let line = " 86 --plan-year 2027 --in nhan -o ra"
+    for command in ["consolidate", "feedback", "consolidate unit", "consolidate province"] {
+      #expect(told(command + line) == "", "\(command)")
+    }
+    #expect(told("consolidate 86 --plan-year 2027").contains("U905: Còn thiếu «--in»"))
+    #expect(told("feedback 86 --planyear 2027").contains("U902"))
+    #expect(told("sample 86 --plan-year 2027 -o ra") == "")
+    #expect(told("consolidate distrct").contains("«district»"))
   }
 
   @Test func options() {
@@ -86,8 +99,8 @@ struct UsageTests {
   }
 
   @Test func checksOfCommandsAreToldInOneLanguage() {
-    #expect(told("sample -o x").contains("Lệnh chưa đúng: Cần --district hoặc --all.\n"))
-    #expect(told("sample -o x --lang en").hasPrefix("Usage: One of them is needed."))
+    #expect(told("sample -o x").contains("Lệnh chưa đúng: Cần mã đơn vị hoặc --all.\n"))
+    #expect(told("sample -o x --lang en").hasPrefix("Usage: A unit's code or --all is needed."))
     #expect(
       told("sample --lang=en").contains("Usage U905: Still missing: “--output” (Output folder)."))
   }

@@ -9,7 +9,7 @@ struct ConsolidateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "consolidate",
     abstract: "Tổng hợp lên huyện hoặc tỉnh. (Consolidate.)",
-    subcommands: [District.self, Province.self])
+    subcommands: [Area.self, District.self, Province.self], defaultSubcommand: Area.self)
 
   /// What both levels need.
   struct Options: ParsableArguments {
@@ -59,6 +59,18 @@ struct ConsolidateCommand: AsyncParsableCommand {
         unit: request.area, planYear: request.planYear
       ).consolidate(request, progress: common.progress)
       try area.shown.finish(report, common, .consolidating)
+    }
+  }
+
+  /// Any unit: its level, and so whose workbooks go into it, stands in the form set.
+  struct Area: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "unit",
+      abstract: "Tổng hợp một đơn vị, cấp nào cũng được: sedp consolidate MÃ … (Any unit.)")
+    @OptionGroup var options: Options
+
+    func run() async throws {
+      try await options.run(options.request())
     }
   }
 

@@ -6,13 +6,31 @@ struct FeedbackCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "feedback",
     abstract: "Trả lời từng xã: kiến nghị, đề xuất đi đến đâu, vì sao. (Answers to communes.)",
-    subcommands: [District.self])
+    subcommands: [Area.self, District.self], defaultSubcommand: Area.self)
+
+  /// Any unit that communes send their workbooks to.
+  struct Area: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "unit",
+      abstract: "Mỗi xã một sổ trả lời: sedp feedback MÃ … (One workbook for each commune.)")
+
+    @OptionGroup var options: Options
+
+    func run() async throws { try await options.run() }
+  }
 
   struct District: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Mỗi xã của huyện một sổ trả lời. (One workbook for each commune.)")
 
-    @OptionGroup var options: AreaOptions
+    @OptionGroup var options: Options
+
+    func run() async throws { try await options.run() }
+  }
+
+  /// What both need.
+  struct Options: ParsableArguments {
+    @OptionGroup var area: AreaOptions
 
     @Option(
       help: "Sổ tổng hợp của tỉnh, để biết kiến nghị đã vào T-03. (The province's workbook.)",
@@ -21,18 +39,18 @@ struct FeedbackCommand: AsyncParsableCommand {
 
     func run() async throws {
       var request = FeedbackRequest(
-        district: options.code, planYear: options.planYear.number, inputs: options.input,
-        outputFolder: options.output)
+        district: area.code, planYear: area.planYear.number, inputs: area.input,
+        outputFolder: area.output)
       request.province = province
-      request.accepted = Set(options.accept)
-      request.answers = options.answers.files
+      request.accepted = Set(area.accept)
+      request.answers = area.answers.files
       // Each sheet of an answer is read and filed by itself.
-      request.layout = options.layout(usual: .standalone)
-      let common = options.common
+      request.layout = area.layout(usual: .standalone)
+      let common = area.common
       let report = try await common.pipeline(
-        unit: options.code, planYear: options.planYear.number
+        unit: area.code, planYear: area.planYear.number
       ).feedback(request, progress: common.progress)
-      try options.shown.finish(report, common, .making)
+      try area.shown.finish(report, common, .making)
     }
   }
 }

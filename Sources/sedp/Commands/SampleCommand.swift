@@ -9,6 +9,9 @@ struct SampleCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
   @OptionGroup var shown: ReportOptions
 
+  @Argument(help: "Mã đơn vị, cấp nào cũng được. (Units of any level.)")
+  var units: [String] = []
+
   @Option(name: .long, parsing: .upToNextOption, help: "Mã huyện. (District codes.)")
   var district: [String] = []
 
@@ -42,18 +45,20 @@ struct SampleCommand: AsyncParsableCommand {
       throw ValidationError(
         "Chọn --clean hoặc --every-rule. (Choose one of --clean and --every-rule.)")
     }
-    guard all != !district.isEmpty else {
-      throw ValidationError("Cần --district hoặc --all. (One of them is needed.)")
+    guard all != !(units + district).isEmpty else {
+      throw ValidationError(
+        "Cần mã đơn vị hoặc --all. (A unit's code or --all is needed.)")
     }
   }
 
   func run() async throws {
     let request = SampleRequest(
-      districts: district, planYears: planYear.map(\.number), seed: seed, outputFolder: output,
+      districts: units + district, planYears: planYear.map(\.number), seed: seed,
+      outputFolder: output,
       mistakes: clean ? .none : everyRule ? .everyRule : .honest)
     try shown.finish(
       await common.pipeline(
-        unit: district.first, planYear: planYear.last?.number
+        unit: (units + district).first, planYear: planYear.last?.number
       ).samples(request), common, .making)
   }
 }

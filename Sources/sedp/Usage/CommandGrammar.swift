@@ -7,6 +7,8 @@ struct CommandGrammar: Decodable {
   struct Command: Decodable {
     var commandName: String
     var subcommands: [Command]?
+    /// The command below that is meant where none is named, such as `sedp consolidate 847`.
+    var defaultSubcommand: String?
     var arguments: [Argument]?
 
     /// The commands below that are not the parser's own.
@@ -72,6 +74,12 @@ struct CommandGrammar: Decodable {
     {
       path += " " + rest.remove(at: place)
       command = next
+    }
+    // A code in place of a name goes to the command that takes any unit.
+    if let word = rest.first(where: { !$0.hasPrefix("-") }), word.contains(where: \.isNumber),
+      let usual = command.children.first(where: { $0.commandName == command.defaultSubcommand })
+    {
+      command = usual
     }
     return (command, path, rest)
   }
