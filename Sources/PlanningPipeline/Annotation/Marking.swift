@@ -37,7 +37,7 @@ struct Marking {
     var title = OwnMarks.sheet
     if taken.contains(title.lowercased()) { title += " (sedp)" }
     let list = MendingList(
-      name: title, file: file, findings: ordered(names), repairs: repairs, language: language,
+      name: title, file: file, findings: ordered(names), repairs: quietRepairs, language: language,
       sheets: Set(names))
     try editor.insertSheet(list.document, at: 0, activates: true)
     let sources = SourceStamp.list(properties[OwnMarks.sources]) + [stamp].compactMap { $0 }
@@ -45,6 +45,14 @@ struct Marking {
       OwnMarks.sources: sources.suffix(Self.bounds.sources).map(\.text).joined(separator: " "),
       OwnMarks.tabs: tabs.isEmpty ? nil : Self.text(of: tabs),
     ])
+  }
+
+  /// What was understood at cells of which nothing else is said: a question about a cell says how it
+  /// was read.
+  private var quietRepairs: [Repair] {
+    func place(_ location: Location) -> [String?] { [location.sheet, location.address] }
+    let told = Set(findings.map { place($0.location) })
+    return repairs.filter { !told.contains(place($0.location)) }
   }
 
   /// The findings in the order of sheets, rows and columns; what belongs to no cell stands first.

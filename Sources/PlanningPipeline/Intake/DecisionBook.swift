@@ -49,6 +49,11 @@ struct DecisionBook {
       }
     }
     var sheet = canvas.worksheet(named: Self.sheetName)
+    for (index, column) in DecisionColumn.allCases.enumerated() where column.isKey {
+      for layout in sheet.columns.indices where sheet.columns[layout].columns.contains(index + 1) {
+        sheet.columns[layout].isHidden = true
+      }
+    }
     sheet.freeze = FreezePane(rows: 1, columns: 1)
     sheet.validations = validations
     let codes = CodeListSheet(lists: lists)

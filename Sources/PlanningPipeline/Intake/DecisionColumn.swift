@@ -24,6 +24,10 @@ enum DecisionColumn: String, CaseIterable {
     .kind, .code, .unit, .form, .row, .field, .value, .answer, .reason, .who,
   ]
 
+  /// Whether only the program needs it, to find the thing again; an officer reads the place and the
+  /// text instead.
+  var isKey: Bool { [.rule, .form, .row, .field, .power].contains(self) }
+
   /// How wide it is printed, in characters.
   var width: Double {
     switch self {

@@ -128,4 +128,13 @@ import WorkbookWriters
     #expect(codes(report, "Q907").count == 1)
     #expect(try TemporaryFolder.bytes(desk.decisions) == Array("PK not a workbook".utf8))
   }
+
+  /// What only the program needs to find a thing again is not for officers' eyes.
+  @Test func keysAreHiddenAndTheRestIsSeen() throws {
+    let sheet = try #require(DecisionBook([]).document.sheets.first)
+    let hidden = DecisionColumn.allCases.enumerated().filter { index, _ in
+      sheet.columns.contains { $0.isHidden && $0.columns.contains(index + 1) }
+    }.map(\.element)
+    #expect(hidden == [.rule, .form, .row, .field, .power])
+  }
 }
