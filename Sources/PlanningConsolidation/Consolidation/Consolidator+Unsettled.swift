@@ -12,7 +12,7 @@ extension Consolidator {
       input.unsettled
       + input.districts.keys.sorted().flatMap { input.districts[$0]?.settled?.without ?? [] }
     guard !figures.isEmpty else { return consolidation }
-    let settled = computed(self.settled(input))
+    let settled = computed(self.settled(input), isJudged: false)
     consolidation.settled = SettledResult(
       without: figures, forms: settled.result.forms, figures: settled.figures)
     let others = Dictionary(

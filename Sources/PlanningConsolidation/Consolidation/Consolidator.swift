@@ -16,7 +16,9 @@ package struct Consolidator: Sendable {
   }
 
   /// Consolidates everything once.
-  func computed(_ input: ConsolidationInput) -> Consolidation {
+  ///
+  /// - Parameter isJudged: whether what is wrong is told; else there are figures only.
+  func computed(_ input: ConsolidationInput, isJudged: Bool = true) -> Consolidation {
     let hasDepartments = input.hierarchy.contributors(of: input.area).contains {
       $0.level.kind == .department
     }
@@ -26,7 +28,8 @@ package struct Consolidator: Sendable {
     for (year, records) in input.history { history[year] = tableSet(records) }
     var forms: [ConsolidatedForm] = []
     var figures = FigureBook()
-    var diagnostics = InputFindings(configuration: configuration, input: input).diagnostics()
+    var diagnostics =
+      isJudged ? InputFindings(configuration: configuration, input: input).diagnostics() : []
     // Several forms show one indicator; what is wrong with it is told once.
     var reported: Set<String> = []
     for form in definitions {
@@ -41,7 +44,7 @@ package struct Consolidator: Sendable {
       let book = figureConsolidator.book()
       reported = figureConsolidator.reported
       diagnostics += figureConsolidator.diagnostics
-      if hasDepartments, comparesDepartments(form) {
+      if isJudged, hasDepartments, comparesDepartments(form) {
         diagnostics += figureConsolidator.compare()
       }
       for entry in book.entries { figures[entry.key.path, entry.key.indicator] = entry.figure }
@@ -64,7 +67,7 @@ package struct Consolidator: Sendable {
         }
       }
     }
-    diagnostics += ruleViolations(forms, tables: tables, input: input)
+    if isJudged { diagnostics += ruleViolations(forms, tables: tables, input: input) }
     inPrintedOrder(&forms)
     var seen: Set<Diagnostic> = []
     return Consolidation(
