@@ -10,7 +10,9 @@ extension WorkbookEditor {
   ///
   /// - Parameters:
   ///   - notes: the texts by cell.
+  ///   - author: who is named as the notes' author.
   ///   - mark: the line that stands above each; the same one takes them out again.
+  ///   - sheet: the sheet's name.
   /// - Returns: the cells that were left out.
   @discardableResult
   public mutating func addNotes(

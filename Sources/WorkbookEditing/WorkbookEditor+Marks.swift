@@ -22,7 +22,10 @@ extension WorkbookEditor {
   /// They are conditional formats that ``removeMarks(named:in:)`` finds again, whatever program saved the
   /// file in between.
   ///
-  /// - Parameter name: letters and digits that name who marks.
+  /// - Parameters:
+  ///   - marks: cells with the colour of each.
+  ///   - name: letters and digits that name who marks.
+  ///   - sheet: the sheet's name.
   public mutating func setMarks(
     _ marks: [Marks], named name: String, in sheet: String
   ) throws(EditError) {

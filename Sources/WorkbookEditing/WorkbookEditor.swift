@@ -24,7 +24,10 @@ public struct WorkbookEditor {
 
   /// Opens a file.
   ///
-  /// - Parameter breaksSignatures: whether a signed package may be edited; its signature is then invalid.
+  /// - Parameters:
+  ///   - path: the file, which is never written to.
+  ///   - limits: bounds on what is read.
+  ///   - breaksSignatures: whether a signed package may be edited; its signature is then invalid.
   /// - Throws: ``EditError``: what the reader refuses, other kinds of files, signed packages.
   public init(
     path: String, limits: ReadLimits = .standard, breaksSignatures: Bool = false
