@@ -43,6 +43,7 @@ extension Finding {
     case .missingSheet: .missingSheet
     case .renamedSheet: .renamedSheet
     case .unknownSheet: .unknownSheet
+    case .mendingList: .mendingList
     case .headerNotFound: .headerNotFound
     case .missingColumn: .missingColumn
     case .movedColumn: .movedColumn

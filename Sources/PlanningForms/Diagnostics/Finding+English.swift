@@ -156,6 +156,8 @@ extension Finding {
       """
     case .renamedSheet(let found, let expected):
       "Sheet “\(found)” was recognised as \(expected) by its headers."
+    case .mendingList(let cells):
+      "This sheet lists what to mend and is no form: \(cells) cells are ignored. Figures belong into the forms."
     case .unknownSheet(let cells):
       "The sheet is not part of the template; its \(cells) filled cells are ignored."
     case .headerNotFound(let expected, let nearest):

@@ -96,6 +96,8 @@ package enum Finding: Hashable, Sendable {
   case renamedSheet(found: String, expected: String)
   /// A sheet that matches no form.
   case unknownSheet(cells: Int)
+  /// The list of what to mend that a marked copy holds: no form.
+  case mendingList(cells: Int)
   /// Too few headers match.
   case headerNotFound(expected: [String], nearest: [String])
   /// A column that the form needs was not found.

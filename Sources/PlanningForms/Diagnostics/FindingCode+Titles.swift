@@ -44,6 +44,7 @@ extension Finding.Code {
     case .missingSheet: Wording("Thiếu trang", "Missing sheet")
     case .renamedSheet: Wording("Trang bị đổi tên", "Renamed sheet")
     case .unknownSheet: Wording("Trang lạ", "Unknown sheet")
+    case .mendingList: Wording("Tờ ghi chỗ cần sửa", "List of what to mend")
     case .headerNotFound: Wording("Không tìm thấy đầu bảng", "Header not found")
     case .missingColumn: Wording("Thiếu cột", "Missing column")
     case .movedColumn: Wording("Cột bị chuyển chỗ", "Moved column")

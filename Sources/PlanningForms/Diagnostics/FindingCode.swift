@@ -69,6 +69,7 @@ extension Finding {
     case repeatedCell = "S225"
     case doubtfulSum = "S226"
     case hiddenByMerge = "S227"
+    case mendingList = "S228"
     // MARK: Cells
     case errorValue = "C301"
     case uncalculated = "C302"
@@ -237,7 +238,7 @@ extension Finding.Code {
       .conversionRounded, .conversionAsText, .conversionReplacedCharacters:
       .warning
     case .lockFile, .notAWorkbook, .otherLevel, .moreOfOneKind, .identicalResend, .superseded,
-      .setAside, .renamedSheet, .unknownSheet, .movedColumn, .extraColumn,
+      .setAside, .renamedSheet, .unknownSheet, .mendingList, .movedColumn, .extraColumn,
       .renamedColumn,
       .hiddenRows,
       .hiddenColumns, .hiddenSheet, .outsideTable, .addedRow, .carriedDown, .repeatedHeader,

@@ -41,7 +41,13 @@ struct WorkbookLoader: Sendable {
       for (index, info) in source.sheets.enumerated() {
         do throws(ReadError) {
           let sheet = try source.sheet(index)
-          if OwnMarks.isList(sheet) { continue }
+          if OwnMarks.isList(sheet) {
+            accounting.ignored += sheet.cellCount
+            diagnostics.append(
+              Diagnostic(
+                .mendingList(cells: sheet.cellCount), at: Location(file: file, sheet: info.name)))
+            continue
+          }
           sheets.append(sheet)
           guard sheet.supersededCells > 0 else { continue }
           accounting.refused += sheet.supersededCells

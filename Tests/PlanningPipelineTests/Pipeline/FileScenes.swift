@@ -2,7 +2,9 @@ import Foundation
 import Harness
 import PlanningForms
 import Testing
+import WorkbookEditing
 import WorkbookReaders
+import WorkbookWriters
 
 @testable import PlanningPipeline
 
@@ -109,6 +111,25 @@ extension DiagnosticScene {
       #expect(report.outcome == .refused)
       return PlayedScene(
         report, expected: [ExpectedDiagnostic("F111", file: folder.path + "/none")])
+    },
+    DiagnosticScene(name: "a marked copy that comes back", codes: ["S228"]) { folder in
+      let path = try TestBook.commune("29392").write(to: folder, as: "xa.xlsx")
+      var editor = try WorkbookEditor(path: path)
+      var list = WorksheetDocument(name: OwnMarks.sheet)
+      list.rows = [
+        OutputRow(1, cells: [OutputCell(1, .text(OwnMarks.title))]),
+        OutputRow(2, cells: [OutputCell(1, .text("đã sửa"))]),
+      ]
+      try editor.insertSheet(list, at: 0)
+      try editor.save(to: folder.path + "/xa - can sua.xlsx")
+      let report = await Pipeline(configuration: try Shipped.configuration()).check(
+        CheckRequest(inputs: [folder.path + "/xa - can sua.xlsx"]))
+      return PlayedScene(
+        report,
+        expected: [
+          ExpectedDiagnostic(
+            "S228", file: "xa - can sua.xlsx", sheet: OwnMarks.sheet, facts: ["2"])
+        ])
     },
     DiagnosticScene(name: "an empty folder", codes: ["F116"]) { folder in
       let report = await Pipeline(configuration: try Shipped.configuration()).check(
