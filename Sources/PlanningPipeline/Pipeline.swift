@@ -72,7 +72,7 @@ package struct Pipeline: Sendable {
       let report = RunReport(
         inputs.summary, findings: findings + recorded.findings, written: asked + recorded,
         coverage: parts.coverage, isRefused: true)
-      return await annotate(intake.paths, report, request.annotation)
+      return await annotate(intake, report, request.annotation)
     }
     let workbook = AreaWorkbook(
       context: context, request: request, history: history.value, choices: choices.value)
@@ -89,6 +89,6 @@ package struct Pipeline: Sendable {
       inputs.summary,
       findings: findings + consolidated.findings + recorded.findings + written.findings,
       written: parts.written + asked + recorded + written, coverage: parts.coverage)
-    return await annotate(intake.paths, report, request.annotation)
+    return await annotate(intake, report, request.annotation)
   }
 }

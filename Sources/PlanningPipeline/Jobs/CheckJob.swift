@@ -37,7 +37,7 @@ extension Pipeline {
       let asked = intake.ask(read) + intake.record(found, read)
       let report = RunReport(
         read.summary, findings: intake.findings + found + asked.findings, written: asked)
-      return await annotate(intake.paths, report, request.annotation)
+      return await annotate(intake, report, request.annotation)
     }
   }
 
@@ -55,18 +55,16 @@ extension Pipeline {
 
   /// Writes marked copies where that is asked for.
   func annotate(
-    _ paths: [String], _ report: RunReport, _ request: AnnotationRequest?
+    _ intake: Intake, _ report: RunReport, _ request: AnnotationRequest?
   ) async -> RunReport {
     guard let request else { return report }
-    let hierarchy = configuration.hierarchy(planYear: configuration.latestPlanYear)
-    let keys = Set(report.diagnostics.compactMap(\.unit))
-    let names = keys.map { key in
-      (key, configuration.name(of: Contributor(key: key), in: hierarchy))
+    let names = Set(report.diagnostics.compactMap(\.unit)).map { key in
+      (key, intake.context.name(of: Contributor(key: key)))
     }
     let annotator = WorkbookAnnotator(
       request: request, limits: limits, names: Dictionary(uniqueKeysWithValues: names),
-      inputs: paths)
-    let written = await annotator.write(paths, report)
+      inputs: intake.paths)
+    let written = await annotator.write(intake.paths, report)
     var report = report
     report.outputs += written.outputs
     report.diagnostics += written.findings
