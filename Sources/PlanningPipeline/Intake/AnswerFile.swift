@@ -36,18 +36,18 @@ struct AnswerFile {
     guard let sheet = loaded.workbook?.sheets.first, let header = sheet.rows.first else {
       return reading
     }
-    let columns = columns(header)
+    let columns = OfficerTable.columns(header, as: AnswerColumn.self)
     for column in AnswerColumn.needed where columns[column] == nil {
       reading.diagnostics.append(
         Diagnostic(
-          .missingColumn(expected: column.rawValue, nearest: header.cells.map(text)),
+          .missingColumn(expected: column.rawValue, nearest: header.cells.map(OfficerTable.text)),
           at: Location(file: loaded.file, sheet: sheet.name)))
     }
     guard AnswerColumn.needed.allSatisfy({ columns[$0] != nil }) else { return reading }
     var refused: Set<AnswerKey> = []
     for row in sheet.rows.dropFirst() {
       func value(_ column: AnswerColumn) -> String {
-        row.cells.first { $0.reference.column == columns[column] }.map(text) ?? ""
+        row.cells.first { $0.reference.column == columns[column] }.map(OfficerTable.text) ?? ""
       }
       let key = AnswerKey(
         list: value(.list), scope: value(.scope), typed: value(.typed))
@@ -73,27 +73,5 @@ struct AnswerFile {
       }
     }
     return reading
-  }
-
-  private func columns(_ header: Row) -> [AnswerColumn: Int] {
-    var columns: [AnswerColumn: Int] = [:]
-    for cell in header.cells {
-      let key = MatchKey(text(cell))
-      if let column = AnswerColumn.allCases.first(where: { MatchKey($0.rawValue) == key }),
-        columns[column] == nil
-      {
-        columns[column] = cell.reference.column
-      }
-    }
-    return columns
-  }
-
-  /// A code that a spreadsheet program has made a number of is that number's digits.
-  private func text(_ cell: Cell) -> String {
-    switch cell.value {
-    case .text(let text): cleaned(text).text
-    case .number(let number): number.description
-    default: ""
-    }
   }
 }

@@ -56,10 +56,7 @@ struct DecisionBook {
     }
     sheet.freeze = FreezePane(rows: 1, columns: 1)
     sheet.validations = validations
-    let codes = CodeListSheet(lists: lists)
-    return WorkbookDocument(
-      sheets: lists.isEmpty ? [sheet] : [sheet, codes.compose()],
-      definedNames: lists.isEmpty ? [] : codes.definedNames)
+    return OfficerTable.document(sheet, lists: lists)
   }
 
   private var validations: [DataValidation] {
@@ -69,8 +66,7 @@ struct DecisionBook {
     return rows.enumerated().compactMap { index, row in
       guard let name = names[row.choices] else { return nil }
       let cell = CellReference(row: index + 2, column: column + 1)
-      return DataValidation(
-        ranges: [CellRange(cell, cell)], rule: .listFormula(name), severity: .warning)
+      return OfficerTable.choice(from: name, at: cell)
     }
   }
 }

@@ -30,7 +30,7 @@ struct DecisionFile {
     let loaded = WorkbookLoader(limits: limits).load(path)
     let location = Location(file: loaded.file)
     guard let sheet = loaded.workbook?.sheets.first, let header = sheet.rows.first,
-      case let columns = columns(header),
+      case let columns = OfficerTable.columns(header, as: DecisionColumn.self),
       DecisionColumn.needed.allSatisfy({ columns[$0] != nil })
     else {
       throw Refusal(
@@ -42,7 +42,8 @@ struct DecisionFile {
     for row in sheet.rows.dropFirst() {
       var values = DecisionRow()
       for (column, number) in columns {
-        values[column] = row.cells.first { $0.reference.column == number }.map(text) ?? ""
+        values[column] =
+          row.cells.first { $0.reference.column == number }.map(OfficerTable.text) ?? ""
       }
       guard !values[.kind].isEmpty || !values[.answer].isEmpty else { continue }
       reading.rows.append(values)
@@ -125,26 +126,5 @@ struct DecisionFile {
         row: row[.row], field: row[.field]),
       value: row[.value], power: power, answer: answer, reason: row[.reason], who: row[.who],
       location: place)
-  }
-
-  private func columns(_ header: Row) -> [DecisionColumn: Int] {
-    var columns: [DecisionColumn: Int] = [:]
-    for cell in header.cells {
-      let key = MatchKey(text(cell))
-      if let column = DecisionColumn.allCases.first(where: { MatchKey($0.rawValue) == key }),
-        columns[column] == nil
-      {
-        columns[column] = cell.reference.column
-      }
-    }
-    return columns
-  }
-
-  private func text(_ cell: Cell) -> String {
-    switch cell.value {
-    case .text(let text): cleaned(text).text
-    case .number(let number): number.description
-    default: ""
-    }
   }
 }

@@ -100,18 +100,14 @@ struct QuestionBook {
     var sheet = canvas.worksheet(named: "CauHoi")
     sheet.freeze = FreezePane(rows: 1, columns: 0)
     sheet.validations = validations
-    let codes = CodeListSheet(lists: lists)
-    return WorkbookDocument(
-      sheets: lists.isEmpty ? [sheet] : [sheet, codes.compose()],
-      definedNames: lists.isEmpty ? [] : codes.definedNames)
+    return OfficerTable.document(sheet, lists: lists)
   }
 
   private var validations: [DataValidation] {
     entries.enumerated().compactMap { index, entry in
       guard let name = Self.listName(entry) else { return nil }
       let cell = CellReference(row: index + 2, column: AnswerColumn.allCases.count)
-      return DataValidation(
-        ranges: [CellRange(cell, cell)], rule: .listFormula(name), severity: .warning)
+      return OfficerTable.choice(from: name, at: cell)
     }
   }
 
