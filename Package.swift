@@ -78,7 +78,9 @@ let package = Package(
 
     library(
       "WorkbookConversion",
-      ["WorkbookModel", "WorkbookReaders", "WorkbookWriters", "DecimalArithmetic"]),
+      [
+        "WorkbookModel", "Packaging", "WorkbookReaders", "WorkbookWriters", "DecimalArithmetic",
+      ]),
 
     // Planning: what forms are, and what their expressions say of rows.
     library(
@@ -131,7 +133,7 @@ let package = Package(
         "CBuildCommit",
         "PlanningPipeline", "PlanningForms", "PlanningReading", "PlanningConsolidation",
         "PlanningLayout", "PlanningInspection", "WorkbookReaders", "WorkbookWriters",
-        "WorkbookConversion", "WorkbookModel", "VietnameseText",
+        "WorkbookConversion", "WorkbookModel", "VietnameseText", "Packaging",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

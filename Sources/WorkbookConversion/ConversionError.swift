@@ -7,8 +7,6 @@ public enum ConversionError: Error, Hashable, Sendable {
   case read(ReadError, path: String)
   /// The output could not be written, or did not read back as it should.
   case write(WriteError, path: String)
-  /// The folder to write could not be made (detail: the system's message).
-  case folder(path: String, detail: String)
   /// Neither request nor extension says what to write.
   case unknownFormat(path: String)
   /// Several sheets do not go into one text file.
@@ -23,7 +21,6 @@ public enum ConversionError: Error, Hashable, Sendable {
     switch self {
     case .read: "read"
     case .write: "write"
-    case .folder: "folder"
     case .unknownFormat: "unknownFormat"
     case .severalSheets: "severalSheets"
     case .noSuchSheet: "noSuchSheet"

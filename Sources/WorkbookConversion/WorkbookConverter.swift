@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Packaging
 import WorkbookModel
 import WorkbookReaders
 import WorkbookWriters
@@ -151,30 +152,26 @@ public struct WorkbookConverter: Sendable {
   private func writeFolder(
     _ workbook: Workbook, _ layout: CSVLayout
   ) throws(ConversionError) -> [String] {
-    let files = FileManager.default
-    var target = request.output
-    while target.count > 1, target.hasSuffix("/") { target.removeLast() }
-    let exists = files.fileExists(atPath: target)
-    if exists {
-      guard let names = try? files.contentsOfDirectory(atPath: target), names.isEmpty else {
-        throw .folderInUse(path: target)
-      }
+    let target = request.output
+    if let names = try? FileManager.default.contentsOfDirectory(atPath: target), !names.isEmpty {
+      throw .folderInUse(path: target)
     }
-    let temporary = target + ".sedp-" + String(UInt64.random(in: .min ... .max), radix: 36)
-    defer { try? files.removeItem(atPath: temporary) }
-    do {
-      try files.createDirectory(atPath: temporary, withIntermediateDirectories: true)
+    // Where that fails, the folder in it can't be made either, and says why.
+    try? FileManager.default.createDirectory(
+      at: URL(filePath: target).deletingLastPathComponent(), withIntermediateDirectories: true)
+    let folder: AtomicFolder
+    do throws(AtomicFileError) {
+      folder = try AtomicFolder(target: target)
     } catch {
-      throw cannotWrite("\(error)")
+      throw .write(.file(error), path: target)
     }
     for sheet in workbook.sheets {
-      try write(sheet, to: temporary + "/" + sheet.name + ".csv", layout)
+      try write(sheet, to: folder.temporaryPath + "/" + sheet.name + ".csv", layout)
     }
-    do {
-      if exists { try files.removeItem(atPath: target) }
-      try files.moveItem(atPath: temporary, toPath: target)
+    do throws(AtomicFileError) {
+      try folder.commit()
     } catch {
-      throw cannotWrite("\(error)")
+      throw .write(.file(error), path: target)
     }
     return workbook.sheets.map { target + "/" + $0.name + ".csv" }
   }
@@ -190,9 +187,5 @@ public struct WorkbookConverter: Sendable {
     } catch {
       throw .write(error, path: request.output)
     }
-  }
-
-  private func cannotWrite(_ detail: String) -> ConversionError {
-    .folder(path: request.output, detail: detail)
   }
 }

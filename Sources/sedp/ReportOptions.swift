@@ -25,12 +25,12 @@ struct ReportOptions: ParsableArguments {
   /// Renders a report and ends the command with its status.
   func finish(_ report: RunReport, _ common: CommonOptions, _ purpose: Verdict.Purpose) throws {
     if common.json {
-      print(try JSONReport(report, language: common.language).text())
+      try printLine(JSONReport(report, language: common.language).text())
     } else {
       let text = TextReport(
         report: report, purpose: purpose, detail: detail, language: common.language,
         isColored: color.isOn(isTerminal: Terminal.showsOutput))
-      print(text.text(), terminator: "")
+      try StandardOutput.write(text.text())
     }
     if report.outcome != .clean { throw ExitCode(report.outcome.rawValue) }
   }

@@ -10,7 +10,7 @@ struct SedpCommand: AsyncParsableCommand {
     abstract: "Kế hoạch phát triển kinh tế - xã hội: xã → huyện → tỉnh. (Socio-economic plans.)",
     discussion: """
       Mã kết thúc / exit status: 0 sạch (clean); 1 xong, có vấn đề cần xem (problems reported); \
-      3 từ chối, không ghi gì (refused); 64 gõ sai lệnh (usage).
+      3 từ chối, không ghi gì (refused); 64 gõ sai lệnh (usage); 74 không in được hết (output cut off).
       """,
     // Looked up only when asked for: the form set stands in a file.
     version: CommandLine.arguments.contains("--version")
@@ -25,13 +25,16 @@ struct SedpCommand: AsyncParsableCommand {
   /// Runs a command; what was typed wrong is told in the officer's language, with what to type.
   static func main() async {
     let arguments = Array(CommandLine.arguments.dropFirst())
+    Interruption.listen()
     do {
+      if arguments.contains("") { throw ValidationError("") }
       var command = try parseAsRoot(arguments)
       if var later = command as? any AsyncParsableCommand {
         try await later.run()
       } else {
         try command.run()
       }
+      try StandardOutput.finish()
     } catch {
       end(with: error, arguments)
     }
@@ -44,6 +47,10 @@ struct SedpCommand: AsyncParsableCommand {
       let text = UsageText(arguments, language, grammar: try? CommandGrammar(of: self))
       printError(text.text(parser: message(for: error)))
       exit(withError: code)
+    }
+    if error is StandardOutput.Failure {
+      printError(UsageText.notPrinted(language))
+      exit(withError: ExitCode(UsageText.printingFailed))
     }
     // Commands end with a status of their own or with help; anything else is this program's fault.
     if code == .failure, !(error is ExitCode), !(error is CleanExit) {

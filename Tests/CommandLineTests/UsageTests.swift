@@ -137,4 +137,13 @@ struct UsageTests {
     #expect(text == UsageText.fault(Odd(), .vietnamese))
     #expect(text.hasPrefix("LỖI CHƯƠNG TRÌNH ") && text.contains("Odd"))
   }
+
+  /// An empty path would be the root folder, or the one that the program happens to run in.
+  @Test func anEmptyTextIsNeverTakenForAPath() {
+    let text = UsageText(["template", "commune", "-o", ""], .english, grammar: nil)
+    #expect(text.text(parser: "").contains("Usage"))
+    let grammar = try? CommandGrammar(of: SedpCommand.self)
+    let told = UsageText(["check", ""], .vietnamese, grammar: grammar).text(parser: "")
+    #expect(told.hasPrefix("Lệnh chưa đúng U907: Có một chỗ trống"))
+  }
 }

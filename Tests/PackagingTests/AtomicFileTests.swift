@@ -88,4 +88,62 @@ struct AtomicFileTests {
     let attributes = try FileManager.default.attributesOfItem(atPath: path)
     #expect(attributes[.posixPermissions] as? Int == 0o640)
   }
+
+  /// What a killed run has left goes with the next run into that folder; what another run is writing
+  /// stays, and so does everything that only looks alike.
+  @Test func whatAKilledRunLeftIsRemoved() throws {
+    let folder = try TemporaryFolder()
+    let abandoned = folder.path + "/.sedp-1abc.tmp"
+    let abandonedFolder = folder.path + "/.sedp-2abc.tmp"
+    let others = [".sedp-notes.txt", "sedp-1.tmp", ".other.tmp"]
+    try Data("half".utf8).write(to: URL(filePath: abandoned))
+    try FileManager.default.createDirectory(
+      atPath: abandonedFolder, withIntermediateDirectories: false)
+    try Data("half".utf8).write(to: URL(filePath: abandonedFolder + "/X01.csv"))
+    for name in others { try Data().write(to: URL(filePath: folder.path + "/" + name)) }
+    let running = folder.path + "/.sedp-3abc.tmp"
+    try Data("being written".utf8).write(to: URL(filePath: running))
+    let owner = open(running, O_RDONLY)
+    defer { close(owner) }
+    #expect(flock(owner, LOCK_EX | LOCK_NB) == 0)
+
+    try write("new", to: folder.path + "/a.xlsx")
+    #expect(Set(folder.contents) == Set(others + [".sedp-3abc.tmp", "a.xlsx"]))
+  }
+
+  @Test func whatIsHalfWrittenGoesWhenTheProcessIsToldToStop() throws {
+    let folder = try TemporaryFolder()
+    let file = try AtomicFile(target: folder.path + "/a.xlsx")
+    let tables = try AtomicFolder(target: folder.path + "/tables")
+    try Data("half".utf8).write(to: URL(filePath: tables.temporaryPath + "/X01.csv"))
+    #expect(folder.contents.count == 2)
+    UnfinishedOutputs.removeAll()
+    #expect(folder.contents.isEmpty)
+    var failures = 0
+    do { try file.commit() } catch { failures += 1 }
+    do { try tables.commit() } catch { failures += 1 }
+    #expect(failures == 2)
+  }
+
+  @Test func aFolderAppearsWholeOrNotAtAll() throws {
+    let folder = try TemporaryFolder()
+    let target = folder.path + "/tables"
+    func write(_ names: [String], commits: Bool) throws {
+      let made = try AtomicFolder(target: target + "/")
+      for name in names {
+        try Data(name.utf8).write(to: URL(filePath: made.temporaryPath + "/" + name))
+      }
+      #expect(folder.contents.count { $0.hasPrefix(".sedp-") } == 1)
+      if commits { try made.commit() }
+    }
+    try write(["X01.csv"], commits: false)
+    #expect(folder.contents.isEmpty)
+    try FileManager.default.createDirectory(atPath: target, withIntermediateDirectories: false)
+    try write(["X01.csv", "X02.csv"], commits: true)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: target).count == 2)
+    // What stands there already is never replaced.
+    #expect(throws: AtomicFileError.self) { try write(["X03.csv"], commits: true) }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: target).count == 2)
+    #expect(folder.contents == ["tables"])
+  }
 }

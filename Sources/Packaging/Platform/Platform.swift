@@ -88,8 +88,31 @@ enum Platform {
     chmod(path, mode_t(permissions))
   }
 
-  /// Removes a file, where it is there.
-  static func remove(_ path: String) { unlink(path) }
+  /// Removes a file, or a folder with the files that lie in it, where it is there.
+  static func removeWithContents(_ path: String) {
+    guard unlink(path) != 0 else { return }
+    for name in names(in: path) { unlink(path + "/" + name) }
+    rmdir(path)
+  }
+
+  /// Makes a folder that was not there.
+  static func makeFolder(_ path: String) throws(SystemFailure) {
+    guard mkdir(path, 0o777) == 0 else { throw SystemFailure(code: errno) }
+  }
+
+  /// The names in a folder, in no order; none where it can't be read.
+  static func names(in folder: String) -> [String] {
+    guard let stream = opendir(folder) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
 
   /// Gives a file another name; `nil` where that went well.
   static func rename(_ path: String, to target: String) -> ErrorCode? {
@@ -143,6 +166,8 @@ final class SystemFile {
 
   /// The code of a file that can't be made because there is one.
   static let exists: Platform.ErrorCode = EEXIST
+  /// The code of a file that isn't there.
+  static let missing: Platform.ErrorCode = ENOENT
 
   private let descriptor: Int32
 
@@ -150,7 +175,8 @@ final class SystemFile {
   init(_ path: String, _ mode: Mode) throws(SystemFailure) {
     let flags: Int32 =
       switch mode {
-      case .reading: O_RDONLY
+      // A pipe without a writer would never open; reading a plain file is not changed by it.
+      case .reading: O_RDONLY | O_NONBLOCK
       case .writing: O_WRONLY | O_CREAT | O_TRUNC
       case .making: O_CREAT | O_EXCL | O_WRONLY
       }
@@ -159,6 +185,20 @@ final class SystemFile {
   }
 
   deinit { close(descriptor) }
+
+  /// Locks it until it is closed: whether that went well, which it does not while somebody else holds
+  /// the lock; `nil` where the file system knows no locks.
+  func lock() -> Bool? {
+    if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
+    return errno == EWOULDBLOCK ? false : nil
+  }
+
+  /// Device and number, the same for all names of one file.
+  var identity: [UInt64]? {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { return nil }
+    return [UInt64(truncatingIfNeeded: status.st_dev), UInt64(status.st_ino)]
+  }
 
   /// Its length in bytes; `nil` where it is no plain file.
   var size: Int? {

@@ -29,26 +29,23 @@ public struct AtomicFile: ~Copyable {
   public let temporaryPath: String
   private let target: String
   private let folder: String
-  private var isCommitted = false
+  private let unfinished: UnfinishedOutput
 
   /// Makes the temporary file.
   ///
   /// - Parameter inputs: files that the target may not be, by whatever path, link or hard link.
   public init(target: String, protecting inputs: [String] = []) throws(AtomicFileError) {
     let place = try Self.place(of: target, protecting: inputs)
-    self.init(place, temporaryPath: try Self.makeTemporaryFile(in: place.folder))
+    do throws(SystemFailure) {
+      unfinished = try UnfinishedOutput(.file, in: place.folder)
+    } catch {
+      throw .system(operation: "create a file in", path: place.folder, code: error.code)
+    }
+    temporaryPath = unfinished.path
+    self.target = place.path
+    folder = place.folder
     // A file that is replaced hands on who may read it.
     if let mode = place.mode { Platform.setPermissions(of: temporaryPath, to: mode) }
-  }
-
-  private init(_ place: Place, temporaryPath: String) {
-    self.temporaryPath = temporaryPath
-    target = place.path
-    folder = place.folder
-  }
-
-  deinit {
-    if !isCommitted { Platform.remove(temporaryPath) }
   }
 
   /// Puts the file in its place: contents to disk, rename, folder to disk.
@@ -56,10 +53,12 @@ public struct AtomicFile: ~Copyable {
   /// An error of the last step leaves the new file in place, perhaps not yet on the disk.
   public consuming func commit() throws(AtomicFileError) {
     try Self.synchronize(temporaryPath, isFolder: false)
-    if let code = Platform.rename(temporaryPath, to: target) {
-      throw .system(operation: "rename", path: target, code: code)
+    let folder = folder
+    do throws(SystemFailure) {
+      try unfinished.move(to: target)
+    } catch {
+      throw .system(operation: "rename", path: target, code: error.code)
     }
-    isCommitted = true
     try Self.synchronize(folder, isFolder: true)
   }
 
@@ -74,8 +73,7 @@ public struct AtomicFile: ~Copyable {
   ) throws(AtomicFileError) -> Place {
     // A symbolic link stays one: the file that it names is replaced.
     let path = Platform.resolved(target) ?? target
-    let folder =
-      path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    let folder = folder(of: path)
     guard let existing = Platform.status(of: path) else {
       return Place(path: path, folder: folder, mode: nil)
     }
@@ -88,21 +86,9 @@ public struct AtomicFile: ~Copyable {
     return Place(path: path, folder: folder, mode: existing.permissions)
   }
 
-  private static func makeTemporaryFile(in folder: String) throws(AtomicFileError) -> String {
-    let attempts = 16
-    var code = SystemFile.exists
-    for _ in 0..<attempts {
-      let random = String(UInt64.random(in: .min ... .max), radix: 36)
-      let path = "\(folder)/.sedp-\(random).tmp"
-      do throws(SystemFailure) {
-        _ = try SystemFile(path, .making)
-        return path
-      } catch {
-        code = error.code
-      }
-      guard code == SystemFile.exists else { break }
-    }
-    throw .system(operation: "create a file in", path: folder, code: code)
+  /// The folder in which a path's last component lies.
+  static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
   }
 
   private static func synchronize(_ path: String, isFolder: Bool) throws(AtomicFileError) {

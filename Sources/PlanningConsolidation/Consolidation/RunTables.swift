@@ -99,8 +99,8 @@ package struct RunTables {
       if let file = entry.location.file { row[LogField.file.key] = .text(file) }
       if let form = entry.location.form { row[LogField.form.key] = .text(form.text) }
       row[LogField.cell.key] = entry.place.isEmpty ? .blank : .text(entry.place)
-      row[LogField.before.key] = entry.before.map { .text($0) } ?? .blank
-      row[LogField.after.key] = entry.after.map { .text($0) } ?? .blank
+      row[LogField.before.key] = entry.before.map { .text(VisibleText.block($0)) } ?? .blank
+      row[LogField.after.key] = entry.after.map { .text(VisibleText.block($0)) } ?? .blank
       return row
     }
   }

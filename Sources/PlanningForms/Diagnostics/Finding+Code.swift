@@ -35,6 +35,7 @@ extension Finding {
     case .superseded: .superseded
     case .setAside: .setAside
     case .otherRound: .otherRound
+    case .passedOver: .passedOver
     case .missingSubmission: .missingSubmission
     case .unknownDepartment: .unknownDepartment
     case .unitFoundByName: .unitFoundByName

@@ -1,12 +1,9 @@
 import DecimalArithmetic
 
 extension Finding {
-  /// The sentence to show: what was found and what to do.
+  /// The sentence to show: what was found and what to do, with nothing in it that a terminal obeys.
   package func message(in language: Language) -> String {
-    switch language {
-    case .vietnamese: vietnameseMessage
-    case .english: englishMessage
-    }
+    VisibleText.block(language == .vietnamese ? vietnameseMessage : englishMessage)
   }
 
   /// Texts as an enumeration; `–` where there are none.

@@ -83,6 +83,8 @@ package enum Finding: Hashable, Sendable {
   case setAside(unit: String, by: String, isPicked: Bool)
   /// Units whose figures are of another round than the workbook.
   case otherRound(round: String, units: [String])
+  /// Something in an input folder is not read.
+  case passedOver(path: String, PassedOverReason)
   /// A unit has sent nothing valid.
   case missingSubmission(unit: String)
   /// Not a code of DM_PHONG.

@@ -112,6 +112,7 @@ extension Finding.Code {
     case .figureEdited: Wording("Số tổng hợp bị sửa", "Consolidated figure edited")
     case .recordUnusable: Wording("Không kiểm được sổ có bị sửa", "Edits can't be told")
     case .resultsRestored: Wording("Lấy lại kết quả công thức", "Results of formulas restored")
+    case .passedOver: Wording("Không được đọc", "Not read")
     case .otherRound: Wording("Đơn vị ở vòng khác", "Units of another round")
     case .decided: Wording("Đã có quyết định", "Decided")
     case .decisionVoid: Wording("Quyết định hết hiệu lực", "Decision void")

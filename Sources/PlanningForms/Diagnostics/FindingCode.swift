@@ -41,6 +41,7 @@ extension Finding {
     case packed = "F137"
     case setAside = "F138"
     case otherRound = "F139"
+    case passedOver = "F140"
     // MARK: Sheets
     case missingSheet = "S201"
     case renamedSheet = "S202"
@@ -231,7 +232,7 @@ extension Finding.Code {
       .computedDiffers, .scaleSlip, .uncertainEncoding, .fractionInsteadOfPercent,
       .dateOutsideYears, .swappedDayMonth, .departmentDiffers, .duplicateRow, .missingWeight,
       .missingRatioPart, .historyDiffers, .rejectedFigure, .refusedBelow, .recordUnusable,
-      .decisionVoid, .otherRound, .inspectionDamagedPart,
+      .decisionVoid, .otherRound, .passedOver, .inspectionDamagedPart,
       .inspectionNoCells, .inspectionExternalLinks, .inspectionMacros,
       .inspectionDataConnections, .inspectionBrokenNames, .inspectionReaderRepair,
       .inspectionUncertainDelimiter, .conversionUncalculated, .conversionErrorsAsText,

@@ -55,6 +55,61 @@ package enum SystemLibrary {
     return (time.tv_sec, time.tv_nsec, Int(status.st_size))
   }
 
+  /// What a path leads to.
+  package struct Entry {
+    /// What it is.
+    package enum Kind { case file, folder, other }
+    /// What it is, behind any link.
+    package var kind: Kind
+    /// Device and number, the same for all names of one file.
+    package var identity: [UInt64]
+  }
+
+  /// What a path leads to; `nil` for nothing, a link without its target included.
+  package static func entry(at path: String) -> Entry? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    let kind: Entry.Kind =
+      switch status.st_mode & S_IFMT {
+      case S_IFREG: .file
+      case S_IFDIR: .folder
+      default: .other
+      }
+    return Entry(
+      kind: kind,
+      identity: [UInt64(truncatingIfNeeded: status.st_dev), UInt64(status.st_ino)])
+  }
+
+  /// Whether a path is a link to something else.
+  package static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
+  /// The path without links; `nil` where there is no such file.
+  package static func resolved(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  /// The names in a folder, in no order: those that are UTF-8, and the others with marks for what is
+  /// not; `nil` where the folder can't be read.
+  package static func names(in folder: String) -> (readable: [String], others: [String])? {
+    guard let stream = opendir(folder) else { return nil }
+    defer { closedir(stream) }
+    var (readable, others): ([String], [String]) = ([], [])
+    while let entry = readdir(stream) {
+      let bytes = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+      if let name = String(validating: bytes, as: UTF8.self) {
+        if name != ".", name != ".." { readable.append(name) }
+      } else {
+        others.append(String(decoding: bytes, as: UTF8.self))
+      }
+    }
+    return (readable, others)
+  }
+
   /// Removes a file, where it is there.
   static func remove(_ path: String) { unlink(path) }
 }

@@ -13,9 +13,6 @@ extension ConversionError {
       return Self.text(Diagnostic(error.finding, at: place), language)
     case .write(let error, let path):
       return Self.text(Diagnostic(error.finding(path: path), at: Location(file: path)), language)
-    case .folder(let path, _):
-      return Self.text(
-        Diagnostic(.cannotWrite(path: path, obstacle: .other), at: Location(file: path)), language)
     case .unknownFormat(let path):
       return isVietnamese
         ? "Không biết ghi \(path) ở dạng nào. Đặt đuôi .xlsx, .ods, .csv, .zip, hoặc thêm --to."

@@ -40,7 +40,7 @@ package struct AnswerFiles: Hashable, Sendable {
   /// - Returns: the answers, and why the run is refused where the file does not exist.
   func read(limits: ReadLimits) -> (answers: Found<Answers>, refusals: [Diagnostic]) {
     let files = InputFiles([answers].compactMap { $0 })
-    var read = Found(value: Answers())
+    var read = Found(value: Answers(), findings: files.findings)
     for path in files.paths {
       let reading = AnswerFile(limits: limits).read(path)
       read.findings += reading.diagnostics

@@ -20,7 +20,7 @@ struct EarlierBooks: Sendable {
     let files = InputFiles([folder].compactMap { $0 })
     guard files.missing.isEmpty else { throw Refusal(Refusal.missing(files.missing)) }
     var books: [(path: String, identity: BookIdentity)] = []
-    var findings: [Diagnostic] = []
+    var findings = files.findings
     for path in files.paths {
       do throws(ReadError) {
         books.append((path, try BookIdentity(path: path, limits: context.limits)))

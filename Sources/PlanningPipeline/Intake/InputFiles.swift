@@ -1,4 +1,4 @@
-import FoundationEssentials
+import PlanningForms
 import WorkbookReaders
 
 /// The files of input folders, in an order that does not depend on the file system.
@@ -11,76 +11,137 @@ package struct InputFiles: Hashable, Sendable {
   /// The paths, ascending. A folder in which several text tables lie stands for them: they are the
   /// forms of one submission. An archive of workbooks is read like a folder, one level deep: the
   /// paths of its files go on behind its own.
-  package let paths: [String]
+  package private(set) var paths: [String] = []
   /// Given paths that do not exist.
-  package let missing: [String]
+  package private(set) var missing: [String] = []
+  /// What lies in the folders and is not read, each with its reason.
+  package private(set) var findings: [Diagnostic] = []
 
   /// Lists files: given files as they are, `-` for standard input, folders searched through.
   ///
-  /// Hidden files and folders are passed over, `~$` owner files are not: the report names them.
+  /// Hidden files and folders are passed over without a word, `~$` owner files are not: the report
+  /// names them. A file that has several names is taken once.
   package init(_ given: [String], limits: ReadLimits = .standard) {
-    var paths: [String] = []
-    var missing: [String] = []
+    var search = FolderSearch()
     for path in given {
       if path == StandardInput.path {
-        paths.append(path)
-        continue
-      }
-      var isFolder = false
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+        search.paths.append(path)
+      } else if !search.add(path) {
         missing.append(path)
-        continue
-      }
-      if isFolder {
-        Self.search(path, depth: 0, into: &paths)
-      } else {
-        paths.append(path)
       }
     }
-    var unpacked: [String] = []
-    for path in Set(paths).sorted() {
+    let found = Set(search.paths).sorted()
+    for path in found {
       let members = ArchiveMember.paths(in: path, limits: limits)
-      unpacked += (members ?? [path]).prefix(Self.maximumFiles - unpacked.count)
-    }
-    self.paths = unpacked
-    self.missing = missing
-  }
-
-  private static func search(_ folder: String, depth: Int, into paths: inout [String]) {
-    guard depth < maximumDepth, paths.count < maximumFiles,
-      let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
-    else { return }
-    let isSubmission = names.count(where: TableFiles.isTable) > 1
-    if isSubmission { paths.append(folder) }
-    for name in names.sorted() where !name.hasPrefix(".") {
-      if isSubmission, TableFiles.isTable(name) { continue }
-      let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
-      var isFolder = false
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { continue }
-      if isFolder {
-        search(path, depth: depth + 1, into: &paths)
-      } else if paths.count < maximumFiles {
-        paths.append(path)
+      paths += (members ?? [path]).prefix(Self.maximumFiles - paths.count)
+      if paths.count == Self.maximumFiles, path != found.last {
+        search.pass(path, .afterMany(maximum: Self.maximumFiles))
+        break
       }
     }
+    findings = search.passed
   }
 
   /// The text tables that lie in a folder, by name; `nil` where the path is that of a file.
   static func tables(inFolder path: String) -> [String]? {
-    var isFolder = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder else {
-      return nil
-    }
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    guard SystemLibrary.entry(at: path)?.kind == .folder else { return nil }
+    let names = SystemLibrary.names(in: path)?.readable ?? []
     return names.filter(TableFiles.isTable).sorted().prefix(maximumFiles).map {
-      path.hasSuffix("/") ? path + $0 : path + "/" + $0
+      FolderSearch.path(of: $0, in: path)
     }
   }
 
   /// The name that messages use: the last component of a path, and for what lies in an archive the
-  /// archive's name before it.
+  /// archive's name before it; nothing in it that a terminal obeys.
   static func name(of path: String) -> String {
     if path == StandardInput.path { return StandardInput.name }
-    return ArchiveMember.name(of: path) ?? path.split(separator: "/").last.map(String.init) ?? path
+    let name =
+      ArchiveMember.name(of: path) ?? path.split(separator: "/").last.map(String.init) ?? path
+    return VisibleText.line(name)
+  }
+}
+
+/// Walks folders; each file is found once, whatever names and links lead to it.
+private struct FolderSearch {
+  /// What was found.
+  var paths: [String] = []
+  /// What was passed over.
+  var passed: [Diagnostic] = []
+  private var known: [[UInt64]: String] = [:]
+  /// The folder that was given, without links.
+  private var root = ""
+
+  /// Takes a given path; whether there is such a file.
+  mutating func add(_ path: String) -> Bool {
+    guard let entry = SystemLibrary.entry(at: path) else { return false }
+    switch entry.kind {
+    case .file: take(path, entry)
+    case .folder:
+      root = SystemLibrary.resolved(path) ?? path
+      search(path, entry, depth: 0)
+    case .other: pass(path, .notAFile)
+    }
+    return true
+  }
+
+  /// Says that a path is not read.
+  mutating func pass(_ path: String, _ reason: PassedOverReason) {
+    passed.append(
+      Diagnostic(
+        .passedOver(path: path, reason), at: Location(file: InputFiles.name(of: path)),
+        severity: reason.losesContents ? nil : .notice))
+  }
+
+  private mutating func take(_ path: String, _ entry: SystemLibrary.Entry) {
+    guard paths.count < InputFiles.maximumFiles else { return }
+    if let first = known[entry.identity] {
+      // Named twice on the command line is no news.
+      if first != path { pass(path, .sameFile(first: first)) }
+      return
+    }
+    known[entry.identity] = path
+    paths.append(path)
+  }
+
+  private mutating func search(_ folder: String, _ entry: SystemLibrary.Entry, depth: Int) {
+    guard depth < InputFiles.maximumDepth else {
+      return pass(folder, .tooDeep(levels: InputFiles.maximumDepth))
+    }
+    guard known.updateValue(folder, forKey: entry.identity) == nil else { return }
+    guard let names = SystemLibrary.names(in: folder) else { return pass(folder, .closedFolder) }
+    for name in names.others.sorted() {
+      pass(Self.path(of: name, in: folder), .unreadableName)
+    }
+    let isSubmission = names.readable.count(where: TableFiles.isTable) > 1
+    if isSubmission { paths.append(folder) }
+    for name in names.readable.sorted() where !name.hasPrefix(".") {
+      if isSubmission, TableFiles.isTable(name) { continue }
+      let path = Self.path(of: name, in: folder)
+      guard let entry = SystemLibrary.entry(at: path) else {
+        pass(path, .deadLink)
+        continue
+      }
+      if SystemLibrary.isLink(path), !isInside(path) {
+        pass(path, .linkOutside)
+        continue
+      }
+      switch entry.kind {
+      case .file: take(path, entry)
+      // A link to what is searched anyway is followed nowhere.
+      case .folder where SystemLibrary.isLink(path): continue
+      case .folder: search(path, entry, depth: depth + 1)
+      case .other: pass(path, .notAFile)
+      }
+    }
+  }
+
+  /// Whether what a link leads to lies in the folder that was given.
+  private func isInside(_ path: String) -> Bool {
+    guard let target = SystemLibrary.resolved(path) else { return false }
+    return target == root || target.hasPrefix(root == "/" ? root : root + "/")
+  }
+
+  static func path(of name: String, in folder: String) -> String {
+    folder.hasSuffix("/") ? folder + name : folder + "/" + name
   }
 }

@@ -38,6 +38,7 @@ struct Intake: Sendable {
       }, context)
     paths = copies.paths
     if paths.isEmpty, !mayBeEmpty {
+      refusals += files.findings
       refusals += Refusal(.nothingToRead(path: given.joined(separator: ", "))).findings
     }
     let explained = answers.read(limits: context.limits)
@@ -56,7 +57,7 @@ struct Intake: Sendable {
     }
     context.decisions = decided.decisions
     decisionRows = decided.rows
-    findings = copies.findings + explained.answers.findings + decided.findings
+    findings = files.findings + copies.findings + explained.answers.findings + decided.findings
     self.context = context
   }
 

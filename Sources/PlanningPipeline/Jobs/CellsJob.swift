@@ -18,32 +18,41 @@ package enum CellsJob {
   ///   - sheet: the only sheet to list; `nil` lists all.
   ///   - emit: called with each line, without the newline.
   /// - Returns: the sheets that could not be read to their end.
-  /// - Throws: a ``ReadError`` where the file cannot be read or the sheet cannot be found.
+  /// - Throws: a ``ReadError`` where the file cannot be read or the sheet cannot be found; what `emit`
+  ///   throws.
   package static func list(
-    _ path: String, sheet: String?, emit: (String) -> Void
-  ) throws(ReadError) -> [Stop] {
+    _ path: String, sheet: String?, emit: (String) throws -> Void
+  ) throws -> [Stop] {
     let source = try openSource(path)
     if let sheet, !source.sheets.contains(where: { $0.name == sheet }) {
       throw ReadError(.noSuchSheet, sheet: sheet, detail: source.sheets.map(\.name))
     }
     var stops: [Stop] = []
     for (index, info) in source.sheets.enumerated() where sheet == nil || info.name == sheet {
-      var last: CellReference?
-      do throws(ReadError) {
-        let cursor = try source.rows(ofSheet: index)
-        while let row = try cursor.next() {
-          for cell in row.cells { emit(CellJSON.line(sheet: info.name, cell: cell)) }
-          last = row.cells.last?.reference ?? last
-        }
-      } catch {
-        var error = error
-        error.sheet = error.sheet ?? info.name
-        stops.append(Stop(error: error, last: last))
-        // Time is the file's, so the sheets after this one have none left either.
-        if error.code == .timeExceeded { break }
-      }
+      guard let stop = try list(index, named: info.name, of: source, emit: emit) else { continue }
+      stops.append(stop)
+      // Time is the file's, so the sheets after this one have none left either.
+      if stop.error.code == .timeExceeded { break }
     }
     return stops
+  }
+
+  /// Lists one sheet; `nil` where all of it could be read.
+  private static func list(
+    _ index: Int, named name: String, of source: WorkbookSource, emit: (String) throws -> Void
+  ) throws -> Stop? {
+    var last: CellReference?
+    do {
+      let cursor = try source.rows(ofSheet: index)
+      while let row = try cursor.next() {
+        for cell in row.cells { try emit(CellJSON.line(sheet: name, cell: cell)) }
+        last = row.cells.last?.reference ?? last
+      }
+      return nil
+    } catch var error as ReadError {
+      error.sheet = error.sheet ?? name
+      return Stop(error: error, last: last)
+    }
   }
 
   /// What to tell about a sheet that could not be read to its end.

@@ -92,7 +92,7 @@ extension Pipeline {
     let code = context.hierarchy.top?.code
     return Found(
       value: code.flatMap { code in books.results[code].map { (code, $0) } },
-      findings: Refusal.missing(files.missing) + books.findings)
+      findings: Refusal.missing(files.missing) + files.findings + books.findings)
   }
 }
 

@@ -26,11 +26,11 @@ struct CellsCommand: ParsableCommand {
         buffer += line
         buffer += "\n"
         if buffer.utf8.count > 1 << 16 {
-          print(buffer, terminator: "")
+          try StandardOutput.write(buffer)
           buffer.removeAll(keepingCapacity: true)
         }
       }
-      print(buffer, terminator: "")
+      try StandardOutput.write(buffer)
       for stop in stops { printError(CellsJob.account(of: stop, file: file, in: language)) }
       guard stops.isEmpty else { throw ExitCode(RunReport.Outcome.refused.rawValue) }
     } catch let error as ReadError {

@@ -68,28 +68,28 @@ struct ConvertCommand: ParsableCommand {
     do throws(ConversionError) {
       report = try ConversionJob(request).run()
     } catch {
-      if json { print(try jsonText(JSONConversion(error, language: language))) }
+      if json { try printLine(jsonText(JSONConversion(error, language: language))) }
       printError(input + ": " + error.message(in: language))
       throw ExitCode(RunReport.Outcome.refused.rawValue)
     }
     if json {
-      print(try jsonText(JSONConversion(report, language: language)))
+      try printLine(jsonText(JSONConversion(report, language: language)))
     } else {
-      show(report, language)
+      try show(report, language)
     }
     if report.changesValues { throw ExitCode(RunReport.Outcome.problems.rawValue) }
   }
 
-  private func show(_ report: ConversionReport, _ language: Language) {
+  private func show(_ report: ConversionReport, _ language: Language) throws {
     for remark in report.remarks {
       let place = remark.sheet.map { " " + $0 } ?? ""
-      print("  \(remark.finding.code.rawValue)\(place): " + remark.message(in: language))
+      try printLine("  \(remark.finding.code.rawValue)\(place): " + remark.message(in: language))
     }
     let isVietnamese = language == .vietnamese
-    print(
+    try printLine(
       isVietnamese
         ? "Đã ghi và đọc lại đúng \(report.sheets) trang, \(report.cells) ô."
         : "Wrote \(report.sheets) sheets with \(report.cells) cells and read them back.")
-    for path in report.outputs { print((isVietnamese ? "Đã ghi " : "Wrote ") + path) }
+    for path in report.outputs { try printLine((isVietnamese ? "Đã ghi " : "Wrote ") + path) }
   }
 }

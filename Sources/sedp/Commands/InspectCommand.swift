@@ -22,21 +22,24 @@ struct InspectCommand: ParsableCommand {
   func run() throws {
     let pipeline = try common.pipeline(planYear: common.statedPlanYear(of: paths))
     let files = InputFiles(paths)
-    var status = RunReport.Outcome.clean
+    var status = files.findings.isEmpty ? RunReport.Outcome.clean : .problems
+    for passed in files.findings {
+      printError("\(passed.code): " + passed.message(in: common.language))
+    }
     var documents: [JSONInspection] = []
     for (index, path) in (files.missing + files.paths).enumerated() {
       let inspection = pipeline.inspect(path)
       if common.json {
         documents.append(JSONInspection(inspection, language: common.language))
       } else {
-        if index > 0 { print("") }
-        print(InspectionText(inspection, language: common.language).text(), terminator: "")
+        if index > 0 { try printLine("") }
+        try StandardOutput.write(InspectionText(inspection, language: common.language).text())
       }
       let outcome: RunReport.Outcome =
         inspection.isReadable ? inspection.findings.isEmpty ? .clean : .problems : .refused
       if outcome.rawValue > status.rawValue { status = outcome }
     }
-    if common.json { print(try jsonText(documents)) }
+    if common.json { try printLine(jsonText(documents)) }
     if status != .clean { throw ExitCode(status.rawValue) }
   }
 }

@@ -27,14 +27,14 @@ struct UnitsCommand: ParsableCommand {
       let lines = hierarchy.units.map {
         Line(code: $0.code, level: $0.level.rawValue, name: $0.fullName, parent: $0.parent)
       }
-      print(try jsonText(lines))
+      try printLine(jsonText(lines))
       return
     }
-    func show(_ unit: AdministrativeUnit, depth: Int) {
-      print(String(repeating: "  ", count: depth) + unit.code + "  " + unit.fullName)
-      for child in hierarchy.parts(of: unit.code) { show(child, depth: depth + 1) }
+    func show(_ unit: AdministrativeUnit, depth: Int) throws {
+      try printLine(String(repeating: "  ", count: depth) + unit.code + "  " + unit.fullName)
+      for child in hierarchy.parts(of: unit.code) { try show(child, depth: depth + 1) }
     }
-    if let top = hierarchy.top { show(top, depth: 0) }
+    if let top = hierarchy.top { try show(top, depth: 0) }
   }
 }
 
@@ -95,17 +95,17 @@ struct FormsCommand: ParsableCommand {
       }
       if resolved {
         let folder = try common.configurationFolder(planYear: planYear?.number)
-        print(ResolvedForm.text(of: form.code.text, folder: folder) ?? "", terminator: "")
+        try StandardOutput.write(ResolvedForm.text(of: form.code.text, folder: folder) ?? "")
         return
       }
       forms = [form]
     }
     if common.json {
-      print(try jsonText(forms.map(summary)))
+      try printLine(jsonText(forms.map(summary)))
     } else if code == nil {
-      for form in forms { print("\(form.code)  \(form.sheet)  \(form.title)") }
+      for form in forms { try printLine("\(form.code)  \(form.sheet)  \(form.title)") }
     } else {
-      forms.forEach(show)
+      try forms.forEach(show)
     }
   }
 
@@ -122,18 +122,18 @@ struct FormsCommand: ParsableCommand {
       })
   }
 
-  private func show(_ form: FormDefinition) {
-    print("\(form.code)  \(form.sheet)\n\(form.title)\n")
+  private func show(_ form: FormDefinition) throws {
+    try printLine("\(form.code)  \(form.sheet)\n\(form.title)\n")
     for column in form.allColumns {
       let unit = column.unit.map { " (\($0))" } ?? ""
-      print(
+      try printLine(
         "  \(column.field)  \(column.header.joined(separator: " › "))\(unit)"
           + "  [\(column.type.rawValue)]")
     }
-    if !form.rules.isEmpty { print("") }
+    if !form.rules.isEmpty { try printLine("") }
     for rule in form.rules {
       let message = common.language == .vietnamese ? rule.message : rule.messageEnglish
-      print("  \(rule.id): \(rule.expression.source)\n    \(message)")
+      try printLine("  \(rule.id): \(rule.expression.source)\n    \(message)")
     }
   }
 }

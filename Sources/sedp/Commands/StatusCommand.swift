@@ -40,14 +40,14 @@ struct StatusCommand: AsyncParsableCommand {
           unit: $0.contributor.key, name: $0.name, file: $0.file, round: $0.round, date: $0.date,
           errors: $0.errors, warnings: $0.warnings, state: $0.state)
       }
-      print(try JSONReport(status.report, language: common.language, units: lines).text())
+      try printLine(JSONReport(status.report, language: common.language, units: lines).text())
     } else {
-      show(status, states: pipeline.configuration.list(for: .submissionStates))
+      try show(status, states: pipeline.configuration.list(for: .submissionStates))
     }
     if status.report.outcome != .clean { throw ExitCode(status.report.outcome.rawValue) }
   }
 
-  private func show(_ status: StatusReport, states: CodeList) {
+  private func show(_ status: StatusReport, states: CodeList) throws {
     let isVietnamese = common.language == .vietnamese
     let width = status.lines.map(\.name.count).max() ?? 0
     for line in status.lines {
@@ -63,10 +63,10 @@ struct StatusCommand: AsyncParsableCommand {
             : "\(line.errors) errors, \(line.warnings) warnings")
       }
       if !line.contact.isEmpty { parts.append(line.contact) }
-      print(printable(parts.joined(separator: "  ")))
+      try printLine(printable(parts.joined(separator: "  ")))
     }
     if let coverage = status.report.coverage {
-      print(
+      try printLine(
         isVietnamese
           ? "Đã nộp \(coverage.reported)/\(coverage.expected) đơn vị."
           : "\(coverage.reported) of \(coverage.expected) units have reported.")
@@ -74,7 +74,7 @@ struct StatusCommand: AsyncParsableCommand {
     for diagnostic in status.report.diagnostics
     where diagnostic.location.file != nil && diagnostic.unit == nil && diagnostic.severity == .error
     {
-      print(
+      try printLine(
         "\(diagnostic.location.file ?? ""): \(diagnostic.code): "
           + diagnostic.message(in: common.language))
     }

@@ -159,5 +159,5 @@ struct JSONStatusLine: Encodable {
 func jsonText(_ value: some Encodable) throws -> String {
   let encoder = JSONEncoder()
   encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-  return String(decoding: try encoder.encode(value), as: UTF8.self)
+  return printableJSON(String(decoding: try encoder.encode(value), as: UTF8.self))
 }

@@ -1,26 +1,25 @@
+import PlanningForms
+
 /// A text as it may go to a terminal: on one line, and nothing in it that a terminal obeys.
+func printable(_ text: String) -> String { VisibleText.line(text) }
+
+/// A JSON text in which every control and mark of direction is written as `\uXXXX`: the same values to
+/// a program, and nothing that a terminal obeys.
 ///
-/// What comes out of files may hold escape sequences, and marks that turn the writing direction of
-/// what follows; each is shown as `\u{…}` instead.
-func printable(_ text: String) -> String {
-  guard text.unicodeScalars.contains(where: isObeyed) else { return text }
+/// - Parameter json: a document whose line ends are its own; others stand in texts only.
+func printableJSON(_ json: String) -> String {
+  func isEscaped(_ scalar: Unicode.Scalar) -> Bool {
+    scalar != "\n" && VisibleText.isObeyed(scalar)
+  }
+  guard json.unicodeScalars.contains(where: isEscaped) else { return json }
   var shown = ""
-  for scalar in text.unicodeScalars {
-    if scalar == "\n" || scalar == "\t" {
-      shown += " "
-    } else if isObeyed(scalar) {
-      shown += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+  for scalar in json.unicodeScalars {
+    if isEscaped(scalar) {
+      let digits = String(scalar.value, radix: 16)
+      shown += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
     } else {
       shown.unicodeScalars.append(scalar)
     }
   }
   return shown
-}
-
-/// Whether a scalar is a control, a line's end or a mark of direction (Unicode Standard Annex 9).
-private func isObeyed(_ scalar: Unicode.Scalar) -> Bool {
-  switch scalar.value {
-  case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
-  default: false
-  }
 }

@@ -14,6 +14,8 @@ enum UsageMistake: Equatable {
   case missing([String], helps: [String])
   /// More values than the command takes.
   case extraValues([String], command: String)
+  /// A pair of quotation marks with nothing between them.
+  case emptyValue
 
   /// The stable code.
   var code: String {
@@ -24,6 +26,7 @@ enum UsageMistake: Equatable {
     case .invalidValue: "U904"
     case .missing: "U905"
     case .extraValues: "U906"
+    case .emptyValue: "U907"
     }
   }
 
@@ -55,6 +58,9 @@ enum UsageMistake: Equatable {
       return "Lệnh «\(command)» không nhận thêm "
         + values.map { "«\($0)»" }.joined(separator: ", ")
         + ". Tên có dấu cách phải đặt trong dấu nháy."
+    case .emptyValue:
+      return "Có một chỗ trống («\"\"») nơi phải có tên tệp, thư mục hoặc giá trị. Viết tên vào "
+        + "đó, hoặc bỏ cả tùy chọn đứng trước nó."
     }
   }
 
@@ -81,6 +87,9 @@ enum UsageMistake: Equatable {
       return "“\(command)” takes no further "
         + values.map { "“\($0)”" }.joined(separator: ", ")
         + ". Put names with spaces in quotation marks."
+    case .emptyValue:
+      return "There is an empty text (\"\") where a file, a folder or a value belongs. "
+        + "Write its name, or leave out the option before it."
     }
   }
 

@@ -6,6 +6,9 @@ struct UsageText {
   /// The exit status for a fault of the program's own (`EX_SOFTWARE`, sysexits.h).
   static let softwareFault: Int32 = 70
 
+  /// The exit status where something could not be printed (`EX_IOERR`, sysexits.h).
+  static let printingFailed: Int32 = 74
+
   private let grammar: CommandGrammar?
   private let arguments: [String]
   private let language: Language
@@ -36,12 +39,23 @@ struct UsageText {
     }
     let checker = UsageChecker(grammar: grammar)
     let mistake =
-      checker.unreadableValue(parser, in: arguments) ?? checker.mistake(in: arguments)
+      arguments.contains("")
+      ? .emptyValue
+      : checker.unreadableValue(parser, in: arguments) ?? checker.mistake(in: arguments)
     let told =
       mistake.map { "\(lead) \($0.code): " + $0.message(in: language) }
       ?? "\(lead): " + UsageMistake.part(of: parser, language)
     let help = grammar.command(in: arguments).path + " --help"
     return told + "\n" + (language == .vietnamese ? "Xem cách dùng: " : "See: ") + help
+  }
+
+  /// That what was to be printed did not arrive whole.
+  static func notPrinted(_ language: Language) -> String {
+    language == .vietnamese
+      ? "KHÔNG IN ĐƯỢC HẾT: nơi nhận kết quả đã đầy hoặc đã đóng, phần đã nhận có thể thiếu. Tệp đã ghi "
+        + "ra vẫn còn nguyên. Dọn chỗ trống hoặc chọn nơi khác, rồi chạy lại."
+      : "NOT ALL WAS PRINTED: where the output went is full or closed, and what it got may be cut off. Files "
+        + "that were written are whole. Make room or choose another place, then run this again."
   }
 
   /// A fault of the program's own, with an id that is the same whenever it happens again.

@@ -15,9 +15,11 @@ extension DiagnosticScene {
       name: "files that are no readable workbook",
       codes: [
         "F101", "F102", "F103", "F104", "F106", "F107", "F108", "F109", "F110", "F113", "F114",
-        "S214",
+        "F140", "S214",
       ]
     ) { folder in
+      try FileManager.default.createSymbolicLink(
+        atPath: folder.path + "/gone.xlsx", withDestinationPath: "nothing.xlsx")
       let good = try TestBook.commune("29392").write(to: folder, as: "good.xlsx")
       let bytes = try TemporaryFolder.bytes(good)
       try folder.write([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], to: "picture.xlsx")
@@ -70,6 +72,7 @@ extension DiagnosticScene {
           ExpectedDiagnostic("F110", file: "hostile.xlsx", facts: ["doctype"]),
           ExpectedDiagnostic("F113", file: "letter.pdf"),
           ExpectedDiagnostic("F114", file: "sheetless.xlsx"),
+          ExpectedDiagnostic("F140", file: "gone.xlsx"),
           ExpectedDiagnostic(
             "S214", file: "damaged.xlsx", sheet: "X02_ChiTieu"),
         ])

@@ -1,0 +1,102 @@
+internal import Synchronization
+
+/// A file or a folder under a temporary name that nothing else uses, gone with its owner unless it was
+/// given its final name.
+///
+/// Its maker holds a lock on it. What is found unlocked was left by a process that was killed, and is
+/// removed when the next one writes into that folder; where a file system knows no locks it stays. The
+/// names begin with a dot: no command takes them for inputs.
+struct UnfinishedOutput: ~Copyable {
+  enum Kind {
+    case file
+    /// Files may lie in it, no folders.
+    case folder
+  }
+
+  let path: String
+  private let lock: SystemFile
+  private var isFinished = false
+
+  /// Makes an empty one in a folder.
+  init(_ kind: Kind, in folder: String) throws(SystemFailure) {
+    Self.removeAbandoned(in: folder)
+    var failure = SystemFailure(code: SystemFile.exists)
+    for _ in 0..<Self.attempts {
+      do throws(SystemFailure) {
+        let path = folder + "/" + Self.freshName()
+        if kind == .folder { try Platform.makeFolder(path) }
+        let lock = try SystemFile(path, kind == .folder ? .reading : .making)
+        // Another process that cleaned up may have been between the two.
+        guard lock.lock() != false, Platform.status(of: path)?.identity == lock.identity else {
+          continue
+        }
+        _ = Self.own.withLock { $0.paths.insert(path) }
+        (self.path, self.lock) = (path, lock)
+        return
+      } catch {
+        failure = error
+        guard error.code == SystemFile.exists || error.code == SystemFile.missing else { break }
+      }
+    }
+    throw failure
+  }
+
+  deinit {
+    if !isFinished {
+      Platform.removeWithContents(path)
+      Self.forget(path)
+    }
+  }
+
+  /// Gives it its final name.
+  consuming func move(to target: String) throws(SystemFailure) {
+    if let code = Platform.rename(path, to: target) { throw SystemFailure(code: code) }
+    isFinished = true
+    Self.forget(path)
+  }
+
+  // MARK: Names
+
+  private static let attempts = 16
+  private static let prefix = ".sedp-"
+  private static let suffix = ".tmp"
+
+  private static func freshName() -> String {
+    prefix + String(UInt64.random(in: .min ... .max), radix: 36) + suffix
+  }
+
+  // MARK: What is left over
+
+  private struct Own {
+    /// What this process has begun and not finished.
+    var paths: Set<String> = []
+    /// The folders in which nothing abandoned lies.
+    var cleaned: Set<String> = []
+  }
+
+  private static let own = Mutex(Own())
+
+  private static func forget(_ path: String) {
+    _ = own.withLock { $0.paths.remove(path) }
+  }
+
+  /// Removes what this process has begun and not finished: it is about to be stopped.
+  static func removeAll() {
+    for path in own.withLock({ $0.paths }) { Platform.removeWithContents(path) }
+  }
+
+  private static func removeAbandoned(in folder: String) {
+    guard own.withLock({ $0.cleaned.insert(folder).inserted }) else { return }
+    for name in Platform.names(in: folder) where name.hasPrefix(prefix) && name.hasSuffix(suffix) {
+      let path = folder + "/" + name
+      guard let file = try? SystemFile(path, .reading), file.lock() == true else { continue }
+      Platform.removeWithContents(path)
+    }
+  }
+}
+
+/// What a process has begun to write.
+public enum UnfinishedOutputs {
+  /// Removes every temporary file and folder of this process, for a process that is told to stop.
+  public static func removeAll() { UnfinishedOutput.removeAll() }
+}
