@@ -1,5 +1,6 @@
 import PlanningConsolidation
 import PlanningForms
+import PlanningIntake
 import WorkbookReaders
 
 /// The whole journey of the figures on one page; ``consolidate(_:progress:)`` is it.

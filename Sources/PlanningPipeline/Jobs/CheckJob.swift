@@ -1,5 +1,6 @@
 import PlanningConsolidation
 import PlanningForms
+import PlanningIntake
 
 /// What to check.
 package struct CheckRequest: Sendable {

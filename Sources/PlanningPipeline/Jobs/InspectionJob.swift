@@ -2,6 +2,7 @@ import FoundationEssentials
 import PlanningConsolidation
 import PlanningForms
 import PlanningInspection
+import PlanningIntake
 import PlanningLayout
 import PlanningReading
 import VietnameseText

@@ -1,6 +1,7 @@
 import CivilCalendar
 import PlanningConsolidation
 import PlanningForms
+import PlanningIntake
 import PlanningReading
 
 /// Whose state to tell.

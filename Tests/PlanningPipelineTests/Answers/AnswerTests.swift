@@ -1,5 +1,6 @@
 import PlanningForms
 import PlanningConsolidation
+@testable import PlanningIntake
 import PlanningReading
 import Testing
 import WorkbookModel

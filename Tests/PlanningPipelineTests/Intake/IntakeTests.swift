@@ -1,5 +1,6 @@
 import Harness
 import PlanningForms
+@testable import PlanningIntake
 import Synchronization
 import Testing
 

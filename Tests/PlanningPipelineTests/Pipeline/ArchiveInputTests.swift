@@ -1,6 +1,7 @@
 import Foundation
 import Harness
 import PlanningForms
+@testable import PlanningIntake
 import Testing
 
 @testable import PlanningPipeline

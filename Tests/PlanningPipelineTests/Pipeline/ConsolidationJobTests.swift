@@ -1,6 +1,7 @@
 import DecimalArithmetic
 import Foundation
 import PlanningForms
+@testable import PlanningIntake
 import Testing
 import WorkbookModel
 import WorkbookReaders

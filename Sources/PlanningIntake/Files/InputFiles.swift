@@ -66,7 +66,7 @@ package struct InputFiles: Hashable, Sendable {
   }
 
   /// The text tables that lie in a folder, by name; `nil` where the path is that of a file.
-  static func tables(inFolder path: String) -> [String]? {
+  package static func tables(inFolder path: String) -> [String]? {
     var isFolder = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder else {
       return nil
@@ -79,7 +79,7 @@ package struct InputFiles: Hashable, Sendable {
 
   /// The name that messages use: the last component of a path, and for what lies in an archive the
   /// archive's name before it.
-  static func name(of path: String) -> String {
+  package static func name(of path: String) -> String {
     if path == StandardInput.path { return StandardInput.name }
     return ArchiveMember.name(of: path) ?? path.split(separator: "/").last.map(String.init) ?? path
   }
