@@ -22,10 +22,12 @@ package struct RunContext: Sendable {
   package var answers = Answers()
   /// What officers have decided.
   package var decisions = Decisions()
+  private let readers: PreparedReaders
 
   package init(
     _ configuration: Configuration, limits: ReadLimits, planYear: Int?,
-    unitOrder: UnitOrder = .code, accepted: Set<String> = [], round: String? = nil
+    unitOrder: UnitOrder = .code, accepted: Set<String> = [], round: String? = nil,
+    readers: PreparedReaders = PreparedReaders()
   ) {
     self.configuration = configuration
     self.limits = limits
@@ -34,6 +36,7 @@ package struct RunContext: Sendable {
       planYear: planYear ?? configuration.latestPlanYear, order: unitOrder)
     self.accepted = accepted
     self.round = round
+    self.readers = readers
   }
 
   /// The area that a request names.
@@ -65,10 +68,12 @@ package struct RunContext: Sendable {
   ///
   /// - Parameter planYear: the plan year that they must be for; `nil` takes any.
   package func submissionReader(planYear: Int?) -> SubmissionReader {
-    SubmissionReader(
-      configuration: configuration,
-      options: SubmissionReader.Options(
-        planYear: planYear, auxiliarySheets: SupportSheet.names, answers: answers))
+    readers.reader(planYear: planYear, answers: answers) {
+      SubmissionReader(
+        configuration: configuration,
+        options: SubmissionReader.Options(
+          planYear: planYear, auxiliarySheets: SupportSheet.names, answers: answers))
+    }
   }
 }
 

@@ -29,7 +29,8 @@ extension Pipeline {
     await .of { () throws(Refusal) in
       let intake = try Intake(
         request.inputs, answers: request.answers,
-        RunContext(configuration, limits: limits, planYear: request.planYear))
+        RunContext(
+          configuration, limits: limits, planYear: request.planYear, readers: readers))
       let read = await intake.submissions(
         keeping: intake.context.decisions.isKept ? .contenders : .peerFigures, progress: progress)
       let found = ConsequenceResolver().resolve(

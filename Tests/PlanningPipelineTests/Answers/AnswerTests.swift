@@ -19,7 +19,7 @@ import WorkbookWriters
 
     init() throws {
       folder = try TemporaryFolder()
-      pipeline = Pipeline(configuration: try Shipped.configuration())
+      pipeline = try Shipped.pipeline()
     }
 
     func add(_ unit: String, _ change: (inout TestBook) -> Void) throws {
