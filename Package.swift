@@ -113,14 +113,22 @@ let package = Package(
       "PlanningInspection",
       ["PlanningForms", "WorkbookModel", "WorkbookReaders", "VietnameseText"]),
 
+    // Files → the submissions that count. Writes nothing.
+    library(
+      "PlanningIntake",
+      [
+        "WorkbookModel", "WorkbookReaders", "WorkbookWriters", "PlanningForms", "PlanningReading",
+        "PlanningConsolidation", "PlanningLayout", "VietnameseText", "DecimalArithmetic",
+      ]),
+
     // The only place that sees both cells in and sheets out.
     library(
       "PlanningPipeline",
       [
         "WorkbookModel", "WorkbookReaders", "WorkbookWriters", "WorkbookEditing",
         "WorkbookConversion", "PlanningForms", "PlanningReading", "PlanningConsolidation",
-        "PlanningLayout",
-        "PlanningInspection", "PlanningSamples", "VietnameseText", "DecimalArithmetic",
+        "PlanningLayout", "PlanningIntake", "PlanningInspection", "PlanningSamples",
+        "VietnameseText", "DecimalArithmetic",
         "CivilCalendar",
       ]),
     // The commit for sedp --version; C, as Swift's own -D holds no text.
@@ -131,8 +139,9 @@ let package = Package(
       name: "sedp",
       dependencies: [
         "CBuildCommit",
-        "PlanningPipeline", "PlanningForms", "PlanningReading", "PlanningConsolidation",
-        "PlanningLayout", "PlanningInspection", "WorkbookReaders", "WorkbookWriters",
+        "PlanningPipeline", "PlanningIntake", "PlanningForms", "PlanningReading",
+        "PlanningConsolidation", "PlanningLayout", "PlanningInspection", "WorkbookReaders",
+        "WorkbookWriters",
         "WorkbookConversion", "WorkbookModel", "VietnameseText", "Packaging",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -203,8 +212,8 @@ let package = Package(
     tests(
       "PlanningPipelineTests",
       [
-        "PlanningPipeline", "PlanningReading", "PlanningConsolidation", "PlanningLayout",
-        "PlanningSamples", "PlanningForms", "WorkbookReaders", "WorkbookWriters",
+        "PlanningPipeline", "PlanningIntake", "PlanningReading", "PlanningConsolidation",
+        "PlanningLayout", "PlanningSamples", "PlanningForms", "WorkbookReaders", "WorkbookWriters",
         "WorkbookConversion", "WorkbookEditing",
         "WorkbookModel", "DecimalArithmetic", "Harness",
       ]),

@@ -1,5 +1,6 @@
 import PlanningConsolidation
 import PlanningForms
+import PlanningIntake
 import WorkbookReaders
 
 /// The whole journey of the figures on one page; ``consolidate(_:progress:)`` is it.
@@ -14,10 +15,19 @@ package struct Pipeline: Sendable {
   /// Bounds on reading any file.
   package let limits: ReadLimits
 
+  /// What its runs read submissions with.
+  let readers: PreparedReaders
+
   /// Makes a pipeline for a configuration.
-  package init(configuration: Configuration, limits: ReadLimits = .standard) {
+  ///
+  /// - Parameter readers: those of another pipeline of the same configuration, to prepare them once.
+  package init(
+    configuration: Configuration, limits: ReadLimits = .standard,
+    readers: PreparedReaders = PreparedReaders()
+  ) {
     self.configuration = configuration
     self.limits = limits
+    self.readers = readers
   }
 
   /// The plan year that inputs state in their properties, to tell which form set they are of; `nil`
@@ -39,7 +49,8 @@ package struct Pipeline: Sendable {
     let base = RunContext(
       configuration, limits: limits, planYear: request.planYear, unitOrder: request.unitOrder,
       accepted: request.accepted,
-      round: try ConsolidatedRound.code(request.round, rounds: configuration.rounds))
+      round: try ConsolidatedRound.code(request.round, rounds: configuration.rounds),
+      readers: readers)
     let area = try base.area(request.area, among: base.hierarchy.areas)
 
     // Intake: file → cells → form record → normalised, and the rules of each submission's forms.

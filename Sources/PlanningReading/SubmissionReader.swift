@@ -114,10 +114,13 @@ package struct SubmissionReader: Sendable {
   ///   - file: the file's name for messages.
   ///   - reference: last year's figures, to tell slips of scale.
   package func read(
-    _ workbook: Workbook, file: String, reference: Reference? = nil
+    _ workbook: Workbook, file: String, reference: Reference? = nil,
+    listing: CellListing = .notUsed
   ) -> SubmissionReading {
     var session = ReadingSession(self, workbook, file: file, reference: reference)
-    return session.submission()
+    var reading = session.submission()
+    reading.cells = session.grids.flatMap { $0.settled(listing) }
+    return reading
   }
 
   /// Reads several workbooks of one sheet each, such as a folder of CSV files, as one submission.

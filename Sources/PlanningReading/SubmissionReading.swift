@@ -14,6 +14,8 @@ package struct SubmissionReading: Sendable {
   package var questions: [OpenQuestion]
   /// How the non-empty cells ended; the counts add up to the cells of the workbook.
   package var accounting: CellAccounting
+  /// The cells that did not end as used, or all of them where that was asked for.
+  package var cells: [SettledCells] = []
 
   /// Makes a reading.
   package init(

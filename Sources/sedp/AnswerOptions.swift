@@ -1,4 +1,5 @@
 import ArgumentParser
+import PlanningIntake
 import PlanningPipeline
 
 /// The files by which officers explain names that no rule understands.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
 import PlanningForms
+import PlanningIntake
 import PlanningLayout
 import PlanningPipeline
 

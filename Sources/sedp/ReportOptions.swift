@@ -23,14 +23,22 @@ struct ReportOptions: ParsableArguments {
   var color: ColorChoice = .auto
 
   /// Renders a report and ends the command with its status.
-  func finish(_ report: RunReport, _ common: CommonOptions, _ purpose: Verdict.Purpose) throws {
+  ///
+  /// - Parameter output: whether standard output holds something else, so that the report goes to
+  ///   standard error.
+  func finish(
+    _ report: RunReport, _ common: CommonOptions, _ purpose: Verdict.Purpose,
+    besides output: Bool = false
+  ) throws {
+    let write = output ? Terminal.writeError : StandardOutput.write
     if common.json {
-      try printLine(JSONReport(report, language: common.language).text())
+      try write(JSONReport(report, language: common.language).text() + "\n")
     } else {
       let text = TextReport(
         report: report, purpose: purpose, detail: detail, language: common.language,
-        isColored: color.isOn(isTerminal: Terminal.showsOutput))
-      try StandardOutput.write(text.text())
+        isColored: color.isOn(
+          isTerminal: output ? Terminal.showsErrors : Terminal.showsOutput))
+      try write(text.text())
     }
     if report.outcome != .clean { throw ExitCode(report.outcome.rawValue) }
   }

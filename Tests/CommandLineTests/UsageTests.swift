@@ -6,9 +6,12 @@ import Testing
 
 /// Protects: whoever types a command wrong is told in the own language what to type instead.
 struct UsageTests {
+  /// Asking the parser for it costs more than the rest of these tests.
+  private static let grammar = Result { try CommandGrammar(of: SedpCommand.self) }
+
   private func mistake(_ line: String) throws -> UsageMistake? {
     let arguments = line.split(separator: " ").map(String.init)
-    return UsageChecker(grammar: try CommandGrammar(of: SedpCommand.self)).mistake(in: arguments)
+    return UsageChecker(grammar: try Self.grammar.get()).mistake(in: arguments)
   }
 
   private func told(_ line: String) -> String {
@@ -19,7 +22,7 @@ struct UsageTests {
     } catch {
       return UsageText(
         arguments, UsageText.language(of: arguments),
-        grammar: try? CommandGrammar(of: SedpCommand.self)
+        grammar: try? Self.grammar.get()
       ).text(parser: SedpCommand.message(for: error))
     }
   }
@@ -40,7 +43,7 @@ struct UsageTests {
     func texts(_ command: CommandGrammar.Command) -> [String] {
       (command.arguments ?? []).compactMap(\.abstract) + command.children.flatMap(texts)
     }
-    let all = texts(try CommandGrammar(of: SedpCommand.self).command)
+    let all = texts(try Self.grammar.get().command)
     #expect(all.count > 40)
     for text in all {
       let foreign = Set(PlainWords.foreign(in: text)).subtracting(["ma_ct", "ly_do."])

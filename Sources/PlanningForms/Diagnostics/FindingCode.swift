@@ -41,7 +41,7 @@ extension Finding {
     case packed = "F137"
     case setAside = "F138"
     case otherRound = "F139"
-    case passedOver = "F140"
+    case passedOver = "F141"
     // MARK: Sheets
     case missingSheet = "S201"
     case renamedSheet = "S202"

@@ -1,4 +1,5 @@
 import PlanningForms
+import PlanningIntake
 import WorkbookEditing
 import WorkbookModel
 import WorkbookReaders

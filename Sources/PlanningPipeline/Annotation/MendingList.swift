@@ -1,5 +1,6 @@
 import DecimalArithmetic
 import PlanningForms
+import PlanningIntake
 import WorkbookModel
 import WorkbookWriters
 

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import PlanningForms
+import PlanningIntake
 import WorkbookEditing
 import WorkbookModel
 import WorkbookReaders

@@ -1,5 +1,6 @@
 import PlanningConsolidation
 import PlanningForms
+import PlanningIntake
 import PlanningReading
 
 /// What a district or the province is consolidated from, read.

@@ -1,5 +1,6 @@
 import PlanningConsolidation
 import PlanningForms
+import PlanningIntake
 
 /// The parts that an area is put together from: submissions for a district, for the province the
 /// results of its districts.

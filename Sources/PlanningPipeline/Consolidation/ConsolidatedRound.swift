@@ -1,4 +1,5 @@
 import PlanningForms
+import PlanningIntake
 import VietnameseText
 
 /// The round of the planning process that a consolidated workbook is of, and who is in another.

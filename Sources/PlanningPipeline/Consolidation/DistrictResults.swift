@@ -1,5 +1,6 @@
 import PlanningConsolidation
 import PlanningForms
+import PlanningIntake
 
 /// Consolidates each district of a province straight from its communes, as its own officer would.
 struct DistrictResults: Sendable {

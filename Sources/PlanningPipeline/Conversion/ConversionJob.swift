@@ -1,3 +1,4 @@
+import PlanningIntake
 import VietnameseText
 import WorkbookConversion
 import WorkbookReaders

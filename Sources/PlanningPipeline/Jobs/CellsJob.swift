@@ -1,4 +1,5 @@
 import PlanningForms
+import PlanningIntake
 import WorkbookModel
 import WorkbookReaders
 

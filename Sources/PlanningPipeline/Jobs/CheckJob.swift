@@ -1,5 +1,6 @@
 import PlanningConsolidation
 import PlanningForms
+import PlanningIntake
 
 /// What to check.
 package struct CheckRequest: Sendable {
@@ -11,6 +12,8 @@ package struct CheckRequest: Sendable {
   package var answers = AnswerFiles()
   /// Where to write marked copies; `nil` writes none.
   package var annotation: AnnotationRequest?
+  /// Takes the cells that were used, file after file; `nil` lists none.
+  package var usedCells: SubmissionFiles.UsedCells?
 
   /// Makes a request.
   package init(inputs: [String], planYear: Int? = nil) {
@@ -28,9 +31,11 @@ extension Pipeline {
     await .of { () throws(Refusal) in
       let intake = try Intake(
         request.inputs, answers: request.answers,
-        RunContext(configuration, limits: limits, planYear: request.planYear))
+        RunContext(
+          configuration, limits: limits, planYear: request.planYear, readers: readers))
       let read = await intake.submissions(
-        keeping: intake.context.decisions.isKept ? .contenders : .peerFigures, progress: progress)
+        keeping: intake.context.decisions.isKept ? .contenders : .peerFigures,
+        used: request.usedCells, progress: progress)
       let found = ConsequenceResolver().resolve(
         intake.context.settled(
           slipsOfScale(read), about: read.files.compactMap(\.submission)))

@@ -1,5 +1,6 @@
 import PlanningConsolidation
 import PlanningForms
+import PlanningIntake
 import PlanningLayout
 import PlanningReading
 
@@ -43,7 +44,8 @@ extension Pipeline {
     _ request: FeedbackRequest, progress: ProgressReporter?
   ) async throws(Refusal) -> RunReport {
     let base = RunContext(
-      configuration, limits: limits, planYear: request.planYear, accepted: request.accepted)
+      configuration, limits: limits, planYear: request.planYear, accepted: request.accepted,
+      readers: readers)
     let district = try base.area(request.district, among: base.hierarchy.receivingAreas)
 
     // The submissions that count, as consolidating the district takes them.

@@ -2,6 +2,7 @@ import FoundationEssentials
 import PlanningConsolidation
 import PlanningForms
 import PlanningInspection
+import PlanningIntake
 import PlanningLayout
 import PlanningReading
 import VietnameseText
@@ -11,7 +12,9 @@ import WorkbookReaders
 extension Pipeline {
   /// Tells what a file is and what is odd in it; writes nothing.
   package func inspect(_ path: String) -> FileInspection {
-    InspectionJob(context: RunContext(configuration, limits: limits, planYear: nil)).inspect(path)
+    InspectionJob(
+      context: RunContext(configuration, limits: limits, planYear: nil, readers: readers)
+    ).inspect(path)
   }
 }
 

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import PlanningConsolidation
 import PlanningForms
+import PlanningIntake
 import PlanningLayout
 import PlanningSamples
 import WorkbookWriters

@@ -1,6 +1,7 @@
 import DecimalArithmetic
 import PlanningConsolidation
 import PlanningForms
+import PlanningIntake
 import PlanningLayout
 import PlanningReading
 
@@ -51,7 +52,8 @@ extension Pipeline {
   /// Writes blank workbooks, identification filled in.
   package func templates(_ request: TemplateRequest) async -> RunReport {
     await .of { () throws(Refusal) in
-      let context = RunContext(configuration, limits: limits, planYear: request.planYear)
+      let context = RunContext(
+        configuration, limits: limits, planYear: request.planYear, readers: readers)
       let blanks = BlankWorkbooks(context: context, request: request)
       let contributors = try blanks.contributors()
       let earlier = try await submissions(request.previous, planYear: request.planYear - 1, context)
@@ -81,7 +83,8 @@ extension Pipeline {
   ) async throws(Refusal) -> Found<[Submission]?> {
     guard let path else { return Found(value: nil) }
     let intake = try Intake(
-      [path], RunContext(configuration, limits: limits, planYear: planYear))
+      [path],
+      RunContext(configuration, limits: limits, planYear: planYear, readers: readers))
     let read = await intake.submissions(keeping: .contenders)
     let choice = SubmissionChooser().choose(
       among: read.files.compactMap(\.head), name: context.name)

@@ -1,5 +1,6 @@
 import PlanningConsolidation
 import PlanningForms
+import PlanningIntake
 import PlanningReading
 import WorkbookModel
 
@@ -13,6 +14,16 @@ package struct RunReport: Sendable {
     case problems = 1
     /// Refused; nothing was written.
     case refused = 3
+    /// Some of several outputs could not be written; the others are whole.
+    case incomplete = 74
+  }
+
+  /// Cells of a file that ended the same way.
+  package struct FileCells: Sendable {
+    /// The file's name.
+    package var file: String
+    /// The cells.
+    package var cells: SettledCells
   }
 
   /// How many units have reported, of how many.
@@ -33,6 +44,8 @@ package struct RunReport: Sendable {
   package var questions: [OpenQuestion] = []
   /// How all non-empty input cells ended.
   package var accounting = CellAccounting()
+  /// The input cells of submissions that did not end as used, by file.
+  package var cells: [FileCells] = []
   /// The names of the input files that were looked at, in their order.
   package var files: [String] = []
   /// How many units have reported, of how many.
@@ -65,6 +78,7 @@ package struct RunReport: Sendable {
     questions = inputs.questions
     accounting = inputs.accounting
     files = inputs.files
+    cells = inputs.cells
     self.coverage = coverage
     self.isRefused = isRefused || written.isRefused
   }
@@ -72,6 +86,7 @@ package struct RunReport: Sendable {
   /// What a run read.
   struct Inputs {
     var files: [String] = []
+    var cells: [FileCells] = []
     var accounting = CellAccounting()
     var repairs: [Repair] = []
     var questions: [OpenQuestion] = []
@@ -88,7 +103,7 @@ package struct RunReport: Sendable {
 
   /// How the run ended: problems are warnings and errors; notices and repairs are not.
   package var outcome: Outcome {
-    if isRefused { return .refused }
+    if isRefused { return outputs.isEmpty ? .refused : .incomplete }
     return diagnostics.contains { $0.severity > .notice } ? .problems : .clean
   }
 

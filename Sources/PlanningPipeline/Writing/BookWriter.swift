@@ -1,5 +1,6 @@
 import FoundationEssentials
 import PlanningForms
+import PlanningIntake
 import WorkbookConversion
 import WorkbookWriters
 

@@ -10,6 +10,24 @@ enum CellFate: UInt8, Comparable {
   case refused
 
   static func < (left: CellFate, right: CellFate) -> Bool { left.rawValue < right.rawValue }
+
+  /// What it counts as. Cells that no step has dealt with are ignored; see ``LeftoverReport``.
+  var outcome: CellOutcome {
+    switch self {
+    case .open, .ignored: .ignored
+    case .used: .used
+    case .repaired: .repaired
+    case .refused: .refused
+    }
+  }
+}
+
+/// Which cells are listed one by one, beside being counted.
+package enum CellListing: Sendable {
+  /// Those that did not end as used.
+  case notUsed
+  /// All of them.
+  case all
 }
 
 /// A cell of the sheet as positions in its rows: found without searching again.
@@ -99,12 +117,27 @@ struct SheetGrid {
     for index in fates.indices { fates[index] = .refused }
   }
 
-  /// The counts. Cells that no step has dealt with count as ignored; see ``LeftoverReport``.
+  /// The cells that ended otherwise than used, or all of them.
+  func settled(_ listing: CellListing) -> [SettledCells] {
+    var cells = CellGathering(sheet: sheet.name)
+    var index = 0
+    for row in sheet.rows {
+      for cell in row.cells {
+        let outcome = fates[index].outcome
+        index += 1
+        if listing == .all || outcome != .used { cells.add(cell.reference, outcome) }
+      }
+      cells.endRow()
+    }
+    return cells.gathered
+  }
+
+  /// The counts.
   var accounting: CellAccounting {
     var counts = CellAccounting()
     for fate in fates {
-      switch fate {
-      case .open, .ignored: counts.ignored += 1
+      switch fate.outcome {
+      case .ignored: counts.ignored += 1
       case .used: counts.used += 1
       case .repaired: counts.repaired += 1
       case .refused: counts.refused += 1

@@ -12,6 +12,12 @@ public enum CellJSON {
       + "\"type\": \"\(type)\", \"value\": \(value)}"
   }
 
+  /// The line of a range of a file's sheet, without line break: an object with `file`, `sheet` and
+  /// `cells`.
+  public static func line(file: String, sheet: String, range: CellRange) -> String {
+    "{\"file\": \(quoted(file)), \"sheet\": \(quoted(sheet)), \"cells\": \"\(range)\"}"
+  }
+
   /// The type letter and the JSON value.
   public static func typeAndValue(_ value: CellValue) -> (type: String, value: String) {
     switch value {

@@ -1,5 +1,8 @@
 import ArgumentParser
+import PlanningForms
 import PlanningPipeline
+import Synchronization
+import WorkbookReaders
 
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -25,13 +28,42 @@ struct CheckCommand: AsyncParsableCommand {
       """)
   var planYear: PlanYear?
 
+  @Flag(
+    help: """
+      In các ô được dùng ra đầu ra chuẩn, mỗi vùng một dòng JSON; báo cáo ra đầu ra lỗi. (Print the cells \
+      that were used, a JSON line a range; the report goes to standard error.)
+      """)
+  var cells = false
+
   func run() async throws {
     var request = CheckRequest(inputs: paths, planYear: planYear?.number)
+    let used = UsedCellLines()
+    if cells { request.usedCells = { used.print($1, of: $0) } }
     request.answers = answers.files
     request.annotation = annotation.request(common, shown)
     let report = try await common.pipeline(
       planYear: planYear?.number ?? common.statedPlanYear(of: paths)
     ).check(request, progress: common.progress)
-    try shown.finish(report, common, .checking)
+    try used.finish()
+    try shown.finish(report, common, .checking, besides: cells)
+  }
+}
+
+/// Prints used cells as JSON lines while files are read.
+private final class UsedCellLines: Sendable {
+  private let hasFailed = Mutex(false)
+
+  func print(_ cells: [SettledCells], of file: String) {
+    let lines = cells.map { CellJSON.line(file: file, sheet: $0.sheet, range: $0.range) + "\n" }
+    do {
+      try StandardOutput.write(lines.joined())
+    } catch {
+      hasFailed.withLock { $0 = true }
+    }
+  }
+
+  /// - Throws: where not all lines could be printed.
+  func finish() throws(StandardOutput.Failure) {
+    if hasFailed.withLock({ $0 }) { throw StandardOutput.Failure() }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import PlanningForms
 import PlanningInspection
+import PlanningIntake
 import PlanningPipeline
 
 struct InspectCommand: ParsableCommand {

@@ -99,6 +99,15 @@ struct JSONReport: Encodable {
     var expected: Int
   }
 
+  /// Cells of one sheet that ended the same way.
+  struct SheetCells: Encodable {
+    var file: String
+    var sheet: String
+    var outcome: String
+    /// Addresses of cells and ranges; every cell of a range is one of them.
+    var cells: [String]
+  }
+
   var outcome: String
   var files: Int
   var outputs: [String]
@@ -112,6 +121,8 @@ struct JSONReport: Encodable {
   /// What was found in files that don't count; left out where there is nothing.
   var setAside: [JSONFinding]?
   var repairs: [Change]
+  /// The cells that were repaired, ignored or refused; left out where there are none.
+  var otherCells: [SheetCells]?
   var units: [JSONStatusLine]?
 
   init(_ report: RunReport, language: Language, units: [JSONStatusLine]? = nil) {
@@ -137,7 +148,26 @@ struct JSONReport: Encodable {
         field: place.field, before: repair.before, after: repair.after,
         rule: repair.rule.label)
     }
+    otherCells = Self.sheetCells(report.cells)
     self.units = units
+  }
+
+  /// Cells by file, sheet and how they ended, in the order in which they were read.
+  private static func sheetCells(_ cells: [RunReport.FileCells]) -> [SheetCells]? {
+    var lists: [SheetCells] = []
+    var places: [[String]: Int] = [:]
+    for entry in cells {
+      let outcome = entry.cells.outcome.rawValue
+      let key = [entry.file, entry.cells.sheet, outcome]
+      let place = places[key] ?? lists.count
+      if place == lists.count {
+        places[key] = place
+        lists.append(
+          SheetCells(file: entry.file, sheet: entry.cells.sheet, outcome: outcome, cells: []))
+      }
+      lists[place].cells.append(entry.cells.range.description)
+    }
+    return lists.isEmpty ? nil : lists
   }
 
   func text() throws -> String { try jsonText(self) }

@@ -27,6 +27,13 @@ struct Verdict {
 
   /// The line; `nil` where files were made and nothing was found.
   var text: String? {
+    if report.outcome == .incomplete {
+      let count = report.outputs.count
+      return isVietnamese
+        ? "CHƯA GHI HẾT: đã ghi \(count) tệp, còn tệp không ghi được. Xem lỗi dưới đây rồi chạy lại."
+        : "NOT ALL WRITTEN: \(count) files were written, others could not be. See the errors below and "
+          + "run this again."
+    }
     if report.isRefused {
       return isVietnamese
         ? "KHÔNG THỰC HIỆN ĐƯỢC: không ghi tệp nào. Xem lỗi dưới đây."

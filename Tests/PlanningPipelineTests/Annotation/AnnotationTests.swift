@@ -30,11 +30,11 @@ import WorkbookWriters
     request.annotation = AnnotationRequest(folder: output)
     request.annotation?.onlyErrors = onlyErrors
     request.annotation?.deadline = "15/8"
-    return await Pipeline(configuration: try Shipped.configuration()).check(request)
+    return await (try Shipped.pipeline()).check(request)
   }
 
   private func plain(_ paths: [String]) async throws -> RunReport {
-    await Pipeline(configuration: try Shipped.configuration()).check(CheckRequest(inputs: paths))
+    await (try Shipped.pipeline()).check(CheckRequest(inputs: paths))
   }
 
   @Test func everyFindingIsAtItsCellAndInTheList() async throws {

@@ -1,5 +1,6 @@
 import PlanningForms
 import PlanningConsolidation
+@testable import PlanningIntake
 import PlanningReading
 import Testing
 import WorkbookModel
@@ -18,7 +19,7 @@ import WorkbookWriters
 
     init() throws {
       folder = try TemporaryFolder()
-      pipeline = Pipeline(configuration: try Shipped.configuration())
+      pipeline = try Shipped.pipeline()
     }
 
     func add(_ unit: String, _ change: (inout TestBook) -> Void) throws {

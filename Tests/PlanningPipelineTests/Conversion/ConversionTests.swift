@@ -1,6 +1,7 @@
 import DecimalArithmetic
 import Harness
 import PlanningForms
+@testable import PlanningIntake
 import Testing
 import WorkbookModel
 import WorkbookReaders
@@ -203,7 +204,7 @@ struct TextSubmissionTests {
     var request = ConversionRequest(input: book, output: text, format: .csv)
     request.layout.delimiter = .semicolon
     _ = try ConversionJob(request).run()
-    let pipeline = Pipeline(configuration: try Shipped.configuration())
+    let pipeline = try Shipped.pipeline()
     let original = await pipeline.check(CheckRequest(inputs: [book], planYear: 2018))
     let report = await pipeline.check(
       CheckRequest(inputs: [folder.path + "/nhan"], planYear: 2018))
@@ -219,7 +220,7 @@ struct TextSubmissionTests {
     let folder = try TemporaryFolder()
     try folder.write("a,b\n1,2\n", to: "nhan/xa/X-01.csv")
     try folder.write("a,b\n1,2\n", to: "nhan/xa/X-02.csv")
-    let report = await Pipeline(configuration: try Shipped.configuration()).check(
+    let report = await (try Shipped.pipeline()).check(
       CheckRequest(inputs: [folder.path + "/nhan"], planYear: 2018))
     #expect(report.fileCount == 1)
     let finding = try #require(report.diagnostics.first { $0.code == "F120" })

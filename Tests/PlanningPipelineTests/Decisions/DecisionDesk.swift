@@ -3,6 +3,7 @@ import Foundation
 import Harness
 import PlanningConsolidation
 import PlanningForms
+@testable import PlanningIntake
 import Testing
 import WorkbookModel
 import WorkbookReaders
@@ -20,7 +21,7 @@ struct DecisionDesk {
 
   init(_ figure: CellContent = 40_000) throws {
     folder = try TemporaryFolder()
-    pipeline = Pipeline(configuration: try Shipped.configuration())
+    pipeline = try Shipped.pipeline()
     var book = try TestBook.commune("29392")
     place = try book.address("X-02", "KT16", "uth_nay")
     book["X-02", "KT16", "uth_nay"] = figure

@@ -1,4 +1,5 @@
 import PlanningForms
+@testable import PlanningIntake
 import Testing
 
 @testable import PlanningPipeline

@@ -1,6 +1,7 @@
 import DecimalArithmetic
 import Harness
 import PlanningForms
+@testable import PlanningIntake
 import Testing
 import WorkbookModel
 import WorkbookReaders

@@ -9,7 +9,7 @@ import WorkbookModel
 /// Protects: that an officer is told what a file is, everything odd in it and what to do.
 struct InspectionTests {
   private func inspect(_ path: String) throws -> FileInspection {
-    Pipeline(configuration: try Shipped.configuration()).inspect(path)
+    try Shipped.pipeline().inspect(path)
   }
 
   private func codes(_ inspection: FileInspection) -> [String] { inspection.findings.map(\.code) }
@@ -33,7 +33,7 @@ struct InspectionTests {
   /// Templates hide the column of keys; that must not alarm anyone.
   @Test func blankTemplatesHaveNothingOdd() async throws {
     let folder = try TemporaryFolder()
-    let pipeline = Pipeline(configuration: try Shipped.configuration())
+    let pipeline = try Shipped.pipeline()
     var request = TemplateRequest(for: .units, planYear: 2018, outputFolder: folder.path)
     request.units = ["29392"]
     let report = await pipeline.templates(request)

@@ -3,7 +3,7 @@ import Harness
 import PlanningForms
 import Testing
 
-@testable import PlanningPipeline
+@testable import PlanningIntake
 
 /// Protects: each file of a folder is taken once, and whatever is not taken is named with its reason.
 struct InputFilesTests {

@@ -1,5 +1,6 @@
 import Harness
 import PlanningForms
+@testable import PlanningIntake
 import Synchronization
 import Testing
 
@@ -9,7 +10,7 @@ import Testing
 /// count, and says what it can't use.
 @Suite struct IntakeTests {
   private func pipeline() throws -> Pipeline {
-    Pipeline(configuration: try Shipped.configuration())
+    try Shipped.pipeline()
   }
 
   /// Consolidates district 847 from a folder.

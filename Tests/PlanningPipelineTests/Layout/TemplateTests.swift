@@ -3,6 +3,7 @@ import Foundation
 import Harness
 import PlanningConsolidation
 import PlanningForms
+@testable import PlanningIntake
 import PlanningReading
 import Testing
 import WorkbookModel

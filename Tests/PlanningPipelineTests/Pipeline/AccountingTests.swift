@@ -13,7 +13,7 @@ import WorkbookReaders
     try change(&book)
     let path = try book.write(to: folder, as: "book.xlsx")
     let cells = try readWorkbook(path: path).sheets.reduce(0) { $0 + $1.cellCount }
-    let report = await Pipeline(configuration: try Shipped.configuration()).check(
+    let report = await (try Shipped.pipeline()).check(
       CheckRequest(inputs: [path], planYear: 2018))
     #expect(cells > 900)
     #expect(report.accounting.total == cells)
@@ -23,7 +23,7 @@ import WorkbookReaders
     let folder = try TemporaryFolder()
     let path = try TestBook.commune("29392").write(to: folder, as: "book.xlsx")
     let cells = try readWorkbook(path: path).sheets.reduce(0) { $0 + $1.cellCount }
-    let report = await Pipeline(configuration: try Shipped.configuration()).check(
+    let report = await (try Shipped.pipeline()).check(
       CheckRequest(inputs: [path], planYear: 2018))
     #expect(report.accounting.used == cells)
     #expect(report.accounting.total == cells)

@@ -18,7 +18,7 @@ extension DiagnosticScene {
       var request = CheckRequest(inputs: [folder.path + "/nhan"], planYear: 2018)
       request.answers.answers = answers
       return PlayedScene(
-        await Pipeline(configuration: try Shipped.configuration()).check(request),
+        await (try Shipped.pipeline()).check(request),
         expected: [
           ExpectedDiagnostic(
             "C328", file: "song-loc.xlsx", sheet: try book.sheetName("X-08"),

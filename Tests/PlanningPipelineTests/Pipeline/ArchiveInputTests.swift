@@ -1,6 +1,7 @@
 import Foundation
 import Harness
 import PlanningForms
+@testable import PlanningIntake
 import Testing
 
 @testable import PlanningPipeline
@@ -24,7 +25,7 @@ import Testing
   }
 
   private static func check(_ path: String) async throws -> RunReport {
-    await Pipeline(configuration: try Shipped.configuration()).check(CheckRequest(inputs: [path]))
+    await (try Shipped.pipeline()).check(CheckRequest(inputs: [path]))
   }
 
   @Test func itIsReadLikeItsFolder() async throws {

@@ -133,7 +133,7 @@ import WorkbookWriters
   private func report(_ plan: LinkedPlan) async throws -> RunReport {
     let folder = try TemporaryFolder()
     try plan.write(to: folder, in: "in")
-    return await Pipeline(configuration: try Shipped.configuration()).consolidate(
+    return await (try Shipped.pipeline()).consolidate(
       ConsolidationRequest(
         area: "847", planYear: 2018, inputs: [folder.path + "/in"],
         outputFolder: folder.path + "/out"))
@@ -181,7 +181,7 @@ import WorkbookWriters
         "von_tong": 300, "y_kien": "KHONG", "ly_do": "Không thuộc ngành",
       ])
     try other.write(to: folder, as: "in/giao-duc.xlsx")
-    let report = await Pipeline(configuration: try Shipped.configuration()).consolidate(
+    let report = await (try Shipped.pipeline()).consolidate(
       ConsolidationRequest(
         area: "847", planYear: 2018, inputs: [folder.path + "/in"],
         outputFolder: folder.path + "/out"))

@@ -22,7 +22,7 @@ import WorkbookWriters
     earlier["X-08", "1", "ma_hd"] = "29377-2017-001"
     earlier["X-08", "2", "ma_hd"] = "29377-2017-002"
     try earlier.write(to: folder, as: "2017/xa.xlsx")
-    let pipeline = Pipeline(configuration: try Shipped.configuration())
+    let pipeline = try Shipped.pipeline()
     var request = ConsolidationRequest(
       area: "847", planYear: 2017, inputs: [folder.path + "/2017"],
       outputFolder: folder.path + "/history")

@@ -61,7 +61,7 @@ extension DiagnosticScene {
     try faulty.put(999, in: "X-08", "2", "von_tong", code: "C318", facts: ["999", "900"])
     try faulty.put(nil, in: "X-08", "2", "chu_tri", code: "C309")
     try faulty.book.write(to: folder, as: faulty.file)
-    let report = await Pipeline(configuration: try Shipped.configuration()).check(
+    let report = await (try Shipped.pipeline()).check(
       CheckRequest(inputs: [folder.path], planYear: 2018))
     return PlayedScene(report, expected: faulty.expected)
   }
@@ -77,7 +77,7 @@ extension DiagnosticScene {
       "</sheetData>", with: #"<row r="990">\#(cells)</row></sheetData>"#)
     try folder.write(raw.bytes, to: "twice.xlsx")
     let before = try readWorkbook(path: path).sheets.reduce(0) { $0 + $1.cellCount }
-    let report = await Pipeline(configuration: try Shipped.configuration()).check(
+    let report = await (try Shipped.pipeline()).check(
       CheckRequest(inputs: [path], planYear: 2018))
     // Two of the three cells at E5 are refused: the row's own, and the first of those added.
     #expect(report.accounting.total == before + 2)
@@ -101,7 +101,7 @@ extension DiagnosticScene {
     #expect(raw[sheet].contains(formula + "<v>7</v>"))
     raw[sheet] = raw[sheet].replacing(formula + "<v>7</v>", with: formula)
     try folder.write(raw.bytes, to: "formula.xlsx")
-    let report = await Pipeline(configuration: try Shipped.configuration()).check(
+    let report = await (try Shipped.pipeline()).check(
       CheckRequest(inputs: [path], planYear: 2018))
     return PlayedScene(
       report,
@@ -124,7 +124,7 @@ extension DiagnosticScene {
       ExpectedDiagnostic(
         "C324", file: faulty.file, sheet: "X01_HopDan", field: "ngay_hop", facts: ["C"]))
     try faulty.book.write(to: folder, as: faulty.file)
-    let report = await Pipeline(configuration: try Shipped.configuration()).check(
+    let report = await (try Shipped.pipeline()).check(
       CheckRequest(inputs: [folder.path], planYear: 2018))
     return PlayedScene(report, expected: faulty.expected)
   }

@@ -45,7 +45,7 @@ import WorkbookWriters
   private func check(_ book: TestBook) async throws -> RunReport {
     let folder = try TemporaryFolder()
     let path = try book.write(to: folder, as: "book.xlsx")
-    return await Pipeline(configuration: try Shipped.configuration()).check(
+    return await (try Shipped.pipeline()).check(
       CheckRequest(inputs: [path], planYear: 2018))
   }
 

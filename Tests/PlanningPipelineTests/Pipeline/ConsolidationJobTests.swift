@@ -1,6 +1,7 @@
 import DecimalArithmetic
 import Foundation
 import PlanningForms
+@testable import PlanningIntake
 import Testing
 import WorkbookModel
 import WorkbookReaders
@@ -18,7 +19,7 @@ import WorkbookReaders
       area: area, planYear: 2018, inputs: [folder.path + "/" + input],
       outputFolder: folder.path + "/" + output)
     change(&request)
-    return await Pipeline(configuration: try Shipped.configuration()).consolidate(request)
+    return await (try Shipped.pipeline()).consolidate(request)
   }
 
   @Test func namesOrderAndABadFileChangeNoByteOfTheFigures() async throws {

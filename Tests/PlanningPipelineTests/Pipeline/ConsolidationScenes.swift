@@ -18,7 +18,7 @@ extension DiagnosticScene {
     name: "a district whose units disagree",
     codes: ["F139", "V404", "V405", "V406", "K501", "K502", "K503", "K506", "K508"]
   ) { folder in
-    let pipeline = Pipeline(configuration: try Shipped.configuration())
+    let pipeline = try Shipped.pipeline()
     var first = try TestBook.commune("29377")
     first["X-08", "1", "ma_hd"] = "29377-2018-1"
     first["X-02", "XH02", "uth_nay"] = "…"
@@ -87,7 +87,7 @@ extension DiagnosticScene {
   private static let refusedBelow = DiagnosticScene(
     name: "a district's figure that a refused cell of a commune leaves open", codes: ["K509"]
   ) { folder in
-    let pipeline = Pipeline(configuration: try Shipped.configuration())
+    let pipeline = try Shipped.pipeline()
     var commune = try TestBook.commune("29392")
     commune["X-08", "1", "khoi_luong"] = "nhiều lắm"
     commune["X-08", "2", "dvt"] = nil
@@ -127,7 +127,7 @@ extension DiagnosticScene {
   private static let unsettledBelow = DiagnosticScene(
     name: "a district's workbook with a figure a thousand times too large", codes: ["K512"]
   ) { folder in
-    let pipeline = Pipeline(configuration: try Shipped.configuration())
+    let pipeline = try Shipped.pipeline()
     var commune = try TestBook.commune("29392")
     commune["X-02", "KT16", "uth_nay"] = 40_000
     let place = try commune.address("X-02", "KT16", "uth_nay")
@@ -164,7 +164,7 @@ extension DiagnosticScene {
     let agriculture = try TestBook.department(
       "NNPTNT", district: district, figures: ["KT16": 500])
     try agriculture.write(to: folder, as: "2018/nn.xlsx")
-    let pipeline = Pipeline(configuration: try Shipped.configuration())
+    let pipeline = try Shipped.pipeline()
     var request = ConsolidationRequest(
       area: district, planYear: 2017, inputs: [folder.path + "/2017"],
       outputFolder: folder.path + "/history")
@@ -195,7 +195,7 @@ extension DiagnosticScene {
     name: "a district workbook that was edited by hand", codes: ["K505", "K507"]
   ) { folder in
     try TestBook.commune("29392").write(to: folder, as: "xa/xa.xlsx")
-    let pipeline = Pipeline(configuration: try Shipped.configuration())
+    let pipeline = try Shipped.pipeline()
     let district = await pipeline.consolidate(
       ConsolidationRequest(
         area: "847", planYear: 2018, inputs: [folder.path + "/xa"],
@@ -229,7 +229,7 @@ extension DiagnosticScene {
     codes: ["K510", "K511"]
   ) { folder in
     try TestBook.commune("29392").write(to: folder, as: "xa/xa.xlsx")
-    let pipeline = Pipeline(configuration: try Shipped.configuration())
+    let pipeline = try Shipped.pipeline()
     var report = RunReport()
     let name = "847_2018_SEDP_Huyen.xlsx"
     let district = await pipeline.consolidate(

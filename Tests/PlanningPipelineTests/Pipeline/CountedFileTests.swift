@@ -35,7 +35,7 @@ import WorkbookWriters
   private func status(accepted: Set<String> = []) async throws -> StatusReport {
     var request = StatusRequest(inputs: [folder.path], unit: "847", planYear: 2018)
     request.accepted = accepted
-    return await Pipeline(configuration: try Shipped.configuration()).status(request)
+    return await (try Shipped.pipeline()).status(request)
   }
 
   /// Nothing is held against the unit, and the old file's finding is kept with the old file.
@@ -108,7 +108,7 @@ import WorkbookWriters
   @Test func theLogListsNothingOfTheOldFile() async throws {
     try write("a-old.xlsx") { $0["X-02", "KT01", "uth_nay"] = "không rõ" }
     try write("b-new.xlsx", round: "DUTHAO2")
-    let report = await Pipeline(configuration: try Shipped.configuration()).consolidate(
+    let report = await (try Shipped.pipeline()).consolidate(
       ConsolidationRequest(
         area: "847", planYear: 2018, inputs: [folder.path], outputFolder: folder.path + "/out"))
     #expect(report.setAside.map(\.code) == ["C303"])

@@ -25,7 +25,7 @@ import Testing
   @Test(arguments: InspectionScene.all)
   func inspectingBringsUpItsCodes(_ scene: InspectionScene) throws {
     let folder = try TemporaryFolder()
-    let pipeline = Pipeline(configuration: try Shipped.configuration(), limits: scene.limits)
+    let pipeline = try Shipped.pipeline(limits: scene.limits)
     let inspection = pipeline.inspect(try scene.file(folder))
     #expect(scene.codes.subtracting(inspection.findings.map(\.code)).sorted() == [])
     for diagnostic in inspection.findings { expectWords(diagnostic.finding) }

@@ -16,7 +16,7 @@ import WorkbookReaders
       district: "847", planYear: 2018, inputs: [folder.path + "/in"],
       outputFolder: folder.path + "/" + output)
     request.province = province
-    return await Pipeline(configuration: try Shipped.configuration()).feedback(request)
+    return await (try Shipped.pipeline()).feedback(request)
   }
 
   /// The texts of a sheet, row by row.
@@ -91,7 +91,7 @@ import WorkbookReaders
   @Test func theProvincesWorkbookTellsWhatItHasListed() async throws {
     let folder = try TemporaryFolder()
     try LinkedPlan().write(to: folder, in: "in")
-    let pipeline = Pipeline(configuration: try Shipped.configuration())
+    let pipeline = try Shipped.pipeline()
     let district = await pipeline.consolidate(
       ConsolidationRequest(
         area: "847", planYear: 2018, inputs: [folder.path + "/in"],
@@ -112,7 +112,7 @@ import WorkbookReaders
     let request = FeedbackRequest(
       district: "29377", planYear: 2018, inputs: [folder.path + "/in"],
       outputFolder: folder.path + "/out")
-    let report = await Pipeline(configuration: try Shipped.configuration()).feedback(request)
+    let report = await (try Shipped.pipeline()).feedback(request)
     #expect(report.outcome == .refused && report.outputs.isEmpty)
     #expect(report.diagnostics.map(\.code) == ["F125"])
   }

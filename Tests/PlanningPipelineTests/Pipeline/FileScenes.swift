@@ -1,6 +1,7 @@
 import Foundation
 import Harness
 import PlanningForms
+@testable import PlanningIntake
 import Testing
 import WorkbookEditing
 import WorkbookReaders
@@ -15,7 +16,7 @@ extension DiagnosticScene {
       name: "files that are no readable workbook",
       codes: [
         "F101", "F102", "F103", "F104", "F106", "F107", "F108", "F109", "F110", "F113", "F114",
-        "F140", "S214",
+        "F141", "S214",
       ]
     ) { folder in
       try FileManager.default.createSymbolicLink(
@@ -53,7 +54,7 @@ extension DiagnosticScene {
       damaged[sheet] = String(damaged[sheet].prefix(damaged[sheet].count / 2))
       try folder.write(damaged.bytes, to: "damaged.xlsx")
 
-      let report = await Pipeline(configuration: try Shipped.configuration()).check(
+      let report = await (try Shipped.pipeline()).check(
         CheckRequest(inputs: [folder.path], planYear: 2018))
       #expect(report.fileCount == 14)
       #expect(!report.isRefused)
@@ -72,7 +73,7 @@ extension DiagnosticScene {
           ExpectedDiagnostic("F110", file: "hostile.xlsx", facts: ["doctype"]),
           ExpectedDiagnostic("F113", file: "letter.pdf"),
           ExpectedDiagnostic("F114", file: "sheetless.xlsx"),
-          ExpectedDiagnostic("F140", file: "gone.xlsx"),
+          ExpectedDiagnostic("F141", file: "gone.xlsx"),
           ExpectedDiagnostic(
             "S214", file: "damaged.xlsx", sheet: "X02_ChiTieu"),
         ])
@@ -81,7 +82,7 @@ extension DiagnosticScene {
       folder in
       let quote = try folder.write("STT,Tên\n1,\"Ấp Chợ\n2,Ấp B\n", to: "quote.csv")
       let odd = try folder.write([0xFF, 0xFE, 0x41], to: "odd.csv")
-      let report = await Pipeline(configuration: try Shipped.configuration()).check(
+      let report = await (try Shipped.pipeline()).check(
         CheckRequest(inputs: [quote, odd], planYear: 2018))
       return PlayedScene(
         report,
@@ -94,7 +95,7 @@ extension DiagnosticScene {
     },
     DiagnosticScene(name: "archives that have to be unpacked", codes: ["F137"]) { folder in
       let archive = try folder.write(Array("Rar!".utf8) + [0x1A, 7, 0], to: "xa.rar")
-      let report = await Pipeline(configuration: try Shipped.configuration()).check(
+      let report = await (try Shipped.pipeline()).check(
         CheckRequest(inputs: [archive], planYear: 2018))
       return PlayedScene(
         report, expected: [ExpectedDiagnostic("F137", file: "xa.rar", facts: ["rar"])])
@@ -103,13 +104,13 @@ extension DiagnosticScene {
       try TestBook.commune("29392").write(to: folder, as: "slow.xlsx")
       var limits = ReadLimits.standard
       limits.secondsPerFile = 0
-      let report = await Pipeline(configuration: try Shipped.configuration(), limits: limits)
+      let report = await (try Shipped.pipeline(limits: limits))
         .check(CheckRequest(inputs: [folder.path]))
       return PlayedScene(
         report, expected: [ExpectedDiagnostic("F117", file: "slow.xlsx", facts: ["0 "])])
     },
     DiagnosticScene(name: "a path that does not exist", codes: ["F111"]) { folder in
-      let report = await Pipeline(configuration: try Shipped.configuration()).check(
+      let report = await (try Shipped.pipeline()).check(
         CheckRequest(inputs: [folder.path + "/none"]))
       #expect(report.outcome == .refused)
       return PlayedScene(
@@ -125,7 +126,7 @@ extension DiagnosticScene {
       ]
       try editor.insertSheet(list, at: 0)
       try editor.save(to: folder.path + "/xa - can sua.xlsx")
-      let report = await Pipeline(configuration: try Shipped.configuration()).check(
+      let report = await (try Shipped.pipeline()).check(
         CheckRequest(inputs: [folder.path + "/xa - can sua.xlsx"]))
       return PlayedScene(
         report,
@@ -135,14 +136,14 @@ extension DiagnosticScene {
         ])
     },
     DiagnosticScene(name: "an empty folder", codes: ["F116"]) { folder in
-      let report = await Pipeline(configuration: try Shipped.configuration()).check(
+      let report = await (try Shipped.pipeline()).check(
         CheckRequest(inputs: [folder.path]))
       #expect(report.outcome == .refused)
       return PlayedScene(report, expected: [ExpectedDiagnostic("F116", facts: [folder.path])])
     },
     DiagnosticScene(name: "a commune's workbook among districts'", codes: ["F115"]) { folder in
       try TestBook.commune("29392").write(to: folder, as: "in/xa.xlsx")
-      let report = await Pipeline(configuration: try Shipped.configuration()).consolidate(
+      let report = await (try Shipped.pipeline()).consolidate(
         ConsolidationRequest(
           area: "84", planYear: 2018, inputs: [folder.path + "/in"],
           outputFolder: folder.path + "/out"))

@@ -30,7 +30,7 @@ import WorkbookWriters
   private func check(_ book: TestBook) async throws -> RunReport {
     let folder = try TemporaryFolder()
     try book.write(to: folder, as: "song-loc.xlsx")
-    return await Pipeline(configuration: try Shipped.configuration()).check(
+    return await (try Shipped.pipeline()).check(
       CheckRequest(inputs: [folder.path], planYear: 2018))
   }
 
@@ -84,7 +84,7 @@ import WorkbookWriters
     }
     let folder = try TemporaryFolder()
     try book.write(to: folder, as: "xa/song-loc.xlsx")
-    let pipeline = Pipeline(configuration: try Shipped.configuration())
+    let pipeline = try Shipped.pipeline()
     let district = await pipeline.consolidate(
       ConsolidationRequest(
         area: "847", planYear: 2018, inputs: [folder.path + "/xa"],

@@ -39,7 +39,7 @@ import WorkbookReaders
     var plan = try LinkedPlan()
     plan.commune["X-00", "", "nguoi_lap"] = .text(Self.typed + " / " + Self.number)
     try plan.write(to: folder, in: "in")
-    let pipeline = Pipeline(configuration: try Shipped.configuration())
+    let pipeline = try Shipped.pipeline()
     let district = await pipeline.consolidate(
       ConsolidationRequest(
         area: "847", planYear: 2018, inputs: [folder.path + "/in"],
@@ -66,7 +66,7 @@ import WorkbookReaders
     var plan = try LinkedPlan()
     plan.commune["X-00", "", "nguoi_lap"] = .text(Self.name + " / " + Self.number)
     try plan.write(to: folder, in: "in")
-    let status = await Pipeline(configuration: try Shipped.configuration()).status(
+    let status = await (try Shipped.pipeline()).status(
       StatusRequest(inputs: [folder.path + "/in"], unit: "847"))
     #expect(status.lines.map(\.contact).contains(Self.name + " / " + Self.number))
     #expect(told(status.report).filter(leaks) == [])
@@ -77,7 +77,7 @@ import WorkbookReaders
     var plan = try LinkedPlan()
     plan.commune["X-07", "1", "ly_do"] = .text("Hỏi ông Ba " + Self.number)
     try plan.write(to: folder, in: "in")
-    let report = await Pipeline(configuration: try Shipped.configuration()).check(
+    let report = await (try Shipped.pipeline()).check(
       CheckRequest(inputs: [folder.path + "/in"]))
     let notices = report.diagnostics.filter { $0.finding.code == .personalNumber }
     #expect(notices.map(\.severity) == [.notice])

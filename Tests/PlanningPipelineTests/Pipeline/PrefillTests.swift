@@ -16,7 +16,7 @@ import WorkbookReaders
     var request = TemplateRequest(
       for: sender, planYear: 2018, outputFolder: folder.path + "/out")
     change(&request)
-    let report = await Pipeline(configuration: try Shipped.configuration()).templates(request)
+    let report = await (try Shipped.pipeline()).templates(request)
     #expect(report.outcome == .clean)
     return try #require(report.outputs.first)
   }

@@ -13,7 +13,7 @@ import WorkbookWriters
   private func check(_ book: TestBook) async throws -> RunReport {
     let folder = try TemporaryFolder()
     try book.write(to: folder, as: "xa.xlsx")
-    return await Pipeline(configuration: try Shipped.configuration()).check(
+    return await (try Shipped.pipeline()).check(
       CheckRequest(inputs: [folder.path], planYear: 2018))
   }
 
@@ -76,7 +76,7 @@ import WorkbookWriters
     let sheet = "xl/worksheets/sheet\(try book.sheet(of: "X-06") + 1).xml"
     damaged[sheet] = String(damaged[sheet].prefix(damaged[sheet].count / 2))
     try folder.write(damaged.bytes, to: "in/xa.xlsx")
-    let pipeline = Pipeline(configuration: try Shipped.configuration())
+    let pipeline = try Shipped.pipeline()
     let report = await pipeline.consolidate(
       ConsolidationRequest(
         area: "847", planYear: 2018, inputs: [folder.path + "/in"],

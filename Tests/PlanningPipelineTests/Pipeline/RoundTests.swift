@@ -1,4 +1,5 @@
 import PlanningForms
+@testable import PlanningIntake
 import Testing
 import WorkbookReaders
 
@@ -52,7 +53,7 @@ import WorkbookReaders
       area: "847", planYear: 2018, inputs: [folder.path + "/in"],
       outputFolder: folder.path + "/out")
     request.round = asked
-    let report = await Pipeline(configuration: try Shipped.configuration()).consolidate(request)
+    let report = await (try Shipped.pipeline()).consolidate(request)
     let told = try #require(report.diagnostics.first { $0.code == "F139" })
     let others = asked == "DUTHAO1" ? ["Nông nghiệp"] : ["Xã Đa Lộc"]
     for name in ["Xã Đa Lộc", "Xã Song Lộc", "Nông nghiệp"] {

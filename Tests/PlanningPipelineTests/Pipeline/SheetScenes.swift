@@ -66,7 +66,7 @@ extension DiagnosticScene {
     pasted.sheets[meetings].paste(
       pasted.sheets[foreign], rows: try pasted.headerRows("X-08"), at: 50)
     try pasted.write(to: folder, as: "pasted.xlsx")
-    let report = await Pipeline(configuration: try Shipped.configuration()).check(
+    let report = await (try Shipped.pipeline()).check(
       CheckRequest(inputs: [folder.path], planYear: 2018))
     return PlayedScene(
       report,
@@ -191,7 +191,7 @@ extension DiagnosticScene {
     try faulty.put(3, in: "X-01", "1", "td_dn", code: "S220", through: "2")
     try faulty.put(4, in: "X-01", "2", "td_dn", code: "S227", facts: ["4"])
     try faulty.book.write(to: folder, as: faulty.file)
-    let report = await Pipeline(configuration: try Shipped.configuration()).check(
+    let report = await (try Shipped.pipeline()).check(
       CheckRequest(inputs: [folder.path], planYear: 2018))
     return PlayedScene(report, expected: faulty.expected)
   }

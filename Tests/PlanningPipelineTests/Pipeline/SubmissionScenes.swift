@@ -96,7 +96,7 @@ extension DiagnosticScene {
         facts: ["2017.1", "2018.1"]))
     try FileManager.default.removeItem(atPath: accepting)
 
-    var report = await Pipeline(configuration: try Shipped.configuration()).check(
+    var report = await (try Shipped.pipeline()).check(
       CheckRequest(inputs: [folder.path], planYear: 2018))
     report.diagnostics += earlier.diagnostics
     return PlayedScene(report, expected: expected)
@@ -115,7 +115,7 @@ extension DiagnosticScene {
     var refused = try TestBook.commune("29389")
     refused["X-00", "", "nam_kh"] = 2017
     try refused.write(to: folder, as: "g-last-year.xlsx")
-    let status = await Pipeline(configuration: try Shipped.configuration()).status(
+    let status = await (try Shipped.pipeline()).status(
       StatusRequest(inputs: [folder.path], unit: "847", planYear: 2018))
     #expect(status.lines.first { $0.contributor == .unit("29392") }?.file == "c-later.xlsx")
     #expect(status.report.diagnostics.count { $0.code == "F132" } == 11)

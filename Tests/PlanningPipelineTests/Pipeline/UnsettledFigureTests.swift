@@ -17,7 +17,7 @@ import WorkbookReaders
 
     init() throws {
       folder = try TemporaryFolder()
-      pipeline = Pipeline(configuration: try Shipped.configuration())
+      pipeline = try Shipped.pipeline()
       var wrong = try TestBook.commune("29392")
       wrong["X-02", "KT16", "uth_nay"] = 40_000
       place = try wrong.address("X-02", "KT16", "uth_nay")

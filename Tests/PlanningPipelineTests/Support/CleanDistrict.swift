@@ -34,7 +34,7 @@ enum CleanDistrict {
   // Tasks, so that tests which wait for them leave their threads to others.
   private static let writing = Task {
     let folder = try TemporaryFolder()
-    let pipeline = Pipeline(configuration: try Shipped.configuration())
+    let pipeline = try Shipped.pipeline()
     var written = Written(
       report: await pipeline.samples(
         SampleRequest(

@@ -30,7 +30,7 @@ struct FaultFolder {
   /// Checks the folder.
   func played() async throws -> PlayedScene {
     PlayedScene(
-      await Pipeline(configuration: try Shipped.configuration()).check(
+      await (try Shipped.pipeline()).check(
         CheckRequest(inputs: [folder.path], planYear: 2018)),
       expected: expected)
   }

@@ -23,7 +23,7 @@ import WorkbookReaders
       let folder = try TemporaryFolder()
       try TestBook.commune("29392").write(to: folder, as: "xa/a.xlsx")
       try TestBook.commune("29377", scale: 3).write(to: folder, as: "xa/b.xlsx")
-      let district = await Pipeline(configuration: try Shipped.configuration()).consolidate(
+      let district = await (try Shipped.pipeline()).consolidate(
         ConsolidationRequest(
           area: "847", planYear: 2018, inputs: [folder.path + "/xa"],
           outputFolder: folder.path + "/huyen"))
@@ -37,7 +37,7 @@ import WorkbookReaders
     static func province(
       of folder: TemporaryFolder, _ input: String
     ) async throws -> (report: RunReport, sheets: [String: [CellReference: CellValue]]) {
-      let report = await Pipeline(configuration: try Shipped.configuration()).consolidate(
+      let report = await (try Shipped.pipeline()).consolidate(
         ConsolidationRequest(
           area: "84", planYear: 2018, inputs: [folder.path + "/" + input],
           outputFolder: folder.path + "/tinh-" + input))

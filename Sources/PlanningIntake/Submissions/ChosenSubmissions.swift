@@ -2,33 +2,47 @@ import PlanningConsolidation
 import PlanningForms
 
 /// The submissions of an area that count.
-struct ChosenSubmissions: Sendable {
+package struct ChosenSubmissions: Sendable {
   /// One file for each commune and department at most, by contributor.
-  var files: [ReadFile]
+  package var files: [ReadFile]
   /// The contributors of which nothing counts because their submissions conflict.
-  var conflicting: Set<Contributor>
+  package var conflicting: Set<Contributor>
   /// The contributors of which nothing counts because nothing they sent can be used.
-  var refused: [Contributor: Location] = [:]
+  package var refused: [Contributor: Location] = [:]
+
+  /// Submissions that were chosen before.
+  package init(files: [ReadFile], conflicting: Set<Contributor>) {
+    self.files = files
+    self.conflicting = conflicting
+  }
 
   /// Who sent what, without the forms.
-  var heads: [Submission] { files.compactMap(\.head) }
+  package var heads: [Submission] { files.compactMap(\.head) }
   /// The submissions whole.
-  var submissions: [Submission] { files.compactMap(\.submission) }
+  package var submissions: [Submission] { files.compactMap(\.submission) }
   /// How many are of units rather than departments.
-  var unitCount: Int { heads.count { if case .unit = $0.contributor { true } else { false } } }
+  package var unitCount: Int {
+    heads.count { if case .unit = $0.contributor { true } else { false } }
+  }
 }
 
 /// Chooses and compares the submissions of an area, in every job by the same rules.
-struct SubmissionChoice {
-  let context: RunContext
-  let area: AdministrativeUnit
+package struct SubmissionChoice {
+  package let context: RunContext
+  package let area: AdministrativeUnit
+
+  /// Chooses for an area.
+  package init(context: RunContext, area: AdministrativeUnit) {
+    self.context = context
+    self.area = area
+  }
 
   /// Decides which submission of each contributor counts; those of other areas don't.
   ///
   /// - Parameters:
   ///   - read: what was read; what was found in files that don't count is set aside.
   ///   - paths: the files, in the order of what was read.
-  func choose(
+  package func choose(
     among read: inout ReadSubmissions, at paths: [String]
   ) async -> Found<ChosenSubmissions> {
     var findings: [Diagnostic] = []
@@ -97,7 +111,7 @@ struct SubmissionChoice {
   /// - Parameters:
   ///   - awaited: the units that are to send something.
   ///   - known: what was found in the files; a cell is not told of twice.
-  func validate(
+  package func validate(
     _ chosen: ChosenSubmissions, awaiting awaited: [AdministrativeUnit], besides known: [Diagnostic]
   ) -> [Diagnostic] {
     let sent = Set(chosen.heads.map(\.contributor)).union(chosen.conflicting)
@@ -134,7 +148,7 @@ extension [Diagnostic] {
 
 extension PeerScaleCheck {
   /// What was found, graded, with the suspect figures of files that count, whatever was kept of them.
-  func judged(_ known: [Diagnostic], among files: [ReadFile]) -> [Diagnostic] {
+  package func judged(_ known: [Diagnostic], among files: [ReadFile]) -> [Diagnostic] {
     let compared = files.compactMap { $0.peers ?? $0.submission.flatMap { figures(of: $0) } }
     return graded(known, in: compared) + slips(in: compared, besides: known)
   }

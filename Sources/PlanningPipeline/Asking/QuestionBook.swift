@@ -1,6 +1,7 @@
 import DecimalArithmetic
 import PlanningConsolidation
 import PlanningForms
+import PlanningIntake
 import PlanningLayout
 import PlanningReading
 import WorkbookModel

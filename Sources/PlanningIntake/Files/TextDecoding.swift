@@ -10,7 +10,7 @@ func decodedText(_ bytes: [UInt8]) -> String? {
 
 /// Opens a workbook: a file of any kind, standard input, one in an archive, or a folder whose text tables are its
 /// sheets.
-func openSource(
+package func openSource(
   _ path: String, limits: ReadLimits = .standard,
   decode: (([UInt8]) -> String?)? = { decodedText($0) }
 ) throws(ReadError) -> WorkbookSource {

@@ -6,18 +6,28 @@ import WorkbookReaders
 
 /// What an earlier run may have left among a run's inputs: a run that is repeated into its own input
 /// folder finds its last output there, and that is no input.
-struct OwnOutputs: Sendable {
+package struct OwnOutputs: Sendable {
   /// The area of the run.
-  let area: AdministrativeUnit
+  package let area: AdministrativeUnit
   /// The levels of planning.
-  let levels: Levels
+  package let levels: Levels
   /// The plan year; `nil` for a run that takes any.
-  let planYear: Int?
+  package let planYear: Int?
   /// The areas below whose workbooks the same run writes.
-  var parts: [AdministrativeUnit] = []
+  package var parts: [AdministrativeUnit] = []
+
+  /// Says what a run writes.
+  package init(
+    area: AdministrativeUnit, levels: Levels, planYear: Int?, parts: [AdministrativeUnit] = []
+  ) {
+    self.area = area
+    self.levels = levels
+    self.planYear = planYear
+    self.parts = parts
+  }
 
   /// Whether a file is one of them, by its name and by what it says of itself.
-  func contains(_ path: String, limits: ReadLimits) -> Bool {
+  package func contains(_ path: String, limits: ReadLimits) -> Bool {
     let name = InputFiles.name(of: path)
     guard name.hasSuffix(".xlsx"), name.contains(OutputName.mark),
       let identity = try? BookIdentity(path: path, limits: limits),
@@ -33,26 +43,26 @@ struct OwnOutputs: Sendable {
 }
 
 /// How the workbooks are named that runs write.
-enum OutputName {
+package enum OutputName {
   /// Stands in all names.
-  static let mark = "_SEDP_"
+  package static let mark = "_SEDP_"
 
   /// `847_2018_SEDP_Huyen.xlsx`, `84_2018_SEDP_Tinh.xlsx` or `29374_2018_SEDP_PhanHoi.xlsx`; `nil`
   /// for levels that people fill.
-  static func of(_ level: PlanningLevel, _ unit: String, planYear: Int) -> String? {
+  package static func of(_ level: PlanningLevel, _ unit: String, planYear: Int) -> String? {
     level.isFilled ? nil : "\(unit)_\(planYear)\(mark)\(level.shortName).xlsx"
   }
 }
 
 /// What a generated workbook says of itself in its document properties.
-struct BookIdentity: Sendable {
-  let level: String?
-  let unit: String?
-  let planYear: Int?
+package struct BookIdentity: Sendable {
+  package let level: String?
+  package let unit: String?
+  package let planYear: Int?
   /// The round's code.
-  let round: String?
+  package let round: String?
 
-  init(properties: DocumentProperties) {
+  package init(properties: DocumentProperties) {
     round = properties.custom["sedp.round"]
     level = properties.custom["sedp.level"]
     unit = properties.custom["sedp.unit"]
@@ -61,7 +71,7 @@ struct BookIdentity: Sendable {
 
   /// The plan year that the first of some inputs states that states any, of the first files only: it
   /// tells which form set they are of.
-  static func statedPlanYear(of inputs: [String], limits: ReadLimits) -> Int? {
+  package static func statedPlanYear(of inputs: [String], limits: ReadLimits) -> Int? {
     InputFiles(inputs).paths.lazy.prefix(maximumProbes).compactMap {
       (try? BookIdentity(path: $0, limits: limits))?.planYear
     }.first
@@ -71,7 +81,7 @@ struct BookIdentity: Sendable {
   private static let maximumProbes = 20
 
   /// Reads the properties only.
-  init(path: String, limits: ReadLimits) throws(ReadError) {
+  package init(path: String, limits: ReadLimits) throws(ReadError) {
     self.init(properties: try openSource(path, limits: limits).properties)
   }
 }

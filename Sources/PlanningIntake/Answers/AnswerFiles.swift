@@ -38,7 +38,7 @@ package struct AnswerFiles: Hashable, Sendable {
   /// Reads the answers; rows that cannot be used are reported at their cells.
   ///
   /// - Returns: the answers, and why the run is refused where the file does not exist.
-  func read(limits: ReadLimits) -> (answers: Found<Answers>, refusals: [Diagnostic]) {
+  package func read(limits: ReadLimits) -> (answers: Found<Answers>, refusals: [Diagnostic]) {
     let files = InputFiles([answers].compactMap { $0 })
     var read = Found(value: Answers(), findings: files.findings)
     for path in files.paths {
@@ -62,24 +62,24 @@ package struct AnswerFiles: Hashable, Sendable {
 }
 
 /// Where a workbook of decisions is written.
-struct DecisionPlace {
+package struct DecisionPlace {
   /// The workbook.
-  let path: String
+  package let path: String
 
-  init(_ path: String) { self.path = path }
+  package init(_ path: String) { self.path = path }
 
   /// The owner file that Excel and others keep beside a workbook while it is open.
   var lock: String { folder + "~$" + InputFiles.name(of: path) }
 
   /// Where it is written while the workbook is open.
-  var beside: String {
+  package var beside: String {
     let name = InputFiles.name(of: path)
     let stem = name.lowercased().hasSuffix(".xlsx") ? String(name.dropLast(5)) : name
     return folder + stem + "-moi.xlsx"
   }
 
   /// Whether the workbook is open elsewhere.
-  var isOpen: Bool { FileManager.default.fileExists(atPath: lock) }
+  package var isOpen: Bool { FileManager.default.fileExists(atPath: lock) }
 
   private var folder: String { String(path.dropLast(InputFiles.name(of: path).count)) }
 }

@@ -3,45 +3,55 @@ import PlanningForms
 import PlanningReading
 
 /// What is kept of a file once it was read, typed and checked.
-struct ReadFile: Sendable {
+package struct ReadFile: Sendable {
   /// Who sent what when, without the forms; `nil` where the file is no submission that can be used.
-  var head: Submission?
+  package var head: Submission?
   /// Who sent it, even where it can't be used.
-  var sender: Contributor?
+  package var sender: Contributor?
   /// Whether another file of the same sender counts, or none of them.
-  var isSetAside = false
+  package var isSetAside = false
   /// The submission whole, only where outputs are made of it.
-  var submission: Submission?
+  package var submission: Submission?
   /// The figures that other units' are compared with, only where no whole submission is kept.
-  var peers: PeerFigures?
+  package var peers: PeerFigures?
   /// Whether rows had no code, which another round may know.
-  var hadBlankCodes = false
+  package var hadBlankCodes = false
   /// What was found.
-  var findings: [Diagnostic] = []
+  package var findings: [Diagnostic] = []
   /// Every change from what was typed to what is used.
-  var repairs: [Repair] = []
+  package var repairs: [Repair] = []
   /// The texts that an officer must explain.
-  var questions: [OpenQuestion] = []
+  package var questions: [OpenQuestion] = []
   /// How the non-empty cells ended.
-  var accounting = CellAccounting()
+  package var accounting = CellAccounting()
+  /// The cells that did not end as used.
+  package var cells: [SettledCells] = []
 }
 
 /// Everything that is kept of a run's files, in their order.
-struct ReadSubmissions: Sendable {
+package struct ReadSubmissions: Sendable {
   /// One for each file.
-  var files: [ReadFile] = []
+  package var files: [ReadFile] = []
   /// The files' names.
-  var names: [String] = []
+  package var names: [String] = []
 
-  var findings: [Diagnostic] { files.flatMap(\.findings) }
-  var repairs: [Repair] { files.flatMap(\.repairs) }
+  /// Nothing read yet.
+  package init() {}
+
+  /// Files that are to be read.
+  init(names: [String]) { self.names = names }
+
+  package var findings: [Diagnostic] { files.flatMap(\.findings) }
+  package var repairs: [Repair] { files.flatMap(\.repairs) }
   /// The repairs in files that are not set aside.
-  var countedRepairs: [Repair] { files.lazy.filter { !$0.isSetAside }.flatMap(\.repairs) }
+  package var countedRepairs: [Repair] { files.lazy.filter { !$0.isSetAside }.flatMap(\.repairs) }
   /// What officers must explain so that the files that count can be used.
-  var questions: [OpenQuestion] { files.lazy.filter { !$0.isSetAside }.flatMap(\.questions) }
+  package var questions: [OpenQuestion] {
+    files.lazy.filter { !$0.isSetAside }.flatMap(\.questions)
+  }
 
   /// The places of the files of submissions, one for each.
-  func places(of heads: [Submission]) -> [Int] {
+  package func places(of heads: [Submission]) -> [Int] {
     var places: [Submission: Int] = [:]
     for (index, file) in files.enumerated() {
       guard let head = file.head else { continue }
@@ -51,22 +61,14 @@ struct ReadSubmissions: Sendable {
   }
 
   /// The files of submissions, one for each.
-  func files(of heads: [Submission]) -> [ReadFile] { places(of: heads).map { files[$0] } }
+  package func files(of heads: [Submission]) -> [ReadFile] { places(of: heads).map { files[$0] } }
 
   /// What was found in a file says nothing of its sender's submission any more.
-  mutating func setAside(_ place: Int) {
+  package mutating func setAside(_ place: Int) {
     files[place].isSetAside = true
     for index in files[place].findings.indices {
       files[place].findings[index].standing = .setAside
     }
-  }
-
-  /// What the report says of them.
-  var summary: RunReport.Inputs {
-    RunReport.Inputs(
-      files: names,
-      accounting: files.reduce(CellAccounting()) { $0 + $1.accounting },
-      repairs: repairs, questions: questions)
   }
 }
 
@@ -76,16 +78,20 @@ struct ReadSubmissions: Sendable {
 /// Memory does not grow with the number of files by more than their findings and a few kilobytes:
 /// a workbook's cells and typed forms are gone before the window moves on, unless outputs are made
 /// of them; then one submission of each unit is kept, however many it has sent.
-struct SubmissionFiles: Sendable {
+package struct SubmissionFiles: Sendable {
   /// What the run needs of a submission beside who sent it and what was found.
-  enum Keeping: Sendable {
+  package enum Keeping: Sendable {
     /// The figures that units are compared by.
     case peerFigures
     /// The forms of the submissions that may count.
     case contenders
   }
 
+  /// Takes the used cells of a file; files come in their order.
+  package typealias UsedCells = @Sendable (_ file: String, _ cells: [SettledCells]) -> Void
+
   private let keeping: Keeping
+  private let listsUsed: UsedCells?
   private let reader: SubmissionReader
   private let configuration: Configuration
   private let validator: SubmissionValidator
@@ -96,8 +102,9 @@ struct SubmissionFiles: Sendable {
   private let comparison: SubmissionComparison
   private let decisions: Decisions
 
-  init(_ context: RunContext, keeping: Keeping) {
+  init(_ context: RunContext, keeping: Keeping, used: UsedCells? = nil) {
     self.keeping = keeping
+    listsUsed = used
     reader = context.submissionReader(planYear: context.requiredYear)
     configuration = context.configuration
     validator = SubmissionValidator(
@@ -124,7 +131,7 @@ struct SubmissionFiles: Sendable {
     read.files.reserveCapacity(paths.count)
     var held: [Contributor: [Int]] = [:]
     await TaskWindow().run(paths, work: { finished([file(at: $0)])[0] }) { index, file in
-      read.files.append(file)
+      read.files.append(telling(file, read.names[index]))
       if keeping == .contenders { release(index, from: &read.files, &held) }
       progress?.advanced(to: index + 1, of: paths.count)
     }
@@ -134,7 +141,9 @@ struct SubmissionFiles: Sendable {
     await TaskWindow().run(rounds, work: { finished($0.map { file(at: paths[$0]) }) }) {
       for (index, file) in zip(rounds[$0], $1) {
         let isHeld = read.files[index].submission != nil
+        let cells = read.files[index].cells
         read.files[index] = file
+        read.files[index].cells = cells
         if !isHeld { read.files[index].submission = nil }
       }
     }
@@ -155,6 +164,15 @@ struct SubmissionFiles: Sendable {
     }
   }
 
+  /// Hands on which cells of a file were used, which are not kept.
+  private func telling(_ file: ReadFile, _ name: String) -> ReadFile {
+    guard let listsUsed else { return file }
+    var file = file
+    listsUsed(name, file.cells.filter { $0.outcome == .used })
+    file.cells.removeAll { $0.outcome == .used }
+    return file
+  }
+
   private func roundsWithBlankCodes(_ files: [ReadFile]) -> [[Int]] {
     let senders = files.indices.filter { files[$0].head != nil }
     let groups = Dictionary(grouping: senders) { files[$0].head.map(CodeAssigner.Origin.init) }
@@ -171,7 +189,15 @@ struct SubmissionFiles: Sendable {
     guard let workbook = loaded.workbook else {
       return SubmissionReading(diagnostics: loaded.diagnostics)
     }
-    var reading = reader.read(workbook, file: loaded.file)
+    var reading = reader.read(
+      workbook, file: loaded.file, listing: listsUsed == nil ? .notUsed : .all)
+    // A page that identifies nobody is a report that lies among the submissions.
+    if loaded.mayBeNote,
+      reading.diagnostics.contains(where: { $0.finding.code == .noIdentification })
+    {
+      return SubmissionReading(diagnostics: LoadedWorkbook.note(loaded.file).diagnostics)
+    }
+    reading.cells = loaded.cells + reading.cells
     reading.diagnostics = loaded.diagnostics + reading.diagnostics
     reading.accounting = loaded.accounting + reading.accounting
     return reading
@@ -188,7 +214,7 @@ struct SubmissionFiles: Sendable {
     return readings.map { reading in
       var file = ReadFile(
         findings: reading.diagnostics, repairs: reading.repairs, questions: reading.questions,
-        accounting: reading.accounting)
+        accounting: reading.accounting, cells: reading.cells)
       file.sender = reading.sender
       // What was found before it was known whose file it is.
       for index in file.findings.indices where file.findings[index].unit == nil {

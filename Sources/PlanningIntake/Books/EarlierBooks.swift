@@ -4,9 +4,9 @@ import WorkbookReaders
 
 /// The workbooks of earlier plan years in a folder, each told by what it says of itself; only those
 /// of the area that is asked for are read.
-struct EarlierBooks: Sendable {
+package struct EarlierBooks: Sendable {
   /// What in the folder could be an earlier year's workbook and cannot be read.
-  let findings: [Diagnostic]
+  package let findings: [Diagnostic]
   private let context: RunContext
   private let planYear: Int
   private let books: [(path: String, identity: BookIdentity)]
@@ -14,7 +14,7 @@ struct EarlierBooks: Sendable {
   /// Looks through a folder; `nil` has no books.
   ///
   /// - Throws: a refusal where the folder does not exist.
-  init(_ folder: String?, planYear: Int, _ context: RunContext) throws(Refusal) {
+  package init(_ folder: String?, planYear: Int, _ context: RunContext) throws(Refusal) {
     self.context = context
     self.planYear = planYear
     let files = InputFiles([folder].compactMap { $0 })
@@ -39,7 +39,7 @@ struct EarlierBooks: Sendable {
 
   /// The own forms of an area in the years before, by year, and what is wrong with its workbooks:
   /// sheets that can't be read, figures typed over, two that differ for one year.
-  func forms(of area: AdministrativeUnit) async -> Found<[Int: [FormCode: FormRecord]]> {
+  package func forms(of area: AdministrativeUnit) async -> Found<[Int: [FormCode: FormRecord]]> {
     let own = books.filter {
       $0.identity.level == area.level.rawValue && $0.identity.unit == area.code
     }

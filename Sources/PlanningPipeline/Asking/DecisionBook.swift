@@ -1,4 +1,5 @@
 import PlanningForms
+import PlanningIntake
 import PlanningLayout
 import WorkbookModel
 import WorkbookWriters

@@ -1,73 +1,7 @@
-import PlanningConsolidation
 import PlanningForms
-import PlanningReading
-import WorkbookReaders
+import PlanningIntake
 
-/// The files of a run, settled before any is read.
-///
-/// Every job starts here, so that none can take a file for input that another passes over: what was
-/// named and is not there, answers and questions that lie among the workbooks, what an earlier run
-/// has left, a folder without anything.
-struct Intake: Sendable {
-  /// What the run knows, with what officers have explained.
-  let context: RunContext
-  /// The files to read, ascending.
-  let paths: [String]
-  /// What is wrong with the file of answers.
-  let findings: [Diagnostic]
-  private let answerFiles: AnswerFiles
-  /// The rows of the decisions workbook as it was.
-  private let decisionRows: [DecisionRow]
-
-  /// Settles the files.
-  ///
-  /// - Parameters:
-  ///   - given: files and folders.
-  ///   - outputs: what earlier runs may have left among them.
-  ///   - mayBeEmpty: whether nothing to read is an answer rather than a mistake.
-  /// - Throws: a refusal that names all files that are missing.
-  init(
-    _ given: [String], answers: AnswerFiles = AnswerFiles(), besides outputs: OwnOutputs? = nil,
-    mayBeEmpty: Bool = false, _ context: RunContext
-  ) throws(Refusal) {
-    let files = InputFiles(given, limits: context.limits)
-    var refusals = Refusal.missing(files.missing)
-    let copies = MarkedCopies(
-      answers.removed(from: files.paths).filter { path in
-        !(outputs?.contains(path, limits: context.limits) ?? false)
-      }, context)
-    paths = copies.paths
-    if paths.isEmpty, !mayBeEmpty {
-      refusals += files.findings
-      refusals += Refusal(.nothingToRead(path: given.joined(separator: ", "))).findings
-    }
-    let explained = answers.read(limits: context.limits)
-    guard (refusals + explained.refusals).isEmpty else {
-      throw Refusal(refusals + explained.refusals)
-    }
-    answerFiles = answers
-    var context = context
-    context.answers = explained.answers.value
-    var decided = DecisionFile.Reading()
-    if let path = answers.decisions {
-      decided = try DecisionFile(
-        configuration: context.configuration, limits: context.limits
-      ).read(path)
-      for (key, answer) in decided.answers.entries { context.answers[key] = answer }
-    }
-    context.decisions = decided.decisions
-    decisionRows = decided.rows
-    findings = files.findings + copies.findings + explained.answers.findings + decided.findings
-    self.context = context
-  }
-
-  /// Reads the files as submissions of communes and departments.
-  func submissions(
-    keeping: SubmissionFiles.Keeping, progress: ProgressReporter? = nil
-  ) async -> ReadSubmissions {
-    await SubmissionFiles(context, keeping: keeping).read(paths, progress: progress)
-  }
-
+extension Intake {
   /// Tells which answers were refused or fit nothing, and writes down what is still open.
   func ask(_ read: ReadSubmissions) -> Written {
     var written = Written()

@@ -11,9 +11,19 @@ struct LoadedWorkbook: Sendable {
   /// The cells; `nil` where nothing could be read.
   var workbook: Workbook?
   /// What was found while reading.
-  var diagnostics: [Diagnostic]
+  var diagnostics: [Diagnostic] = []
   /// How the cells ended that the file holds and ``workbook`` does not.
   var accounting = CellAccounting()
+  /// Those cells; of cells that stand twice in a sheet the first is among them.
+  var cells: [SettledCells] = []
+  /// Whether it is a submission only where it says so: pages lie among submissions as reports.
+  var mayBeNote = false
+
+  /// A file that is passed over: it is no workbook of anybody's.
+  static func note(_ file: String) -> LoadedWorkbook {
+    LoadedWorkbook(
+      file: file, diagnostics: [Diagnostic(.notAWorkbook, at: Location(file: file))])
+  }
 }
 
 /// Reads files into cells. A sheet that cannot be read does not cost the others.
@@ -29,29 +39,31 @@ struct WorkbookLoader: Sendable {
     }
     do throws(ReadError) {
       let source = try openSource(path, limits: limits)
-      // Pages lie among submissions as reports; one under the name of a workbook is meant as one.
       let isNote = source.kind == .csv && source.sheets.count == 1 && !Self.isTable(file)
-      if isNote || source.kind == .html && !Self.looksLikeForm(file) {
-        return LoadedWorkbook(
-          file: file, diagnostics: [Diagnostic(.notAWorkbook, at: location)])
-      }
-      var diagnostics: [Diagnostic] = []
-      var accounting = CellAccounting()
+      if isNote { return .note(file) }
+      var loaded = LoadedWorkbook(file: file)
+      // Pages lie among submissions as reports; one under the name of a workbook is meant as one.
+      loaded.mayBeNote = source.kind == .html && !Self.looksLikeForm(file)
       var sheets: [Sheet] = []
       for (index, info) in source.sheets.enumerated() {
         do throws(ReadError) {
           let sheet = try source.sheet(index)
           if OwnMarks.isList(sheet) {
-            accounting.ignored += sheet.cellCount
-            diagnostics.append(
+            loaded.accounting.ignored += sheet.cellCount
+            loaded.cells += SettledCells.all(of: sheet, .ignored)
+            loaded.diagnostics.append(
               Diagnostic(
                 .mendingList(cells: sheet.cellCount), at: Location(file: file, sheet: info.name)))
             continue
           }
           sheets.append(sheet)
           guard sheet.supersededCells > 0 else { continue }
-          accounting.refused += sheet.supersededCells
-          diagnostics.append(
+          loaded.accounting.refused += sheet.supersededCells
+          if let first = sheet.firstSuperseded {
+            let range = CellRange(first, first)
+            loaded.cells.append(SettledCells(sheet: info.name, range: range, outcome: .refused))
+          }
+          loaded.diagnostics.append(
             Diagnostic(
               .repeatedCell(count: sheet.supersededCells),
               at: Location(
@@ -59,18 +71,16 @@ struct WorkbookLoader: Sendable {
         } catch {
           // Time is the file's, so the sheets after this one have none left either.
           if error.code == .timeExceeded { throw error }
-          diagnostics.append(
+          loaded.diagnostics.append(
             Diagnostic(
               error.sheetFinding,
               at: Location(file: file, sheet: info.name, cell: error.cell)))
         }
       }
-      let workbook = Workbook(
+      loaded.workbook = Workbook(
         sheets: sheets, formats: source.formats, dateSystem: source.dateSystem,
         properties: source.properties)
-      return LoadedWorkbook(
-        file: file, workbook: workbook, diagnostics: diagnostics,
-        accounting: accounting)
+      return loaded
     } catch {
       let isOther = error.code == .unsupportedKind && !Self.looksLikeForm(file)
       let finding: Finding = isOther ? .notAWorkbook : error.finding

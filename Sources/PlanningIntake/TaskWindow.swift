@@ -5,16 +5,21 @@ import FoundationEssentials
 ///
 /// Work runs ahead of the element whose turn it is by a few elements only, so what waits to be
 /// handed over does not grow with their number; and the order does not depend on the cores.
-struct TaskWindow {
+package struct TaskWindow {
   /// How many pieces of work are under way, or done and waiting, at one time.
-  var width = 2 * ProcessInfo.processInfo.activeProcessorCount
+  let width: Int
+
+  /// As wide as the machine has cores for, or of another width.
+  package init(width: Int = 2 * ProcessInfo.processInfo.activeProcessorCount) {
+    self.width = width
+  }
 
   /// Works through the elements.
   ///
   /// - Parameters:
   ///   - work: what to do for one element, on any thread.
   ///   - receive: is given each element's result, one after the other.
-  func run<Element: Sendable, Output: Sendable>(
+  package func run<Element: Sendable, Output: Sendable>(
     _ elements: [Element], work: @escaping @Sendable (Element) -> Output,
     receive: (_ index: Int, Output) -> Void
   ) async {
@@ -41,7 +46,7 @@ struct TaskWindow {
   }
 
   /// The results of all elements, in their order.
-  func map<Element: Sendable, Output: Sendable>(
+  package func map<Element: Sendable, Output: Sendable>(
     _ elements: [Element], _ work: @escaping @Sendable (Element) -> Output
   ) async -> [Output] {
     var outputs: [Output] = []

@@ -7,12 +7,13 @@ import WorkbookReaders
 
 /// The focal point's choices between commune and department figures: a table with the columns
 /// `ma_ct` (indicator), `nguon` (XA or NGANH) and `ly_do` (the reason, required), as CSV or XLSX.
-struct ChoiceFile {
-  let configuration: Configuration
-  let limits: ReadLimits
+package struct ChoiceFile {
+  package let configuration: Configuration
+  package let limits: ReadLimits
 
   /// Reads the choices of a run; `nil` has none.
-  static func read(_ path: String?, _ context: RunContext) -> Found<[String: FigureChoice]> {
+  package static func read(_ path: String?, _ context: RunContext) -> Found<[String: FigureChoice]>
+  {
     guard let path else { return Found(value: [:]) }
     let file = ChoiceFile(configuration: context.configuration, limits: context.limits)
     let (choices, findings) = file.read(path)
@@ -20,7 +21,8 @@ struct ChoiceFile {
   }
 
   /// Reads the choices; rows that cannot be used are reported at their cell.
-  func read(_ path: String) -> (choices: [String: FigureChoice], diagnostics: [Diagnostic]) {
+  package func read(_ path: String) -> (choices: [String: FigureChoice], diagnostics: [Diagnostic])
+  {
     let loaded = WorkbookLoader(limits: limits).load(path)
     var diagnostics = loaded.diagnostics
     var choices: [String: FigureChoice] = [:]

@@ -3,26 +3,26 @@ import WorkbookWriters
 
 /// What a marked copy of a workbook holds that is no input: known by itself, so that it is found again
 /// after other programs have saved the file.
-enum OwnMarks {
+package enum OwnMarks {
   /// The name of the sheet that lists what to mend, unless the workbook has a sheet of that name.
-  static let sheet = "Cần sửa"
+  package static let sheet = "Cần sửa"
   /// The first cell of that sheet.
-  static let title = "NHỮNG CHỖ CẦN SỬA (tờ này do sedp ghi, không phải biểu nộp)"
+  package static let title = "NHỮNG CHỖ CẦN SỬA (tờ này do sedp ghi, không phải biểu nộp)"
   /// The line above what is added to notes.
-  static let noteLine = "—— sedp: cần sửa ——"
+  package static let noteLine = "—— sedp: cần sửa ——"
   /// Who writes notes.
-  static let author = "sedp"
+  package static let author = "sedp"
   /// The name of the colours laid over cells.
-  static let marks = "sedp"
+  package static let marks = "sedp"
   /// The property that names the files a copy was made from: size and digest of each, oldest first.
-  static let sources = "sedp.sources"
+  package static let sources = "sedp.sources"
   /// The property that keeps the tabs' own colours.
-  static let tabs = "sedp.tabs"
+  package static let tabs = "sedp.tabs"
   /// What a copy's name ends with.
-  static let ending = " - can sua"
+  package static let ending = " - can sua"
 
   /// The file with what to write to all units.
-  static let reminders = "nhac-viec.txt"
+  package static let reminders = "nhac-viec.txt"
 
   /// Whether a file is a note that is sent with a copy, which is no input.
   static func isNote(_ file: String) -> Bool {
@@ -38,8 +38,8 @@ enum OwnMarks {
   }
 
   /// The background of cells with a finding.
-  static func color(isError: Bool) -> CellColor { CellColor(isError ? 0xFFC7CE : 0xFFCC66) }
+  package static func color(isError: Bool) -> CellColor { CellColor(isError ? 0xFFC7CE : 0xFFCC66) }
 
   /// The tab of sheets with findings.
-  static func tab(isError: Bool) -> CellColor { CellColor(isError ? 0xC00000 : 0xFFC000) }
+  package static func tab(isError: Bool) -> CellColor { CellColor(isError ? 0xC00000 : 0xFFC000) }
 }

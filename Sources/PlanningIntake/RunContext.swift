@@ -5,27 +5,29 @@ import PlanningReading
 import WorkbookReaders
 
 /// What a run knows beside its workbooks: made once, handed to every step, changed by none.
-struct RunContext: Sendable {
+package struct RunContext: Sendable {
   /// Forms, code lists, indicators and units.
-  let configuration: Configuration
+  package let configuration: Configuration
   /// Bounds on reading any file of the run.
-  let limits: ReadLimits
+  package let limits: ReadLimits
   /// The plan year that workbooks must be for; `nil` takes each workbook's own.
   let requiredYear: Int?
   /// The units of the plan year, in the order in which they are printed.
-  let hierarchy: UnitHierarchy
+  package let hierarchy: UnitHierarchy
   /// The file names that the officer picked among conflicting submissions.
-  let accepted: Set<String>
+  package let accepted: Set<String>
   /// The code of the round that is asked for; `nil` takes the latest of each unit.
-  let round: String?
+  package let round: String?
   /// What officers have explained.
-  var answers = Answers()
+  package var answers = Answers()
   /// What officers have decided.
-  var decisions = Decisions()
+  package var decisions = Decisions()
+  private let readers: PreparedReaders
 
-  init(
+  package init(
     _ configuration: Configuration, limits: ReadLimits, planYear: Int?,
-    unitOrder: UnitOrder = .code, accepted: Set<String> = [], round: String? = nil
+    unitOrder: UnitOrder = .code, accepted: Set<String> = [], round: String? = nil,
+    readers: PreparedReaders = PreparedReaders()
   ) {
     self.configuration = configuration
     self.limits = limits
@@ -34,12 +36,13 @@ struct RunContext: Sendable {
       planYear: planYear ?? configuration.latestPlanYear, order: unitOrder)
     self.accepted = accepted
     self.round = round
+    self.readers = readers
   }
 
   /// The area that a request names.
   ///
   /// - Throws: a refusal that lists the areas there are.
-  func area(
+  package func area(
     _ code: String, among areas: [AdministrativeUnit]
   ) throws(Refusal) -> AdministrativeUnit {
     guard let area = areas.first(where: { $0.code == code }) else {
@@ -50,51 +53,59 @@ struct RunContext: Sendable {
   }
 
   /// What becomes of findings about submissions by what was decided.
-  func settled(_ findings: [Diagnostic], about submissions: [Submission]) -> [Diagnostic] {
+  package func settled(_ findings: [Diagnostic], about submissions: [Submission]) -> [Diagnostic] {
     guard decisions.isKept else { return findings }
     let named = submissions.reduce(findings) { configuration.withMatters($0, of: $1) }
     return decisions.settled(named)
   }
 
   /// The printed name of a contributor.
-  func name(of contributor: Contributor) -> String {
+  package func name(of contributor: Contributor) -> String {
     configuration.name(of: contributor, in: hierarchy)
   }
 
   /// Reads workbooks as submissions.
   ///
   /// - Parameter planYear: the plan year that they must be for; `nil` takes any.
-  func submissionReader(planYear: Int?) -> SubmissionReader {
-    SubmissionReader(
-      configuration: configuration,
-      options: SubmissionReader.Options(
-        planYear: planYear, auxiliarySheets: SupportSheet.names, answers: answers))
+  package func submissionReader(planYear: Int?) -> SubmissionReader {
+    readers.reader(planYear: planYear, answers: answers) {
+      SubmissionReader(
+        configuration: configuration,
+        options: SubmissionReader.Options(
+          planYear: planYear, auxiliarySheets: SupportSheet.names, answers: answers))
+    }
   }
 }
 
 /// Why nothing is written.
-struct Refusal: Error {
+package struct Refusal: Error {
   /// What must be mended first.
-  var findings: [Diagnostic]
+  package var findings: [Diagnostic]
 
   /// Refuses because of findings that are told already.
-  init(_ findings: [Diagnostic]) { self.findings = findings }
+  package init(_ findings: [Diagnostic]) { self.findings = findings }
 
   /// Refuses for one reason.
-  init(_ finding: Finding, at location: Location = Location()) {
+  package init(_ finding: Finding, at location: Location = Location()) {
     findings = [Diagnostic(finding, at: location, severity: .error)]
   }
 
   /// Files that were named and do not exist.
-  static func missing(_ paths: [String]) -> [Diagnostic] {
+  package static func missing(_ paths: [String]) -> [Diagnostic] {
     paths.flatMap { Refusal(.unreadable(detail: "–"), at: Location(file: $0)).findings }
   }
 }
 
 /// What a step of a run gives, and what it found.
-struct Found<Value> {
-  var value: Value
-  var findings: [Diagnostic] = []
+package struct Found<Value> {
+  package var value: Value
+  package var findings: [Diagnostic] = []
+
+  /// What a step gives and found.
+  package init(value: Value, findings: [Diagnostic] = []) {
+    self.value = value
+    self.findings = findings
+  }
 }
 
 extension Found: Sendable where Value: Sendable {}
@@ -107,7 +118,7 @@ extension Configuration {
   }
 
   /// The printed name of a contributor: `Xã Song Lộc`, or a department with its district.
-  func name(of contributor: Contributor, in hierarchy: UnitHierarchy) -> String {
+  package func name(of contributor: Contributor, in hierarchy: UnitHierarchy) -> String {
     switch contributor {
     case .unit(let code):
       return hierarchy[code]?.fullName ?? code

@@ -1,5 +1,6 @@
 import PlanningConsolidation
 import PlanningForms
+import PlanningIntake
 import PlanningReading
 
 /// The rows of the decisions workbook after a run: what is open, then what was decided.

@@ -1,7 +1,7 @@
 import PlanningForms
 
 /// The columns of the decisions workbook, by the headers that an officer sees.
-enum DecisionColumn: String, CaseIterable {
+package enum DecisionColumn: String, CaseIterable {
   case kind = "Việc"
   case code = "Mã"
   case rule = "Quy tắc"
@@ -20,16 +20,16 @@ enum DecisionColumn: String, CaseIterable {
   case state = "Tình trạng"
 
   /// Those without which nothing can be read.
-  static let needed: [DecisionColumn] = [
+  package static let needed: [DecisionColumn] = [
     .kind, .code, .unit, .form, .row, .field, .value, .answer, .reason, .who,
   ]
 
   /// Whether only the program needs it, to find the thing again; an officer reads the place and the
   /// text instead.
-  var isKey: Bool { [.rule, .form, .row, .field, .power].contains(self) }
+  package var isKey: Bool { [.rule, .form, .row, .field, .power].contains(self) }
 
   /// How wide it is printed, in characters.
-  var width: Double {
+  package var width: Double {
     switch self {
     case .code, .rule, .power: 9
     case .kind, .unit, .form, .field, .state: 16
@@ -40,14 +40,14 @@ enum DecisionColumn: String, CaseIterable {
 }
 
 /// What a row of the decisions workbook asks.
-enum DecisionKind: String, CaseIterable {
+package enum DecisionKind: String, CaseIterable {
   case name = "Tên chưa hiểu"
   case scale = "Nghi nhầm đơn vị"
   case edit = "Số tổng hợp bị sửa tay"
   case finding = "Cảnh báo, trái quy tắc"
 
   /// The kind of a finding.
-  init(_ code: Finding.Code) {
+  package init(_ code: Finding.Code) {
     switch code {
     case .scaleSlip: self = .scale
     case .figureEdited: self = .edit
@@ -57,25 +57,28 @@ enum DecisionKind: String, CaseIterable {
 }
 
 /// How far a row of the decisions workbook has come.
-enum DecisionState: String {
+package enum DecisionState: String {
   case open = "Chờ quyết định"
   case decided = "Đã quyết định"
   case void = "Hết hiệu lực"
 }
 
 /// A row of the decisions workbook.
-struct DecisionRow {
-  var cells: [DecisionColumn: String] = [:]
+package struct DecisionRow {
+  package var cells: [DecisionColumn: String] = [:]
   /// What can be chosen; empty where the answer is typed.
-  var choices: [String] = []
+  package var choices: [String] = []
 
-  subscript(column: DecisionColumn) -> String {
+  /// A row without content.
+  package init() {}
+
+  package subscript(column: DecisionColumn) -> String {
     get { cells[column] ?? "" }
     set { cells[column] = newValue }
   }
 
   /// What makes two rows ask the same thing; of different values they are different things.
-  var identity: [String] {
+  package var identity: [String] {
     [.kind, .code, .rule, .unit, .form, .row, .field, .value].map { self[$0] }
   }
 }

@@ -6,7 +6,7 @@ import WorkbookModel
 import WorkbookReaders
 
 /// The columns of a file of questions and answers, by the headers that an officer sees.
-enum AnswerColumn: String, CaseIterable {
+package enum AnswerColumn: String, CaseIterable {
   case list = "Danh mục"
   case scope = "Phạm vi"
   case typed = "Đã ghi trong sổ"
@@ -16,7 +16,7 @@ enum AnswerColumn: String, CaseIterable {
   case answer = "Trả lời"
 
   /// Those by which an answer is found.
-  static let needed: [AnswerColumn] = [.list, .typed, .answer]
+  package static let needed: [AnswerColumn] = [.list, .typed, .answer]
 }
 
 /// Reads what officers have answered in a file of questions, saved as .xlsx, .ods, .xls or .csv.

@@ -2,11 +2,11 @@ import FoundationEssentials
 import PlanningForms
 
 /// A file as a copy of it names it: by its size and the digest of its bytes.
-struct SourceStamp: Hashable, Sendable {
-  let text: String
+package struct SourceStamp: Hashable, Sendable {
+  package let text: String
 
   /// The stamp of a file's bytes.
-  init(_ bytes: [UInt8]) {
+  package init(_ bytes: [UInt8]) {
     let digest = SHA256.digest(of: bytes).prefix(16).map { byte in
       (byte < 16 ? "0" : "") + String(byte, radix: 16)
     }
@@ -16,10 +16,10 @@ struct SourceStamp: Hashable, Sendable {
   private init(text: String) { self.text = text }
 
   /// The size that it states.
-  var size: Int? { text.split(separator: "-").first.flatMap { Int($0) } }
+  package var size: Int? { text.split(separator: "-").first.flatMap { Int($0) } }
 
   /// The stamps that a copy's property lists.
-  static func list(_ property: String?) -> [SourceStamp] {
+  package static func list(_ property: String?) -> [SourceStamp] {
     (property ?? "").split(separator: " ").map { SourceStamp(text: String($0)) }
   }
 }

@@ -6,27 +6,33 @@ import PlanningReading
 import WorkbookModel
 
 /// The workbooks of areas below, or of one area in earlier years, read back.
-struct ReadBooks: Sendable {
+package struct ReadBooks: Sendable {
   /// The names of the files that were looked at.
-  var names: [String] = []
+  package var names: [String] = []
   /// The areas' results by code.
-  var results: [String: AreaResult] = [:]
+  package var results: [String: AreaResult] = [:]
   /// The rounds that the areas' workbooks are of, by area's code.
-  var rounds: [String: String] = [:]
+  package var rounds: [String: String] = [:]
   /// What was found.
-  var findings: [Diagnostic] = []
+  package var findings: [Diagnostic] = []
   /// Every change from what stands in the cells to what is used.
-  var repairs: [Repair] = []
+  package var repairs: [Repair] = []
   /// How the non-empty cells ended.
-  var accounting = CellAccounting()
+  package var accounting = CellAccounting()
+
+  /// Nothing read yet.
+  package init() {}
+
+  /// Files that are to be read.
+  init(names: [String]) { self.names = names }
 }
 
 /// Reads generated district and province workbooks back.
-struct AreaBooks: Sendable {
-  let configuration: Configuration
+package struct AreaBooks: Sendable {
+  package let configuration: Configuration
   let loader: WorkbookLoader
-  let level: PlanningLevel
-  let planYear: Int
+  package let level: PlanningLevel
+  package let planYear: Int
   /// Whether what was read in single cells is told. Of earlier years it isn't: their workbooks were
   /// written by a run that told all it had found; only what became of the files since is news.
   let tellsCells: Bool
@@ -38,7 +44,7 @@ struct AreaBooks: Sendable {
   /// Prepares the forms of a level for a plan year.
   ///
   /// - Parameter hierarchy: the units of that year.
-  init(
+  package init(
     _ level: PlanningLevel, planYear: Int, hierarchy: UnitHierarchy, tellsCells: Bool = true,
     _ context: RunContext
   ) {
@@ -71,7 +77,7 @@ struct AreaBooks: Sendable {
   }
 
   /// Reads workbooks of the level and year; of two that differ for one area none counts.
-  func read(_ paths: [String], progress: ProgressReporter? = nil) async -> ReadBooks {
+  package func read(_ paths: [String], progress: ProgressReporter? = nil) async -> ReadBooks {
     var read = ReadBooks(names: paths.map(InputFiles.name))
     var first: [String: Book] = [:]
     await TaskWindow().run(paths, work: { book(at: $0) }) { index, book in
@@ -145,7 +151,8 @@ struct AreaBooks: Sendable {
   }
 
   private func book(at path: String) -> Book {
-    let loaded = loader.load(path)
+    var loaded = loader.load(path)
+    if loaded.mayBeNote { loaded = .note(loaded.file) }
     var book = Book(file: loaded.file, findings: loaded.diagnostics)
     guard let workbook = loaded.workbook else { return book }
     let identity = BookIdentity(properties: workbook.properties)

@@ -43,7 +43,7 @@ package struct InputFiles: Hashable, Sendable {
   }
 
   /// The text tables that lie in a folder, by name; `nil` where the path is that of a file.
-  static func tables(inFolder path: String) -> [String]? {
+  package static func tables(inFolder path: String) -> [String]? {
     guard SystemLibrary.entry(at: path)?.kind == .folder else { return nil }
     let names = SystemLibrary.names(in: path)?.readable ?? []
     return names.filter(TableFiles.isTable).sorted().prefix(maximumFiles).map {
@@ -53,7 +53,7 @@ package struct InputFiles: Hashable, Sendable {
 
   /// The name that messages use: the last component of a path, and for what lies in an archive the
   /// archive's name before it; nothing in it that a terminal obeys.
-  static func name(of path: String) -> String {
+  package static func name(of path: String) -> String {
     if path == StandardInput.path { return StandardInput.name }
     let name =
       ArchiveMember.name(of: path) ?? path.split(separator: "/").last.map(String.init) ?? path

@@ -3,7 +3,7 @@ import WorkbookReaders
 
 extension ReadError {
   /// The finding that tells the officer what is wrong with the file and what to do.
-  var finding: Finding {
+  package var finding: Finding {
     switch code {
     case .ioError: .unreadable(detail: detailText)
     case .emptyFile: .emptyFile
@@ -39,7 +39,7 @@ extension ReadError {
   }
 
   /// The finding about one sheet that could not be read while others were.
-  var sheetFinding: Finding {
+  package var sheetFinding: Finding {
     if case .malformed(_, let damage, _) = finding {
       .unreadableSheet(damage: damage)
     } else {
