@@ -36,10 +36,11 @@ package struct Pipeline: Sendable {
   private func run(
     _ request: ConsolidationRequest, progress: ProgressReporter?
   ) async throws(Refusal) -> RunReport {
-    let base = RunContext(
+    var base = RunContext(
       configuration, limits: limits, planYear: request.planYear, unitOrder: request.unitOrder,
       accepted: request.accepted,
       round: try ConsolidatedRound.code(request.round, rounds: configuration.rounds))
+    let given = base.give(request.assigned)
     let area = try base.area(request.area, among: base.hierarchy.areas)
 
     // Intake: file → cells → form record → normalised, and the rules of each submission's forms.
@@ -56,7 +57,8 @@ package struct Pipeline: Sendable {
     let choice = SubmissionChoice(context: context, area: area)
     let chosen = await choice.choose(among: &inputs.submissions, at: intake.paths)
     var findings =
-      intake.findings + earlier.findings + history.findings + choices.findings + inputs.findings
+      given + intake.findings + earlier.findings + history.findings + choices.findings
+      + inputs.findings
       + chosen.findings
     findings = choice.validate(chosen.value, awaiting: inputs.awaited, besides: findings)
 

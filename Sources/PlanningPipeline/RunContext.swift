@@ -22,6 +22,8 @@ struct RunContext: Sendable {
   var answers = Answers()
   /// What officers have decided.
   var decisions = Decisions()
+  /// What the units below have been given; `nil` where the run doesn't know.
+  var given: GivenValues?
 
   init(
     _ configuration: Configuration, limits: ReadLimits, planYear: Int?,

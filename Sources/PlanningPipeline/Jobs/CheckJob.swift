@@ -9,6 +9,8 @@ package struct CheckRequest: Sendable {
   package var planYear: Int?
   /// What officers have explained, and where to ask them.
   package var answers = AnswerFiles()
+  /// A table with what units have been given, to hold their workbooks against.
+  package var assigned: String?
   /// Where to write marked copies; `nil` writes none.
   package var annotation: AnnotationRequest?
 
@@ -26,9 +28,9 @@ extension Pipeline {
     _ request: CheckRequest, progress: ProgressReporter? = nil
   ) async -> RunReport {
     await .of { () throws(Refusal) in
-      let intake = try Intake(
-        request.inputs, answers: request.answers,
-        RunContext(configuration, limits: limits, planYear: request.planYear))
+      var context = RunContext(configuration, limits: limits, planYear: request.planYear)
+      let given = context.give(request.assigned)
+      let intake = try Intake(request.inputs, answers: request.answers, context)
       let read = await intake.submissions(
         keeping: intake.context.decisions.isKept ? .contenders : .peerFigures, progress: progress)
       let found = ConsequenceResolver().resolve(
@@ -36,7 +38,8 @@ extension Pipeline {
           slipsOfScale(read), about: read.files.compactMap(\.submission)))
       let asked = intake.ask(read) + intake.record(found, read)
       let report = RunReport(
-        read.summary, findings: intake.findings + found + asked.findings, written: asked)
+        read.summary, findings: given + intake.findings + found + asked.findings,
+        written: asked)
       return await annotate(intake, report, request.annotation)
     }
   }

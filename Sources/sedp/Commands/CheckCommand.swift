@@ -25,9 +25,15 @@ struct CheckCommand: AsyncParsableCommand {
       """)
   var planYear: PlanYear?
 
+  @Option(
+    help: "Bảng chỉ tiêu giao: ma_dv, ma_ct, giao, can_cu. (Assigned targets, CSV or workbook.)",
+    completion: .file())
+  var assigned: String?
+
   func run() async throws {
     var request = CheckRequest(inputs: paths, planYear: planYear?.number)
     request.answers = answers.files
+    request.assigned = assigned
     request.annotation = annotation.request(common, shown)
     let report = try await common.pipeline(
       planYear: planYear?.number ?? common.statedPlanYear(of: paths)

@@ -23,6 +23,11 @@ struct ConsolidateCommand: AsyncParsableCommand {
     var history: String?
 
     @Option(
+      help: "Bảng chỉ tiêu giao: ma_dv, ma_ct, giao, can_cu. (Assigned targets, CSV or workbook.)",
+      completion: .file())
+    var assigned: String?
+
+    @Option(
       help: "Bảng chọn số xã hay số ngành: ma_ct, nguon, ly_do. (Choices of figures.)",
       completion: .file())
     var choices: String?
@@ -44,6 +49,7 @@ struct ConsolidateCommand: AsyncParsableCommand {
       request.history = history
       request.accepted = Set(area.accept)
       request.choices = choices
+      request.assigned = assigned
       request.round = round
       request.answers = area.answers.files
       request.layout = area.layout()

@@ -37,6 +37,11 @@ struct TemplateCommand: AsyncParsableCommand {
       completion: .file())
     var previous: String?
 
+    @Option(
+      help: "Bảng chỉ tiêu giao: ma_dv, ma_ct, giao, can_cu. (Assigned targets, CSV or workbook.)",
+      completion: .file())
+    var assigned: String?
+
     @Flag(
       help:
         "Bản in để ghi tay: dòng kẻ sẵn, không công thức, có bảng tra mã. (For writing by hand.)")
@@ -60,6 +65,7 @@ struct TemplateCommand: AsyncParsableCommand {
       request.departments = departments
       request.previous = previous
       request.communes = communes
+      request.assigned = assigned
       if let profile { request.layout.profile = profile }
       if printable { request.purpose = .printing }
       try shown.finish(
