@@ -89,7 +89,8 @@ def verdict(name, asked, result):
         against = (kind == ">=") == (name in LESS)
         return (MET if against else EXCEEDED) if better else MISSED
     if kind == "~":
-        places = len(figures[0].partition(",")[2])
+        # Zeros at the end say nothing: «khoảng 8,20» is «khoảng 8,2».
+        places = len(figures[0].partition(",")[2].rstrip("0"))
         half = Fraction(1, 2) / 10 ** places
         if low - half <= have < low + half:
             return MET

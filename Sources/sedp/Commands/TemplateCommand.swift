@@ -38,7 +38,7 @@ struct TemplateCommand: AsyncParsableCommand {
     var previous: String?
 
     @Option(
-      help: "Bảng chỉ tiêu giao: ma_dv, ma_ct, giao, can_cu. (Assigned targets, CSV or workbook.)",
+      help: "Bảng chỉ tiêu cấp trên giao cho từng đơn vị. (Assigned targets, a table.)",
       completion: .file())
     var assigned: String?
 
