@@ -31,7 +31,10 @@ struct AssignedTargets {
       texts["th_6t"] = word(series.value("th_6t", indicator.code))
       texts["uth"] = word(result)
     } else {
-      guard let asked = plan.decimal, let found = result.decimal else { return [:] }
+      guard let planned = plan.decimal, let found = result.decimal else { return [:] }
+      // The province asks for a little less than the commune has planned.
+      let share = indicator.better == .less ? 108 : 95
+      let asked = planned * ExactDecimal(coefficient: Int128(share), exponent: -2)
       let style = random.whole(0...9)
       texts["giao"] = written(asked, indicator, style)
       texts["th_6t"] = series.value("th_6t", indicator.code).decimal.map { plain($0, indicator) }

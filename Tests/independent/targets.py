@@ -144,10 +144,6 @@ def regions():
         return {u["code"]: u["group"] for u in csv.DictReader(f)}
 
 
-def missed_names(rows, field):
-    return "; ".join(dict.fromkeys(r[field] for r in rows if r["verdict"] == MISSED)) or None
-
-
 def compare(report, book, rows):
     region = regions()
     units = sorted(rows, key=lambda u: (official.position("DM_KHUVUC", official.name("DM_KHUVUC", region[u])), u))
@@ -158,25 +154,25 @@ def compare(report, book, rows):
             row["verdict"] = verdict(row["ten"], row["giao"], row["uth"])
             every.append(row)
     by_unit = [{"xa": official.NAME[u], "vung": official.name("DM_KHUVUC", region[u]), "unit": u,
-                "khong_dat": missed_names(rows[u], "ten"), **counts(rows[u])} for u in units]
+                **counts(rows[u])} for u in units]
     lines = [Line({"xa": TOTAL, **counts(every, False)})] + grouped(
         by_unit, "vung", "xa",
         lambda members: counts([r for m in members for r in rows[m["unit"]]], False))
     report.table("H-15", book, "H15_DatChiTieu_Xa", {
         "stt": ("STT",), "vung": ("Khu vực",), "xa": ("Đơn vị",), "giao": ("Số chỉ tiêu được giao",),
-        **COUNTS, "khong_dat": ("Chỉ tiêu không đạt",)}, ["xa"], lines)
+        **COUNTS}, ["xa"], lines)
     by_target = {}
     for row in every:
         by_target.setdefault(row["ma"], []).append(row)
     expected = {code: {"ma": code, "ten": members[0]["ten"], "dvt": members[0]["dvt"],
-                       "khong_dat": missed_names(members, "xa"), **counts(members)}
+                       **counts(members)}
                 for code, members in by_target.items()}
     table = book.tables("H16_DatChiTieu")[0]
     order = {"KT": 1, "XH": 2, "MT": 3, "QP": 4}
     report.items[(book.path.name, "H16_DatChiTieu")] = len(expected)
     found, missing, extra = table.columns({
         "stt": ("STT",), "ma": ("Mã",), "ten": ("Chỉ tiêu",), "dvt": ("ĐVT",), "giao": ("Số xã được giao",),
-        **COUNTS, "khong_dat": ("Xã, phường không đạt",)}, report.plan_year)
+        **COUNTS}, report.plan_year)
     for header in missing + extra:
         report.differ("H-16", f"column «{header}»")
     seen = []
