@@ -27,6 +27,7 @@ struct CellPresenter {
     case .date(let days):
       column.type == .month
         ? CalendarDay(serial: days).vietnameseMonth : CalendarDay(serial: days).vietnamese
+    case .target(let target): target.text
     case .blank: ""
     case .none: "-"
     case .pending: "…"
@@ -62,7 +63,7 @@ struct CellPresenter {
     case .blank: .text("")
     case .none: .text("-")
     case .text, .codes: .text(text(value, column: column))
-    case .boolean, .date, .pending, .invalid: nil
+    case .boolean, .date, .target, .pending, .invalid: nil
     }
   }
 

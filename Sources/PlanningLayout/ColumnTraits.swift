@@ -10,7 +10,7 @@ extension ColumnDefinition {
     }
     return switch type {
     case .integer, .decimal, .money, .percent: .right
-    case .boolean, .date, .month: .center
+    case .boolean, .target, .date, .month: .center
     case .code: isUnitName ? .left : .center
     // Short text is a mark or a number in words.
     case .text: (width ?? 18) <= 10 ? .center : .left
@@ -47,6 +47,7 @@ extension ColumnDefinition {
     case .date: 11
     case .month: 9
     case .code: isUnitName ? 16 : 13
+    case .target: 12
     case .oneOf: 13
     case .manyOf: 15
     case .text: (textLength?.upperBound ?? 0) > 150 ? 30 : 18

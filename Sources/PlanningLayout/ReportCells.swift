@@ -297,6 +297,7 @@ struct ReportCells {
       case (.month, .date): "mm/yyyy"
       case (let type, _) where type.isNumeric:
         CellPresenter.numberFormat(decimals: decimals, isYear: column.isYear)
+      case (.target, _): "@"
       default: "General"
       }
     return LayoutStyle.body(

@@ -131,8 +131,8 @@ enum MatrixRows {
 
   /// The indicators that a matrix form prints, in printed order.
   static func indicators(of form: FormDefinition, in configuration: Configuration) -> [Indicator] {
-    guard case .indicators(let sources) = form.rows else { return [] }
-    return configuration.indicators.filter { sources.contains($0.source) }
+    guard case .indicators(let selection) = form.rows else { return [] }
+    return selection.chosen(from: configuration.indicators)
   }
 
   /// The indicator of each row: by its code where the form holds one, else by position.

@@ -47,7 +47,7 @@ struct TemplateChoices {
   }
 
   private mutating func add(_ column: ColumnDefinition) {
-    guard column.type == .oneOf || column.type == .manyOf, let codes = column.codes,
+    guard [.oneOf, .manyOf, .target].contains(column.type), let codes = column.codes,
       names[codes] == nil, let list = list(codes, number: lists.count + 1)
     else { return }
     names[codes] = list.name

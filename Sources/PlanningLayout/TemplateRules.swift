@@ -48,6 +48,7 @@ struct TemplateRules {
   }
 
   private func severity(_ column: ColumnDefinition) -> DataValidation.Severity {
+    if column.type == .target { return .silent }
     if column.type == .manyOf { return .information }
     // What usually goes together may differ in one case: the user is asked.
     return TemplateChoices.narrowing(column, of: form) == nil ? .stop : .warning
@@ -79,6 +80,8 @@ struct TemplateRules {
     let states = "OR(\(cell)=\"-\",\(cell)=\"…\",\(cell)=\"...\")"
     if let codes = column.codes, let name = choices.names[codes] {
       if let narrowed = narrowed(column, name: name, row: row) { return narrowed }
+      // The words are offered; figures, bounds and ranges are typed, and no box asks about them.
+      if column.type == .target { return (.listFormula(name), "") }
       return (
         .listFormula(name),
         column.type == .manyOf
@@ -108,7 +111,7 @@ struct TemplateRules {
         .textLength(.between(String(length.lowerBound), String(length.upperBound))),
         "Ghi từ \(length.lowerBound) đến \(length.upperBound) ký tự."
       )
-    case .code, .oneOf, .manyOf:
+    case .code, .oneOf, .manyOf, .target:
       return (.any, "")
     }
   }
@@ -126,6 +129,7 @@ struct TemplateRules {
       case .boolean: parts.append("Đánh dấu x nếu có, để trống nếu không.")
       case .oneOf: parts.append("Chọn trong danh sách.")
       case .manyOf: parts.append("Chọn trong danh sách; nhiều mục thì ngăn cách bằng dấu ;")
+      case .target: parts.append("Ghi chỉ tiêu, \(TargetReader.waysToWrite).")
       case .text, .code: break
       }
     }

@@ -321,6 +321,8 @@ struct TemplateSheet {
       format = decimals.map { CellPresenter.numberFormat(decimals: $0) } ?? "General"
     case .date: format = "dd/mm/yyyy"
     case .month: format = "mm/yyyy"
+    // Text: else a spreadsheet would make a day of "1-5".
+    case .target: format = "@"
     case .text, .code, .oneOf, .manyOf, .boolean: format = "General"
     }
     return LayoutStyle.body(

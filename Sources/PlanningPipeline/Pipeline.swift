@@ -46,11 +46,12 @@ package struct Pipeline: Sendable {
   private func run(
     _ request: ConsolidationRequest, progress: ProgressReporter?
   ) async throws(Refusal) -> RunReport {
-    let base = RunContext(
+    var base = RunContext(
       configuration, limits: limits, planYear: request.planYear, unitOrder: request.unitOrder,
       accepted: request.accepted,
       round: try ConsolidatedRound.code(request.round, rounds: configuration.rounds),
       readers: readers)
+    let given = base.give(request.assigned)
     let area = try base.area(request.area, among: base.hierarchy.areas)
 
     // Intake: file → cells → form record → normalised, and the rules of each submission's forms.
@@ -66,9 +67,8 @@ package struct Pipeline: Sendable {
     // Choose, and validate what only shows together.
     let choice = SubmissionChoice(context: context, area: area)
     let chosen = await choice.choose(among: &inputs.submissions, at: intake.paths)
-    var findings =
-      intake.findings + earlier.findings + history.findings + choices.findings + inputs.findings
-      + chosen.findings
+    var findings = given + intake.findings + earlier.findings + history.findings
+    findings += choices.findings + inputs.findings + chosen.findings
     findings = choice.validate(chosen.value, awaiting: inputs.awaited, besides: findings)
 
     // Consolidate; a province's communes by way of their districts.

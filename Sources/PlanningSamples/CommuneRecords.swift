@@ -41,6 +41,7 @@ struct CommuneRecords {
     case "X09": return builder.record(rows: plan.requests.map(requestRow))
     case "X10": return builder.record(rows: projects)
     case "X11": return codeRecord(builder)
+    case "X12": return targetRecord(builder)
     default: return nil
     }
   }

@@ -60,10 +60,10 @@ struct DepartmentRecords {
   }
 
   private func indicators(_ builder: RecordBuilder) -> FormRecord? {
-    guard case .indicators(let sources) = builder.form.rows else { return builder.record() }
+    guard case .indicators(let selection) = builder.form.rows else { return builder.record() }
     let figures = DepartmentFigures(
       profiles, district: district.code, planYear: planYear, configuration: configuration)
-    let printed = configuration.indicators.filter { sources.contains($0.source) }
+    let printed = selection.chosen(from: configuration.indicators)
     let rows = printed.map { indicator -> Fields in
       var fields: Fields = [
         "ma_ct": .text(indicator.code), "ten_ct": .text(indicator.name),

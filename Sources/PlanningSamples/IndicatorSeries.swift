@@ -41,9 +41,9 @@ extension CommuneProfile {
 extension CommuneRecords {
   /// every indicator; departments' own are left blank by some communes.
   func indicatorRecord(_ builder: RecordBuilder) -> FormRecord? {
-    guard case .indicators(let sources) = builder.form.rows else { return builder.record() }
+    guard case .indicators(let selection) = builder.form.rows else { return builder.record() }
     let series = IndicatorSeries(profile, planYear: planYear, configuration: configuration)
-    let indicators = configuration.indicators.filter { sources.contains($0.source) }
+    let indicators = selection.chosen(from: configuration.indicators)
     let rows = indicators.enumerated().map { index, indicator -> Fields in
       // Half a year's figure is left out now and then, but not from a whole or its parts.
       let isAlone =
@@ -60,6 +60,25 @@ extension CommuneRecords {
         fields["th_6t"] = .blank
       }
       fields["ghi_chu"] = explanation(fields, half.whole(0...2))
+      return fields
+    }
+    return builder.record(rows: rows, keys: indicators.map(\.code))
+  }
+
+  /// the targets that the province has assigned.
+  func targetRecord(_ builder: RecordBuilder) -> FormRecord? {
+    guard case .indicators(let selection) = builder.form.rows else { return builder.record() }
+    let targets = AssignedTargets(
+      configuration: configuration, profile: profile, planYear: planYear, round: round,
+      series: IndicatorSeries(profile, planYear: planYear, configuration: configuration))
+    let indicators = selection.chosen(from: configuration.indicators)
+    let rows = indicators.map { indicator -> Fields in
+      var fields: Fields = [
+        "ma_ct": .text(indicator.code), "ten_ct": .text(indicator.name),
+        "dvt": .text(indicator.unit),
+      ]
+      guard profile.reports(indicator) else { return fields }
+      fields.merge(targets.fields(indicator, in: builder.form)) { first, _ in first }
       return fields
     }
     return builder.record(rows: rows, keys: indicators.map(\.code))

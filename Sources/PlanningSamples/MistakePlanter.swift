@@ -116,7 +116,7 @@ package struct MistakePlanter {
         guard let column = target.column(change.field) else { return nil }
         scope.column = change.field
         let value = change.value.evaluate(in: scope)
-        guard let written = written(value, column, submission) else { return nil }
+        guard let written = written(value, column, scope.indicator, submission) else { return nil }
         changes.append(PlantedMistake.Change(field: change.field, value: written))
       }
       return PlantedMistake(
@@ -127,7 +127,8 @@ package struct MistakePlanter {
 
   /// A value as the column holds it; `nil` where nothing comes of the expression.
   private func written(
-    _ value: ExpressionValue, _ column: ColumnDefinition, _ submission: Submission
+    _ value: ExpressionValue, _ column: ColumnDefinition, _ indicator: Indicator?,
+    _ submission: Submission
   ) -> ExpressionValue? {
     guard case .text(let pattern) = value else {
       switch value {
@@ -144,6 +145,8 @@ package struct MistakePlanter {
       let parts = text.split(separator: "/").compactMap { Int($0) }
       guard parts.count == 3 else { return nil }
       return .date(days: CalendarDay(year: parts[2], month: parts[1], day: parts[0]).serial)
+    case .target:
+      return configuration.target(text, column: column, indicator: indicator).map { .target($0) }
     default: return .text(text)
     }
   }

@@ -109,11 +109,12 @@ def joined(parts):
 
 
 def ordinal_roman(n):
+    """I, II, III … up to some hundreds: the ordinals of groups."""
     text = ""
-    steps = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-    for step, letters in steps:
-        while n >= step:
-            text, n = text + letters, n - step
+    for figure, letters in (
+            (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        count, n = divmod(n, figure)
+        text += letters * count
     return text
 
 

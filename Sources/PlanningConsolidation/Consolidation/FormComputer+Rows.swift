@@ -19,8 +19,8 @@ extension FormComputer {
     switch form.rows {
     case .list:
       return []
-    case .indicators(let sources):
-      return configuration.printedIndicators(sources: sources).map { indicator in
+    case .indicators(let selection):
+      return configuration.printedIndicators(selection).map { indicator in
         row(
           key: indicator.code,
           [
@@ -135,10 +135,10 @@ extension FormComputer {
 
 extension Configuration {
   /// The indicators with one of the reporting sources, by area as printed, components last.
-  package func printedIndicators(sources: Set<IndicatorSource>) -> [Indicator] {
+  package func printedIndicators(_ selection: IndicatorSelection) -> [Indicator] {
     let order = Dictionary(
       areas.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
-    return indicators.enumerated().filter { sources.contains($1.source) }.sorted { one, other in
+    return indicators.enumerated().filter { selection.contains($1) }.sorted { one, other in
       let a = (one.element.isComponent ? 1 : 0, order[one.element.area] ?? 0, one.offset)
       let b = (other.element.isComponent ? 1 : 0, order[other.element.area] ?? 0, other.offset)
       return a < b

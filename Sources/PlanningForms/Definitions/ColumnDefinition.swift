@@ -20,6 +20,8 @@ package enum FieldType: String, CaseIterable, Hashable, Sendable {
   case percent = "pct"
   /// A mark: `x` or nothing.
   case boolean = "bool"
+  /// A target: a figure, a bound, a range or a word of the column's code list; never added up.
+  case target
   /// A day.
   case date
   /// A month of a year, stored as its first day.
@@ -29,7 +31,7 @@ package enum FieldType: String, CaseIterable, Hashable, Sendable {
   package var isNumeric: Bool {
     switch self {
     case .integer, .decimal, .money, .percent: true
-    case .text, .code, .oneOf, .manyOf, .boolean, .date, .month: false
+    case .text, .code, .oneOf, .manyOf, .boolean, .target, .date, .month: false
     }
   }
 }
@@ -162,6 +164,9 @@ package struct ColumnDefinition: Hashable, Sendable {
   /// The field of the row whose code narrows the choices of a drop-down: those entries of the
   /// code list that name it in their `goes_with` column.
   package var narrowedBy: String?
+  /// Whether the level above gives its values, indicator by indicator: the template prints them where
+  /// they are at hand, and what comes back is held against them.
+  package var isGiven = false
   /// What the input message says to the person who fills the column, in Vietnamese.
   package var help: String?
   /// How blank codes are made: `{unit}-{N+1}-{nnn}` with the contributor and the next number.
@@ -196,6 +201,7 @@ extension ColumnDefinition {
     case .manyOf: .codes(list: list)
     case .integer, .decimal, .money, .percent: .number
     case .boolean: .boolean
+    case .target: .target
     case .date, .month: .date
     }
   }
@@ -207,6 +213,7 @@ extension ColumnDefinition {
     switch type {
     case .integer, .decimal, .money, .percent: .figure
     case .oneOf, .manyOf, .boolean: .choice
+    case .target: .target
     case .code: codes == nil ? .words : .choice
     case .date, .month: .day
     case .text: .words

@@ -6,6 +6,8 @@ package enum ExpectedEntry: Hashable, Sendable {
   case words
   /// An entry of a list.
   case choice
+  /// A target, in one of the ways that can be read.
+  case target
   /// A day.
   case day
 }

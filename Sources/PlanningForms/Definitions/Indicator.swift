@@ -64,6 +64,10 @@ package struct Indicator: Hashable, Sendable {
   /// A numerator, denominator or weight, entered in the block at the end and not printed for the
   /// People's Council.
   package var isComponent: Bool
+  /// Which way its figures are better; `nil` where the table doesn't say.
+  package var better: BetterDirection?
+  /// Whether targets for it are assigned to units.
+  package var isAssigned: Bool
   /// What the table's authors noted.
   package var note: String
   /// The line of `indicators.csv`.

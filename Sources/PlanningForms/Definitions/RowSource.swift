@@ -3,7 +3,7 @@ package enum RowSource: Hashable, Sendable {
   /// People add a row for each thing.
   case list
   /// Fixed rows: the indicators with one of these reporting sources, by area, components last.
-  case indicators(sources: Set<IndicatorSource>)
+  case indicators(IndicatorSelection)
   /// One row for each unit of a level below the form's own.
   case units(PlanningLevel, field: String)
   /// One row for each code of a list.
@@ -18,6 +18,22 @@ package enum RowSource: Hashable, Sendable {
   case planYears(count: Int, field: String)
   /// What the run itself knows.
   case run(RunTable)
+}
+
+/// Which indicators a form has rows for.
+package struct IndicatorSelection: Hashable, Sendable {
+  /// Who reports them.
+  package var sources: Set<IndicatorSource>
+  /// Whether only those are meant that are assigned to units as targets.
+  package var onlyAssigned = false
+
+  /// Whether an indicator is one of them.
+  package func contains(_ indicator: Indicator) -> Bool {
+    sources.contains(indicator.source) && (!onlyAssigned || indicator.isAssigned)
+  }
+
+  /// The indicators of a table that are meant, in the table's order.
+  package func chosen(from indicators: [Indicator]) -> [Indicator] { indicators.filter(contains) }
 }
 
 /// The second axis of a cross table.

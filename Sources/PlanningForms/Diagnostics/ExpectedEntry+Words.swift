@@ -9,6 +9,11 @@ extension ExpectedEntry {
           "Fill in the figure; type - where there is none, … where it is not known yet")
       case .words: Wording("Điền nội dung vào ô này", "Fill this cell in")
       case .choice: Wording("Chọn trong danh sách của ô", "Choose from the cell's list")
+      case .target:
+        Wording("Ghi chỉ tiêu, ", "Give the target, ") + TargetReader.ways
+          + Wording(
+            "; không giao thì gõ -, chưa có thì gõ …",
+            "; type - where none is given, … where it is not known yet")
       case .day:
         Wording(
           "Điền ngày theo dạng ngày/tháng/năm, ví dụ 05/08/2017",

@@ -73,6 +73,8 @@ extension Finding {
     case .uncalculated: .uncalculated
     case .notANumber: .notANumber
     case .approximate: .approximate
+    case .unreadableTarget: .unreadableTarget
+    case .assignedDiffers: .assignedDiffers
     case .ambiguousNumber: .ambiguousNumber
     case .dateInsteadOfNumber: .dateInsteadOfNumber
     case .notADate: .notADate

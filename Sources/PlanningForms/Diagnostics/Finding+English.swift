@@ -251,6 +251,8 @@ extension Finding {
       "“\(found)” is no number. Type the number without words."
     case .approximate(let found):
       "“\(found)” is an approximation or a range. Type one figure."
+    case .unreadableTarget, .assignedDiffers:
+      targetWords(in: .english)
     case .ambiguousNumber(let found, let used, let other, let rule):
       """
       “\(found)” was taken as \(Self.spoken(used, in: .english)), \

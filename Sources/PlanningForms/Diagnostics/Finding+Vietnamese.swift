@@ -244,6 +244,8 @@ extension Finding {
       "«\(found)» không phải là số. Gõ lại số (không kèm chữ)."
     case .approximate(let found):
       "«\(found)» là số ước lượng hoặc một khoảng. Gõ một số cụ thể."
+    case .unreadableTarget, .assignedDiffers:
+      targetWords(in: .vietnamese)
     case .ambiguousNumber(let found, let used, let other, let rule):
       """
       «\(found)» máy hiểu là \(Self.spoken(used, in: .vietnamese)), \

@@ -165,6 +165,10 @@ package enum Finding: Hashable, Sendable {
   case notADate(found: String)
   /// Neither code, name nor synonym.
   case unknownCode(found: String, nearest: [String], choices: CodeChoices = .column([]))
+  /// No figure, bound, range or word that a target can be; the nearest, and the column's words.
+  case unreadableTarget(found: String, TargetFault, nearest: String?, words: [String])
+  /// A target that the province has given, changed in the workbook.
+  case assignedDiffers(found: String, assigned: String)
   /// A required field without a value.
   case missingValue(ExpectedEntry)
   /// Below the allowed range.

@@ -73,6 +73,8 @@ extension Finding.Code {
     case .uncalculated: Wording("Công thức chưa tính", "Formula without a result")
     case .notANumber: Wording("Không phải số", "Not a number")
     case .approximate: Wording("Số ước chừng", "Approximate figure")
+    case .unreadableTarget: Wording("Không đọc được chỉ tiêu", "Target that can't be read")
+    case .assignedDiffers: Wording("Chỉ tiêu giao bị sửa", "Assigned target changed")
     case .ambiguousNumber: Wording("Số có thể hiểu hai cách", "Ambiguous number")
     case .dateInsteadOfNumber: Wording("Ngày ở cột số", "Date in a column of numbers")
     case .notADate: Wording("Không phải ngày", "Not a date")

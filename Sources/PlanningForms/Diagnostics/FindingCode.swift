@@ -101,6 +101,8 @@ extension Finding {
     case answeredCode = "C328"
     case unusedAnswer = "C329"
     case personalNumber = "C330"
+    case unreadableTarget = "C331"
+    case assignedDiffers = "C332"
     // MARK: Rules
     case ruleViolated = "V401"
     case departmentDiffers = "V402"
@@ -219,7 +221,8 @@ extension Finding.Code {
       .unknownRound, .conflictingSubmissions, .unknownDepartment, .unclosedQuote,
       .unknownEncoding, .missingSheet, .headerNotFound, .missingColumn, .repeatedColumn,
       .unreadableSheet, .duplicateKey, .secondTable, .repeatedCell, .errorValue, .uncalculated,
-      .notANumber, .approximate, .dateInsteadOfNumber, .notADate, .unknownCode, .missingValue,
+      .notANumber, .approximate, .unreadableTarget, .assignedDiffers, .dateInsteadOfNumber,
+      .notADate, .unknownCode, .missingValue,
       .belowMinimum, .aboveMaximum, .notWhole, .printedChanged, .ruleViolated,
       .departmentsDisagree, .figureEdited, .unsettledBelow,
       .decisionUnknown, .decisionIncomplete, .decisionRepeated, .decisionsUnreadable,

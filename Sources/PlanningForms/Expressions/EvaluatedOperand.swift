@@ -20,6 +20,7 @@ enum EvaluatedOperand: Hashable {
   case boolean(Bool)
   case codes([String])
   case date(Int)
+  indirect case target(Target)
   case none
   case absent(Absence)
 
@@ -30,6 +31,7 @@ enum EvaluatedOperand: Hashable {
     case .boolean(let boolean): self = .boolean(boolean)
     case .codes(let codes): self = codes.isEmpty ? .absent(.blank) : .codes(codes)
     case .date(let days): self = .date(days)
+    case .target(let target): self = .target(target)
     case .blank: self = .absent(.blank)
     case .none: self = .none
     case .pending: self = .absent(.pending)
@@ -45,6 +47,7 @@ enum EvaluatedOperand: Hashable {
     case .boolean(let boolean): .boolean(boolean)
     case .codes(let codes): .codes(codes)
     case .date(let days): .date(days: days)
+    case .target(let target): .target(target)
     case .none, .absent(.undefined): .none
     case .absent(.blank): .blank
     case .absent(.pending): .pending
@@ -58,7 +61,7 @@ enum EvaluatedOperand: Hashable {
     case .number(let number): .known(number)
     case .date(let days): .known(ExactDecimal(days))
     case .none: .known(.zero)
-    case .text, .boolean, .codes: .absent(.invalid)
+    case .text, .boolean, .codes, .target: .absent(.invalid)
     case .absent(let absence): .absent(absence)
     }
   }
@@ -78,7 +81,7 @@ enum EvaluatedOperand: Hashable {
     switch self {
     case .boolean(let boolean): boolean
     case .none: false
-    case .number, .text, .codes, .date, .absent: nil
+    case .number, .text, .codes, .date, .target, .absent: nil
     }
   }
 

@@ -101,6 +101,8 @@ extension ExpressionEvaluator {
         if seen.insert(operand).inserted { texts.append(number.description) }
       case .date(let days):
         if seen.insert(operand).inserted { texts.append(String(days)) }
+      case .target(let target):
+        if seen.insert(operand).inserted { texts.append(target.text) }
       case .boolean:
         seen.insert(operand)
       }
@@ -171,7 +173,7 @@ extension ExpressionEvaluator {
       return context.rows(of: form, where: name, equals: .number(number))
     // The equation is unknown in every row, so no row satisfies the condition.
     case .absent: return []
-    case .number, .boolean, .codes, .date, .none: return nil
+    case .number, .boolean, .codes, .date, .target, .none: return nil
     }
   }
 }

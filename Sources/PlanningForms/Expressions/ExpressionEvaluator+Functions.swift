@@ -21,7 +21,7 @@ extension ExpressionEvaluator {
       switch first {
       case .text(let text): return .number(ExactDecimal(text.utf16.count))
       case .none: return .number(.zero)
-      case .number, .boolean, .codes, .date: return .absent(.invalid)
+      case .number, .boolean, .codes, .date, .target: return .absent(.invalid)
       case .absent: return first
       }
     case .year:
@@ -36,7 +36,7 @@ extension ExpressionEvaluator {
       return .boolean(first == .absent(.pending))
     case .has:
       switch first {
-      case .number, .text, .codes, .date: return .boolean(true)
+      case .number, .text, .codes, .date, .target: return .boolean(true)
       case .boolean: return first
       case .none, .absent: return .boolean(false)
       }
@@ -48,7 +48,7 @@ extension ExpressionEvaluator {
       switch first {
       case .text, .codes: return .boolean(true)
       case .none, .absent(.blank): return .boolean(false)
-      case .number, .boolean, .date: return .absent(.invalid)
+      case .number, .boolean, .date, .target: return .absent(.invalid)
       case .absent: return first
       }
     case .size:
@@ -56,9 +56,14 @@ extension ExpressionEvaluator {
       case .codes(let codes): return .number(ExactDecimal(codes.count))
       case .text: return .number(1)
       case .none, .absent(.blank): return .number(.zero)
-      case .number, .boolean, .date: return .absent(.invalid)
+      case .number, .boolean, .date, .target: return .absent(.invalid)
       case .absent: return first
       }
+    case .meets, .exceeds, .comparable:
+      return held(against: first, function, evaluate(arguments[1]))
+    case .figureOf:
+      guard case .target(let target) = first else { return number(first) { $0 } }
+      return target.namedFigure.map { .number($0) } ?? .absent(.blank)
     case .concat:
       return concatenated(arguments)
     case .sum, .min, .max:
@@ -87,7 +92,7 @@ extension ExpressionEvaluator {
           strongest = .invalid
         }
       case .absent(let absence): strongest = max(strongest, absence)
-      case .boolean, .codes, .date: strongest = .invalid
+      case .boolean, .codes, .date, .target: strongest = .invalid
       }
     }
     if strongest > .undefined { return .absent(strongest) }
@@ -111,7 +116,7 @@ extension ExpressionEvaluator {
     // An event that does not occur has no day.
     case .none: .absent(.blank)
     case .absent: operand
-    case .number, .text, .boolean, .codes: .absent(.invalid)
+    case .number, .text, .boolean, .codes, .target: .absent(.invalid)
     }
   }
 
@@ -139,7 +144,7 @@ extension ExpressionEvaluator {
     case .text(let text): return .boolean(text == code)
     case .none, .absent(.blank): return .boolean(false)
     case .absent: return operand
-    case .number, .boolean, .date: return .absent(.invalid)
+    case .number, .boolean, .date, .target: return .absent(.invalid)
     }
   }
 

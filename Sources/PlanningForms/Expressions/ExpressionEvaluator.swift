@@ -102,6 +102,8 @@ enum OperandComparison {
     case (.absent(let absence), _), (_, .absent(let absence)): return .absent(absence)
     case (.text(let first), .text(let second)):
       return equality(operation, first == second)
+    case (.target(let first), .target(let second)):
+      return equality(operation, first.meansSame(as: second))
     case (.codes(let first), .codes(let second)):
       return equality(operation, Set(first) == Set(second))
     case (.text, .none), (.none, .text):

@@ -14,6 +14,7 @@ extension ExpressionKind {
     case .text: Wording("văn bản", "a text")
     case .boolean: Wording("đúng/sai", "true or false")
     case .date: Wording("ngày", "a date")
+    case .target: Wording("chỉ tiêu", "a target")
     case .code(nil): Wording("một mã", "a code")
     case .code(let list?): Wording("một mã của \(list)", "a code of \(list)")
     case .codes(nil): Wording("nhiều mã", "several codes")

@@ -30,6 +30,15 @@ package enum ExpressionFunction: String, Hashable, Sendable, CaseIterable {
   case size
   /// `concat(a, ' / ', b)`: texts and whole numbers, one after the other.
   case concat
+  /// `meets(target, result)`: whether a result is what a target asks for or better; unknown where the
+  /// two can't be compared.
+  case meets
+  /// `exceeds(target, result)`: whether it is better than that.
+  case exceeds
+  /// `comparable(target, result)`: whether the two can be compared.
+  case comparable
+  /// `figure_of(target)`: the one figure that a target names; nothing for a range or a word.
+  case figureOf = "figure_of"
   /// `sum(a, b, …)`, blank and `-` skipped; `-` where there is nothing else.
   case sum
   /// `total(a, b, …)`: a sum that keeps the states, see ``ExpressionAggregate/total``.
@@ -43,10 +52,12 @@ package enum ExpressionFunction: String, Hashable, Sendable, CaseIterable {
   package var arity: ClosedRange<Int> {
     switch self {
     case .choose: 3...3
-    case .round, .contains: 2...2
+    case .round, .contains, .meets, .exceeds, .comparable: 2...2
     case .isIn: 2...200
     case .sum, .total, .min, .max, .concat: 1...200
-    case .abs, .length, .year, .month, .isBlank, .isNone, .isPending, .has, .any, .size: 1...1
+    case .abs, .length, .year, .month, .isBlank, .isNone, .isPending, .has, .any, .size,
+      .figureOf:
+      1...1
     }
   }
 }

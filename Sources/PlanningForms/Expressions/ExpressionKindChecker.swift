@@ -184,6 +184,8 @@ struct ExpressionKindChecker<Scope: ExpressionScope> {
       expect(arguments[0], .codes(list: nil), .code(list: nil))
       return .boolean
     case .size: expect(arguments[0], .codes(list: nil), .code(list: nil))
+    case .meets, .exceeds, .comparable: return verdict(arguments[0], arguments[1])
+    case .figureOf: expect(arguments[0], .target)
     case .concat:
       // A sheet shows a code's name, so a code that has one reads otherwise there.
       for argument in arguments { expect(argument, .text, .number) }
@@ -198,6 +200,15 @@ struct ExpressionKindChecker<Scope: ExpressionScope> {
       return kinds.allSatisfy { $0 == .date } ? .date : .number
     }
     return .number
+  }
+
+  /// A target, and what is held against it.
+  private mutating func verdict(
+    _ target: ExpressionNode, _ result: ExpressionNode
+  ) -> ExpressionKind {
+    expect(target, .target)
+    expect(result, .target, .number)
+    return .boolean
   }
 
   private mutating func aggregate(
@@ -240,7 +251,7 @@ extension ExpressionKind {
   var list: String? {
     switch self {
     case .code(let list), .codes(let list): list
-    case .number, .text, .boolean, .date: nil
+    case .number, .text, .boolean, .date, .target: nil
     }
   }
 

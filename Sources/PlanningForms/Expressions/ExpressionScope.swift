@@ -10,6 +10,8 @@ package enum ExpressionKind: Hashable, Sendable {
   case date
   /// One code; of the named list, or of none that could be checked.
   case code(list: String?)
+  /// A target, which no arithmetic takes.
+  case target
   /// Any number of codes.
   case codes(list: String?)
 }

@@ -25,6 +25,7 @@ extension ExpressionValue {
     case .boolean(let flag): flag ? "x" : ""
     case .codes(let codes): codes.joined(separator: "; ")
     case .date(let days): CalendarDay(serial: days).vietnamese
+    case .target(let target): target.text
     case .blank: ""
     case .none: "-"
     case .pending: "…"
@@ -37,6 +38,15 @@ extension ExpressionValue {
   /// The number, where the value is one.
   package var decimal: ExactDecimal? {
     if case .number(let number) = self { number } else { nil }
+  }
+
+  /// The target, where the value is one; a number is the target of reaching it.
+  package var target: Target? {
+    switch self {
+    case .target(let target): target
+    case .number(let number): Target(text: number.shown, aim: .bound(.exactly(number)))
+    default: nil
+    }
   }
 
   /// The code or text; empty for other values.

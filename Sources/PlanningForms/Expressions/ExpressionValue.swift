@@ -16,6 +16,8 @@ package enum ExpressionValue: Hashable, Sendable {
   /// A day, in days since 1899-12-30: the serial number of the 1900 date system, so that
   /// comparisons agree with a spreadsheet's.
   case date(days: Int)
+  /// A target: a figure, a bound, a range or a word, which is no number.
+  indirect case target(Target)
   /// Nothing was entered.
   case blank
   /// `-` (không phát sinh): counts as 0 in arithmetic and in comparisons with numbers.

@@ -70,7 +70,7 @@ extension FormulaBuilder {
       return NumberFormula(
         text: keepsNone ? cell : "N(\(cell))", known: .some([isNumber, .test("\(cell)=\"-\"")]))
     case .date: return NumberFormula(text: keepsNone ? cell : "N(\(cell))", known: isNumber)
-    case .text, .boolean, .code, .codes: throw .notExpressible
+    case .text, .boolean, .code, .codes, .target: throw .notExpressible
     }
   }
 
@@ -122,7 +122,9 @@ extension FormulaBuilder {
         text: "LEN(\(cell))*(\(cell)<>\"-\")", precedence: 4,
         known: .every([.test("\(cell)<>\"\""), .test("\(cell)<>\"…\"")]))
     case .sum, .total, .min, .max: return try combined(function, arguments)
-    case .isBlank, .isNone, .isPending, .has, .isIn, .contains, .any, .concat, .size:
+    case .isBlank, .isNone, .isPending, .has, .isIn, .contains, .any, .concat, .size,
+      .meets, .exceeds, .comparable, .figureOf:
+      // What is asked for in words can only be read by a program.
       throw .notExpressible
     }
   }

@@ -27,7 +27,8 @@ extension FormulaBuilder {
       guard let cell = try reference(arguments[0]) else { throw .notExpressible }
       if wanted { return filled(cell) }
       return .some([.test("\(cell.text)=\"\""), .test("\(cell.text)=\"-\"")])
-    case .choose, .abs, .round, .length, .year, .month, .sum, .total, .min, .max, .concat, .size:
+    case .choose, .abs, .round, .length, .year, .month, .sum, .total, .min, .max, .concat, .size,
+      .meets, .exceeds, .comparable, .figureOf:
       throw .notExpressible
     }
   }

@@ -257,7 +257,7 @@ extension FormulaBuilder {
       case .text, .code(list: nil):
         known.append(.test("\(cell)<>\"\""))
         known.append(.test("\(cell)<>\"…\""))
-      case .boolean, .code, .codes, .date: throw .notExpressible
+      case .boolean, .code, .codes, .date, .target: throw .notExpressible
       }
     }
     let text = parts.joined(separator: "&")

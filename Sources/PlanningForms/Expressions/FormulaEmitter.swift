@@ -52,7 +52,7 @@ package struct FormulaEmitter<Scope: FormulaScope> {
     case .number, .date: return try builder.numericResult(expression.root)
     case .boolean: return "IF(\(try builder.truth(expression.root, is: true).scalar),\"x\",\"\")"
     case .text, .code: return try builder.textResult(expression.root, list: list)
-    case .codes, nil: throw .notExpressible
+    case .codes, .target, nil: throw .notExpressible
     }
   }
 

@@ -66,7 +66,7 @@ extension ColumnDefinition {
     if role == .ordinal { return true }
     return switch type {
     case .text, .code, .oneOf, .manyOf: true
-    case .integer, .decimal, .money, .percent, .boolean, .date, .month: false
+    case .integer, .decimal, .money, .percent, .boolean, .target, .date, .month: false
     }
   }
 }

@@ -6,6 +6,7 @@ struct ColumnDecoder {
     "field", "header", "type", "unit", "required", "role", "value", "figure", "codes", "min",
     "max", "length", "decimals", "tolerance", "total", "width", "hidden", "number", "repeat",
     "help", "personal", "previous", "total_value", "narrowed_by", "generated",
+    "given",
   ]
 
   /// Column lists that several forms share, by name.
@@ -80,6 +81,7 @@ struct ColumnDecoder {
       isRepeatedPerUnit: node.optionalText("repeat", &diagnostics) == "unit",
       previous: node.optionalText("previous", &diagnostics),
       narrowedBy: node.optionalText("narrowed_by", &diagnostics),
+      isGiven: node.flag("given", &diagnostics),
       help: node.optionalText("help", &diagnostics),
       generated: generated(node, &diagnostics), line: line,
       isMeasureUnit: field == IndicatorField.measureUnit.key || codes == .list(measureUnits))
@@ -101,7 +103,7 @@ struct ColumnDecoder {
     switch type {
     case .percent: .derived
     case .integer, .money: .sum
-    case .decimal, .text, .code, .oneOf, .manyOf, .boolean, .date, .month: .none
+    case .decimal, .text, .code, .oneOf, .manyOf, .boolean, .target, .date, .month: .none
     }
   }
 

@@ -123,6 +123,7 @@ struct ConfigurationChecker {
         break
       }
       checkNarrowing(column, of: form, &diagnostics)
+      checkTarget(column, of: form, &diagnostics)
       if let previous = column.previous, form.column(previous) == nil {
         diagnostics.append(unknown(previous, of: form, in: form, line: column.line))
       }

@@ -30,13 +30,7 @@ struct ConfigurationLoader {
     var lines: [String: [String: Int]] = [:]
     loadCodeLists(&lines)
     loadSettings(lines: lines)
-    if let table = table(
-      ConfigurationFiles.Name.indicators,
-      required: [
-        "code", "area", "name", "unit", "rule", "numerator", "denominator_or_weight", "source",
-        "decimals", "component",
-      ])
-    {
+    if let table = indicatorTable() {
       indicators = TableDecoders.indicators(table, &diagnostics)
     }
     if let table = table(
@@ -63,6 +57,24 @@ struct ConfigurationLoader {
       lines.merge(TableDecoders.lines(table)) { near, _ in near }
     }
   }
+
+  /// The indicators of the set that others extend, with what each of these says of them.
+  private mutating func indicatorTable() -> ConfigurationTable? {
+    var merged: ConfigurationTable?
+    for set in files.sets.reversed() {
+      let file = set + ConfigurationFiles.Name.indicators
+      guard files.contents[file] != nil else { continue }
+      let required = merged == nil ? Self.indicatorColumns : ["code"]
+      guard let table = table(at: file, required: required) else { continue }
+      merged = merged?.changed(by: table, key: "code") ?? table
+    }
+    return merged
+  }
+
+  private static let indicatorColumns = [
+    "code", "area", "name", "unit", "rule", "numerator", "denominator_or_weight", "source",
+    "decimals", "component",
+  ]
 
   private mutating func loadSettings(lines: [String: [String: Int]]) {
     guard let node = definition(ConfigurationFiles.Name.settings) else { return }

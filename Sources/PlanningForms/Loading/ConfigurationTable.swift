@@ -4,6 +4,8 @@ struct ConfigurationTable {
   struct Record {
     var line: Int
     var values: [String]
+    /// The file, where it is another one than the table's.
+    var file: String?
   }
 
   /// How many records a file may have.
@@ -43,6 +45,47 @@ struct ConfigurationTable {
   /// The value of a column; empty where the file lacks an optional column.
   func value(_ column: String, of record: Record) -> String {
     columns[column].map { record.values[$0] } ?? ""
+  }
+
+  /// Makes a table of records that are complete.
+  private init(file: String, columns: [String: Int], records: [Record]) {
+    self.file = file
+    self.columns = columns
+    self.records = records
+  }
+
+  /// The table with what another one says of records with the same key: what stands there counts, what is
+  /// blank there stays; further records follow.
+  func changed(by other: ConfigurationTable, key: String) -> ConfigurationTable {
+    var columns = columns
+    for name in other.columns.keys.sorted() where columns[name] == nil {
+      columns[name] = columns.count
+    }
+    var records = records.map { record in
+      var copy = record
+      copy.file = record.file ?? file
+      copy.values += Array(repeating: "", count: columns.count - record.values.count)
+      return copy
+    }
+    var positions = Dictionary(
+      records.enumerated().map { (value(key, of: $1), $0) }, uniquingKeysWith: { first, _ in first }
+    )
+    for record in other.records {
+      let code = other.value(key, of: record)
+      let position = positions[code] ?? records.count
+      if position == records.count {
+        positions[code] = position
+        let blank = Array(repeating: "", count: columns.count)
+        records.append(Record(line: record.line, values: blank, file: other.file))
+      }
+      for (name, column) in other.columns {
+        guard let place = columns[name], !record.values[column].isEmpty else { continue }
+        records[position].values[place] = record.values[column]
+        records[position].line = record.line
+        records[position].file = other.file
+      }
+    }
+    return ConfigurationTable(file: other.file, columns: columns, records: records)
   }
 
   private static func parse(

@@ -142,6 +142,11 @@ extension DefinitionFinding {
     case .unitCycle(let path):
       Wording(
         "các đơn vị thuộc nhau thành vòng: \(path)", "units are parts of each other: \(path)")
+    case .targetIsNoNumber(let field, let key):
+      Wording(
+        "trường «\(field)» là chỉ tiêu (type: target), không dùng được với «\(key)»; chỉ đếm được số chỉ tiêu đạt",
+        "field “\(field)” holds targets (type: target), which “\(key)” can't take; only those met can be counted"
+      )
     }
   }
 }

@@ -86,6 +86,8 @@ package enum DefinitionFinding: Hashable, Sendable {
   case unitOutlivesParent(unit: String, parent: String, day: String)
   /// Units are parts of each other in a circle.
   case unitCycle(path: String)
+  /// Field “`field`” holds targets, which “`key`” would add up or compute with.
+  case targetIsNoNumber(field: String, key: String)
 }
 
 extension DefinitionFinding {
@@ -134,6 +136,7 @@ extension DefinitionFinding {
     case unitGap = "D750"
     case unitOutlivesParent = "D751"
     case unitCycle = "D752"
+    case targetIsNoNumber = "D760"
   }
 
   /// What kind of problem it is.
@@ -182,6 +185,7 @@ extension DefinitionFinding {
     case .unitGap: .unitGap
     case .unitOutlivesParent: .unitOutlivesParent
     case .unitCycle: .unitCycle
+    case .targetIsNoNumber: .targetIsNoNumber
     }
   }
 }

@@ -58,18 +58,7 @@ struct FormDecoder {
       ], &diagnostics)
     let field = rows.optionalText("as", &diagnostics) ?? ""
     if rows.get("indicators") != nil {
-      let sources = rows.texts("indicators", &diagnostics).flatMap { text -> [IndicatorSource] in
-        if text == "all" { return IndicatorSource.allCases }
-        if let source = IndicatorSource(rawValue: text) { return [source] }
-        diagnostics.append(
-          rows.diagnostic(
-            .unknownChoice(
-              key: "indicators", found: text,
-              allowed: (["all"] + IndicatorSource.allCases.map(\.rawValue))
-                .joined(separator: ", "))))
-        return []
-      }
-      return .indicators(sources: Set(sources))
+      return .indicators(selection(rows, &diagnostics))
     }
     if rows.get("units") != nil {
       return .units(
@@ -100,6 +89,29 @@ struct FormDecoder {
     }
     diagnostics.append(rows.diagnostic(.missingKey(key: "indicators / units / codes / concat / …")))
     return .list
+  }
+
+  /// `all`, `assigned`, or who reports the indicators.
+  private func selection(
+    _ rows: DefinitionNode, _ diagnostics: inout [DefinitionDiagnostic]
+  ) -> IndicatorSelection {
+    var onlyAssigned = false
+    let sources = rows.texts("indicators", &diagnostics).flatMap { text -> [IndicatorSource] in
+      if text == "assigned" {
+        onlyAssigned = true
+        return IndicatorSource.allCases
+      }
+      if text == "all" { return IndicatorSource.allCases }
+      if let source = IndicatorSource(rawValue: text) { return [source] }
+      diagnostics.append(
+        rows.diagnostic(
+          .unknownChoice(
+            key: "indicators", found: text,
+            allowed: (["all", "assigned"] + IndicatorSource.allCases.map(\.rawValue))
+              .joined(separator: ", "))))
+      return []
+    }
+    return IndicatorSelection(sources: Set(sources), onlyAssigned: onlyAssigned)
   }
 
   private func cross(

@@ -63,8 +63,8 @@ struct DefinitionScope: ExpressionScope {
   var fieldNames: [String] { form.allColumns.map(\.field) + Self.implicitFields }
 
   var indicatorCodes: [String] {
-    guard case .indicators(let sources) = form.rows else { return [] }
-    return configuration.indicators.filter { sources.contains($0.source) }.map(\.code)
+    guard case .indicators(let selection) = form.rows else { return [] }
+    return selection.chosen(from: configuration.indicators).map(\.code)
   }
 
   var variableNames: [String] {

@@ -10,7 +10,8 @@ enum TableDecoders {
       func value(_ column: String) -> String { table.value(column, of: record) }
       func diagnostic(_ finding: DefinitionFinding) {
         diagnostics.append(
-          DefinitionDiagnostic(file: table.file, line: record.line, finding: finding))
+          DefinitionDiagnostic(
+            file: record.file ?? table.file, line: record.line, finding: finding))
       }
       let code = value("code")
       if !seen.insert(code).inserted { diagnostic(.repeatedCode(code: code)) }
@@ -37,6 +38,13 @@ enum TableDecoders {
       if !["", "1"].contains(value("whole")) {
         diagnostic(.csvValue(column: "whole", found: value("whole"), allowed: "1"))
       }
+      let better = BetterDirection(rawValue: value("better"))
+      if better == nil, !value("better").isEmpty {
+        diagnostic(.csvValue(column: "better", found: value("better"), allowed: "more, less"))
+      }
+      if !["", "1"].contains(value("assigned")) {
+        diagnostic(.csvValue(column: "assigned", found: value("assigned"), allowed: "1"))
+      }
       let types = value("counted_types").split(separator: ";").compactMap {
         UnitType(rawValue: String($0))
       }
@@ -45,7 +53,8 @@ enum TableDecoders {
         numerator: numerator, denominator: rule == .mean ? nil : denominator,
         countedTypes: Set(types), source: source, decimals: max(0, decimals),
         minimum: minimum, isWhole: value("whole") == "1", isComponent: value("component") == "1",
-        note: value("note"), line: record.line)
+        better: better, isAssigned: value("assigned") == "1", note: value("note"), line: record.line
+      )
     }
   }
 

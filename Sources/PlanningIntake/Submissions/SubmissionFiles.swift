@@ -101,6 +101,7 @@ package struct SubmissionFiles: Sendable {
   private let chooser: SubmissionChooser
   private let comparison: SubmissionComparison
   private let decisions: Decisions
+  private let given: GivenValues?
 
   init(_ context: RunContext, keeping: Keeping, used: UsedCells? = nil) {
     self.keeping = keeping
@@ -115,6 +116,7 @@ package struct SubmissionFiles: Sendable {
     chooser = SubmissionChooser(accepted: context.accepted, round: context.round)
     comparison = SubmissionComparison(configuration: context.configuration)
     decisions = context.decisions
+    given = context.given
   }
 
   /// Where the second of two workbooks of one unit differs from the first; they are read once more.
@@ -235,7 +237,9 @@ package struct SubmissionFiles: Sendable {
   private func validate(_ submission: inout Submission, _ file: inout ReadFile) {
     file.repairs += DecidedCorrections(configuration: configuration, decisions: decisions).apply(
       to: &submission, &file.findings)
-    let violations = DiagnosticTally.capped(validator.validate(&submission))
+    let violations =
+      (given?.differences(from: submission) ?? [])
+      + DiagnosticTally.capped(validator.validate(&submission))
     var found =
       OwnScaleCheck(configuration: configuration).graded(file.findings, of: submission) + violations
     if decisions.isKept {

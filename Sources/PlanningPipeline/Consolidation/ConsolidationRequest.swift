@@ -32,6 +32,8 @@ package struct ConsolidationRequest: Sendable {
   package var round: String?
   /// A CSV file with the focal point's choices between commune and department figures.
   package var choices: String?
+  /// A table with what units have been given, to hold their workbooks against.
+  package var assigned: String?
   /// What officers have explained, and where to ask them.
   package var answers = AnswerFiles()
   /// Where to write marked copies of the workbooks received; `nil` writes none.

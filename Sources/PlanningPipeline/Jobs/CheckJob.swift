@@ -10,6 +10,8 @@ package struct CheckRequest: Sendable {
   package var planYear: Int?
   /// What officers have explained, and where to ask them.
   package var answers = AnswerFiles()
+  /// A table with what units have been given, to hold their workbooks against.
+  package var assigned: String?
   /// Where to write marked copies; `nil` writes none.
   package var annotation: AnnotationRequest?
   /// Takes the cells that were used, file after file; `nil` lists none.
@@ -29,10 +31,10 @@ extension Pipeline {
     _ request: CheckRequest, progress: ProgressReporter? = nil
   ) async -> RunReport {
     await .of { () throws(Refusal) in
-      let intake = try Intake(
-        request.inputs, answers: request.answers,
-        RunContext(
-          configuration, limits: limits, planYear: request.planYear, readers: readers))
+      var context = RunContext(
+        configuration, limits: limits, planYear: request.planYear, readers: readers)
+      let given = context.give(request.assigned)
+      let intake = try Intake(request.inputs, answers: request.answers, context)
       let read = await intake.submissions(
         keeping: intake.context.decisions.isKept ? .contenders : .peerFigures,
         used: request.usedCells, progress: progress)
@@ -41,7 +43,8 @@ extension Pipeline {
           slipsOfScale(read), about: read.files.compactMap(\.submission)))
       let asked = intake.ask(read) + intake.record(found, read)
       let report = RunReport(
-        read.summary, findings: intake.findings + found + asked.findings, written: asked)
+        read.summary, findings: given + intake.findings + found + asked.findings,
+        written: asked)
       return await annotate(intake, report, request.annotation)
     }
   }

@@ -32,6 +32,8 @@ package struct TemplateRequest: Sendable {
   /// A folder or file with this year's submissions of communes, from which departments' templates
   /// get the requests to answer and the communes' figures.
   package var communes: String?
+  /// A table with what units are given, such as their targets.
+  package var assigned: String?
   /// How the sheets are laid out.
   package var layout = LayoutOptions()
   /// Filled on a computer, or printed and filled by hand.
@@ -68,11 +70,13 @@ extension Pipeline {
       let previous = Dictionary(
         (earlier.value ?? []).map { ($0.contributor, $0) },
         uniquingKeysWith: { first, _ in first })
+      let given = GivenFile(context: context).read(request.assigned)
       let written = await TaskWindow().map(contributors) {
-        blanks.write($0, previous: previous[$0], prefill: prefill)
+        blanks.write($0, previous: previous[$0], prefill: prefill, given: given.value)
       }.joined
       return RunReport(
-        findings: earlier.findings + communes.findings + written.findings, written: written)
+        findings: given.findings + earlier.findings + communes.findings + written.findings,
+        written: written)
     }
   }
 
@@ -104,7 +108,8 @@ private struct BlankWorkbooks: Sendable {
   let request: TemplateRequest
 
   func write(
-    _ contributor: Contributor, previous: Submission?, prefill: DepartmentPrefill?
+    _ contributor: Contributor, previous: Submission?, prefill: DepartmentPrefill?,
+    given: GivenValues
   ) -> Written {
     let configuration = context.configuration
     var records: [FormCode: FormRecord] = [:]
@@ -113,6 +118,7 @@ private struct BlankWorkbooks: Sendable {
         .records(from: previous)
     }
     if let prefill { records = prefill.adding(to: records, for: contributor) }
+    records = given.adding(to: records, for: contributor)
     // What is computed across forms, such as X-11 from X-08, must be there before it is laid out.
     let completed = SubmissionValidator(
       configuration: configuration, hierarchy: context.hierarchy

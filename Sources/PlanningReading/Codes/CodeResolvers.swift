@@ -83,12 +83,20 @@ struct CodeResolvers: Sendable {
   /// A code list.
   func list(_ name: String) -> CodeResolver? { lists[name] }
 
+  /// A code list as the set has it.
+  func codeList(_ name: String) -> CodeList? { codeLists[name] }
+
   /// The entries of a code list that can be chosen, in order.
   func choices(_ name: String) -> [CodeList.Entry] { codeLists[name]?.choices ?? [] }
 
-  /// The indicators with one of some sources, in printed order.
-  func indicators(sources: Set<IndicatorSource>) -> [Indicator] {
-    allIndicators.filter { sources.contains($0.source) }
+  /// The indicators that a form has rows for, in printed order.
+  func indicators(_ selection: IndicatorSelection) -> [Indicator] {
+    selection.chosen(from: allIndicators)
+  }
+
+  /// The indicators by code.
+  var indicatorsByCode: [String: Indicator] {
+    Dictionary(allIndicators.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The units of a level, in administrative order.

@@ -29,8 +29,8 @@ struct FixedRows: Sendable {
   init?(_ form: FormDefinition, columns: [ColumnDefinition], lists: CodeResolvers) {
     let keyField: String?
     switch form.rows {
-    case .indicators(let sources):
-      rows = lists.indicators(sources: sources).map { indicator in
+    case .indicators(let selection):
+      rows = lists.indicators(selection).map { indicator in
         Row(
           key: indicator.code, name: indicator.name, unit: indicator.unit, indicator: indicator,
           measure: MeasureUnit(indicator.unit))

@@ -34,6 +34,8 @@ final class FormPlan: Sendable {
   let group: Int?
   /// The labels of the percentage lines under the total.
   let ratioLabels: Set<MatchKey>
+  /// The indicators by code, for forms that hold targets of indicators.
+  let indicators: [String: Indicator]
   /// The label of the total row, where the form has one.
   let totalLabel: MatchKey?
 
@@ -54,6 +56,9 @@ final class FormPlan: Sendable {
     ordinal = definitions.firstIndex { $0.role == .ordinal }
     group = form.groupBy.flatMap { positions[$0] }
     ratioLabels = Set(form.layout.ratios.map { MatchKey($0.label) })
+    indicators =
+      definitions.contains { $0.type == .target } && positions[IndicatorField.code.key] != nil
+      ? lists.indicatorsByCode : [:]
     totalLabel = form.layout.total == .none ? nil : MatchKey(form.layout.totalLabel)
   }
 
@@ -103,6 +108,9 @@ final class ColumnPlan: Sendable {
   let minimum: Limit?
   let maximum: Limit?
 
+  /// The words that targets of the column may be.
+  let targetWords: TargetWords
+
   /// A bound of a number; most are constants, which need no evaluation.
   enum Limit: Sendable {
     case constant(ExactDecimal)
@@ -143,6 +151,8 @@ final class ColumnPlan: Sendable {
       return [weak, noted ? HeaderKey(header, planYear: 0, keepsUnits: true).weak : weak]
     }
     words = Self.words(path)
+    targetWords = TargetWords(
+      definition.type == .target ? Self.listName(definition).flatMap(lists.codeList) : nil)
     switch definition.codes {
     case .list(let name): resolver = lists.list(name)
     case .units(let level, let extra): resolver = lists.units(level, extra: extra)
@@ -161,6 +171,10 @@ final class ColumnPlan: Sendable {
   var isComputed: Bool {
     if case .expression = definition.source { return true }
     return false
+  }
+
+  private static func listName(_ definition: ColumnDefinition) -> String? {
+    if case .list(let name) = definition.codes { name } else { nil }
   }
 
   /// The words of a header path, sorted.

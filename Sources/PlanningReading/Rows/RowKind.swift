@@ -75,7 +75,7 @@ extension FormPlan {
       return
     }
     switch type {
-    case .text, .code, .oneOf, .manyOf: result.texts.append((column, texts.plain(cell)))
+    case .text, .code, .oneOf, .manyOf, .target: result.texts.append((column, texts.plain(cell)))
     default: result.figures += 1
     }
   }

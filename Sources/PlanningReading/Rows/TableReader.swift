@@ -239,7 +239,7 @@ struct TableReader {
         grid.settle(position, .refused)
         continue
       }
-      if isRefused, definition.definition.type.isNumeric {
+      if isRefused, definition.definition.type.isNumeric || definition.definition.type == .target {
         values[column] = .invalid
         grid.settle(position, .refused)
         continue
@@ -280,6 +280,12 @@ struct TableReader {
     }
     var place = CellTyper.Place(
       resolver: resolvers[column], unit: printed?.measure, indicator: printed?.indicator)
+    if plan.definition.type == .target, place.indicator == nil,
+      let code = self.plan.positions[IndicatorField.code.key], case .text(let name) = values[code]
+    {
+      // A list of targets of several units: each row names its indicator.
+      place.indicator = self.plan.indicators[name]
+    }
     if plan.definition.takesUnitOfRow,
       let unit = self.plan.positions[IndicatorField.measureUnit.key],
       case .text(let code) = values[unit]
@@ -326,7 +332,8 @@ struct TableReader {
       .hiddenByMerge(value: typer.texts.plain(cell), range: span),
       at: cell.reference, column: plan.columns[column])
     let carried = carried(column, row: row, plan.columns[column], &log)
-    return plan.columns[column].definition.type.isNumeric ? .invalid : carried
+    let type = plan.columns[column].definition.type
+    return type.isNumeric || type == .target ? .invalid : carried
   }
 
   /// What an empty cell holds: the value of a label merged over it, never a figure.
@@ -340,6 +347,7 @@ struct TableReader {
     switch definition.definition.type {
     case .text, .code, .oneOf, .manyOf, .date, .month: return carriedValues[span] ?? .blank
     case .boolean: return .boolean(false)
+    case .target: return .blank
     case .integer, .decimal, .money, .percent: return .blank
     }
   }
@@ -351,7 +359,9 @@ struct TableReader {
     guard let span = spans.anchored(at: cell.reference), carriedValues[span] == nil else { return }
     carriedValues[span] = value
     let plan = plan.columns[column]
-    if plan.definition.type.isNumeric || plan.definition.type == .boolean {
+    if plan.definition.type.isNumeric || plan.definition.type == .boolean
+      || plan.definition.type == .target
+    {
       log.report(.mergedData(range: span), at: span, column: plan)
     } else if span.rowCount > 1, column != self.plan.ordinal {
       log.report(

@@ -6,7 +6,7 @@ import WorkbookModel
 
 extension CellTyper {
   /// The significant digits of a number that a spreadsheet shows; the rest is binary noise.
-  private static let significantDigits = 15
+  static let significantDigits = 15
   /// Digits after the decimal point of an amount in triệu đồng: whole thousands of đồng.
   private static let moneyPlaces = 3
 
@@ -64,7 +64,7 @@ extension CellTyper {
     }
   }
 
-  private func context(_ column: ColumnPlan, _ place: Place) -> NumeralContext {
+  func context(_ column: ColumnPlan, _ place: Place) -> NumeralContext {
     let kind: NumeralContext.ColumnKind =
       if isPercent(column, place) {
         .percent
@@ -86,7 +86,7 @@ extension CellTyper {
   /// Whether the row's indicator is a day, such as the first day of salt intrusion.
   private func isDay(_ place: Place) -> Bool { place.indicator?.unit == "ngày" }
 
-  private func isPercentFormat(_ cell: Cell) -> Bool {
+  func isPercentFormat(_ cell: Cell) -> Bool {
     formats.indices.contains(cell.format)
       && formats[cell.format].numberFormat.utf8.contains(UInt8(ascii: "%"))
   }

@@ -65,6 +65,7 @@ struct CellTyper {
     case .manyOf: return manyOf(cell, column, place, &log)
     case .boolean: return boolean(cell, column, &log)
     case .date, .month: return date(cell, column, &log)
+    case .target: return target(cell, column, place, &log)
     }
   }
 

@@ -28,6 +28,11 @@ struct CheckCommand: AsyncParsableCommand {
       """)
   var planYear: PlanYear?
 
+  @Option(
+    help: "Bảng chỉ tiêu cấp trên giao cho từng đơn vị. (Assigned targets, a table.)",
+    completion: .file())
+  var assigned: String?
+
   @Flag(
     help: """
       In các ô được dùng ra đầu ra chuẩn, mỗi vùng một dòng JSON; báo cáo ra đầu ra lỗi. (Print the cells \
@@ -40,6 +45,7 @@ struct CheckCommand: AsyncParsableCommand {
     let used = UsedCellLines()
     if cells { request.usedCells = { used.print($1, of: $0) } }
     request.answers = answers.files
+    request.assigned = assigned
     request.annotation = annotation.request(common, shown)
     let report = try await common.pipeline(
       planYear: planYear?.number ?? common.statedPlanYear(of: paths)

@@ -23,6 +23,11 @@ struct ConsolidateCommand: AsyncParsableCommand {
     var history: String?
 
     @Option(
+      help: "Bảng chỉ tiêu cấp trên giao cho từng đơn vị. (Assigned targets, a table.)",
+      completion: .file())
+    var assigned: String?
+
+    @Option(
       help: "Bảng chọn số xã hay số ngành: ma_ct, nguon, ly_do. (Choices of figures.)",
       completion: .file())
     var choices: String?
@@ -44,6 +49,7 @@ struct ConsolidateCommand: AsyncParsableCommand {
       request.history = history
       request.accepted = Set(area.accept)
       request.choices = choices
+      request.assigned = assigned
       request.round = round
       request.answers = area.answers.files
       request.layout = area.layout()

@@ -37,6 +37,11 @@ struct TemplateCommand: AsyncParsableCommand {
       completion: .file())
     var previous: String?
 
+    @Option(
+      help: "Bảng chỉ tiêu cấp trên giao cho từng đơn vị. (Assigned targets, a table.)",
+      completion: .file())
+    var assigned: String?
+
     @Flag(
       help:
         "Bản in để ghi tay: dòng kẻ sẵn, không công thức, có bảng tra mã. (For writing by hand.)")
@@ -60,6 +65,7 @@ struct TemplateCommand: AsyncParsableCommand {
       request.departments = departments
       request.previous = previous
       request.communes = communes
+      request.assigned = assigned
       if let profile { request.layout.profile = profile }
       if printable { request.purpose = .printing }
       try shown.finish(

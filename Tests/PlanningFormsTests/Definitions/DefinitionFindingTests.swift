@@ -89,6 +89,9 @@ import Testing
     Mistake("D751", "units.csv", "Tỉnh Trà Vinh,,", "Tỉnh Trà Vinh,,2025-06-30", line: 3),
     Mistake("D752", "units.csv", "1,84,,", "1,84,29374,", line: 3),
     Mistake(
+      "D760", "forms/X-01.yaml", "header: Gấp đôi, type: int",
+      "header: Gấp đôi, type: target, total: sum", line: 9),
+    Mistake(
       "D745", "forms/H-01.yaml", "{units: commune, as: ma_dv}", "{run: submissions}", line: 1),
   ]
 

@@ -105,7 +105,7 @@ struct FormulaAgreementTests {
     case .boolean(let flag): return office == (flag ? "x" : "")
     case .none: return office == "-"
     case .blank, .pending, .invalid: return office.isEmpty
-    case .codes, .date: return false
+    case .codes, .date, .target: return false
     }
   }
 }
@@ -204,6 +204,8 @@ struct AgreementSample {
     case .number:
       let numbers = ["0", "1", "2.5", "-3", "4"]
       return numbers.map { SampleValue(value: dec($0), cell: .number($0)) } + states + wrong
+    // No formula reads targets, except for whether there is one.
+    case .target: return states
     case .boolean:
       return states + wrong + [
         text(.boolean(true), "x"), text(.boolean(true), "X"), text(.boolean(true), "có"),

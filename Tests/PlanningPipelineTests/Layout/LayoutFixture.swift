@@ -132,7 +132,7 @@ struct LayoutFixture {
     case .money:
       if seed % 3 == 0 { return .blank }
       return .number(ExactDecimal(coefficient: Int128(seed % 80_000), exponent: -1))
-    case .percent: return .blank
+    case .percent, .target: return .blank
     case .boolean: return .boolean(seed % 2 == 0)
     case .date, .month: return .date(days: 43_101 + seed % 300)
     case .oneOf, .manyOf:

@@ -76,6 +76,7 @@ extension ColumnDefinition {
     case .text: type == .text || type == .code || type == .oneOf
     case .codes: type == .manyOf
     case .boolean: type == .boolean
+    case .target: type == .target
     case .date: type == .date || type == .month
     case .invalid: false
     }

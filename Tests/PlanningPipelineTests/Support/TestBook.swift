@@ -135,8 +135,8 @@ struct TestBook {
 
   private func rows(of form: FormDefinition) -> [(key: String, printed: [String: String])] {
     switch form.rows {
-    case .indicators(let sources):
-      return configuration.indicators.filter { sources.contains($0.source) }.map {
+    case .indicators(let selection):
+      return selection.chosen(from: configuration.indicators).map {
         ($0.code, ["ma_ct": $0.code, "ten_ct": $0.name, "dvt": $0.unit])
       }
     case .codes(let list, let field):

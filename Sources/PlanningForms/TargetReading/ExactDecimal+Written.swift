@@ -3,10 +3,10 @@ import VietnameseText
 
 extension ExactDecimal {
   /// The number that somebody wrote.
-  init(_ written: WrittenNumber) {
+  package init(_ written: WrittenNumber) {
     self.init(coefficient: written.digits, exponent: written.exponent)
   }
 
   /// The number for readings to be compared with.
-  var written: WrittenNumber { WrittenNumber(digits: coefficient, exponent: exponent) }
+  package var written: WrittenNumber { WrittenNumber(digits: coefficient, exponent: exponent) }
 }
