@@ -12,6 +12,7 @@
 #   make bench         times and memory, in pairs with other readers; the time of the tests
 #   make mutate N=5000 damages and edits files N times for each reader, and counts what comes out;
 #                      for the night (make test tries 25)
+#   make whole         all tests with their long loops in full; for the night (make test draws a part)
 #   make edit-corpus CORPUS=FOLDER  edits every workbook of a folder and takes the edits back
 #   make tamper        every figure, text and row of a district's workbook changed in turn
 #   make hostile       files made to do harm, within bounds of time and memory
@@ -27,7 +28,7 @@ SWIFT ?= swift
 SEDP = .build/release/sedp
 VENV = .build/venv
 
-.PHONY: all demo test quick cases signal check-office templates check-templates sample-data bench mutate edit-corpus tamper hostile sanitize fuzz lint examples docs release package check-package system office-system clean
+.PHONY: all demo test quick cases signal check-office templates check-templates sample-data bench mutate whole edit-corpus tamper hostile sanitize fuzz lint examples docs release package check-package system office-system clean
 
 all: release
 
@@ -89,6 +90,11 @@ CORPUS ?= ../shared/corpus
 CHECK ?= ../shared/tools/check-xlsx.py
 edit-corpus: system
 	SWIFT=$(SWIFT) Scripts/edit-corpus.sh $(CORPUS) $$(test -x $(VENV)/bin/python && echo $(VENV)/bin/python || echo python3) $(CHECK)
+
+# What make test tries in part, drawn by SEED, tried in full; for the night.
+whole: system
+	$(SWIFT) build --build-tests
+	SEDP_WHOLE=1 SEDP_SEED=$(SEED) SWIFT=$(SWIFT) Scripts/run-tests.sh
 
 # All of them in one process; make test changes some, drawn by SEED.
 tamper: system

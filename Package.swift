@@ -194,7 +194,10 @@ let package = Package(
       ]),
     tests(
       "VietnameseTextTests",
-      ["VietnameseText", "CivilCalendar", "DecimalArithmetic", "WorkbookReaders", "WorkbookModel"]),
+      [
+        "VietnameseText", "CivilCalendar", "DecimalArithmetic", "WorkbookReaders", "WorkbookModel",
+        "Harness",
+      ]),
     tests(
       "CommandLineTests",
       ["sedp", "PlanningForms", "PlanningPipeline", "WorkbookModel", "Harness"]),

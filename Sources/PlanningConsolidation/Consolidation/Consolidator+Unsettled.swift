@@ -4,22 +4,26 @@ extension Consolidator {
   /// Consolidates everything except the forms that tell what was found, which
   /// ``completed(_:runRows:input:)`` makes from the finished list.
   ///
-  /// Where figures are not settled, all is computed a second time as if they had been left blank: what
-  /// comes out otherwise contains them, in whatever way it is made of them.
+  /// Where figures are not settled, what is made of them is computed a second time as if they had been
+  /// left blank: what comes out otherwise contains them, in whatever way it is made of them.
   package func consolidate(_ input: ConsolidationInput) -> Consolidation {
     var consolidation = computed(input)
     let figures =
       input.unsettled
       + input.districts.keys.sorted().flatMap { input.districts[$0]?.settled?.without ?? [] }
     guard !figures.isEmpty else { return consolidation }
-    let settled = computed(self.settled(input), isJudged: false)
+    let without = self.settled(input)
+    let unchanged = unchanged(consolidation, from: input, to: without)
+    let settled = computed(without, isJudged: false, unchanged: unchanged)
     consolidation.settled = SettledResult(
       without: figures, forms: settled.result.forms, figures: settled.figures)
     let others = Dictionary(
       settled.forms.map { ($0.record.form, $0) }, uniquingKeysWith: { first, _ in first })
     for index in consolidation.forms.indices {
       let form = consolidation.forms[index]
-      guard let other = others[form.record.form] else { continue }
+      guard unchanged.forms[form.record.form] == nil, let other = others[form.record.form] else {
+        continue
+      }
       var values = UnsettledComparison(form: form, other: other).values()
       guard !values.isEmpty else { continue }
       let sources = sources(of: form.record.form)
@@ -70,6 +74,38 @@ extension Consolidator {
         forms: result.forms.merging(other.forms) { _, other in other }, figures: other.figures)
     }
     return settled
+  }
+
+  /// The forms that are the same without the figures that are not settled: by no way are they made of
+  /// a form that is different without them.
+  private func unchanged(
+    _ consolidation: Consolidation, from input: ConsolidationInput, to settled: ConsolidationInput
+  ) -> Unchanged {
+    // The exact parts are made of all figures.
+    var changed = Set(
+      configuration.forms.filter { $0.rows == .run(.accumulators) }.map(\.code.identifier))
+    func compare(_ forms: [FormCode: FormRecord], _ others: [FormCode: FormRecord]) {
+      for (code, record) in others where forms[code] != record { changed.insert(code.identifier) }
+    }
+    for (submission, other) in zip(input.submissions, settled.submissions) {
+      compare(submission.forms, other.forms)
+    }
+    for (code, result) in input.districts where result.settled != nil {
+      guard let other = settled.districts[code] else { continue }
+      compare(result.forms, other.forms)
+      // The exact parts may differ where the figures that are shown do not.
+      if result.figures != other.figures {
+        changed.formUnion(
+          configuration.forms.filter { $0.columns.contains(where: \.isFigure) }
+            .map(\.code.identifier))
+      }
+    }
+    var unchanged = Unchanged(figures: consolidation.figures)
+    for form in consolidation.forms {
+      guard changed.isDisjoint(with: sources(of: form.record.form)) else { continue }
+      unchanged.forms[form.record.form] = form
+    }
+    return unchanged
   }
 
   /// Blanks a figure and what is computed from it in other rows of an indicator form: a ratio keeps its

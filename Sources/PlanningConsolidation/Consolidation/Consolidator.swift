@@ -15,10 +15,22 @@ package struct Consolidator: Sendable {
     self.configuration = configuration
   }
 
+  /// Forms that need not be computed again, since nothing that they are made of has changed.
+  struct Unchanged {
+    /// By code.
+    var forms: [FormCode: ConsolidatedForm] = [:]
+    /// The figures of them and of others.
+    var figures = FigureBook()
+  }
+
   /// Consolidates everything once.
   ///
-  /// - Parameter isJudged: whether what is wrong is told; else there are figures only.
-  func computed(_ input: ConsolidationInput, isJudged: Bool = true) -> Consolidation {
+  /// - Parameters:
+  ///   - isJudged: whether what is wrong is told; else there are figures only.
+  ///   - unchanged: the forms that are taken over as they are.
+  func computed(
+    _ input: ConsolidationInput, isJudged: Bool = true, unchanged: Unchanged = Unchanged()
+  ) -> Consolidation {
     let hasDepartments = input.hierarchy.contributors(of: input.area).contains {
       $0.level.kind == .department
     }
@@ -34,6 +46,12 @@ package struct Consolidator: Sendable {
     var reported: Set<String> = []
     for form in definitions {
       if case .run(let table) = form.rows, table.tellsFindings { continue }
+      if let known = unchanged.forms[form.code] {
+        tables[form.code.identifier] = table(of: known)
+        figures.add(unchanged.figures.figures(of: form.code))
+        forms.append(known)
+        continue
+      }
       var runRows = input.runRows
       if case .run(.accumulators) = form.rows {
         runRows[.accumulators] = AccumulatorRows.rows(
@@ -47,7 +65,7 @@ package struct Consolidator: Sendable {
       if isJudged, hasDepartments, comparesDepartments(form) {
         diagnostics += figureConsolidator.compare()
       }
-      for entry in book.entries { figures[entry.key.path, entry.key.indicator] = entry.figure }
+      figures.add(book)
       let unitFigures = figureConsolidator.singleFigures(districts: input.districts)
       var computer = FormComputer(
         configuration: configuration, hierarchy: input.hierarchy, planYear: input.planYear,
@@ -55,17 +73,7 @@ package struct Consolidator: Sendable {
         unitFigures: unitFigures)
       computer.figureFault = figureConsolidator.fault
       forms.append(computer.compute(form))
-      if case .planYears(let count, _) = form.rows {
-        let missing = ((input.planYear - count + 1)..<input.planYear).filter {
-          input.history[$0] == nil
-        }
-        if !missing.isEmpty {
-          diagnostics.append(
-            Diagnostic(
-              .missingHistory(years: missing.map(String.init).joined(separator: ", ")),
-              at: Location(sheet: form.sheet, form: form.code)))
-        }
-      }
+      diagnostics += missingHistory(form, input)
     }
     if isJudged { diagnostics += ruleViolations(forms, tables: tables, input: input) }
     inPrintedOrder(&forms)
@@ -74,6 +82,29 @@ package struct Consolidator: Sendable {
       forms: forms, figures: figures,
       diagnostics: ConsequenceResolver().resolve(
         diagnostics.filter { seen.insert($0).inserted }))
+  }
+
+  /// A computed form as others see it.
+  private func table(of form: ConsolidatedForm) -> RowTable {
+    let table = RowTable(form.record.form, columns: form.columns.positions)
+    table.replace(form.record.rows)
+    return table
+  }
+
+  /// The years for which a form over several years has no earlier workbook.
+  private func missingHistory(
+    _ form: FormDefinition, _ input: ConsolidationInput
+  ) -> [Diagnostic] {
+    guard case .planYears(let count, _) = form.rows else { return [] }
+    let missing = ((input.planYear - count + 1)..<input.planYear).filter {
+      input.history[$0] == nil
+    }
+    guard !missing.isEmpty else { return [] }
+    return [
+      Diagnostic(
+        .missingHistory(years: missing.map(String.init).joined(separator: ", ")),
+        at: Location(sheet: form.sheet, form: form.code))
+    ]
   }
 
   /// Applies the rules of the consolidated forms themselves: totals that must agree, answers to

@@ -10,11 +10,14 @@ struct FigureConsolidator {
     var record: FormRecord?
     var rows: [String: Int]
     var columns: [String: Int]
+    /// Whether some figure can't be relied on.
+    private let hasFaults: Bool
 
     init(unit: AdministrativeUnit, day: Int, record: FormRecord?, form: FormDefinition?) {
       self.unit = unit
       self.day = day
       self.record = record
+      hasFaults = record?.rows.contains { !$0.faults.isEmpty } ?? false
       rows = Dictionary(
         (record?.rows ?? []).enumerated().map { ($1.key, $0) },
         uniquingKeysWith: { first, _ in first })
@@ -32,7 +35,7 @@ struct FigureConsolidator {
 
     /// What is wrong with a figure, or with one that it is made of.
     func fault(_ indicator: Indicator, _ field: String) -> FaultOrigin? {
-      guard let record, let column = columns[field] else { return nil }
+      guard hasFaults, let record, let column = columns[field] else { return nil }
       let codes =
         [indicator.code] + [indicator.numerator, indicator.denominator].compactMap { $0?.code }
       return codes.reduce(nil) { worst, code in
@@ -111,7 +114,7 @@ struct FigureConsolidator {
         indicator: indicator, values: { unit.value($0, source.units.field) }, unit: unit.unit,
         day: unit.day)
       let (parts, gap) = contribution.parts()
-      total = total.merged(with: parts)
+      total.merge(parts)
       if let gap, unit.record != nil {
         report(gap, indicator: indicator, unit: unit, path: source.units)
       }
@@ -119,7 +122,7 @@ struct FigureConsolidator {
     var origins: Set<FigureOrigin> = []
     for below in books {
       guard let figure = below[source.units, indicator.code] else { continue }
-      total = total.merged(with: figure.parts)
+      total.merge(figure.parts)
       origins.insert(figure.origin)
     }
     if !books.isEmpty {

@@ -38,6 +38,7 @@ struct FormComputer {
       let column = columns[position]
       if case .row = column.source { continue }
       let foreign = foreignForms(of: column, in: form)
+      let unit = column.isRepeatedPerUnit ? repeatedUnit(column) : nil
       for index in rows.indices {
         switch column.source {
         case .row:
@@ -48,7 +49,7 @@ struct FormComputer {
           rows[index].values[position] = computed.value
           if let fault = computed.fault { rows[index].faults.note(fault, column: position) }
         case .figure(let source):
-          guard let figure = figure(form, column, source, row: rows[index]) else { continue }
+          guard let figure = figure(form, column, source, unit, row: rows[index]) else { continue }
           rows[index].values[position] = figure.value
           if !column.isRepeatedPerUnit, let indicator = configuration.indicator(rows[index].key),
             let fault = figureFault(indicator, source)
@@ -86,18 +87,17 @@ struct FormComputer {
   // MARK: Columns
 
   /// The unit that a repeated column is for.
-  private func repeatedUnit(_ form: FormDefinition, _ column: ColumnDefinition)
-    -> AdministrativeUnit?
-  {
+  private func repeatedUnit(_ column: ColumnDefinition) -> AdministrativeUnit? {
     hierarchy.parts(of: area.code).first { column.field.hasSuffix($0.code) }
   }
 
   private func figure(
-    _ form: FormDefinition, _ column: ColumnDefinition, _ source: FigureSource, row: RecordRow
+    _ form: FormDefinition, _ column: ColumnDefinition, _ source: FigureSource,
+    _ unit: AdministrativeUnit?, row: RecordRow
   ) -> Figure? {
     guard let indicator = configuration.indicator(row.key) else { return nil }
     if column.isRepeatedPerUnit {
-      return repeatedUnit(form, column).flatMap { unitFigures($0, source, indicator) }
+      return unit.flatMap { unitFigures($0, source, indicator) }
     }
     return figures[FieldPath(form: form.code, field: column.field), indicator.code]
   }

@@ -180,26 +180,33 @@ extension Accumulator {
   /// Both contributions together.
   package func merged(with other: Accumulator) -> Accumulator {
     var sum = self
-    sum.numerator += other.numerator
-    sum.denominator += other.denominator
+    sum.merge(other)
+    return sum
+  }
+
+  /// Adds another contribution.
+  package mutating func merge(_ other: Accumulator) {
+    numerator += other.numerator
+    denominator += other.denominator
     switch (extremum, other.extremum) {
     case (let mine?, let theirs?):
-      sum.extremum = rule == .max ? Swift.max(mine, theirs) : Swift.min(mine, theirs)
+      extremum = rule == .max ? Swift.max(mine, theirs) : Swift.min(mine, theirs)
     case (nil, let theirs):
-      sum.extremum = theirs
+      extremum = theirs
     case (_, nil):
       break
     }
-    sum.latest.merge(other.latest) { mine, theirs in
-      // The later report counts; of two on one day the larger, so that order does not matter.
-      (mine.day, mine.value) >= (theirs.day, theirs.value) ? mine : theirs
+    if !other.latest.isEmpty {
+      latest.merge(other.latest) { mine, theirs in
+        // The later report counts; of two on one day the larger, so that order does not matter.
+        (mine.day, mine.value) >= (theirs.day, theirs.value) ? mine : theirs
+      }
     }
-    sum.reported += other.reported
-    sum.expected += other.expected
-    sum.none += other.none
-    sum.pending += other.pending
-    sum.omitted += other.omitted
-    return sum
+    reported += other.reported
+    expected += other.expected
+    none += other.none
+    pending += other.pending
+    omitted += other.omitted
   }
 
   /// The parts as another level may write them down: the latest figures become their sum.

@@ -73,6 +73,18 @@ package struct FigureBook: Hashable, Sendable {
     set { figures[Key(path: path, indicator: indicator)] = newValue }
   }
 
+  /// Takes over the figures of another form, or of forms that are as they were.
+  package mutating func add(_ other: FigureBook) {
+    figures.merge(other.figures) { _, new in new }
+  }
+
+  /// The figures of one form.
+  package func figures(of form: FormCode) -> FigureBook {
+    var book = FigureBook()
+    book.figures = figures.filter { $0.key.path.form == form }
+    return book
+  }
+
   /// All figures in a fixed order: by form, field and indicator.
   package var entries: [(key: Key, figure: Figure)] {
     figures.map { (key: $0.key, figure: $0.value) }.sorted { one, other in

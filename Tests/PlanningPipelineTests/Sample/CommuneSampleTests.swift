@@ -1,3 +1,4 @@
+import Harness
 import PlanningConsolidation
 import PlanningForms
 import PlanningReading
@@ -8,8 +9,10 @@ import Testing
 
 /// What a generated commune workbook must be: complete, of the right types, and free of mistakes.
 struct CommuneSampleTests {
+  /// In `make test` every ninth commune; that none breaks a rule is measured by `make signal` too.
   @Test(
-    "No rule of any form is broken", arguments: [(planYear: 2016, step: 9), (2018, 2), (2021, 17)])
+    "No rule of any form is broken",
+    arguments: [(planYear: 2016, step: 9), (2018, TestExtent.isWhole ? 2 : 9), (2021, 17)])
   func rulesHold(planYear: Int, step: Int) throws {
     let configuration = try SampleFixtures.configuration.get()
     let validator = SubmissionValidator(
