@@ -67,6 +67,13 @@ struct BookIdentity: Sendable {
     }.first
   }
 
+  /// The unit that the first of some inputs states that states any, of the first files only.
+  static func statedUnit(of inputs: [String], limits: ReadLimits) -> String? {
+    InputFiles(inputs).paths.lazy.prefix(maximumProbes).compactMap {
+      (try? BookIdentity(path: $0, limits: limits))?.unit
+    }.first
+  }
+
   /// How many files are asked for their plan year.
   private static let maximumProbes = 20
 

@@ -28,7 +28,9 @@ extension Pipeline {
     await .of { () throws(Refusal) in
       let intake = try Intake(
         request.inputs, answers: request.answers,
-        RunContext(configuration, limits: limits, planYear: request.planYear))
+        RunContext(
+          configuration, limits: limits, planYear: request.planYear,
+          unitYear: Self.statedPlanYear(of: request.inputs)))
       let read = await intake.submissions(
         keeping: intake.context.decisions.isKept ? .contenders : .peerFigures, progress: progress)
       let found = ConsequenceResolver().resolve(

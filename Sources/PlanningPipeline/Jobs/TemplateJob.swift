@@ -54,7 +54,10 @@ extension Pipeline {
       let context = RunContext(configuration, limits: limits, planYear: request.planYear)
       let blanks = BlankWorkbooks(context: context, request: request)
       let contributors = try blanks.contributors()
-      let earlier = try await submissions(request.previous, planYear: request.planYear - 1, context)
+      let former = FormerBooks(
+        InputFiles([request.previous].compactMap { $0 }).paths, context, sets: earlierSet)
+      let earlier = try await submissions(
+        request.previous, planYear: request.planYear - 1, context, besides: former.paths)
       let communes = try await submissions(
         request.sender == .departments ? request.communes : nil, planYear: request.planYear, context
       )
@@ -66,22 +69,30 @@ extension Pipeline {
       let previous = Dictionary(
         (earlier.value ?? []).map { ($0.contributor, $0) },
         uniquingKeysWith: { first, _ in first })
+      let restated = await former.plans(of: contributors.filter { previous[$0] == nil })
       let written = await TaskWindow().map(contributors) {
-        blanks.write($0, previous: previous[$0], prefill: prefill)
+        blanks.write(
+          $0, previous: previous[$0], restated: restated.value[$0], prefill: prefill)
       }.joined
       return RunReport(
-        findings: earlier.findings + communes.findings + written.findings, written: written)
+        findings: earlier.findings + restated.findings + communes.findings + written.findings,
+        written: written)
     }
   }
 
   /// The submissions that count of a folder or file, whatever area they are from, and why others
   /// don't; `nil` where none is named.
   private func submissions(
-    _ path: String?, planYear: Int, _ context: RunContext
+    _ path: String?, planYear: Int, _ context: RunContext, besides former: Set<String> = []
   ) async throws(Refusal) -> Found<[Submission]?> {
     guard let path else { return Found(value: nil) }
+    var paths = [path]
+    if !former.isEmpty {
+      paths = InputFiles(paths).paths.filter { !former.contains($0) }
+    }
     let intake = try Intake(
-      [path], RunContext(configuration, limits: limits, planYear: planYear))
+      paths, mayBeEmpty: !former.isEmpty,
+      RunContext(configuration, limits: limits, planYear: planYear))
     let read = await intake.submissions(keeping: .contenders)
     let choice = SubmissionChooser().choose(
       among: read.files.compactMap(\.head), name: context.name)
@@ -101,10 +112,11 @@ private struct BlankWorkbooks: Sendable {
   let request: TemplateRequest
 
   func write(
-    _ contributor: Contributor, previous: Submission?, prefill: DepartmentPrefill?
+    _ contributor: Contributor, previous: Submission?, restated: [FormCode: FormRecord]?,
+    prefill: DepartmentPrefill?
   ) -> Written {
     let configuration = context.configuration
-    var records: [FormCode: FormRecord] = [:]
+    var records: [FormCode: FormRecord] = restated ?? [:]
     if let previous {
       records = CarriedPlan(configuration: configuration, planYear: request.planYear)
         .records(from: previous)
@@ -131,7 +143,7 @@ private struct BlankWorkbooks: Sendable {
     var areas: [AdministrativeUnit] = []
     for code in request.units + request.districts {
       guard let unit = hierarchy[code] else {
-        refusals += Refusal(.unknownUnit(found: code, nearest: nearest(to: code))).findings
+        refusals += Refusal(context.refusal(ofUnit: code, nearest: nearest(to: code))).findings
         continue
       }
       areas.append(unit)

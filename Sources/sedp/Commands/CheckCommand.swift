@@ -30,6 +30,7 @@ struct CheckCommand: AsyncParsableCommand {
     request.answers = answers.files
     request.annotation = annotation.request(common, shown)
     let report = try await common.pipeline(
+      unit: common.statedUnit(of: paths),
       planYear: planYear?.number ?? common.statedPlanYear(of: paths)
     ).check(request, progress: common.progress)
     try shown.finish(report, common, .checking)
