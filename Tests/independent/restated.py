@@ -14,7 +14,7 @@ import csv
 import os
 import pathlib
 import sys
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 arguments = sys.argv[1:]
 SET = "vinh-long-2027"
@@ -129,8 +129,16 @@ def expected(restated, code, field, decimals, is_estimate):
     if parts.k < parts.n:
         return None
     value = restated.figure(code, field).value
-    if is_number(value) and is_estimate and indicator["rule"] in SUMS:
-        value = round(value + 0, decimals)
+    if is_number(value) and is_estimate:
+        if indicator["rule"] in SUMS:
+            return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+        if indicator["rule"] == "ratio":
+            # The ratio of what is printed above it, which is rounded.
+            (over, factor, _), (under, _, _) = indicators.terms(indicator)
+            top, bottom = (expected(restated, c, field, int(official.BY_CODE[c]["decimals"]), True)
+                           for c in (over, under))
+            if is_number(top) and is_number(bottom) and bottom:
+                return top * factor / bottom
     return value
 
 

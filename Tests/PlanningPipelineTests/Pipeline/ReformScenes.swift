@@ -41,6 +41,9 @@ enum ReformSets {
   }
 }
 
+/// A text that no cell holds.
+private struct Absent: Error { var text: String }
+
 extension DiagnosticScene {
   /// Years on both sides of a reform.
   static let reformScenes: [DiagnosticScene] = [endedUnit, restated]
@@ -53,12 +56,15 @@ extension DiagnosticScene {
       ["29242"], of: "vinh-long-2027", planYear: 2027, to: folder.path + "/in")
     let path = folder.path + "/in/2027/86/29242_2027_SEDP_Xa.xlsx"
     let set = try ReformSets.configuration("vinh-long-2027")
-    let form = try #require(set.forms.first(where: \.isIdentification))
+    let identification = set.forms.first { $0.isIdentification }
+    let form = try #require(identification)
     let sheets = try readWorkbook(path: path).sheets
     let cells = sheets.first { $0.name == form.sheet }?.rows.flatMap(\.cells) ?? []
     func cell(_ text: String) throws -> CellReference {
-      let found = cells.first { $0.value == .text(text) }
-      return try #require(found).reference
+      guard let found = cells.first(where: { $0.value == .text(text) }) else {
+        throw Absent(text: text)
+      }
+      return found.reference
     }
     var editor = try WorkbookEditor(path: path)
     let name = try cell("Phường Trà Vinh")
