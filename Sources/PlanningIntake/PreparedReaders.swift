@@ -5,7 +5,13 @@ import Synchronization
 /// for it: what they know of forms and lists depends on the plan year only, unless officers have
 /// explained texts.
 package final class PreparedReaders: Sendable {
-  private let readers = Mutex<[Int?: SubmissionReader]>([:])
+  /// What a reader depends on.
+  private struct Years: Hashable {
+    var planYear: Int?
+    var unitYear: Int
+  }
+
+  private let readers = Mutex<[Years: SubmissionReader]>([:])
 
   /// None is prepared yet.
   package init() {}
@@ -14,15 +20,17 @@ package final class PreparedReaders: Sendable {
   ///
   /// - Parameters:
   ///   - planYear: the plan year that workbooks must be for; `nil` takes any.
+  ///   - unitYear: the plan year whose units are meant.
   ///   - answers: what officers have explained.
   ///   - prepare: prepares it where that was not done before.
   func reader(
-    planYear: Int?, answers: Answers, prepare: () -> SubmissionReader
+    planYear: Int?, unitYear: Int, answers: Answers, prepare: () -> SubmissionReader
   ) -> SubmissionReader {
     guard answers.isEmpty else { return prepare() }
-    if let reader = readers.withLock({ $0[planYear] }) { return reader }
+    let years = Years(planYear: planYear, unitYear: unitYear)
+    if let reader = readers.withLock({ $0[years] }) { return reader }
     let reader = prepare()
-    readers.withLock { $0[planYear] = reader }
+    readers.withLock { $0[years] = reader }
     return reader
   }
 }

@@ -12,6 +12,8 @@ package struct RunContext: Sendable {
   package let limits: ReadLimits
   /// The plan year that workbooks must be for; `nil` takes each workbook's own.
   let requiredYear: Int?
+  /// The plan year whose units are meant.
+  package let unitYear: Int
   /// The units of the plan year, in the order in which they are printed.
   package let hierarchy: UnitHierarchy
   /// The file names that the officer picked among conflicting submissions.
@@ -26,16 +28,19 @@ package struct RunContext: Sendable {
   package var given: GivenValues?
   private let readers: PreparedReaders
 
+  /// Prepares a run.
+  ///
+  /// - Parameter unitYear: the plan year that inputs state, for runs that take any.
   package init(
-    _ configuration: Configuration, limits: ReadLimits, planYear: Int?,
+    _ configuration: Configuration, limits: ReadLimits, planYear: Int?, unitYear: Int? = nil,
     unitOrder: UnitOrder = .code, accepted: Set<String> = [], round: String? = nil,
     readers: PreparedReaders = PreparedReaders()
   ) {
     self.configuration = configuration
     self.limits = limits
     requiredYear = planYear
-    hierarchy = configuration.hierarchy(
-      planYear: planYear ?? configuration.latestPlanYear, order: unitOrder)
+    self.unitYear = planYear ?? unitYear ?? configuration.latestPlanYear
+    hierarchy = configuration.hierarchy(planYear: self.unitYear, order: unitOrder)
     self.accepted = accepted
     self.round = round
     self.readers = readers
@@ -48,10 +53,14 @@ package struct RunContext: Sendable {
     _ code: String, among areas: [AdministrativeUnit]
   ) throws(Refusal) -> AdministrativeUnit {
     guard let area = areas.first(where: { $0.code == code }) else {
-      throw Refusal(
-        .unknownUnit(found: code, nearest: areas.map { "\($0.code) \($0.fullName)" }))
+      throw Refusal(refusal(ofUnit: code, nearest: areas.map { "\($0.code) \($0.fullName)" }))
     }
     return area
+  }
+
+  /// Why a code is no unit of the run's plan year.
+  package func refusal(ofUnit code: String, nearest: [String]) -> Finding {
+    configuration.refusal(ofUnit: code, planYear: unitYear, nearest: nearest)
   }
 
   /// What becomes of findings about submissions by what was decided.
@@ -70,11 +79,12 @@ package struct RunContext: Sendable {
   ///
   /// - Parameter planYear: the plan year that they must be for; `nil` takes any.
   package func submissionReader(planYear: Int?) -> SubmissionReader {
-    readers.reader(planYear: planYear, answers: answers) {
+    readers.reader(planYear: planYear, unitYear: unitYear, answers: answers) {
       SubmissionReader(
         configuration: configuration,
         options: SubmissionReader.Options(
-          planYear: planYear, auxiliarySheets: SupportSheet.names, answers: answers))
+          planYear: planYear, unitYear: unitYear, auxiliarySheets: SupportSheet.names,
+          answers: answers))
     }
   }
 }

@@ -17,6 +17,9 @@ package struct Pipeline: Sendable {
 
   /// What its runs read submissions with.
   let readers: PreparedReaders
+  /// Loads another form set by its name: one that this set follows, by which earlier units' workbooks are
+  /// read. Called only where there are such workbooks.
+  package var earlierSet: @Sendable (_ name: String) -> Configuration? = { _ in nil }
 
   /// Makes a pipeline for a configuration.
   ///
@@ -34,6 +37,11 @@ package struct Pipeline: Sendable {
   /// where none of the first files states one.
   package static func statedPlanYear(of inputs: [String]) -> Int? {
     BookIdentity.statedPlanYear(of: inputs, limits: .standard)
+  }
+
+  /// The unit that the first of some inputs states that states any.
+  package static func statedUnit(of inputs: [String]) -> String? {
+    BookIdentity.statedUnit(of: inputs, limits: .standard)
   }
 
   /// Consolidates a district or the province into one workbook.
@@ -60,7 +68,8 @@ package struct Pipeline: Sendable {
       besides: request.ownOutputs(of: area, in: base.hierarchy), base)
     let context = intake.context
     let earlier = try EarlierBooks(request.history, planYear: request.planYear, base)
-    let history = await earlier.forms(of: area)
+    let (history, figures) = await FormerBooks(earlier.paths, base, sets: earlierSet)
+      .history(of: area, besides: await earlier.forms(of: area))
     let choices = ChoiceFile.read(request.choices, context)
     var inputs = await AreaInputs.read(intake, of: area, request, progress: progress)
 
@@ -77,7 +86,8 @@ package struct Pipeline: Sendable {
       choices: choices.value, known: findings, repairs: inputs.repairs, inputs: intake.paths)
     let parts = await AreaParts.of(area, inputs, chosen.value, by: districts)
     let asked = intake.ask(inputs.submissions)
-    findings += parts.written.findings + asked.findings + (parts.round?.findings ?? [])
+    findings += parts.written.findings + asked.findings
+    findings += parts.round?.findings ?? []
     if parts.isEmpty {
       let recorded = intake.record(findings, inputs.submissions)
       let report = RunReport(
@@ -86,7 +96,8 @@ package struct Pipeline: Sendable {
       return await annotate(intake, report, request.annotation)
     }
     let workbook = AreaWorkbook(
-      context: context, request: request, history: history.value, choices: choices.value)
+      context: context, request: request, history: history.value, choices: choices.value,
+      earlierFigures: figures)
     let consolidated = workbook.consolidate(
       area, parts, known: findings, repairs: inputs.repairs)
 

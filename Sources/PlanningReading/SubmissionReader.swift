@@ -12,6 +12,8 @@ package struct SubmissionReader: Sendable {
   package struct Options: Sendable {
     /// The plan year that submissions must be for; `nil` takes any.
     package var planYear: Int?
+    /// The plan year whose units are meant where submissions may be for any; `nil` takes the latest.
+    package var unitYear: Int?
     /// The unit that contributors must lie in, such as a district; `nil` takes any.
     package var area: String?
     /// Sheets that templates hold beside the forms, by name: their cells are parts of the template.
@@ -21,11 +23,12 @@ package struct SubmissionReader: Sendable {
 
     /// Makes options.
     package init(
-      planYear: Int? = nil, area: String? = nil,
+      planYear: Int? = nil, unitYear: Int? = nil, area: String? = nil,
       auxiliarySheets: Set<String> = ["DanhMuc", "HuongDan", "MucLuc"],
       answers: Answers = Answers()
     ) {
       self.planYear = planYear
+      self.unitYear = unitYear
       self.area = area
       self.auxiliarySheets = auxiliarySheets
       self.answers = answers
@@ -56,7 +59,8 @@ package struct SubmissionReader: Sendable {
     self.configuration = configuration
     self.options = options
     let year = options.planYear
-    hierarchy = configuration.hierarchy(planYear: year ?? Self.latestYear(configuration.units))
+    hierarchy = configuration.hierarchy(
+      planYear: year ?? options.unitYear ?? Self.latestYear(configuration.units))
     let lists = CodeResolvers(
       configuration, units: hierarchy.units, answers: options.answers)
     self.lists = lists

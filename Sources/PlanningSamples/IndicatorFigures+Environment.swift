@@ -2,6 +2,9 @@ import DecimalArithmetic
 import PlanningForms
 
 extension IndicatorFigures {
+  /// The damage by disasters, which another form of the workbook adds up.
+  static let damage = "MT11"
+
   mutating func setEnvironment(damage: ExactDecimal) {
     let isCoastal = profile.landscape == .coastal
     set(
@@ -15,11 +18,11 @@ extension IndicatorFigures {
     set("MT10", reached("disaster plan", between: 2012...2017, percent: 96) ? 1 : 0)
     // Nobody plans for damage: it will occur, the figure is not known.
     switch stage {
-    case .plan: set("MT11", .pending)
-    case .actual: set("MT11", damage.isZero ? ExpressionValue.none : .number(damage))
+    case .plan: set(Self.damage, .pending)
+    case .actual: set(Self.damage, damage.isZero ? ExpressionValue.none : .number(damage))
     case .halfYear:
       let known = (damage * ExactDecimal(coefficient: 6, exponent: -1)).rounded(places: 1)
-      set("MT11", known.isZero ? ExpressionValue.none : .number(known))
+      set(Self.damage, known.isZero ? ExpressionValue.none : .number(known))
     }
   }
 

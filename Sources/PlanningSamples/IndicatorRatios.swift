@@ -25,19 +25,29 @@ struct IndicatorRatios {
       case .difference:
         // What half a year has changed is not reported.
         guard figures.stage != .halfYear else { continue }
-        func value(_ term: IndicatorTerm) -> ExactDecimal? {
-          let source = term.yearOffset < 0 ? before : figures
-          guard let other = configuration.indicator(term.code), let inner = other.numerator,
-            let base = other.denominator
-          else { return nil }
-          return quotient(inner, base, source.number)
-        }
-        guard let left = value(over), let right = value(under) else { continue }
-        values[indicator.code] = .number((left - right).rounded(places: indicator.decimals))
+        guard let difference = difference(indicator, figures, before: before) else { continue }
+        values[indicator.code] = .number(difference.rounded(places: indicator.decimals))
       default: continue
       }
     }
     return values
+  }
+
+  /// The difference of two ratios, as exact as forms compute it; `nil` where one of them is unknown.
+  func difference(
+    _ indicator: Indicator, _ figures: IndicatorFigures, before: IndicatorFigures
+  ) -> ExactDecimal? {
+    func value(_ term: IndicatorTerm) -> ExactDecimal? {
+      let source = term.yearOffset < 0 ? before : figures
+      guard let other = configuration.indicator(term.code), let inner = other.numerator,
+        let base = other.denominator
+      else { return nil }
+      return quotient(inner, base, source.number)
+    }
+    guard let over = indicator.numerator, let under = indicator.denominator,
+      let left = value(over), let right = value(under)
+    else { return nil }
+    return left - right
   }
 
   /// A quotient of two indicators; `nil` where there is nothing to divide or to divide by.

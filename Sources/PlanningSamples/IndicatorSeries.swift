@@ -5,6 +5,9 @@ import PlanningForms
 struct IndicatorSeries {
   /// The columns by field.
   let columns: [String: [String: ExpressionValue]]
+  /// Differences that change by more than half from the estimate to the plan, however little that is in
+  /// printed decimals.
+  let changedDifferences: Set<String>
 
   /// Works out the columns for a commune: last year's actual figures, this year's plan, half-year
   /// and estimate, and next year's plan.
@@ -22,6 +25,18 @@ struct IndicatorSeries {
       "th_6t": values(planYear - 1, .halfYear), "uth_nay": values(planYear - 1, .actual),
       "kh_sau": values(planYear, .plan),
     ]
+    func difference(_ indicator: Indicator, _ year: Int, _ stage: FigureStage) -> ExactDecimal? {
+      ratios.difference(indicator, figures(year, stage), before: figures(year - 1, .actual))
+    }
+    let differences = configuration.indicators.filter { $0.rule == .difference }
+    changedDifferences = Set(
+      differences.filter { indicator in
+        guard let estimate = difference(indicator, planYear - 1, .actual),
+          let plan = difference(indicator, planYear, .plan), !estimate.isZero
+        else { return false }
+        let change = (plan - estimate).magnitude
+        return change + change > estimate.magnitude
+      }.map(\.code))
   }
 
   /// A value; blank where it isn't modelled.
@@ -59,7 +74,9 @@ extension CommuneRecords {
       if half.happens(8), isAlone, !indicator.isComponent, indicator.rule == .sum {
         fields["th_6t"] = .blank
       }
-      fields["ghi_chu"] = explanation(fields, half.whole(0...2))
+      let variant = half.whole(0...2)
+      fields["ghi_chu"] = explanation(
+        fields, variant, isNeeded: series.changedDifferences.contains(indicator.code))
       return fields
     }
     return builder.record(rows: rows, keys: indicators.map(\.code))
@@ -85,7 +102,14 @@ extension CommuneRecords {
   }
 
   /// Communes explain a plan that is far from the estimate.
-  private func explanation(_ fields: Fields, _ variant: Int) -> ExpressionValue {
+  private func explanation(
+    _ fields: Fields, _ variant: Int, isNeeded: Bool
+  ) -> ExpressionValue {
+    let words = [
+      "Căn cứ nguồn vốn dự kiến phân bổ", "Thực hiện theo chỉ tiêu huyện giao",
+      "Có thêm đề xuất của các ấp, khóm",
+    ]
+    if isNeeded { return .text(words[variant]) }
     guard case .number(let estimate) = fields["uth_nay"], !estimate.isZero else { return .blank }
     let plan: ExactDecimal
     switch fields["kh_sau"] {
@@ -96,10 +120,6 @@ extension CommuneRecords {
     guard (plan - estimate).magnitude + (plan - estimate).magnitude > estimate.magnitude else {
       return .blank
     }
-    let words = [
-      "Căn cứ nguồn vốn dự kiến phân bổ", "Thực hiện theo chỉ tiêu huyện giao",
-      "Có thêm đề xuất của các ấp, khóm",
-    ]
     return .text(words[variant])
   }
 }

@@ -39,13 +39,29 @@ struct CommonOptions: ParsableArguments {
   ///   - unit: the unit that the command is about; with its plan year it tells which form set is meant.
   func pipeline(unit: String? = nil, planYear: Int? = nil) throws -> Pipeline {
     let folder = try configurationFolder(unit: unit, planYear: planYear)
+    return try pipeline(folder: folder)
+  }
+
+  /// Loads the configuration of the first form set that knows, of today or of before, a unit and who
+  /// followed it; else the set that the unit itself is of.
+  func pipelineKnowingThePast(of unit: String) throws -> Pipeline {
+    for folder in TemplateSearch.ofThisRun(option: templates).sets?.followingFolders ?? [] {
+      let pipeline = try pipeline(folder: folder)
+      if !pipeline.configuration.successions.lives(of: unit).isEmpty { return pipeline }
+    }
+    return try pipeline(unit: unit)
+  }
+
+  private func pipeline(folder: String) throws -> Pipeline {
+    let cache = DefinitionCache.ofUser(
+      version: ProgramVersion.number, environment: ProcessInfo.processInfo.environment)
     do throws(ConfigurationError) {
-      return Pipeline(
-        configuration: try Configuration(
-          folder: folder,
-          cache: .ofUser(
-            version: ProgramVersion.number,
-            environment: ProcessInfo.processInfo.environment)))
+      var pipeline = Pipeline(configuration: try Configuration(folder: folder, cache: cache))
+      let sets = TemplateSearch.ofThisRun(option: templates).sets
+      pipeline.earlierSet = { name in
+        sets?.folder(named: name).flatMap { try? Configuration(folder: $0, cache: cache) }
+      }
+      return pipeline
     } catch {
       for diagnostic in error.diagnostics {
         printError(folder + "/" + diagnostic.message(in: language))
@@ -69,6 +85,12 @@ struct CommonOptions: ParsableArguments {
   func statedPlanYear(of inputs: [String]) -> Int? {
     let sets = TemplateSearch.ofThisRun(option: templates).sets?.folders.count ?? 0
     return sets > 1 ? Pipeline.statedPlanYear(of: inputs) : nil
+  }
+
+  /// The unit that inputs state, where there are several form sets to choose from.
+  func statedUnit(of inputs: [String]) -> String? {
+    let sets = TemplateSearch.ofThisRun(option: templates).sets?.folders.count ?? 0
+    return sets > 1 ? Pipeline.statedUnit(of: inputs) : nil
   }
 
   /// Shows progress on a terminal, and nothing elsewhere.

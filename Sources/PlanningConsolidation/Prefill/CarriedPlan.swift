@@ -48,9 +48,9 @@ package struct CarriedPlan {
       let estimatePosition = positions[estimate], let resultPosition = positions[result]
     else { return record }
     // Last year's plan for what is now the current year stands in the column that shares the
-    // estimate's year before and is required: the plan of year N.
+    // estimate's year before and must be filled, if only for some indicators: the plan of year N.
     let current = form.columns.first {
-      $0.previous == result && $0.field != estimate && $0.requirement == .required
+      $0.previous == result && $0.field != estimate && $0.requirement != .optional
     }
     record.rows = earlier.rows.filter { !$0.key.isEmpty }.map { row in
       var values = [ExpressionValue](repeating: .blank, count: form.columns.count)

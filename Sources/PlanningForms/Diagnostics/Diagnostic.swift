@@ -73,7 +73,8 @@ extension Finding {
       .unknownRow, .doubtfulSum:
       .form
     case .computedDiffers, .subtotalDiffers, .departmentDiffers, .departmentsDisagree,
-      .historyDiffers, .figureEdited, .missingWeight, .missingRatioPart, .rejectedFigure,
+      .historyDiffers, .restatedDiffers, .figureEdited, .missingWeight, .missingRatioPart,
+      .rejectedFigure,
       .missingSubmission:
       .nothing
     default: .cells

@@ -27,6 +27,7 @@ extension Finding {
     case .unknownTemplate: .unknownTemplate
     case .wrongYear: .wrongYear
     case .unknownUnit: .unknownUnit
+    case .endedUnit: .endedUnit
     case .unitOutsideArea: .unitOutsideArea
     case .unitNameDiffers, .unitContradiction: .unitNameDiffers
     case .unknownRound: .unknownRound
@@ -117,6 +118,9 @@ extension Finding {
     case .unsettledBelow: .unsettledBelow
     case .figureChosen: .figureChosen
     case .missingHistory: .missingHistory
+    case .restatedDiffers: .restatedDiffers
+    case .openShares: .openShares
+    case .missingBase: .missingBase
     case .rejectedFigure: .rejectedFigure
     case .refusedBelow: .refusedBelow
     case .outputIsInput: .outputIsInput

@@ -102,6 +102,7 @@ extension Finding {
       The workbook is for plan year \(found); \(expected) is being consolidated. Check \
       the plan year, or send the workbook of \(expected).
       """
+    case .endedUnit, .restatedDiffers, .openShares, .missingBase: successionWords(in: .english)
     case .unknownUnit(let found, let nearest):
       """
       There is no unit “\(found)” in the list. Nearest: \(Self.list(nearest)). Correct \

@@ -42,6 +42,10 @@ extension Finding {
   private static func words(_ reference: ScaleReference) -> Wording {
     switch reference {
     case .ownFigures: Wording("so với", "")
+    case .restated(let year):
+      Wording(
+        "so với số liệu gốc năm \(year) quy đổi từ các đơn vị cũ,",
+        "the base for \(year), restated from earlier units, ")
     case .peers(per: nil):
       Wording(
         "so với mức chung của các đơn vị khác, khoảng", "what other units have, about ")

@@ -100,6 +100,7 @@ extension Finding {
       Sổ lập cho năm kế hoạch \(found), đang tổng hợp năm \(expected). Kiểm tra ô Năm kế \
       hoạch, hoặc gửi đúng sổ năm \(expected).
       """
+    case .endedUnit, .restatedDiffers, .openShares, .missingBase: successionWords(in: .vietnamese)
     case .unknownUnit(let found, let nearest):
       """
       Không có đơn vị «\(found)» trong danh mục. Gần nhất: \(Self.list(nearest)). Sửa ô \

@@ -64,6 +64,8 @@ package enum Finding: Hashable, Sendable {
   case wrongYear(found: String, expected: Int)
   /// Neither code nor name is known.
   case unknownUnit(found: String, nearest: [String])
+  /// The unit ended on a day before the plan year's; who has it now.
+  case endedUnit(unit: String, day: String, heirs: [String], planYear: Int)
   /// The unit belongs to another area.
   case unitOutsideArea(unit: String, area: String)
   /// Name and code of the unit disagree in spelling only; the code counts.
@@ -248,6 +250,12 @@ package enum Finding: Hashable, Sendable {
   case figureChosen(indicator: String, source: String, used: String, other: String)
   /// No earlier outputs for a several-year table.
   case missingHistory(years: String)
+  /// The figure of the year before differs from that of the units that this one succeeds.
+  case restatedDiffers(RestatedFigure)
+  /// Units have no base of a year because others were divided between them without known shares.
+  case openShares(old: [String], new: [String], year: Int)
+  /// Earlier units whose workbooks of a plan year are not at hand.
+  case missingBase(units: [String], count: Int, year: Int)
   /// A figure that the workbook of an area could not give, because a unit's own cell was refused; the
   /// rows of the area's log that say which.
   case refusedBelow(unit: String, lines: [Int])

@@ -41,6 +41,7 @@ extension Finding {
     case packed = "F137"
     case setAside = "F138"
     case otherRound = "F139"
+    case endedUnit = "F140"
     case passedOver = "F141"
     // MARK: Sheets
     case missingSheet = "S201"
@@ -122,6 +123,9 @@ extension Finding {
     case recordUnusable = "K510"
     case resultsRestored = "K511"
     case unsettledBelow = "K512"
+    case restatedDiffers = "K513"
+    case openShares = "K514"
+    case missingBase = "K515"
     // MARK: Output
     case outputIsInput = "O601"
     case cannotWrite = "O602"
@@ -217,7 +221,8 @@ extension Finding.Code {
     case .notAZip, .packed, .truncated, .encrypted, .oldFormat, .emptyFile, .limitExceeded,
       .malformed,
       .unsafeContent, .unreadable, .noSheets, .nothingToRead, .tooSlow, .noIdentification,
-      .incompleteIdentification, .unknownTemplate, .wrongYear, .unknownUnit, .unitOutsideArea,
+      .incompleteIdentification, .unknownTemplate, .wrongYear, .unknownUnit, .endedUnit,
+      .unitOutsideArea,
       .unknownRound, .conflictingSubmissions, .unknownDepartment, .unclosedQuote,
       .unknownEncoding, .missingSheet, .headerNotFound, .missingColumn, .repeatedColumn,
       .unreadableSheet, .duplicateKey, .secondTable, .repeatedCell, .errorValue, .uncalculated,
@@ -234,7 +239,8 @@ extension Finding.Code {
       .ambiguousNumber, .textLength,
       .computedDiffers, .scaleSlip, .uncertainEncoding, .fractionInsteadOfPercent,
       .dateOutsideYears, .swappedDayMonth, .departmentDiffers, .duplicateRow, .missingWeight,
-      .missingRatioPart, .historyDiffers, .rejectedFigure, .refusedBelow, .recordUnusable,
+      .missingRatioPart, .historyDiffers, .restatedDiffers, .rejectedFigure, .refusedBelow,
+      .recordUnusable,
       .decisionVoid, .otherRound, .passedOver, .inspectionDamagedPart,
       .inspectionNoCells, .inspectionExternalLinks, .inspectionMacros,
       .inspectionDataConnections, .inspectionBrokenNames, .inspectionReaderRepair,
@@ -249,7 +255,8 @@ extension Finding.Code {
       .repairedText, .repairedNumber, .repairedDate, .resolvedCode, .convertedUnit,
       .generatedCode, .answeredCode, .unusedAnswer, .personalNumber, .incompleteCoverage,
       .figureChosen, .decided, .decisionGone, .decisionsOpen, .optionReplaced,
-      .missingHistory, .resultsRestored, .waitingReferences, .inspectionExtension,
+      .missingHistory, .openShares, .missingBase, .resultsRestored, .waitingReferences,
+      .inspectionExtension,
       .inspectionHiddenSheet,
       .inspectionHiddenRows,
       .inspectionHiddenColumns, .inspectionLegacyText, .inspectionFormattedBeyond,

@@ -4,4 +4,6 @@ package enum ScaleReference: Hashable, Sendable {
   case ownFigures
   /// The other units' figures, in proportion to the named indicator of size where there is one.
   case peers(per: String?)
+  /// The figures of a year of the units that this one succeeds, restated.
+  case restated(year: Int)
 }

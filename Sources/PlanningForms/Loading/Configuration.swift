@@ -17,6 +17,8 @@ package struct Configuration: Equatable, Sendable {
   package let sizeIndicators: [String]
   /// The administrative units of all times.
   package let units: [AdministrativeUnit]
+  /// Which units of this set and of those before it followed which.
+  package internal(set) var successions: Successions
 
   /// Who fills forms, and whose forms are made from whose.
   package let levels: Levels
@@ -102,6 +104,7 @@ package struct Configuration: Equatable, Sendable {
     areas = loader.areas
     sizeIndicators = loader.sizeIndicators
     units = loader.units
+    successions = loader.successions
     levels = loader.levels
     replacements = loader.replacements.map { TextReplacement(text: $0.text, by: $0.by) }
     roles = loader.roles

@@ -8,6 +8,8 @@ struct ConfigurationFiles {
   static let maximumForms = 500
   /// How many sets may extend each other.
   static let maximumSets = 4
+  /// How many sets one may follow.
+  static let maximumEarlierSets = 32
 
   /// The files that every configuration has, beside its forms.
   enum Name {
@@ -16,6 +18,7 @@ struct ConfigurationFiles {
     static let codeLists = "codelists.csv"
     static let indicators = "indicators.csv"
     static let units = "units.csv"
+    static let successions = "successions.csv"
   }
 
   /// The bytes of each file that could be read, by path relative to the folder; those of the set that
@@ -26,6 +29,8 @@ struct ConfigurationFiles {
   private(set) var forms: [[String]] = []
   /// The folder of each set relative to the first, with a slash at its end: `""`, `../tra-vinh-2018/`.
   private(set) var sets: [String] = []
+  /// The names of the sets before this one, whose units its own succeed.
+  private(set) var earlierSets: [String] = []
   /// What is wrong with the folders.
   private(set) var diagnostics: [DefinitionDiagnostic] = []
 
@@ -33,6 +38,36 @@ struct ConfigurationFiles {
     var next: String? = ""
     while let set = next {
       next = readSet(set, in: folder)
+    }
+    readEarlierSets(in: folder)
+  }
+
+  /// The path of a set's file relative to this one, by the set's name.
+  static func path(of file: String, inSet name: String) -> String { "../\(name)/\(file)" }
+
+  /// Reads who succeeds whom, and the units of the sets before this one.
+  private mutating func readEarlierSets(in folder: String) {
+    read(Name.successions, in: folder, isNeeded: false)
+    guard let data = contents[Name.settings],
+      let names = Self.value(of: "follows:", in: data)
+    else { return }
+    let marks: Set<Character> = ["[", "]", ","]
+    for name in names.split(whereSeparator: marks.contains).map(String.init) {
+      guard FileNameCode.isSafe(name) else {
+        diagnostics.append(
+          DefinitionDiagnostic(file: Name.settings, line: nil, finding: .unsafeCode(code: name)))
+        continue
+      }
+      guard earlierSets.count < Self.maximumEarlierSets else {
+        diagnostics.append(
+          DefinitionDiagnostic(
+            file: Name.settings, line: nil,
+            finding: .limit(what: .sets, allowed: Self.maximumEarlierSets)))
+        return
+      }
+      earlierSets.append(name)
+      let units = Self.path(of: Name.units, inSet: name)
+      if contents[units] == nil { read(units, in: folder, isNeeded: true) }
     }
   }
 
@@ -92,8 +127,11 @@ struct ConfigurationFiles {
   }
 
   /// The name after `extends:` at the beginning of a line, without reading the file as YAML.
-  static func extendedName(in settings: Data) -> String? {
-    let mark = Array("extends:".utf8)
+  static func extendedName(in settings: Data) -> String? { value(of: "extends:", in: settings) }
+
+  /// What stands after a key at the beginning of a line, without spaces and quotation marks.
+  private static func value(of key: String, in settings: Data) -> String? {
+    let mark = Array(key.utf8)
     for line in settings.split(separator: UInt8(ascii: "\n")) where line.starts(with: mark) {
       let value = line.dropFirst(mark.count).prefix { $0 != UInt8(ascii: "#") }
       let quoting: Set<UInt8> = [0x20, 0x22, 0x27, 0x0D]

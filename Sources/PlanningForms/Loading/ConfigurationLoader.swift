@@ -18,6 +18,7 @@ struct ConfigurationLoader {
   var roles = Roles()
   var levels = Levels()
   var replacements: [(text: String, by: String)] = []
+  var successions = Successions()
 
   init(files: ConfigurationFiles, trees: [String: DefinitionTree] = [:]) {
     self.files = files
@@ -41,8 +42,27 @@ struct ConfigurationLoader {
       ])
     {
       units = TableDecoders.units(table, levels, &diagnostics)
+      loadSuccessions(ownUnits: table)
     }
     loadForms()
+  }
+
+  /// Who succeeds whom among the units of the sets before this one and this set's own.
+  private mutating func loadSuccessions(ownUnits: ConfigurationTable) {
+    guard
+      let table = table(
+        ConfigurationFiles.Name.successions, required: SuccessionDecoder.columns)
+    else { return }
+    let lines = SuccessionDecoder.successions(table, &diagnostics)
+    var lives = SuccessionDecoder.units(ownUnits, set: "")
+    for set in files.earlierSets {
+      let file = ConfigurationFiles.path(of: ConfigurationFiles.Name.units, inSet: set)
+      if let table = self.table(at: file, required: ["level", "code", "parent_code", "valid_to"]) {
+        lives += SuccessionDecoder.units(table, set: set)
+      }
+    }
+    successions = Successions(lines, units: lives)
+    diagnostics += SuccessionCheck(successions: successions, file: table.file).diagnostics()
   }
 
   /// The lists of the nearest set that has them, whole.
@@ -79,7 +99,10 @@ struct ConfigurationLoader {
   private mutating func loadSettings(lines: [String: [String: Int]]) {
     guard let node = definition(ConfigurationFiles.Name.settings) else { return }
     node.allow(
-      ["template_version", "accepted_versions", "areas", "scale_by", "levels", "roles", "replace"],
+      [
+        "template_version", "accepted_versions", "areas", "scale_by", "levels", "roles", "replace",
+        "follows",
+      ],
       &diagnostics)
     templateVersion = node.requiredText("template_version", &diagnostics)
     acceptedVersions = node.texts("accepted_versions", &diagnostics)

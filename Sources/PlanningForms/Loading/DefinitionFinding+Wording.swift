@@ -142,6 +142,9 @@ extension DefinitionFinding {
     case .unitCycle(let path):
       Wording(
         "các đơn vị thuộc nhau thành vòng: \(path)", "units are parts of each other: \(path)")
+    case .succeededUnitMissing, .succeedingUnitMissing, .succeededUnitLives, .repeatedSuccession,
+      .halfSuccession, .successionShares, .unitWithoutSuccessor:
+      successionWording
     case .targetIsNoNumber(let field, let key):
       Wording(
         "trường «\(field)» là chỉ tiêu (type: target), không dùng được với «\(key)»; chỉ đếm được số chỉ tiêu đạt",

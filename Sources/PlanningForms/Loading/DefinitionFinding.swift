@@ -86,6 +86,21 @@ package enum DefinitionFinding: Hashable, Sendable {
   case unitOutlivesParent(unit: String, parent: String, day: String)
   /// Units are parts of each other in a circle.
   case unitCycle(path: String)
+  /// A unit that others succeed is not there on its last day.
+  case succeededUnitMissing(unit: String, day: String)
+  /// A unit that succeeds another is not there on its first day.
+  case succeedingUnitMissing(unit: String, day: String)
+  /// A unit that others succeed from a day on ends on another day than the one before; `end` is empty where it
+  /// does not end.
+  case succeededUnitLives(unit: String, end: String, day: String)
+  /// Line `other` has the same two units on the same day.
+  case repeatedSuccession(old: String, new: String, other: Int)
+  /// A unit goes whole to one and to another too, or a part of it to nobody.
+  case halfSuccession(unit: String, lines: Int)
+  /// The shares of a divided unit are not 1 together, or `missing` parts have none.
+  case successionShares(unit: String, sum: String, missing: Int)
+  /// A unit of an earlier set has ended and nobody succeeds it.
+  case unitWithoutSuccessor(unit: String, day: String)
   /// Field “`field`” holds targets, which “`key`” would add up or compute with.
   case targetIsNoNumber(field: String, key: String)
 }
@@ -136,6 +151,13 @@ extension DefinitionFinding {
     case unitGap = "D750"
     case unitOutlivesParent = "D751"
     case unitCycle = "D752"
+    case succeededUnitMissing = "D753"
+    case succeedingUnitMissing = "D754"
+    case succeededUnitLives = "D755"
+    case repeatedSuccession = "D756"
+    case halfSuccession = "D757"
+    case successionShares = "D758"
+    case unitWithoutSuccessor = "D759"
     case targetIsNoNumber = "D760"
   }
 
@@ -185,6 +207,13 @@ extension DefinitionFinding {
     case .unitGap: .unitGap
     case .unitOutlivesParent: .unitOutlivesParent
     case .unitCycle: .unitCycle
+    case .succeededUnitMissing: .succeededUnitMissing
+    case .succeedingUnitMissing: .succeedingUnitMissing
+    case .succeededUnitLives: .succeededUnitLives
+    case .repeatedSuccession: .repeatedSuccession
+    case .halfSuccession: .halfSuccession
+    case .successionShares: .successionShares
+    case .unitWithoutSuccessor: .unitWithoutSuccessor
     case .targetIsNoNumber: .targetIsNoNumber
     }
   }

@@ -113,7 +113,9 @@ package struct AreaBooks: Sendable {
     guard let area = book.area else { return }
     let location = Location(file: book.file)
     guard let unit = hierarchy[area], unit.level == level else {
-      book.findings.append(Diagnostic(.unknownUnit(found: area, nearest: []), at: location))
+      book.findings.append(
+        Diagnostic(
+          configuration.refusal(ofUnit: area, planYear: planYear, nearest: []), at: location))
       return
     }
     guard book.planYear == planYear else {

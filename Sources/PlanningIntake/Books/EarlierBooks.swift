@@ -7,6 +7,8 @@ import WorkbookReaders
 package struct EarlierBooks: Sendable {
   /// What in the folder could be an earlier year's workbook and cannot be read.
   package let findings: [Diagnostic]
+  /// All files of the folder.
+  package let paths: [String]
   private let context: RunContext
   private let planYear: Int
   private let books: [(path: String, identity: BookIdentity)]
@@ -19,6 +21,7 @@ package struct EarlierBooks: Sendable {
     self.planYear = planYear
     let files = InputFiles([folder].compactMap { $0 })
     guard files.missing.isEmpty else { throw Refusal(Refusal.missing(files.missing)) }
+    paths = files.paths
     var books: [(path: String, identity: BookIdentity)] = []
     var findings = files.findings
     for path in files.paths {
@@ -42,6 +45,7 @@ package struct EarlierBooks: Sendable {
   package func forms(of area: AdministrativeUnit) async -> Found<[Int: [FormCode: FormRecord]]> {
     let own = books.filter {
       $0.identity.level == area.level.rawValue && $0.identity.unit == area.code
+        && !context.configuration.isFormer($0.identity)
     }
     let years = Dictionary(grouping: own) { $0.identity.planYear ?? planYear }
     var forms = Found<[Int: [FormCode: FormRecord]]>(value: [:])

@@ -77,6 +77,13 @@ package struct BookIdentity: Sendable {
     }.first
   }
 
+  /// The unit that the first of some inputs states that states any, of the first files only.
+  package static func statedUnit(of inputs: [String], limits: ReadLimits) -> String? {
+    InputFiles(inputs).paths.lazy.prefix(maximumProbes).compactMap {
+      (try? BookIdentity(path: $0, limits: limits))?.unit
+    }.first
+  }
+
   /// How many files are asked for their plan year.
   private static let maximumProbes = 20
 

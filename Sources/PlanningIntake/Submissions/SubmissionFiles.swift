@@ -103,7 +103,12 @@ package struct SubmissionFiles: Sendable {
   private let decisions: Decisions
   private let given: GivenValues?
 
-  init(_ context: RunContext, keeping: Keeping, used: UsedCells? = nil) {
+  /// Prepares the reading of a run's files.
+  ///
+  /// - Parameters:
+  ///   - keeping: what the run needs of each beside who sent it and what was found.
+  ///   - used: takes the cells that were used; `nil` lists none.
+  package init(_ context: RunContext, keeping: Keeping, used: UsedCells? = nil) {
     self.keeping = keeping
     listsUsed = used
     reader = context.submissionReader(planYear: context.requiredYear)
@@ -128,7 +133,7 @@ package struct SubmissionFiles: Sendable {
   }
 
   /// Reads the files. Neither their number nor that of the cores changes a result or its place.
-  func read(_ paths: [String], progress: ProgressReporter? = nil) async -> ReadSubmissions {
+  package func read(_ paths: [String], progress: ProgressReporter? = nil) async -> ReadSubmissions {
     var read = ReadSubmissions(names: paths.map(InputFiles.name))
     read.files.reserveCapacity(paths.count)
     var held: [Contributor: [Int]] = [:]

@@ -12,6 +12,8 @@ struct AreaWorkbook: Sendable {
   let history: [Int: [FormCode: FormRecord]]
   /// The focal point's choices, by indicator.
   let choices: [String: FigureChoice]
+  /// Last year's figures of units that ended, which the area's units follow.
+  var earlierFigures: EarlierFigures?
 
   /// Computes the area's forms, last of all those that tell what was found.
   ///
@@ -39,6 +41,9 @@ struct AreaWorkbook: Sendable {
       consolidation.diagnostics
       + HistoryComparison(configuration: configuration).differences(consolidation, input: input)
       + CarriedCodeCheck(configuration: configuration).unknownCodes(in: input)
+      + (earlierFigures.map {
+        RestatedComparison(configuration: configuration).differences(input, from: $0, known: known)
+      } ?? [])
     // What is found here may follow from what was found in the inputs.
     let settled = context.settled(found, about: parts.submissions)
     let findings = Array(

@@ -32,7 +32,8 @@ extension Pipeline {
   ) async -> RunReport {
     await .of { () throws(Refusal) in
       var context = RunContext(
-        configuration, limits: limits, planYear: request.planYear, readers: readers)
+        configuration, limits: limits, planYear: request.planYear,
+        unitYear: Self.statedPlanYear(of: request.inputs), readers: readers)
       let given = context.give(request.assigned)
       let intake = try Intake(request.inputs, answers: request.answers, context)
       let read = await intake.submissions(

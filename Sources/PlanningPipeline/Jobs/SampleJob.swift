@@ -18,6 +18,9 @@ package struct SampleRequest: Sendable {
   package var outputFolder: String
   /// Which mistakes the workbooks hold.
   package var mistakes: Mistakes
+  /// Whether the workbooks of units are written too that ended in the two plan years before, and whose past is
+  /// that of the units asked for.
+  package var withPast = false
 
   /// Which mistakes sample workbooks hold on purpose.
   package enum Mistakes: Sendable {
@@ -47,7 +50,9 @@ extension Pipeline {
   /// Writes realistic filled workbooks for training.
   package func samples(_ request: SampleRequest) async -> RunReport {
     await .of { () throws(Refusal) in
-      try await SampleJob(configuration: configuration, request: request).run()
+      try await SampleJob(
+        configuration: configuration, request: request, earlierSet: earlierSet
+      ).run()
     }
   }
 }
@@ -56,6 +61,8 @@ extension Pipeline {
 struct SampleJob {
   let configuration: Configuration
   let request: SampleRequest
+  /// Loads the form sets of units that have ended.
+  var earlierSet: @Sendable (String) -> Configuration? = { _ in nil }
 
   /// A workbook to be made.
   fileprivate struct Item: Sendable {
@@ -68,7 +75,10 @@ struct SampleJob {
     let items = try self.items()
     let generator = SampleGenerator(configuration: configuration, seed: request.seed)
     let plans = request.mistakes == .everyRule ? self.plans(items, generator) : [:]
-    let parts = await TaskWindow().map(items) { write($0, generator, plans[$0.planYear]) }
+    let pasts = request.withPast ? self.pasts(of: items) : [:]
+    let parts = await TaskWindow().map(items) {
+      write($0, generator, plans[$0.planYear], pasts[$0.planYear])
+    }
     var written = Written()
     if request.mistakes == .honest { written = writeList(for: items) }
     if request.mistakes == .everyRule {
@@ -79,7 +89,22 @@ struct SampleJob {
       written = write(list)
     }
     written = ([written] + parts.map(\.books)).joined
+    if request.withPast {
+      written = [written, await PastSampleJob(self, areas: areas(of: items)).write()].joined
+    }
     return RunReport(findings: written.findings, written: written)
+  }
+
+  /// What came before the units of each plan year.
+  private func pasts(of items: [Item]) -> [Int: SampleYear] {
+    Dictionary(
+      Set(items.map(\.planYear)).map { ($0, SampleYear(self, planYear: $0)) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The areas that the workbooks are sent to, by plan year.
+  private func areas(of items: [Item]) -> [Int: Set<String>] {
+    items.reduce(into: [:]) { $0[$1.planYear, default: []].insert($1.district) }
   }
 
   /// What came of one workbook: its files, and its lines of the list of mistakes.
@@ -107,8 +132,17 @@ struct SampleJob {
       let hierarchy = configuration.hierarchy(planYear: planYear)
       let all = hierarchy.receivingAreas.map(\.code)
       for code in request.districts.isEmpty ? all : request.districts {
+        // One unit that fills a workbook itself.
+        if let unit = hierarchy[code], unit.level == hierarchy.levels.base,
+          let area = hierarchy.receivingArea(of: .unit(code))
+        {
+          items.append(
+            Item(contributor: .unit(code), planYear: planYear, district: area.code))
+          continue
+        }
         guard all.contains(code) else {
-          refusals += Refusal(.unknownUnit(found: code, nearest: all)).findings
+          refusals +=
+            Refusal(configuration.refusal(ofUnit: code, planYear: planYear, nearest: all)).findings
           continue
         }
         items += hierarchy.parts(of: code).map {
@@ -125,7 +159,7 @@ struct SampleJob {
   }
 
   private func write(
-    _ item: Item, _ generator: SampleGenerator, _ plan: RuleMistakePlan?
+    _ item: Item, _ generator: SampleGenerator, _ plan: RuleMistakePlan?, _ past: SampleYear?
   ) -> Part {
     let composer = SheetComposer(configuration: configuration, planYear: item.planYear)
     let validator = SubmissionValidator(
@@ -144,6 +178,9 @@ struct SampleJob {
       guard
         var forms = generator.forms(item.contributor, planYear: item.planYear, round: round)
       else { return nil }
+      if let past, case .unit(let code) = item.contributor {
+        past.agree(&forms, of: code)
+      }
       for mistake in mistakes { mistake.change(&forms, configuration: configuration) }
       for entry in broken { entry.mistake.change(&forms, configuration: configuration) }
       let template = composer.template(

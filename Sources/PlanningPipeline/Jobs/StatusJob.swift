@@ -63,7 +63,8 @@ extension Pipeline {
     var lines: [StatusReport.Line] = []
     let report = await RunReport.of { () throws(Refusal) in
       let base = RunContext(
-        configuration, limits: limits, planYear: request.planYear, accepted: request.accepted,
+        configuration, limits: limits, planYear: request.planYear,
+        unitYear: Self.statedPlanYear(of: request.inputs), accepted: request.accepted,
         readers: readers)
       let area = try base.area(request.unit, among: base.hierarchy.areas)
       let intake = try Intake(

@@ -58,7 +58,10 @@ extension Pipeline {
         configuration, limits: limits, planYear: request.planYear, readers: readers)
       let blanks = BlankWorkbooks(context: context, request: request)
       let contributors = try blanks.contributors()
-      let earlier = try await submissions(request.previous, planYear: request.planYear - 1, context)
+      let former = FormerBooks(
+        InputFiles([request.previous].compactMap { $0 }).paths, context, sets: earlierSet)
+      let earlier = try await submissions(
+        request.previous, planYear: request.planYear - 1, context, besides: former.paths)
       let communes = try await submissions(
         request.sender == .departments ? request.communes : nil, planYear: request.planYear, context
       )
@@ -71,11 +74,15 @@ extension Pipeline {
         (earlier.value ?? []).map { ($0.contributor, $0) },
         uniquingKeysWith: { first, _ in first })
       let given = GivenFile(context: context).read(request.assigned)
+      let restated = await former.plans(of: contributors.filter { previous[$0] == nil })
       let written = await TaskWindow().map(contributors) {
-        blanks.write($0, previous: previous[$0], prefill: prefill, given: given.value)
+        blanks.write(
+          $0, previous: previous[$0], restated: restated.value[$0], prefill: prefill,
+          given: given.value)
       }.joined
       return RunReport(
-        findings: given.findings + earlier.findings + communes.findings + written.findings,
+        findings: given.findings + earlier.findings + restated.findings + communes.findings
+          + written.findings,
         written: written)
     }
   }
@@ -83,11 +90,15 @@ extension Pipeline {
   /// The submissions that count of a folder or file, whatever area they are from, and why others
   /// don't; `nil` where none is named.
   private func submissions(
-    _ path: String?, planYear: Int, _ context: RunContext
+    _ path: String?, planYear: Int, _ context: RunContext, besides former: Set<String> = []
   ) async throws(Refusal) -> Found<[Submission]?> {
     guard let path else { return Found(value: nil) }
+    var paths = [path]
+    if !former.isEmpty {
+      paths = InputFiles(paths).paths.filter { !former.contains($0) }
+    }
     let intake = try Intake(
-      [path],
+      paths, mayBeEmpty: !former.isEmpty,
       RunContext(configuration, limits: limits, planYear: planYear, readers: readers))
     let read = await intake.submissions(keeping: .contenders)
     let choice = SubmissionChooser().choose(
@@ -108,11 +119,11 @@ private struct BlankWorkbooks: Sendable {
   let request: TemplateRequest
 
   func write(
-    _ contributor: Contributor, previous: Submission?, prefill: DepartmentPrefill?,
-    given: GivenValues
+    _ contributor: Contributor, previous: Submission?, restated: [FormCode: FormRecord]?,
+    prefill: DepartmentPrefill?, given: GivenValues
   ) -> Written {
     let configuration = context.configuration
-    var records: [FormCode: FormRecord] = [:]
+    var records: [FormCode: FormRecord] = restated ?? [:]
     if let previous {
       records = CarriedPlan(configuration: configuration, planYear: request.planYear)
         .records(from: previous)
@@ -140,7 +151,7 @@ private struct BlankWorkbooks: Sendable {
     var areas: [AdministrativeUnit] = []
     for code in request.units + request.districts {
       guard let unit = hierarchy[code] else {
-        refusals += Refusal(.unknownUnit(found: code, nearest: nearest(to: code))).findings
+        refusals += Refusal(context.refusal(ofUnit: code, nearest: nearest(to: code))).findings
         continue
       }
       areas.append(unit)

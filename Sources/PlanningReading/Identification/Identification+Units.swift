@@ -15,6 +15,7 @@ extension ReadingSession {
     let column =
       block.column(IdentificationField.unit.key) ?? block.column(IdentificationField.unitName.key)
     let known = reader.hierarchy[code].map { $0.level == sender.level } ?? false
+    if refusesEnded(code, name, &sender, at: cell, column) { return }
     var clue = UnitClue(
       found: [typedCode, name].filter { !$0.isEmpty }.joined(separator: " "), district: district,
       level: sender.level, types: types, nearest: [], cell: cell)
@@ -60,6 +61,28 @@ extension ReadingSession {
       return
     }
     checkArea(block, district, &sender)
+  }
+
+  /// Tells of a unit that has ended before the plan year: its code is nobody's now, or stands for another
+  /// unit, of which the name written is not.
+  private mutating func refusesEnded(
+    _ code: String, _ name: String, _ sender: inout Sender, at cell: CellReference?,
+    _ column: ColumnPlan?
+  ) -> Bool {
+    let configuration = reader.configuration
+    guard let finding = configuration.endedUnit(code, planYear: sender.planYear) else {
+      return false
+    }
+    if let unit = reader.hierarchy[code] {
+      let day = UnitLife.day(ofPlanYear: sender.planYear)
+      let former = configuration.successions.ended(code, before: day)
+      guard let former, MatchKey(name) == MatchKey(former.name),
+        MatchKey(name) != MatchKey(unit.fullName)
+      else { return false }
+    }
+    sender.isUsable = false
+    log.report(finding, at: cell, column: column)
+    return true
   }
 
   private func names(_ units: [String]) -> [String] {

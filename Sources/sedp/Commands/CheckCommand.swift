@@ -48,6 +48,7 @@ struct CheckCommand: AsyncParsableCommand {
     request.assigned = assigned
     request.annotation = annotation.request(common, shown)
     let report = try await common.pipeline(
+      unit: common.statedUnit(of: paths),
       planYear: planYear?.number ?? common.statedPlanYear(of: paths)
     ).check(request, progress: common.progress)
     try used.finish()

@@ -12,6 +12,11 @@ struct UnitsCommand: ParsableCommand {
   @Option(help: "Năm kế hoạch, đủ bốn chữ số. (Plan year, four digits.)")
   var planYear: PlanYear?
 
+  @Option(
+    help:
+      "Mã đơn vị: đơn vị này từ đâu ra, nay thuộc đâu. (Whom a unit follows, and who follows it.)")
+  var history: String?
+
   private struct Line: Encodable {
     var code: String
     var level: String
@@ -19,7 +24,60 @@ struct UnitsCommand: ParsableCommand {
     var parent: String
   }
 
+  private struct Life: Encodable {
+    var code: String
+    var name: String
+    var validFrom: String?
+    var validTo: String?
+    var predecessors: [Relative]
+    var successors: [Relative]
+  }
+
+  private struct Relative: Encodable {
+    var code: String
+    var name: String
+    var date: String
+    var extent: String
+    var share: String?
+    var basis: String
+
+    init(_ relative: UnitHistory.Relative) {
+      code = relative.code
+      name = relative.name
+      date = relative.succession.day
+      extent = relative.succession.extent.rawValue
+      share = relative.succession.share.map { $0.description }
+      basis = relative.succession.basis
+    }
+  }
+
+  private func showHistory(of code: String) throws {
+    let configuration = try common.pipelineKnowingThePast(of: code).configuration
+    let history = UnitHistory(of: code, in: configuration.successions)
+    if common.json {
+      let lives = history.lives.map { life in
+        Life(
+          code: life.unit.code, name: life.unit.name,
+          validFrom: life.unit.validFrom.isEmpty ? nil : life.unit.validFrom,
+          validTo: life.unit.validTo.isEmpty ? nil : life.unit.validTo,
+          predecessors: life.predecessors.map(Relative.init),
+          successors: life.successors.map(Relative.init))
+      }
+      print(try jsonText(lives))
+      return
+    }
+    guard !history.lives.isEmpty else {
+      printError(
+        common.language == .vietnamese
+          ? "Không có đơn vị nào mang mã «\(code)», nay cũng như trước. Xem danh mục: sedp units --plan-year NĂM."
+          : "No unit has or had the code “\(code)”. The list: sedp units --plan-year YEAR.")
+      throw ExitCode(RunReport.Outcome.refused.rawValue)
+    }
+    for line in history.lines(in: common.language) { print(printable(line)) }
+  }
+
   func run() throws {
+    if let history { return try showHistory(of: history) }
     let configuration = try common.pipeline(planYear: planYear?.number).configuration
     let hierarchy = configuration.hierarchy(
       planYear: planYear?.number ?? configuration.latestPlanYear)

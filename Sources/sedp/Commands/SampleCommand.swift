@@ -40,6 +40,13 @@ struct SampleCommand: AsyncParsableCommand {
       """)
   var everyRule = false
 
+  @Flag(
+    help: """
+      Cả sổ của các đơn vị cũ hai năm trước đó, khớp với số liệu của đơn vị mới. (Also the workbooks of \
+      the units that were there in the two years before.)
+      """)
+  var withPast = false
+
   func validate() throws {
     guard !clean || !everyRule else {
       throw ValidationError(
@@ -52,10 +59,11 @@ struct SampleCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let request = SampleRequest(
+    var request = SampleRequest(
       districts: units + district, planYears: planYear.map(\.number), seed: seed,
       outputFolder: output,
       mistakes: clean ? .none : everyRule ? .everyRule : .honest)
+    request.withPast = withPast
     try shown.finish(
       await common.pipeline(
         unit: (units + district).first, planYear: planYear.last?.number

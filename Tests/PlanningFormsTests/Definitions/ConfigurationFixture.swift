@@ -7,6 +7,7 @@ struct ConfigurationFixture {
   var files: [String: String] = [
     "sedp.yaml": """
     template_version: "1"
+    follows: [earlier]
     accepted_versions: []
     areas:
       KT: KINH TẾ
@@ -43,6 +44,21 @@ struct ConfigurationFixture {
     level,code,parent_code,type,type_vi,name,full_name,valid_from,valid_to
     1,84,,tinh,Tỉnh,Trà Vinh,Tỉnh Trà Vinh,,
     3,29374,84,xa,Xã,Song Lộc,Xã Song Lộc,,
+    3,29377,84,xa,Xã,Mỹ Chánh,Xã Mỹ Chánh,,2025-06-30
+    3,29380,84,xa,Xã,Thanh Mỹ,Xã Thanh Mỹ,,2025-06-30
+    3,29383,84,xa,Xã,Lương Hòa,Xã Lương Hòa,,
+    """,
+    "successions.csv": """
+    old_code,new_code,date,extent,share,basis
+    29377,29374,2025-07-01,whole,,Nghị quyết
+    29380,29374,2025-07-01,part,0.25,Nghị quyết
+    29380,29383,2025-07-01,part,0.75,Nghị quyết
+    29245,29374,2025-01-01,whole,,Nghị quyết
+    """,
+    "../earlier/units.csv": """
+    level,code,parent_code,type,type_vi,name,full_name,valid_from,valid_to
+    1,842,,thanh_pho,Thành phố,Trà Vinh,Thành phố Trà Vinh,,2025-06-30
+    2,29245,842,phuong,Phường,2,Phường 2,,2024-12-31
     """,
     "forms/X-00.yaml": """
     form: X-00
@@ -110,12 +126,14 @@ struct ConfigurationFixture {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("sedp-definitions-" + UUID().uuidString)
     defer { try? FileManager.default.removeItem(at: folder) }
+    // Other sets lie beside it.
+    let set = folder.appendingPathComponent("set")
     for (path, text) in files {
-      let url = folder.appendingPathComponent(path)
+      let url = set.appendingPathComponent(path).standardized
       try FileManager.default.createDirectory(
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data((text + "\n").utf8).write(to: url)
     }
-    return try body(folder.path)
+    return try body(set.path)
   }
 }

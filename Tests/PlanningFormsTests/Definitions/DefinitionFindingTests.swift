@@ -66,18 +66,18 @@ import Testing
     Mistake("D742", "units.csv", "29374,84", "../../../evil,84", line: 3),
     Mistake("D742", "forms/H-01.yaml", "form: H-01", "form: H/01", line: 1),
     Mistake("D742", "codelists.csv", "HAI,Hai", "a/b,Hai", line: 3),
-    Mistake("D743", "sedp.yaml", "  rounds: DM_A\n", "", line: 6),
-    Mistake("D715", "sedp.yaml", "rounds: DM_A", "rounds: DM_B", line: 7),
-    Mistake("D744", "sedp.yaml", "pending: MOT", "pending: BA", line: 12),
-    Mistake("D704", "sedp.yaml", ", pending: MOT", "", line: 12),
+    Mistake("D743", "sedp.yaml", "  rounds: DM_A\n", "", line: 7),
+    Mistake("D715", "sedp.yaml", "rounds: DM_A", "rounds: DM_B", line: 8),
+    Mistake("D744", "sedp.yaml", "pending: MOT", "pending: BA", line: 13),
+    Mistake("D704", "sedp.yaml", ", pending: MOT", "", line: 13),
     Mistake("D745", "forms/X-00.yaml", "field: vong", "field: lan", line: 1),
     Mistake("D706", "forms/X-01.yaml", "level: commune", "level: xom", line: 2),
-    Mistake("D706", "sedp.yaml", "from: [district]}", "from: [vung]}", line: 17),
-    Mistake("D746", "sedp.yaml", "en: commune}", "en: commune, from: [province]}", line: 14),
-    Mistake("D747", "sedp.yaml", ", from: [commune, department]}", "}", line: 16),
-    Mistake("D747", "sedp.yaml", "from: [district]}", "from: [department]}", line: 17),
-    Mistake("D747", "sedp.yaml", "{kind: department,", "{", line: 15),
-    Mistake("D748", "sedp.yaml", "from: [district]}", "from: [district, department]}", line: 17),
+    Mistake("D706", "sedp.yaml", "from: [district]}", "from: [vung]}", line: 18),
+    Mistake("D746", "sedp.yaml", "en: commune}", "en: commune, from: [province]}", line: 15),
+    Mistake("D747", "sedp.yaml", ", from: [commune, department]}", "}", line: 17),
+    Mistake("D747", "sedp.yaml", "from: [district]}", "from: [department]}", line: 18),
+    Mistake("D747", "sedp.yaml", "{kind: department,", "{", line: 16),
+    Mistake("D748", "sedp.yaml", "from: [district]}", "from: [district, department]}", line: 18),
     Mistake("D704", "sedp.yaml", "levels:", "cap:", line: 1),
     Mistake(
       "D749", "units.csv", "Xã Song Lộc,,",
@@ -93,6 +93,24 @@ import Testing
       "header: Gấp đôi, type: target, total: sum", line: 9),
     Mistake(
       "D745", "forms/H-01.yaml", "{units: commune, as: ma_dv}", "{run: submissions}", line: 1),
+    Mistake(
+      "D732", "successions.csv", "whole,,Nghị quyết\n29380", "all,,Nghị quyết\n29380", line: 2),
+    Mistake("D732", "successions.csv", "2025-07-01,whole", "2025-02-30,whole", line: 2),
+    Mistake("D732", "successions.csv", "0.25", "1.25", line: 3),
+    Mistake("D753", "successions.csv", "29377,29374", "29378,29374", line: 2),
+    Mistake("D754", "successions.csv", "29377,29374", "29377,29375", line: 2),
+    // A unit can't take over on a day on which it has ended itself: no circle is possible.
+    Mistake("D754", "successions.csv", "29377,29374", "29377,29380", line: 2),
+    Mistake("D755", "successions.csv", "29377,29374,2025-07-01", "29377,29374,2025-06-01", line: 2),
+    Mistake("D755", "successions.csv", "29377,29374", "29374,29374", line: 2),
+    Mistake(
+      "D756", "successions.csv", "29374,2025-07-01,whole,,Nghị quyết",
+      "29374,2025-07-01,part,0.5,\n29377,29374,2025-07-01,part,0.5,", line: 3),
+    Mistake("D757", "successions.csv", "2025-07-01,whole,", "2025-07-01,part,", line: 2),
+    Mistake("D757", "successions.csv", "part,0.25", "whole,", line: 4),
+    Mistake("D758", "successions.csv", "0.25", "0.5", line: 4),
+    Mistake("D758", "successions.csv", "0.25", "", line: 4),
+    Mistake("D759", "../earlier/units.csv", "29245,842", "29246,842", blamed: "successions.csv"),
   ]
 
   @Test func theFixtureIsSound() throws {

@@ -10,6 +10,8 @@ import Testing
   @Test(arguments: [
     ("29242", 2018, "tra-vinh-2018"), ("29242", 2027, "vinh-long-2027"),
     ("86", 2027, "vinh-long-2027"), ("847", 2018, "tra-vinh-2018"),
+    // 86 is the code of another province before, and 83 has no successor of that code.
+    ("86", 2025, "vinh-long-2018"), ("83", 2025, "ben-tre-2018"), ("none", 2018, "tra-vinh-2018"),
   ])
   func unitAndYearChooseTheSet(unit: String, year: Int, set: String) throws {
     let folder = try #require(Self.sets.folder(unit: unit, planYear: year))

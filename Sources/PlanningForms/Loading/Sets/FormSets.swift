@@ -6,7 +6,7 @@ package struct FormSets: Sendable {
   /// The most folders that are looked at.
   static let maximumSets = 64
 
-  /// The folders of the sets, in the order of their names.
+  /// The folders of the sets, in the order of their names; those that extend others last.
   package let folders: [String]
 
   /// Looks for sets in a folder.
@@ -16,8 +16,29 @@ package struct FormSets: Sendable {
       return
     }
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    folders = names.sorted().prefix(Self.maximumSets).map { folder + "/" + $0 }
+    let sets = names.sorted().prefix(Self.maximumSets).map { folder + "/" + $0 }
       .filter(Self.holdsSet)
+    // What others are made from is meant where nothing else is said.
+    let own = sets.filter { Self.extendedName(of: $0) == nil }
+    folders = own + sets.filter { !own.contains($0) }
+  }
+
+  /// The name of the set that a set extends.
+  private static func extendedName(of folder: String) -> String? {
+    FileManager.default.contents(atPath: folder + "/" + ConfigurationFiles.Name.settings)
+      .flatMap(ConfigurationFiles.extendedName)
+  }
+
+  /// The sets that say whom their units follow.
+  package var followingFolders: [String] {
+    folders.filter {
+      FileManager.default.fileExists(atPath: $0 + "/" + ConfigurationFiles.Name.successions)
+    }
+  }
+
+  /// The folder of a set by its name.
+  package func folder(named name: String) -> String? {
+    folders.first { $0.hasSuffix("/" + name) }
   }
 
   private static func holdsSet(_ folder: String) -> Bool {
@@ -71,11 +92,7 @@ package struct FormSets: Sendable {
             to: table?.value("valid_to", of: record) ?? "")
         } ?? []
       }
-      guard
-        let data = FileManager.default.contents(
-          atPath: folder + "/" + ConfigurationFiles.Name.settings),
-        let name = ConfigurationFiles.extendedName(in: data), FileNameCode.isSafe(name)
-      else { return [] }
+      guard let name = extendedName(of: folder), FileNameCode.isSafe(name) else { return [] }
       folder += "/../" + name
     }
     return []
