@@ -45,7 +45,8 @@ enum TableDecoders {
         numerator: numerator, denominator: rule == .mean ? nil : denominator,
         countedTypes: Set(types), source: source, decimals: max(0, decimals),
         minimum: minimum, isWhole: value("whole") == "1", isComponent: value("component") == "1",
-        note: value("note"), line: record.line)
+        owners: Set(value("owner").split(separator: ";").map(String.init)), note: value("note"),
+        line: record.line)
     }
   }
 
