@@ -182,8 +182,8 @@ struct TemplateGeometry {
     let meanings = [
       (Self.marks.always, "cột bắt buộc ghi"),
       (Self.marks.sometimes, "bắt buộc ở một số dòng, như lời nhắc của ô cho biết"),
-    ].filter { used.contains($0.0) }
-    guard !meanings.isEmpty else { return form.layout.notes }
+    ]
+    guard !used.isEmpty else { return form.layout.notes }
     return [meanings.map { $0.0 + " " + $0.1 }.joined(separator: "; ") + "."] + form.layout.notes
   }
 
