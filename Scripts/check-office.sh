@@ -161,6 +161,16 @@ other_prints() {
       -o "$work/prints" && echo "written"
 }
 
+# Templates filled at random and the every-rule sample, computed by LibreOffice and by the program;
+# SEDP_SEED draws others.
+own_formulas() {
+  local log="$work/own-formulas.txt"
+  SEDP_OFFICE_TESTS=1 "${SWIFT:-swift}" test \
+    --filter 'TemplateFormulaTests|CheckSheetTests|FormulaAgreementTests' >"$log" 2>&1 ||
+    { grep -E '✘|error:' "$log"; return 1; }
+  grep -E 'computed cells|self-check:' "$log" | sort
+}
+
 # Beside the repository there may be a stricter checker of packages.
 outside_checker() {
   local checker=../shared/tools/check-xlsx.py
@@ -180,6 +190,7 @@ step "recalculation by LibreOffice" "$python" Tests/office/recalculate.py \
   demo/districts/2018/*.xlsx "${outputs[1]}"
 step "print" "$python" Tests/office/print_check.py --pictures "$work/pictures" "${outputs[@]}"
 step "print, other profiles, modes and blanks" "$python" Tests/office/print_check.py "${prints[@]}"
+step "templates compute and check themselves" own_formulas
 step "templates filled and consolidated" "$python" Tests/office/fill_roundtrip.py \
   "$sedp" "$work/roundtrip"
 step "templates edited as people do" "$python" Tests/office/edited_templates.py \

@@ -59,8 +59,12 @@ struct ColumnFitting {
       }
       let label = TextFit.width(of: labels[index], size: 10)
       // A figure that is wider than its cell shows as ###; text goes on in the next line.
-      let share = column.wraps ? Self.writingShare : 1
-      let written = isForWriting ? column.defaultWidth * share : 0
+      let isDay = column.type == .date || column.type == .month
+      let share = column.wraps && !isDay ? Self.writingShare : 1
+      let day = TextFit.width(of: "00/00/0000", size: size) + Self.padding.whole
+      let written =
+        isForWriting
+        ? max(column.defaultWidth * share, column.type == .date ? day : 0) : 0
       return max(column.role == .ordinal ? 5 : 4, width, min(label + 0.8, 13), written)
     }
   }

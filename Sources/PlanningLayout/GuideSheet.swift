@@ -67,7 +67,10 @@ struct GuideSheet {
           "Chỉ điền vào ô màu vàng. Ô màu xám là chữ in sẵn hoặc ô máy tự tính, không gõ vào.",
           "Ô có mũi tên là ô chọn: bấm mũi tên và chọn một mục, không gõ tên khác. Danh sách phòng, "
             + "ban thu gọn theo lĩnh vực đã chọn ở cùng dòng.",
-          "Chọn một ô thì lời nhắc hiện ra: ghi gì, đơn vị tính nào, có bắt buộc hay không.",
+          "Chọn một ô thì lời nhắc hiện ra: ghi gì, đơn vị tính nào, có bắt buộc hay không. Cột có dấu "
+            + "(*) là bắt buộc, (**) là bắt buộc ở một số dòng.",
+          "Ô tỷ lệ tự tính khi có đủ tử số và mẫu số trong biểu; ô màu vàng thì ghi được tỷ lệ nếu "
+            + "không có số liệu thành phần.",
         ]
       ),
       ways,
@@ -83,7 +86,7 @@ struct GuideSheet {
         "4. Thêm dòng",
         [
           "Biểu danh mục đã có sẵn dòng trống. Khi hết, chèn dòng ở giữa bảng (không chèn dưới "
-            + "dòng cuối), rồi sao chép một dòng trống vào dòng mới để có lại công thức.",
+            + "dòng cuối). Ô tính của dòng chèn thêm để trống: máy tính lại khi nhận.",
           "Không xoá cột, không đổi tên trang, không gộp ô trong bảng.",
           "Mã hoạt động, mã đề xuất: để trống, máy sinh mã và giữ nguyên qua các vòng.",
         ]
@@ -91,6 +94,8 @@ struct GuideSheet {
       (
         "5. Gửi đi",
         [
+          "Xem trang «\(SupportSheet.check)»: sửa hết các dòng Thiếu và Lỗi, đến khi trang ghi "
+            + "«\(CheckSheet.verdicts.ready)».",
           "Ghi vòng nộp, ngày lập và người lập; lưu tệp dạng .xlsx, tên tệp tuỳ ý.",
           "Gửi tệp cho \(recipient). Sửa sau khi gửi thì gửi lại cả tệp.",
           "In để ký: mỗi biểu đã đặt sẵn khổ giấy ngang và tiêu đề lặp lại ở mỗi trang.",

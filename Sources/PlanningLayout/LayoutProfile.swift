@@ -32,6 +32,8 @@ package enum SupportSheet {
   package static let contents = "MucLuc"
   /// The charts of district and province workbooks.
   package static let charts = "BieuDo"
+  /// What is still to be filled or mended in a workbook, which the workbook counts itself.
+  package static let check = "Kiểm tra"
   /// The hidden lists behind the drop-downs.
   package static let codeLists = "DanhMuc"
 
@@ -39,5 +41,7 @@ package enum SupportSheet {
   package static let record = WrittenBook.sheetName
 
   /// All of them.
-  package static let names: Set<String> = [guide, contents, charts, codeLists, record]
+  package static let names: Set<String> = [
+    guide, contents, charts, check, codeLists, record,
+  ]
 }

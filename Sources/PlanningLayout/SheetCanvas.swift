@@ -12,6 +12,7 @@ package struct SheetCanvas {
   package private(set) var heights: [Int: Double] = [:]
   package private(set) var merges: [CellRange] = []
   private var hiddenRows: [Int: Int] = [:]
+  private var growingRows: [Int: Bool] = [:]
 
   /// Widths by column from 1, in characters; hidden columns keep theirs.
   package let widths: [Double]
@@ -35,6 +36,12 @@ package struct SheetCanvas {
   /// Sets a cell.
   package mutating func set(_ row: Int, _ column: Int, _ content: CellContent, _ style: CellStyle) {
     cells[row, default: [:]][column] = OutputCell(column, content, style: style)
+  }
+
+  /// Sets a cell whose formula computes over arrays.
+  mutating func setArray(_ row: Int, _ column: Int, _ content: CellContent, _ style: CellStyle) {
+    cells[row, default: [:]][column] = OutputCell(
+      column, content, style: style, isArrayFormula: true)
   }
 
   /// Sets a cell over several columns and rows; every cell below gets the style, so that no border
@@ -84,6 +91,12 @@ package struct SheetCanvas {
   /// Gives a row exactly this height.
   package mutating func fix(_ row: Int, height: Double) { heights[row] = height }
 
+  /// Lets a row become as high as what people write into it.
+  ///
+  /// - Parameter isBlank: whether nothing stands in it yet: then its height is not written at all, since
+  ///   some programs keep every height that a file states.
+  mutating func letGrow(_ row: Int, isBlank: Bool) { growingRows[row] = isBlank }
+
   /// Hides a row that belongs to a closed outline.
   package mutating func hide(_ row: Int) { hiddenRows[row] = 1 }
 
@@ -96,9 +109,11 @@ package struct SheetCanvas {
   package func worksheet(named name: String) -> WorksheetDocument {
     let numbers = Set(cells.keys).union(heights.keys).sorted()
     let rows = numbers.map { number in
-      OutputRow(
-        number, height: height(of: number) == 0 ? nil : height(of: number),
-        isHidden: hiddenRows[number] != nil, outlineLevel: hiddenRows[number] ?? 0,
+      let isUnset = height(of: number) == 0 || growingRows[number] == true
+      return OutputRow(
+        number, height: isUnset ? nil : height(of: number),
+        growsWithContents: growingRows[number] != nil, isHidden: hiddenRows[number] != nil,
+        outlineLevel: hiddenRows[number] ?? 0,
         cells: (cells[number] ?? [:]).values.sorted { $0.column < $1.column })
     }
     let columns = widths.enumerated().map { index, width in

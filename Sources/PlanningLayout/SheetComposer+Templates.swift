@@ -12,12 +12,15 @@ extension SheetComposer {
   ///     from X-08 …) in them; a form without record is blank. The record
   ///     block of the identification form is filled with what is known of the contributor where
   ///     no record gives it.
+  ///   - estimates: what was estimated a year ago of figures that are to be reported now.
   ///   - purpose: filled on a computer, or printed and filled by hand.
   package func templateWorkbook(
     for contributor: Contributor, records: [FormCode: FormRecord] = [:],
-    purpose: TemplatePurpose = .filling
+    estimates: [CarriedEstimate] = [], purpose: TemplatePurpose = .filling
   ) -> WorkbookDocument {
-    template(for: contributor, records: records, purpose: purpose).compose()
+    var book = template(for: contributor, records: records, purpose: purpose)
+    book.estimates = estimates
+    return book.compose()
   }
 
   /// The template before it is composed, which knows where everything will stand.
@@ -35,10 +38,12 @@ package struct TemplateBook {
   let contributor: Contributor
   let records: [FormCode: FormRecord]
   let purpose: TemplatePurpose
+  /// What was estimated a year ago of figures that are to be reported now.
+  var estimates: [CarriedEstimate] = []
   package let forms: [FormDefinition]
   let presenter: CellPresenter
-  private let body: IssuingBody
-  private let geometries: [TemplateGeometry]
+  let body: IssuingBody
+  let geometries: [TemplateGeometry]
 
   package init(
     composer: SheetComposer, contributor: Contributor, records: [FormCode: FormRecord],
@@ -52,10 +57,12 @@ package struct TemplateBook {
     body = IssuingBody(contributor, presenter: composer.presenter)
     let level = presenter.hierarchy.level(of: contributor)
     forms = composer.configuration.forms(of: level).filter { !$0.layout.isHidden }
+    let department: String? = if case .department(_, let code) = contributor { code } else { nil }
     var geometries: [TemplateGeometry] = []
     for form in forms {
       let lines = TemplateLines(
-        form: form, record: records[form.code], configuration: composer.configuration)
+        form: form, record: records[form.code], configuration: composer.configuration,
+        department: department)
       let heading = SheetHeading(
         form: form, body: body, years: composer.years, mode: .standalone, columns: 1...1)
       let plain = TemplateGeometry(form: form, lines: lines, presenter: presenter, heading: heading)
@@ -81,24 +88,29 @@ package struct TemplateBook {
     var sheets = [guide]
     for geometry in geometries {
       let scope = self.scope(geometry)
-      sheets.append(
-        TemplateSheet(
-          geometry: geometry,
-          heading: SheetHeading(
-            form: geometry.form, body: body, years: composer.years, mode: .standalone,
-            columns: geometry.plan.firstOwnColumns,
-            continuations: geometry.plan.isCut ? Array(geometry.plan.pages.dropFirst()) : []),
-          presenter: presenter, scope: scope,
-          rules: TemplateRules(
-            geometry: geometry, scope: scope, presenter: presenter, years: composer.years,
-            choices: choices),
-          context: context, record: recordValues(geometry.form), profile: composer.profile,
-          purpose: purpose
-        ).compose())
+      var sheet = TemplateSheet(
+        geometry: geometry,
+        heading: SheetHeading(
+          form: geometry.form, body: body, years: composer.years, mode: .standalone,
+          columns: geometry.plan.firstOwnColumns,
+          continuations: geometry.plan.isCut ? Array(geometry.plan.pages.dropFirst()) : []),
+        presenter: presenter, scope: scope,
+        rules: TemplateRules(
+          geometry: geometry, scope: scope, presenter: presenter, years: composer.years,
+          choices: choices),
+        context: context, record: recordValues(geometry.form), profile: composer.profile,
+        purpose: purpose,
+        computedAbove: presenter.hierarchy.level(of: contributor).signing.computedAbove,
+        signers: signers
+      ).compose()
+      if purpose == .filling { sheet.comments = estimateNotes(geometry) }
+      sheets.append(sheet)
     }
     let listSheet = CodeListSheet(lists: choices.lists)
     switch purpose {
-    case .filling: sheets.append(listSheet.compose())
+    case .filling:
+      sheets.insert(checkSheet(choices, context).compose(), at: 1)
+      sheets.append(listSheet.compose())
     case .printing:
       sheets.append(
         LookupSheet(forms: forms, presenter: presenter, profile: composer.profile).compose())
@@ -109,7 +121,8 @@ package struct TemplateBook {
         level: presenter.hierarchy.level(of: contributor), unit: contributor.key,
         title: "Kế hoạch phát triển kinh tế - xã hội năm \(composer.planYear)", creator: body.name),
       definedNames: purpose == .filling ? listSheet.definedNames : [],
-      activeSheet: min(1, sheets.count - 1))
+      activeSheet: min(purpose == .filling ? 2 : 1, sheets.count - 1),
+      computesOnOpening: purpose == .filling)
   }
 
   /// A value as it is typed into a cell of the column.
@@ -139,7 +152,7 @@ package struct TemplateBook {
   // MARK: Record block
 
   /// The values of a form's record block: those given, else what is known of the contributor.
-  private func recordValues(_ form: FormDefinition) -> [ExpressionValue] {
+  func recordValues(_ form: FormDefinition) -> [ExpressionValue] {
     let given = records[form.code]?.record ?? []
     return form.record.enumerated().map { index, column in
       if index < given.count, given[index] != .blank { return given[index] }
@@ -166,7 +179,7 @@ package struct TemplateBook {
   // MARK: Formulas
 
   /// What derived columns are computed from: the rows that are in use.
-  private var context: TemplateContext {
+  var context: TemplateContext {
     var tables: [String: TemplateContext.Table] = [:]
     for geometry in geometries {
       let presence = geometry.presenceColumn.map { $0 - 1 }
@@ -202,10 +215,21 @@ package struct TemplateBook {
     return variables
   }
 
-  private func scope(_ own: TemplateGeometry) -> SheetScope {
+  /// - Parameter isElsewhere: whether the formulas stand on another sheet than the form's own.
+  func scope(_ own: TemplateGeometry, isElsewhere: Bool = false) -> SheetScope {
     var scope = SheetScope(presenter: presenter, columns: own.columns, row: 0)
     scope.variables = variables
     scope.record = own.form.record
+    if isElsewhere { scope.sheetPrefix = SheetName.quoted(own.form.sheet) + "!" }
+    if let identity = geometries.first(where: \.form.isIdentification) {
+      for (index, column) in identity.form.record.enumerated() {
+        let cell = CellReference(
+          row: identity.recordRow(index), column: identity.valueColumns.lowerBound)
+        scope.identification[column.field] = (
+          SheetName.quoted(identity.form.sheet) + "!" + cell.absolute, column.kind
+        )
+      }
+    }
     for (index, indicator) in own.lines.indicators.enumerated() {
       if let indicator, let row = own.sheetRow(ofRow: index) {
         scope.indicatorRows[indicator.code] = row
@@ -213,14 +237,16 @@ package struct TemplateBook {
     }
     for (index, column) in own.form.record.enumerated() {
       scope.recordCells[column.field] =
-        CellReference(
+        scope.sheetPrefix
+        + CellReference(
           row: own.recordRow(index), column: own.valueColumns.lowerBound
         ).absolute
     }
     for geometry in geometries {
       let form = geometry.form.code.identifier
       let prefix =
-        geometry.form.code == own.form.code ? "" : SheetName.quoted(geometry.form.sheet) + "!"
+        geometry.form.code == own.form.code && !isElsewhere
+        ? "" : SheetName.quoted(geometry.form.sheet) + "!"
       for (index, column) in geometry.columns.enumerated() {
         if let range = geometry.range(index + 1) {
           scope.ranges[FormField(form: form, field: column.field)] = prefix + range.absolute

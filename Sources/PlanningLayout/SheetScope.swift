@@ -20,6 +20,12 @@ struct SheetScope: FormulaScope {
   var presence: [String: String] = [:]
   /// The values of variables, as formulas write them.
   var variables: [String: String] = [:]
+  /// The cells of the identification by field, which expressions name as variables.
+  var identification: [String: (text: String, kind: ExpressionKind)] = [:]
+  /// What stands before references to the form's own cells where formulas stand on another sheet.
+  var sheetPrefix = ""
+  /// The columns in which a rule between indicators is checked, where they stand side by side.
+  var indicatorColumns: ClosedRange<Int>?
   /// The columns of the record block.
   var record: [ColumnDefinition] = []
 
@@ -28,7 +34,7 @@ struct SheetScope: FormulaScope {
   }
 
   func cell(of field: String) -> String? {
-    letters(of: field).map { "$" + $0 + String(row) } ?? recordCells[field]
+    letters(of: field).map { sheetPrefix + "$" + $0 + String(row) } ?? recordCells[field]
   }
 
   func column(of field: String, form: String) -> String? {
@@ -41,7 +47,20 @@ struct SheetScope: FormulaScope {
     guard let row = indicatorRows[code], let field = column ?? field,
       let letters = letters(of: field)
     else { return nil }
-    return "$" + letters + "$" + String(row)
+    return sheetPrefix + "$" + letters + "$" + String(row)
+  }
+
+  func indicatorRange(_ code: String) -> String? {
+    guard let columns = indicatorColumns, let row = indicatorRows[code] else { return nil }
+    return sheetPrefix
+      + CellRange(
+        CellReference(row: row, column: columns.lowerBound),
+        CellReference(row: row, column: columns.upperBound)
+      ).absolute
+  }
+
+  func identification(_ name: String) -> (text: String, kind: ExpressionKind)? {
+    identification[name]
   }
 
   func variable(_ name: String) -> String? { variables[name] }
@@ -70,7 +89,7 @@ struct SheetScope: FormulaScope {
   }
 
   func variableKind(_ name: String) -> ExpressionKind? {
-    guard let text = variables[name] else { return nil }
+    guard let text = variables[name] else { return identification[name]?.kind }
     if text.hasPrefix("\"") { return .text }
     return text == "TRUE" || text == "FALSE" ? .boolean : .number
   }

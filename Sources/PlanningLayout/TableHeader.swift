@@ -7,6 +7,8 @@ struct TableHeader {
   let numbers: NumberRow
   let size: Double
   let isShaded: Bool
+  /// What stands behind the headers of columns, by their position.
+  let marks: [Int: String]
   /// The columns, from 0 within the table, at which a further page across begins.
   private let edges: [Int]
 
@@ -14,13 +16,14 @@ struct TableHeader {
   ///   headed on each of them.
   init(
     columns: [ColumnDefinition], planYear: Int, size: Double, isShaded: Bool = false,
-    pages: [ClosedRange<Int>] = []
+    marks: [Int: String] = [:], pages: [ClosedRange<Int>] = []
   ) {
     edges = pages.dropFirst().map { $0.lowerBound - 1 }
     tree = HeaderTree(columns: columns, planYear: planYear)
     numbers = NumberRow(columns: columns)
     self.size = size
     self.isShaded = isShaded
+    self.marks = marks
   }
 
   /// How many rows it takes, the number row included.
@@ -31,7 +34,8 @@ struct TableHeader {
     let style = LayoutStyle.header(size: size, shaded: isShaded)
     var heights = Array(repeating: size * 1.4, count: tree.depth)
     let cells = tree.cells.flatMap(onPages)
-    for cell in cells.sorted(by: { $0.rowCount < $1.rowCount }) {
+    for var cell in cells.sorted(by: { $0.rowCount < $1.rowCount }) {
+      if cell.isLeaf, let mark = marks[cell.column] { cell.text += " " + mark }
       let columns = cell.column + 1...cell.column + cell.columnCount
       canvas.set(
         first + cell.row...first + cell.row + cell.rowCount - 1, columns, .text(cell.text), style)

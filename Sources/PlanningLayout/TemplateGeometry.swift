@@ -140,7 +140,7 @@ struct TemplateGeometry {
 
   /// Whether people fill a column's cells.
   func isInput(_ column: ColumnDefinition) -> Bool {
-    if column.role == .ordinal { return !lines.isFixed }
+    if column.role == .ordinal { return false }
     guard case .row = column.source else { return false }
     if column.role == .printed {
       // What a template could not print may be written by hand.
@@ -158,6 +158,35 @@ struct TemplateGeometry {
     return (inputs.first { columns[$0].requirement == .required } ?? inputs.first).map { $0 + 1 }
   }
 
+  // MARK: Required columns
+
+  /// What marks the headers of columns that must be filled in every row, and in some.
+  private static let marks = (always: "(*)", sometimes: "(**)")
+
+  /// The marks of columns by their position.
+  var requirementMarks: [Int: String] {
+    var marks: [Int: String] = [:]
+    for (index, column) in columns.enumerated() where isInput(column) && !column.isHidden {
+      switch column.requirement {
+      case .required: marks[index] = Self.marks.always
+      case .when: marks[index] = Self.marks.sometimes
+      case .optional: break
+      }
+    }
+    return marks
+  }
+
+  /// The lines under the table: what the marks mean, then the form's own.
+  var notes: [String] {
+    let used = Set(requirementMarks.values)
+    let meanings = [
+      (Self.marks.always, "cột bắt buộc ghi"),
+      (Self.marks.sometimes, "bắt buộc ở một số dòng, như lời nhắc của ô cho biết"),
+    ]
+    guard !used.isEmpty else { return form.layout.notes }
+    return [meanings.map { $0.0 + " " + $0.1 }.joined(separator: "; ") + "."] + form.layout.notes
+  }
+
   // MARK: Pages
 
   /// The most rows added to fill a page.
@@ -169,14 +198,16 @@ struct TemplateGeometry {
   }
 
   /// How many more rows fit on the last page, so that a list ends where its page does.
+  /// On the screen rows can be inserted, and paper is not to be wasted on blank ones.
   func spareRows(body: IssuingBody, purpose: TemplatePurpose) -> Int {
-    guard !lines.isFixed, !columns.isEmpty else { return 0 }
+    guard purpose == .printing, !lines.isFixed, !columns.isEmpty else { return 0 }
     let rowHeight = rowHeight(purpose)
     var canvas = SheetCanvas(widths: widths)
-    let header = TableHeader(columns: columns, planYear: planYear, size: size)
+    let header = TableHeader(
+      columns: columns, planYear: planYear, size: size, marks: requirementMarks)
     header.set(on: &canvas, from: headerRow)
     var row = endRow
-    for note in form.layout.notes {
+    for note in notes {
       canvas.line(row, plan.firstOwnColumns, note, LayoutStyle.plain(size: 11, italic: true, .left))
       row += 1
     }

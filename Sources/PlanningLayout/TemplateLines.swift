@@ -23,7 +23,12 @@ struct TemplateLines {
   /// Whether the rows are printed by the template rather than added by people.
   let isFixed: Bool
 
-  init(form: FormDefinition, record: FormRecord?, configuration: Configuration) {
+  /// - Parameter department: the department that fills the form; it gets its own indicators, and those
+  ///   for which the record has figures.
+  init(
+    form: FormDefinition, record: FormRecord?, configuration: Configuration,
+    department: String? = nil
+  ) {
     let given = record?.rows ?? []
     let blank = form.columns.map { _ in ExpressionValue.blank }
     switch form.rows {
@@ -34,6 +39,12 @@ struct TemplateLines {
         zip(
           MatrixRows.indicators(form: form, rows: given, in: configuration).map { $0?.code ?? "" },
           given), uniquingKeysWith: { first, _ in first })
+      if let department {
+        indicators = indicators.filter { indicator in
+          guard let indicator, !indicator.concerns(department: department) else { return true }
+          return byKey[indicator.code].map { Self.isFilled($0, form) } ?? false
+        }
+      }
       rows = indicators.map { indicator in
         let code = indicator?.code ?? ""
         var row = byKey[code] ?? RecordRow(values: blank, key: code)
@@ -90,6 +101,10 @@ struct TemplateLines {
 
   private var lastRowLine: Int? {
     lines.lastIndex { if case .row = $0 { true } else { false } }
+  }
+
+  private static func isFilled(_ row: RecordRow, _ form: FormDefinition) -> Bool {
+    zip(row.values, form.columns).contains { $1.role == .value && $0 != .blank }
   }
 
   /// Fills the printed columns of an indicator's row.

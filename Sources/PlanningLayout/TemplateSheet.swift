@@ -19,11 +19,15 @@ struct TemplateSheet {
   let record: [ExpressionValue]
   let profile: LayoutProfile
   let purpose: TemplatePurpose
+  /// What a cell says that only the level above computes.
+  let computedAbove: String
+  /// Who signs, from the left, where that is known or stands in the workbook.
+  let signers: [CellContent?]
 
-  private var isPrinted: Bool { purpose == .printing }
-  private var form: FormDefinition { geometry.form }
-  private var columns: [ColumnDefinition] { geometry.columns }
-  private var page: ClosedRange<Int> { geometry.plan.firstOwnColumns }
+  var isPrinted: Bool { purpose == .printing }
+  var form: FormDefinition { geometry.form }
+  var columns: [ColumnDefinition] { geometry.columns }
+  var page: ClosedRange<Int> { geometry.plan.firstOwnColumns }
 
   func compose() -> WorksheetDocument {
     let hidden = Set(columns.indices.filter { columns[$0].isHidden }.map { $0 + 1 })
@@ -45,20 +49,20 @@ struct TemplateSheet {
     if !columns.isEmpty {
       TableHeader(
         columns: columns, planYear: heading.years.planYear, size: geometry.size,
-        isShaded: !isPrinted,
-        pages: geometry.plan.pages
+        isShaded: !isPrinted, marks: geometry.requirementMarks, pages: geometry.plan.pages
       ).set(on: &canvas, from: geometry.headerRow)
     }
     setLines(on: &canvas)
     var row = geometry.endRow
-    for (index, note) in form.layout.notes.enumerated() {
+    for (index, note) in geometry.notes.enumerated() {
       canvas.line(
         row, page, (index == 0 ? "Ghi chú: " : "- ") + heading.years.resolve(note),
         LayoutStyle.plain(size: 11, italic: true, .left))
       row += 1
     }
     let last = SignatureBlock(
-      body: heading.body, planYear: heading.years.planYear, columns: geometry.plan.lastOwnColumns
+      body: heading.body, planYear: heading.years.planYear, columns: geometry.plan.lastOwnColumns,
+      names: signers
     ).set(on: &canvas, from: row + 1)
     return finish(canvas, lastRow: last)
   }
@@ -91,6 +95,7 @@ struct TemplateSheet {
 
   private func setLines(on canvas: inout SheetCanvas) {
     let formulas = columns.map { RowFormula($0, self) }
+    let ratios = IndicatorFormulas(geometry: geometry)
     for (line, content) in geometry.lines.lines.enumerated() {
       let row = geometry.row(line)
       canvas.raise(row, to: geometry.rowHeight(purpose))
@@ -102,14 +107,18 @@ struct TemplateSheet {
       case .heading(let ordinal, let text):
         setLabel(text, ordinal: ordinal, row, on: &canvas)
       case .row(let index, let ordinal):
-        setRow(index, ordinal: ordinal, row, formulas, on: &canvas)
+        if !isPrinted {
+          let values = geometry.lines.rows[index].values
+          canvas.letGrow(row, isBlank: values.allSatisfy { $0 == .blank })
+        }
+        setRow(index, ordinal: ordinal, row, formulas, ratios, on: &canvas)
       }
     }
   }
 
   private func setRow(
     _ index: Int, ordinal: String, _ row: Int, _ formulas: [RowFormula],
-    on canvas: inout SheetCanvas
+    _ ratios: IndicatorFormulas, on canvas: inout SheetCanvas
   ) {
     let record = geometry.lines.rows[index]
     let indicator = geometry.lines.indicators[index]
@@ -118,7 +127,10 @@ struct TemplateSheet {
     context.values = record.values
     let values = context.derived(columns)
     for (position, column) in columns.enumerated() {
-      let isInput = geometry.isInput(column)
+      // A code that was given to a row is kept through all rounds.
+      let isAssigned = column.generated != nil && record.values[position] != .blank
+      let ratio = isPrinted ? nil : ratios.cell(row: index, column: position)
+      let isInput = geometry.isInput(column) && ratio?.isLocked != true && !isAssigned
       var style = self.style(column, indicator: indicator)
       style = shaded(style, isInput: isInput)
       if indicator?.isPart == true, column.role == .printed, column.alignment == .left {
@@ -133,9 +145,14 @@ struct TemplateSheet {
         content = self.ordinal(ordinal, index: index, row: row)
       } else if !isPrinted, let formula = formulas[position].text(row: row) {
         content = .formula(formula, cached: cached(values[position], column))
-      } else if isComputed(column), !isGiven(index) {
+      } else if let ratio {
+        content = .formula(ratio.formula, cached: cached(ratio.value, column))
+      } else if values[position] == .blank || isComputed(column) && !isGiven(index),
+        let note = leftToRun(column)
+      {
         // What no formula can say is left to the run; a blank template does not claim 0.
-        content = .blank
+        content = note
+        style.alignment.shrinksToFit = !isPrinted
       } else {
         content = presenter.content(values[position], column: column)
       }
@@ -147,6 +164,15 @@ struct TemplateSheet {
           to: TextFit.height(of: text, font: style.font, width: geometry.widths[position] - 1) + 2)
       }
     }
+  }
+
+  /// What stands where only the run can compute: who does it; nothing on paper and in hidden columns.
+  private func leftToRun(_ column: ColumnDefinition) -> CellContent? {
+    let isCarried =
+      geometry.lines.isFixed && column.role == .printed
+      && form.prefill?.fields.contains { $0.field == column.field } == true
+    guard isComputed(column) || isCarried else { return nil }
+    return isPrinted || column.isHidden || computedAbove.isEmpty ? .blank : .text(computedAbove)
   }
 
   private func isComputed(_ column: ColumnDefinition) -> Bool {
@@ -195,122 +221,26 @@ struct TemplateSheet {
     func text(row: Int) -> String? { parts.isEmpty ? nil : parts.joined(separator: String(row)) }
   }
 
-  private func formula(_ column: ColumnDefinition, _ scope: SheetScope) -> String? {
+  func formula(_ column: ColumnDefinition, _ scope: SheetScope) -> String? {
     guard case .expression(let expression) = column.source else { return nil }
     let list: String? = if case .list(let name) = column.codes { name } else { nil }
     var scope = scope
     scope.field = column.field
-    return FormulaEmitter(scope: scope).value(expression, list: list)
+    return FormulaEmitter(scope: scope, showsPending: true).value(expression, list: list)
   }
 
-  private func cached(_ value: ExpressionValue, _ column: ColumnDefinition) -> CachedValue {
+  func cached(_ value: ExpressionValue, _ column: ColumnDefinition) -> CachedValue {
     switch value {
     case .boolean(let flag): .text(flag ? "x" : "")
     case .date(let days): .number(ExactDecimal(days))
+    case .pending: .text(presenter.text(value, column: column))
     default: presenter.cached(value, column: column) ?? .text("")
     }
   }
 
-  // MARK: Totals
-
-  private var labelColumns: ClosedRange<Int> { ReportCells.labelColumns(columns) }
-
-  private func setLabel(
-    _ text: String, ordinal: String, _ row: Int, on canvas: inout SheetCanvas,
-    italic: Bool = false
-  ) {
-    for (index, column) in columns.enumerated() {
-      let isOrdinal = column.role == .ordinal && !ordinal.isEmpty
-      canvas.set(
-        row, index + 1, isOrdinal ? .text(ordinal) : .blank,
-        shaded(LayoutStyle.body(size: geometry.size, .center, bold: true), isInput: false))
-    }
-    let style = shaded(
-      LayoutStyle.body(
-        size: geometry.size, .left, bold: !italic, italic: italic, wraps: true),
-      isInput: false)
-    canvas.set(row...row, labelColumns, .text(text), style)
-    canvas.raise(
-      row,
-      to: TextFit.height(of: text, font: style.font, width: canvas.width(of: labelColumns) - 0.6))
-  }
-
-  private func setTotal(_ row: Int, on canvas: inout SheetCanvas) {
-    setLabel(form.layout.totalLabel, ordinal: "", row, on: &canvas)
-    guard !isPrinted, let inputs = geometry.inputRows else { return }
-    let totals = self.totals
-    for (index, column) in columns.enumerated() where !labelColumns.contains(index + 1) {
-      guard column.role != .ordinal else { continue }
-      let letters = CellReference.letters(ofColumn: index + 1)
-      let cells = "\(letters)\(inputs.lowerBound):\(letters)\(inputs.upperBound)"
-      var scope = scope
-      scope.row = row
-      let formula: String? =
-        switch column.total {
-        case .none: nil
-        case .sum: "IF(COUNT(\(cells))=0,\"\",SUM(\(cells)))"
-        case .max: "IF(COUNT(\(cells))=0,\"\",MAX(\(cells)))"
-        case .min: "IF(COUNT(\(cells))=0,\"\",MIN(\(cells)))"
-        case .derived: self.formula(column, scope)
-        }
-      guard let formula else { continue }
-      var style = self.style(column, indicator: nil).asComputed()
-      style.font.isBold = true
-      canvas.set(row, index + 1, .formula(formula, cached: cached(totals[index], column)), style)
-    }
-  }
-
-  /// The totals of the given rows, derived columns last.
-  private var totals: [ExpressionValue] {
-    var context = context
-    context.form = form.code.identifier
-    let rows = geometry.lines.rows.map { row in
-      var row = row
-      context.values = row.values
-      row.values = context.derived(columns)
-      return row
-    }
-    context.values = columns.indices.map { index in
-      let numbers = rows.compactMap { $0.values[index].decimal }
-      guard !numbers.isEmpty else { return .blank }
-      switch columns[index].total {
-      case .sum: return .number(numbers.reduce(.zero, +))
-      case .max: return numbers.max().map { .number($0) } ?? .blank
-      case .min: return numbers.min().map { .number($0) } ?? .blank
-      case .none, .derived: return .blank
-      }
-    }
-    let summed = context.values
-    let derived = context.derived(columns)
-    return columns.indices.map { columns[$0].total == .derived ? derived[$0] : summed[$0] }
-  }
-
-  private func setRatio(_ index: Int, _ row: Int, on canvas: inout SheetCanvas) {
-    let ratio = form.layout.ratios[index]
-    setLabel(ratio.label, ordinal: "", row, on: &canvas, italic: true)
-    guard !isPrinted, let total = geometry.lines.lines.firstIndex(of: .total),
-      let column = columns.firstIndex(where: { $0.field == ratio.field })
-    else { return }
-    var scope = scope
-    scope.row = geometry.row(total)
-    guard let formula = FormulaEmitter(scope: scope).value(ratio.expression) else { return }
-    var context = context
-    context.form = form.code.identifier
-    context.values = totals
-    var style = LayoutStyle.body(
-      size: geometry.size, .right,
-      format: CellPresenter.numberFormat(decimals: ReportCells.percentDecimals), italic: true)
-    style = style.asComputed()
-    canvas.set(
-      row, column + 1,
-      .formula(
-        formula, cached: cached(ratio.expression.evaluate(in: context), columns[column])),
-      style)
-  }
-
   // MARK: Looks
 
-  private func style(_ column: ColumnDefinition, indicator: Indicator?) -> CellStyle {
+  func style(_ column: ColumnDefinition, indicator: Indicator?) -> CellStyle {
     let format: String
     switch column.type {
     case .integer: format = CellPresenter.numberFormat(decimals: 0, isYear: column.isYear)
@@ -330,7 +260,7 @@ struct TemplateSheet {
   }
 
   /// A style in the colour of what people fill or of what is computed; on paper there is none.
-  private func shaded(_ style: CellStyle, isInput: Bool) -> CellStyle {
+  func shaded(_ style: CellStyle, isInput: Bool) -> CellStyle {
     if isPrinted { return style }
     return isInput ? style.asInput() : style.asComputed()
   }

@@ -11,7 +11,8 @@ package struct SheetEditor {
   /// The sheet column under a field's header.
   package func column(_ field: String) -> Int? {
     guard let label = form.column(field).map({ years.resolve($0.label) }) else { return nil }
-    return headers.first { $0.text == label }?.column
+    // The header of a column that must be filled is marked.
+    return headers.first { $0.text == label || $0.text.hasPrefix(label + " (*") }?.column
   }
 
   /// The sheet row of the table's first line: the one below the number row.

@@ -1,7 +1,8 @@
 import PlanningForms
 
 /// Carries last year's plan into this year's templates: what was planned for year N is this year's
-/// plan of year N, what was estimated for N-1 is now carried out.
+/// plan of year N. What was estimated for N-1 is no result: it is only told beside the cell that waits
+/// for the official figure.
 package struct CarriedPlan {
   package let configuration: Configuration
   package let planYear: Int
@@ -36,28 +37,55 @@ package struct CarriedPlan {
     return records
   }
 
-  /// `kh_sau` becomes `kh_nay`, and the estimate of the year before becomes last year's result:
-  /// each column takes what a year ago stood in the column that is its successor.
+  /// What was estimated a year ago of figures that are to be reported now.
+  package func estimates(from submission: Submission) -> [CarriedEstimate] {
+    submission.forms.sorted { $0.key.text < $1.key.text }.flatMap {
+      code, earlier -> [CarriedEstimate] in
+      guard let form = configuration.form(code), case .indicators = form.rows,
+        let columns = Columns(form)
+      else { return [] }
+      return earlier.rows.compactMap { row in
+        guard !row.key.isEmpty, case .number(let figure) = row.values[columns.estimate] else {
+          return nil
+        }
+        return CarriedEstimate(
+          form: code, key: row.key, field: form.columns[columns.result].field, figure: figure)
+      }
+    }
+  }
+
+  /// The columns that follow each other from year to year.
+  private struct Columns {
+    let plan: Int
+    let estimate: Int
+    let result: Int
+    /// The plan of year N, in which last year's plan is carried.
+    let current: Int?
+
+    init?(_ form: FormDefinition) {
+      func position(_ field: String?) -> Int? { form.columns.firstIndex { $0.field == field } }
+      guard let plan = form.columns.lastIndex(where: { $0.previous != nil }),
+        let estimate = position(form.columns[plan].previous),
+        let result = position(form.columns[estimate].previous)
+      else { return nil }
+      self.plan = plan
+      self.estimate = estimate
+      self.result = result
+      // It shares the estimate's year before, and figures of it are asked for.
+      current = form.columns.indices.first {
+        $0 != estimate && form.columns[$0].previous == form.columns[result].field
+          && form.columns[$0].requirement != .optional
+      }
+    }
+  }
+
+  /// `kh_sau` becomes `kh_nay`.
   private func indicators(_ form: FormDefinition, _ earlier: FormRecord) -> FormRecord {
     var record = FormRecord(form: form.code, contributor: earlier.contributor)
-    let positions = Dictionary(
-      form.columns.enumerated().map { ($1.field, $0) }, uniquingKeysWith: { first, _ in first })
-    guard let plan = form.columns.last(where: { $0.previous != nil }),
-      let estimate = plan.previous, let estimateColumn = form.column(estimate),
-      let result = estimateColumn.previous, let planPosition = positions[plan.field],
-      let estimatePosition = positions[estimate], let resultPosition = positions[result]
-    else { return record }
-    // Last year's plan for what is now the current year stands in the column that shares the
-    // estimate's year before and must be filled, if only for some indicators: the plan of year N.
-    let current = form.columns.first {
-      $0.previous == result && $0.field != estimate && $0.requirement != .optional
-    }
+    guard let columns = Columns(form), let current = columns.current else { return record }
     record.rows = earlier.rows.filter { !$0.key.isEmpty }.map { row in
       var values = [ExpressionValue](repeating: .blank, count: form.columns.count)
-      values[resultPosition] = row.values[estimatePosition]
-      if let position = current.flatMap({ positions[$0.field] }) {
-        values[position] = row.values[planPosition]
-      }
+      values[current] = row.values[columns.plan]
       return RecordRow(values: values, key: row.key)
     }
     return record

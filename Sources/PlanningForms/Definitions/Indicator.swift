@@ -68,10 +68,24 @@ package struct Indicator: Hashable, Sendable {
   package var better: BetterDirection?
   /// Whether targets for it are assigned to units.
   package var isAssigned: Bool
+  /// The departments whose business it is; empty where it is everybody's.
+  package var owners: Set<String>
   /// What the table's authors noted.
   package var note: String
   /// The line of `indicators.csv`.
   package var line: Int
+}
+
+extension Indicator {
+  /// Whether a department is asked for it.
+  package func concerns(department: String) -> Bool {
+    owners.isEmpty || owners.contains(department)
+  }
+
+  /// Whether its figures follow from those of other indicators of the same form.
+  package var isComputedFromOthers: Bool {
+    (rule == .ratio || rule == .difference) && numerator != nil && denominator != nil
+  }
 }
 
 /// An indicator used in another one's rule: `KT05*10` or `XH08[N-1]`.

@@ -14,6 +14,10 @@ extension FormulaBuilder {
     var isNoisy = false
     /// The condition that a known number is a `-`, which counts as 0 where more is computed with it.
     var none = FormulaCondition.never
+    /// The condition that the number is pending, where nothing is invalid.
+    var pending = FormulaCondition.never
+    /// The states of what a total is made of, where it is one.
+    var counts: StateCounts?
 
     /// The number as it is compared: a sum such as `10.3+0.2-10` is not 0.5 for a spreadsheet.
     /// Nine places are more than any figure of a plan has.
@@ -25,11 +29,17 @@ extension FormulaBuilder {
     func text(binding: Int) -> String { precedence < binding ? "(\(text))" : text }
   }
 
-  /// The formula that shows a number: nothing where it is not known, `-` where it is undefined.
+  /// The formula that shows a number: nothing where it is not known, `-` where it is undefined, `…`
+  /// where it is pending and that is to be shown.
   func numericResult(_ node: ExpressionNode) throws(FormulaError) -> String {
     let number = try number(node, keepsNone: true)
+    if showsPending, let counts = number.counts { return counts.shown }
     let text = number.defined == .always ? number.shown : "IFERROR(\(number.shown),\"-\")"
-    return number.known == .always ? text : "IF(\(number.known.scalar),\(text),\"\")"
+    guard number.known != .always else { return text }
+    let absent =
+      showsPending && number.pending != .never
+      ? "IF(\(number.pending.scalar),\"…\",\"\")" : "\"\""
+    return "IF(\(number.known.scalar),\(text),\(absent))"
   }
 
   /// - Parameter keepsNone: whether a `-` is to be shown as it is, instead of counting as 0.
@@ -43,7 +53,7 @@ extension FormulaBuilder {
       var result = try number(operand)
       result = NumberFormula(
         text: "-\(result.text(binding: 9))", precedence: 3, known: result.known,
-        defined: result.defined, isNoisy: result.isNoisy)
+        defined: result.defined, isNoisy: result.isNoisy, pending: result.pending)
       return result
     case .binary(let operation, let left, let right):
       return try arithmetic(operation, number(left), number(right))
@@ -65,11 +75,15 @@ extension FormulaBuilder {
       return NumberFormula(text: cell)
     }
     let isNumber = FormulaCondition.test("ISNUMBER(\(cell))")
+    let pending = FormulaCondition.some(["…", "..."].map { .test("\(cell)=\"\($0)\"") })
     switch reference.kind {
     case .number:
       return NumberFormula(
-        text: keepsNone ? cell : "N(\(cell))", known: .some([isNumber, .test("\(cell)=\"-\"")]))
-    case .date: return NumberFormula(text: keepsNone ? cell : "N(\(cell))", known: isNumber)
+        text: keepsNone ? cell : "N(\(cell))", known: .some([isNumber, .test("\(cell)=\"-\"")]),
+        pending: pending)
+    case .date:
+      return NumberFormula(
+        text: keepsNone ? cell : "N(\(cell))", known: isNumber, pending: pending)
     case .text, .boolean, .code, .codes, .target: throw .notExpressible
     }
   }
@@ -91,7 +105,7 @@ extension FormulaBuilder {
       text: left.text(binding: precedence) + operation.rawValue
         + right.text(binding: precedence + 1),
       precedence: precedence, known: .every([left.known, right.known]),
-      defined: guarded(defined), isNoisy: true)
+      defined: guarded(defined), isNoisy: true, pending: .some([left.pending, right.pending]))
   }
 
   /// All of the conditions, each evaluated only where those before it hold: the divisor of a
@@ -120,7 +134,8 @@ extension FormulaBuilder {
       let cell = reference.text
       return NumberFormula(
         text: "LEN(\(cell))*(\(cell)<>\"-\")", precedence: 4,
-        known: .every([.test("\(cell)<>\"\""), .test("\(cell)<>\"…\"")]))
+        known: .every([.test("\(cell)<>\"\""), .test("\(cell)<>\"…\"")]),
+        pending: .test("\(cell)=\"…\""))
     case .sum, .total, .min, .max: return try combined(function, arguments)
     case .isBlank, .isNone, .isPending, .has, .isIn, .contains, .any, .concat, .size,
       .meets, .exceeds, .comparable, .figureOf:
@@ -135,7 +150,7 @@ extension FormulaBuilder {
     let number = try number(argument)
     return NumberFormula(
       text: "\(function)(\(number.text)\(rest))", known: number.known, defined: number.defined,
-      isNoisy: number.isNoisy && function == "ABS")
+      isNoisy: number.isNoisy && function == "ABS", pending: number.pending)
   }
 
   private func choice(
@@ -158,7 +173,8 @@ extension FormulaBuilder {
       defined: isDefined
         ? .always
         : .test("IF(\(yes.scalar),\(first.defined.scalar),\(second.defined.scalar))"),
-      isNoisy: first.isNoisy || second.isNoisy)
+      isNoisy: first.isNoisy || second.isNoisy,
+      pending: chosen(first.pending, second.pending))
   }
 
   /// `SUM`, `MIN` or `MAX` of cells, which all skip blanks and texts; the condition sees to it that
@@ -168,38 +184,63 @@ extension FormulaBuilder {
   ) throws(FormulaError) -> NumberFormula {
     var cells: [String] = []
     var others: [String] = []
+    var totals: [StateCounts] = []
     for argument in arguments {
       if let reference = try reference(argument), !reference.isVariable {
         guard !reference.isColumn, reference.kind == .number || reference.kind == .date else {
           throw .notExpressible
         }
         cells.append(reference.text)
-      } else {
-        // A computed operand may be blank, and then it would have to be left out.
-        let number = try number(argument)
-        guard number.known == .always, number.defined == .always else { throw .notExpressible }
-        others.append(number.text)
+        continue
       }
+      let number = try number(argument)
+      if showsPending, function == .total, let counts = number.counts {
+        totals.append(counts)
+        continue
+      }
+      // A computed operand may be blank, and then it would have to be left out.
+      guard number.known == .always, number.defined == .always else { throw .notExpressible }
+      others.append(number.text)
     }
+    guard totals.isEmpty else {
+      // A number that is always there would have to be counted among the states.
+      guard others.isEmpty else { throw .notExpressible }
+      if !cells.isEmpty { totals.insert(StateCounts(cells: cells), at: 0) }
+      return NumberFormula(StateCounts(joining: totals))
+    }
+    return combined(function, cells: cells, others: others)
+  }
+
+  private func combined(
+    _ function: ExpressionFunction, cells: [String], others: [String]
+  ) -> NumberFormula {
     let ranges = FormulaText.joined(cells)
     let blanks = ranges.map { "COUNTBLANK(\($0))" }.joined(separator: "+")
     let nones = ranges.map { "COUNTIF(\($0),\"-\")" }.joined(separator: "+")
+    let pendings = ranges.map { "COUNTIF(\($0),\"…\")" }.joined(separator: "+")
     let numbers = "COUNT(\(ranges.joined(separator: ",")))"
     var known: [FormulaCondition] = []
+    var pending: [FormulaCondition] = []
     if !cells.isEmpty {
       var told = "\(numbers)+\(nones)+\(blanks)"
       if function == .total {
-        told += ranges.map { "+COUNTIF(\($0),\"…\")" }.joined()
+        told += "+" + pendings
         if others.isEmpty { known.append(.test("\(numbers)+\(nones)>0")) }
       } else if others.isEmpty {
         known.append(.test("\(blanks)<\(cells.count)"))
       }
       known.append(.test("\(told)=\(cells.count)"))
+      if function != .total || others.isEmpty {
+        let points = ranges.map { "+COUNTIF(\($0),\"...\")" }.joined()
+        pending = [.test("\(pendings)\(points)>0")]
+      }
     }
     let addsUp = function == .sum || function == .total
     let name = addsUp ? "SUM" : function.rawValue.uppercased()
     return NumberFormula(
       text: "\(name)(\((ranges + others).joined(separator: ",")))", known: .every(known),
-      isNoisy: addsUp, none: addsUp && others.isEmpty ? .test("\(numbers)=0") : .never)
+      isNoisy: addsUp, none: addsUp && others.isEmpty ? .test("\(numbers)=0") : .never,
+      pending: pending.first ?? .never,
+      counts: function == .total && others.isEmpty ? StateCounts(cells: cells) : nil)
   }
 }

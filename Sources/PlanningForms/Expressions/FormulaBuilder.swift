@@ -8,10 +8,13 @@ struct FormulaBuilder<Scope: FormulaScope> {
   let scope: Scope
   /// The form whose rows are being aggregated: references are then to columns.
   var form: String?
+  /// Whether what is pending is shown as `…`, and totals are made of totals.
+  let showsPending: Bool
 
-  init(scope: Scope, form: String? = nil) {
+  init(scope: Scope, form: String? = nil, showsPending: Bool = false) {
     self.scope = scope
     self.form = form
+    self.showsPending = showsPending
   }
 
   /// A cell, a column of cells or a variable.

@@ -81,11 +81,18 @@ indirect enum FormulaCondition: Hashable {
 }
 
 /// Text of a formula.
-enum FormulaText {
+package enum FormulaText {
   /// A text literal.
-  static func quoted(_ text: String) -> String {
+  package static func quoted(_ text: String) -> String {
     "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
       + "\""
+  }
+
+  /// Whether a text is a criterion for itself alone, as `SUMIFS` and its like take criteria.
+  static func isNoPattern(_ text: String) -> Bool {
+    guard let first = text.utf8.first, ![0x3C, 0x3D, 0x3E].contains(first) else { return false }
+    return text.utf8.allSatisfy { ![0x2A, 0x3F, 0x7E].contains($0) }
+      && !text.utf8.contains { $0 < 0x20 } && text.utf8.contains { $0 > 0x39 }
   }
 
   /// References in their order, neighbours in one row joined to ranges: `E12`, `F12` to `E12:F12`.

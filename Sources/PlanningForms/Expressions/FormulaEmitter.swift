@@ -16,15 +16,21 @@ package struct FormulaEmitter<Scope: FormulaScope> {
   package static var maximumNesting: Int { 64 }
 
   private let scope: Scope
+  private let showsPending: Bool
 
   /// Makes an emitter for the formulas of one row or one column.
-  package init(scope: Scope) {
+  ///
+  /// - Parameter showsPending: whether a pending result shows as `…`, as in sheets that people fill,
+  ///   where other formulas go on with it.
+  package init(scope: Scope, showsPending: Bool = false) {
     self.scope = scope
+    self.showsPending = showsPending
   }
 
   /// The formula of a derived value, or `nil` where it is not expressible.
   ///
-  /// It shows nothing where the native result is blank, pending or invalid, `-` where it is
+  /// It shows nothing where the native result is blank, pending (see the initializer) or invalid,
+  /// `-` where it is
   /// ``ExpressionValue/none``, and `x` for a set flag.
   ///
   /// - Parameter list: the code list of the derived column, if it has one.
@@ -47,7 +53,7 @@ package struct FormulaEmitter<Scope: FormulaScope> {
     guard isPlaced(expression), expression.root.formulaWeight <= Self.maximumLength else {
       throw .notExpressible
     }
-    let builder = FormulaBuilder(scope: scope)
+    let builder = FormulaBuilder(scope: scope, showsPending: showsPending)
     switch expression.kind(in: scope) {
     case .number, .date: return try builder.numericResult(expression.root)
     case .boolean: return "IF(\(try builder.truth(expression.root, is: true).scalar),\"x\",\"\")"

@@ -13,8 +13,12 @@ package protocol FormulaScope: ExpressionScope {
   func presenceColumn(of form: String) -> String?
   /// The cell of an indicator's row in a column, or in the column of the formula.
   func indicatorCell(_ code: String, column: String?) -> String?
+  /// The cells of an indicator's row in all columns in which a rule is checked, side by side.
+  func indicatorRange(_ code: String) -> String?
   /// A variable as formula text: a number, a quoted text or a reference to a cell that is filled.
   func variable(_ name: String) -> String?
+  /// The cell of a field of the identification, which expressions name as a variable: `$ngay_nop`.
+  func identification(_ name: String) -> (text: String, kind: ExpressionKind)?
   /// How the item of a code list is shown in cells; drop-downs show names, not codes.
   func codeText(_ code: String, list: String) -> String?
 }
@@ -22,4 +26,10 @@ package protocol FormulaScope: ExpressionScope {
 extension FormulaScope {
   /// No column is known to be filled.
   package func presenceColumn(of form: String) -> String? { nil }
+
+  /// Rules between indicators are written for one column at a time.
+  package func indicatorRange(_ code: String) -> String? { nil }
+
+  /// No field of the identification stands in the workbook.
+  package func identification(_ name: String) -> (text: String, kind: ExpressionKind)? { nil }
 }

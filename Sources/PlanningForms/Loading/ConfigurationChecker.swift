@@ -62,6 +62,17 @@ struct ConfigurationChecker {
   }
 
   private func checkIndicators(_ diagnostics: inout [DefinitionDiagnostic]) {
+    let departments = configuration.departments
+    for indicator in configuration.indicators {
+      for owner in indicator.owners.sorted() where departments.entry(owner) == nil {
+        diagnostics.append(
+          DefinitionDiagnostic(
+            file: "indicators.csv", line: indicator.line,
+            finding: .csvValue(
+              column: "owner", found: owner,
+              allowed: departments.choices.map(\.code).joined(separator: ", "))))
+      }
+    }
     for code in configuration.sizeIndicators where configuration.indicator(code) == nil {
       diagnostics.append(
         DefinitionDiagnostic(file: "sedp.yaml", line: nil, finding: .unknownIndicator(code: code)))
@@ -142,6 +153,9 @@ struct ConfigurationChecker {
     let named =
       form.key + form.identity + [form.groupBy].compactMap { $0 } + form.layout.frozenFields
     for field in named where form.column(field) == nil {
+      diagnostics.append(unknown(field, of: form, in: form, line: nil))
+    }
+    for field in form.layout.signedBy where !form.record.contains(where: { $0.field == field }) {
       diagnostics.append(unknown(field, of: form, in: form, line: nil))
     }
     for chart in form.layout.charts {

@@ -1,11 +1,12 @@
 extension LevelSigning {
   /// The keys of a level that say it.
-  static let keys = ["issuer", "signers", "heads", "sends_to"]
+  static let keys = ["issuer", "signers", "heads", "sends_to", "computed_above"]
 
   /// Reads `signers: [[TM. ỦY BAN NHÂN DÂN, CHỦ TỊCH]]`, or the same by type of unit.
   init(_ node: DefinitionNode, _ diagnostics: inout [DefinitionDiagnostic]) {
     issuer = node.optionalText("issuer", &diagnostics)
     recipient = node.optionalText("sends_to", &diagnostics) ?? ""
+    computedAbove = node.optionalText("computed_above", &diagnostics) ?? ""
     heads = (node.get("heads")?.pairs ?? []).map {
       Head(prefix: $0.key, title: $0.value.text ?? "")
     }

@@ -53,8 +53,9 @@ enum TableDecoders {
         numerator: numerator, denominator: rule == .mean ? nil : denominator,
         countedTypes: Set(types), source: source, decimals: max(0, decimals),
         minimum: minimum, isWhole: value("whole") == "1", isComponent: value("component") == "1",
-        better: better, isAssigned: value("assigned") == "1", note: value("note"), line: record.line
-      )
+        better: better, isAssigned: value("assigned") == "1",
+        owners: Set(value("owner").split(separator: ";").map(String.init)), note: value("note"),
+        line: record.line)
     }
   }
 

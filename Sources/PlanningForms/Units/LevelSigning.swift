@@ -10,6 +10,8 @@ package struct LevelSigning: Hashable, Sendable {
   package var heads: [Head] = []
   /// To whom workbooks are sent.
   package var recipient = ""
+  /// What stands in a cell of a sheet to fill that only the level above can compute.
+  package var computedAbove = ""
 
   /// The title of the heads of departments whose names begin alike.
   package struct Head: Hashable, Sendable {

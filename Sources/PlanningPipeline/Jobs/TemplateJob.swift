@@ -124,9 +124,11 @@ private struct BlankWorkbooks: Sendable {
   ) -> Written {
     let configuration = context.configuration
     var records: [FormCode: FormRecord] = restated ?? [:]
+    var estimates: [CarriedEstimate] = []
     if let previous {
-      records = CarriedPlan(configuration: configuration, planYear: request.planYear)
-        .records(from: previous)
+      let carried = CarriedPlan(configuration: configuration, planYear: request.planYear)
+      records = carried.records(from: previous)
+      estimates = carried.estimates(from: previous)
     }
     if let prefill { records = prefill.adding(to: records, for: contributor) }
     records = given.adding(to: records, for: contributor)
@@ -136,7 +138,8 @@ private struct BlankWorkbooks: Sendable {
     ).completed(records, contributor: contributor, planYear: request.planYear)
     let document = SheetComposer(
       configuration: configuration, planYear: request.planYear, profile: request.layout.profile
-    ).templateWorkbook(for: contributor, records: completed, purpose: request.purpose)
+    ).templateWorkbook(
+      for: contributor, records: completed, estimates: estimates, purpose: request.purpose)
     let name = contributor.templateFileName(
       planYear: request.planYear, levels: configuration.levels, purpose: request.purpose)
     return BookWriter(inputs: []).write(document, to: request.outputFolder + "/" + name)

@@ -52,6 +52,14 @@ extension FormPlan {
     return result
   }
 
+  /// Whether a cell says that the level above computes it.
+  func isLeftToRun(_ cell: Cell, _ column: Int) -> Bool {
+    guard columns[column].isComputed || columns[column].definition.role == .printed,
+      case .text(let text) = cell.value, !text.isEmpty
+    else { return false }
+    return text == form.level.signing.computedAbove
+  }
+
   private func sort(_ cell: Cell, _ column: Int, _ texts: TextReader, _ result: inout RowCells) {
     if column == ordinal {
       result.ordinal = cell.value == .uncalculated ? "" : texts.plain(cell)
@@ -62,6 +70,7 @@ extension FormPlan {
       let isHidden = columns[column].definition.isHidden
       if isHidden || cell.formula != nil || cell.value == .uncalculated { return }
     }
+    if isLeftToRun(cell, column) { return }
     let type = columns[column].definition.type
     if case .text(let raw) = cell.value {
       let text = texts.read(raw, cell).text

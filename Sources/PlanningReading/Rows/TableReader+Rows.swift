@@ -183,7 +183,12 @@ extension TableReader {
   func reportMissingRows(_ log: inout SheetLog) {
     guard let rows = plan.fixedRows, plan.form.level.isFilled else { return }
     let found = Set(draft.fixed.compactMap { $0 })
-    let missing = rows.rows.indices.filter { !found.contains($0) }
+    let isOfDepartment = plan.form.level.kind == .department
+    let missing = rows.rows.indices.filter { index in
+      // A department's workbook holds its own indicators only.
+      let isOthers = isOfDepartment && rows.rows[index].indicator?.owners.isEmpty == false
+      return !found.contains(index) && !isOthers
+    }
     guard !missing.isEmpty else { return }
     var names = missing.prefix(Self.listedNames).map {
       rows.rows[$0].key + " " + rows.rows[$0].name

@@ -267,6 +267,7 @@ struct TableReader {
     if column == self.plan.ordinal {
       return .used(.text(typer.texts.plain(cell)))
     }
+    if self.plan.isLeftToRun(cell, column) { return .used(.blank) }
     if plan.isComputed {
       switch cell.value {
       case .error where self.plan.form.level.isFilled: return .used(.blank)

@@ -46,7 +46,9 @@ struct CellTyper {
       return .refused
     case .uncalculated:
       // The native result counts where there is one.
-      if column.isComputed { return .used(.blank) }
+      if column.isComputed || place.indicator?.isComputedFromOthers == true {
+        return .used(.blank)
+      }
       log.report(
         .uncalculated(formula: "=" + (cell.formula ?? "")), at: cell.reference,
         column: column)

@@ -7,6 +7,9 @@ public struct OutputRow: Hashable, Sendable {
   public var number: Int
   /// The height in points, at most 409.5; `nil` for the program's choice.
   public var height: Double?
+  /// Whether the row becomes as high as its contents once somebody changes them; ``height`` is then
+  /// what it has until then.
+  public var growsWithContents: Bool
   /// Whether the row is hidden.
   public var isHidden: Bool
   /// How deep the row stands in an outline, 0 to 7.
@@ -16,11 +19,13 @@ public struct OutputRow: Hashable, Sendable {
 
   /// Makes a row.
   public init(
-    _ number: Int, height: Double? = nil, isHidden: Bool = false, outlineLevel: Int = 0,
+    _ number: Int, height: Double? = nil, growsWithContents: Bool = false, isHidden: Bool = false,
+    outlineLevel: Int = 0,
     cells: [OutputCell] = []
   ) {
     self.number = number
     self.height = height
+    self.growsWithContents = growsWithContents
     self.isHidden = isHidden
     self.outlineLevel = outlineLevel
     self.cells = cells
@@ -35,12 +40,18 @@ public struct OutputCell: Hashable, Sendable {
   public var content: CellContent
   /// How it looks.
   public var style: CellStyle
+  /// Whether its formula computes over arrays, of which the cell shows the first value (18.3.1.40).
+  public var isArrayFormula: Bool
 
   /// Makes a cell.
-  public init(_ column: Int, _ content: CellContent, style: CellStyle = CellStyle()) {
+  public init(
+    _ column: Int, _ content: CellContent, style: CellStyle = CellStyle(),
+    isArrayFormula: Bool = false
+  ) {
     self.column = column
     self.content = content
     self.style = style
+    self.isArrayFormula = isArrayFormula
   }
 }
 

@@ -14,16 +14,21 @@ public struct WorkbookDocument: Sendable {
   public var activeSheet: Int
   /// Whether sheets can't be added, renamed, moved or deleted; no password is set.
   public var isStructureLocked: Bool
+  /// Whether programs compute every formula when they open the workbook, because results that are not
+  /// known stand beside some.
+  public var computesOnOpening: Bool
 
   /// Makes a document.
   public init(
     sheets: [WorksheetDocument], properties: DocumentProperties = DocumentProperties(),
-    definedNames: [DefinedName] = [], activeSheet: Int = 0, isStructureLocked: Bool = false
+    definedNames: [DefinedName] = [], activeSheet: Int = 0, isStructureLocked: Bool = false,
+    computesOnOpening: Bool = false
   ) {
     self.sheets = sheets
     self.properties = properties
     self.definedNames = definedNames
     self.activeSheet = activeSheet
     self.isStructureLocked = isStructureLocked
+    self.computesOnOpening = computesOnOpening
   }
 }

@@ -24,7 +24,7 @@ struct SheetDataWriter {
     if let height = row.height {
       xml.raw(" ht=\"")
       xml.literal(measureText(height))
-      xml.raw("\" customHeight=\"1\"")
+      xml.raw(row.growsWithContents ? "\"" : "\" customHeight=\"1\"")
     }
     if row.isHidden { xml.raw(" hidden=\"1\"") }
     if row.outlineLevel > 0 {
@@ -118,7 +118,10 @@ struct SheetDataWriter {
       write(ByteText(runs: runs), strings: &tables.strings, to: &xml)
     case .formula(let formula, let cached):
       try Check.formula(formula, atMost: .formula, at: place(row, cell.column))
-      try writeFormula(formula, cached, at: (row, cell.column), to: &xml)
+      let array =
+        cell.isArrayFormula
+        ? CellReference(row: row, column: cell.column).description : nil
+      try writeFormula(formula, cached, array: array, at: (row, cell.column), to: &xml)
     }
   }
 
@@ -180,15 +183,21 @@ struct SheetDataWriter {
   }
 
   private func writeFormula(
-    _ formula: String, _ cached: CachedValue, at cell: (row: Int, column: Int),
+    _ formula: String, _ cached: CachedValue, array: String?, at cell: (row: Int, column: Int),
     to xml: inout XMLBuffer
   ) throws(WriteError) {
     switch cached {
-    case .number: xml.raw("><f>")
-    case .text: xml.raw(" t=\"str\"><f>")
-    case .boolean: xml.raw(" t=\"b\"><f>")
-    case .error: xml.raw(" t=\"e\"><f>")
+    case .number: xml.raw("><f")
+    case .text: xml.raw(" t=\"str\"><f")
+    case .boolean: xml.raw(" t=\"b\"><f")
+    case .error: xml.raw(" t=\"e\"><f")
     }
+    if let array {
+      xml.raw(" t=\"array\" ref=\"")
+      xml.literal(array)
+      xml.raw("\"")
+    }
+    xml.raw(">")
     xml.text(formula)
     xml.raw("</f><v>")
     switch cached {

@@ -31,8 +31,9 @@ enum WorkbookPart {
         }
       }
       writeNames(document.allDefinedNames, to: &xml)
-      // Every formula carries its result, so nothing needs calculating when the file opens.
-      xml.empty("calcPr", ["calcId": "191029", "fullCalcOnLoad": "0"])
+      // Where every formula carries its result, nothing needs calculating when the file opens.
+      let computes = document.computesOnOpening ? "1" : "0"
+      xml.empty("calcPr", ["calcId": "191029", "fullCalcOnLoad": computes])
     }
     return xml.bytes
   }

@@ -109,6 +109,68 @@ import WorkbookWriters
     }
   }
 
+  /// What people type makes its row higher, and a day is never shown as ###.
+  @Test func rowsGrowAndDaysFit() throws {
+    let document = try Self.blank.get()
+    let fixture = try LayoutFixture()
+    var days = 0
+    for sheet in document.sheets {
+      guard let header = sheet.printTitleRows,
+        let form = fixture.configuration.forms.first(where: { $0.sheet == sheet.name })
+      else { continue }
+      for row in sheet.rows where row.number > header.upperBound {
+        guard row.cells.contains(where: { !$0.style.isLocked }) else { continue }
+        #expect(row.growsWithContents, "\(sheet.name) \(row.number)")
+      }
+      for (index, column) in form.columns.enumerated() where column.type == .date {
+        let width = try #require(sheet.columns.first { $0.columns.contains(index + 1) }?.width)
+        #expect(width > 10.5, "\(sheet.name) \(column.field)")
+        days += 1
+      }
+    }
+    #expect(days > 0)
+  }
+
+  /// Required columns say so.
+  @Test func headersMarkWhatIsRequired() throws {
+    let document = try Self.blank.get()
+    let form = try LayoutFixture().form("X-01")
+    let sheet = try #require(document.sheets.first { $0.name == form.sheet })
+    let texts = sheet.rows.flatMap(\.cells).compactMap { cell -> String? in
+      if case .text(let text) = cell.content { text } else { nil }
+    }
+    #expect(texts.contains("Nữ (*)") && texts.contains("Hoa"))
+    #expect(texts.contains { $0.hasPrefix("Ghi chú: (*) ") })
+  }
+
+  /// A department gets the indicators that are its business, and those it has figures for.
+  @Test func departmentsGetTheirOwnIndicators() throws {
+    let folder = try TemporaryFolder()
+    try FileManager.default.copyItem(atPath: Shipped.templates, toPath: folder.path + "/set")
+    let strange = "KT01"
+    let table = try String(contentsOfFile: Shipped.templates + "/indicators.csv", encoding: .utf8)
+    let lines = table.split(whereSeparator: \.isNewline).enumerated().map { index, line in
+      line + (index == 0 ? ",owner" : line.hasPrefix(strange + ",") ? ",YT" : ",")
+    }
+    try folder.write(lines.joined(separator: "\n") + "\n", to: "set/indicators.csv")
+    let configuration = try Configuration(folder: folder.path + "/set")
+    let form = try #require(configuration.form(FormCode("N-01")))
+    func codes(_ department: String?, _ record: FormRecord? = nil) -> [String] {
+      TemplateLines(
+        form: form, record: record, configuration: configuration, department: department
+      ).indicators.compactMap { $0?.code }
+    }
+    let all = codes(nil)
+    #expect(all.contains(strange) && codes("YT") == all)
+    #expect(codes("NNPTNT") == all.filter { $0 != strange })
+    var values = form.columns.map { _ in ExpressionValue.blank }
+    values[4] = .number(1)
+    let record = FormRecord(
+      form: form.code, contributor: .department(district: "847", code: "NNPTNT"),
+      rows: [RecordRow(values: values, key: strange)])
+    #expect(codes("NNPTNT", record) == all)
+  }
+
   /// The departments offered are those that serve the sector of the row; any other may be kept
   /// after a question, and all are offered where no sector is chosen.
   @Test func narrowsListsByTheRow() throws {

@@ -68,4 +68,30 @@ import WorkbookReaders
     let unnumbered = try #require(rows.first { $0.contains(.text("Cứng hoá đường ấp")) })
     #expect(unnumbered.contains(.text("29392-2017-010")), "the code that it got then")
   }
+
+  /// An estimate is no result: it is told beside the cell that waits for the official figure.
+  @Test func lastYearsPlanIsThisYearsAndItsEstimateANote() async throws {
+    let folder = try TemporaryFolder()
+    var earlier = try TestBook.commune("29392", planYear: 2017)
+    earlier["X-02", "KT01", "kh_sau"] = .number(ExactDecimal(coefficient: 2827, exponent: -1))
+    earlier["X-02", "KT01", "uth_nay"] = 280
+    try earlier.write(to: folder, as: "2017/xa.xlsx")
+    let path = try await templates(.units, folder) {
+      $0.units = ["29392"]
+      $0.previous = folder.path + "/2017"
+    }
+    let source = try WorkbookSource.open(path: path)
+    let index = try #require(source.sheets.firstIndex { $0.name == "X02_ChiTieu" })
+    let row = try #require(
+      source.sheet(index).rows.first { $0.cells.contains { $0.value == .text("KT01") } })
+    func value(_ column: Int) -> CellValue? {
+      row.cells.first { $0.reference.column == column }?.value
+    }
+    #expect(value(5) == nil, "carried out in the year before")
+    #expect(value(6) == .number(ExactDecimal(coefficient: 2827, exponent: -1)))
+    #expect(value(8) == nil && value(9) == nil)
+    let notes = source.describe().sheets[index].comments
+    let note = try #require(notes.first { $0.cell.row == row.number })
+    #expect(note.cell.column == 5 && note.text.contains("280"))
+  }
 }

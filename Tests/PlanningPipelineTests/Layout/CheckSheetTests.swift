@@ -1,0 +1,135 @@
+import Foundation
+import PlanningForms
+import Testing
+import WorkbookModel
+import WorkbookReaders
+
+@testable import PlanningLayout
+@testable import PlanningPipeline
+
+/// Protects: the sheet on which a workbook checks itself tells what the program tells, and claims
+/// nothing before it was computed.
+@Suite struct CheckSheetTests {
+  private static let district = "850"
+
+  /// The lines of a contributor's sheet with their rows.
+  private func lines(
+    _ contributor: Contributor, _ configuration: Configuration
+  ) -> [(row: Int, line: FormChecks.Line)] {
+    let composer = SheetComposer(configuration: configuration, planYear: 2018)
+    let book = composer.template(for: contributor, records: [:])
+    let choices = TemplateChoices(
+      book.geometries, contributor: contributor, presenter: composer.presenter)
+    let forms = book.checkSheet(choices, book.context).forms
+    return forms.flatMap(\.lines).enumerated().map { (CheckSheet.firstLine(forms.count) + $0, $1) }
+  }
+
+  private func contributor(_ file: String) throws -> Contributor {
+    let parts = file.split(separator: "_").map(String.init)
+    return parts[1] == "2018" ? .unit(parts[0]) : .department(district: parts[0], code: parts[1])
+  }
+
+  @Test func nothingIsClaimedBeforeItIsComputed() throws {
+    let document = try LayoutFixture().composer.templateWorkbook(for: .unit("29374"))
+    #expect(document.computesOnOpening)
+    let sheet = try #require(document.sheets.first { $0.name == SupportSheet.check })
+    var formulas = 0
+    for cell in sheet.rows.flatMap(\.cells) {
+      guard case .formula(_, let cached) = cell.content else { continue }
+      formulas += 1
+      #expect([.text(""), .text("?"), .text("CHƯA KIỂM TRA")].contains(cached))
+    }
+    #expect(formulas > 300)
+    #expect(SupportSheet.names.contains(sheet.name))
+  }
+
+  /// Both ways: what a formula can say of a rule, it says exactly where the program does.
+  @Test(.enabled(if: OfficeRecalculation.isEnabled, "needs SEDP_OFFICE_TESTS=1 and LibreOffice"))
+  func tellsWhatTheProgramTells() async throws {
+    let folder = try TemporaryFolder()
+    let configuration = try SampleFixtures.configuration.get()
+    let pipeline = Pipeline(configuration: configuration)
+    _ = await pipeline.samples(
+      SampleRequest(
+        districts: [Self.district], planYears: [2018], outputFolder: folder.path,
+        mistakes: .everyRule))
+    let input = "2018/" + Self.district
+    let names = try folder.names(in: input).filter { $0.hasSuffix(".xlsx") }
+    let output = try folder.file("out/x").replacing("/x", with: "")
+    try OfficeRecalculation.run(
+      names.map { folder.path + "/" + input + "/" + $0 }, into: output)
+    var compared = 0
+    var violated: Set<String> = []
+    var differences: [String] = []
+    for name in names {
+      let report = await pipeline.check(CheckRequest(inputs: [output + "/" + name]))
+      var told: Set<String> = []
+      for diagnostic in report.diagnostics + report.consequences {
+        if case .ruleViolated(let rule, _, _) = diagnostic.finding { told.insert(rule) }
+      }
+      let cells = try #require(
+        try OfficeRecalculation.cells(output + "/" + name)[SupportSheet.check])
+      let hasErrors = report.diagnostics.contains { $0.severity == .error }
+      let verdict = cells["A3"]
+      if verdict == .text(CheckSheet.verdicts.notReady), !hasErrors {
+        differences.append("\(name): not ready, but the program finds no error")
+      }
+      #expect(verdict != .text(CheckSheet.verdicts.unknown), "\(name)")
+      for (row, line) in lines(try contributor(name), configuration) where !line.rule.isEmpty {
+        compared += 1
+        guard case .number(let count) = cells["D\(row)"] else {
+          differences.append("\(name) \(line.rule): \(String(describing: cells["D\(row)"]))")
+          continue
+        }
+        if !count.isZero { violated.insert(line.rule) }
+        if count.isZero == told.contains(line.rule) {
+          differences.append(
+            "\(name) \(line.rule): sheet \(count), program \(told.contains(line.rule)) "
+              + "at \(String(describing: cells["F\(row)"]))")
+        }
+      }
+    }
+    let all = configuration.forms.filter { $0.level.isFilled }.flatMap { form in
+      form.rules.filter { $0.severity > .notice }.map { form.code.text + "/" + $0.id }
+    }
+    print(
+      "self-check: \(names.count) workbooks, \(compared) rules compared, "
+        + "\(violated.count) of \(all.count) rules told by the sheets")
+    #expect(violated.count > 60)
+    #expect(
+      differences.isEmpty,
+      "\(differences.count): \(differences.prefix(30).joined(separator: "\n"))")
+  }
+
+  /// Workbooks without a mistake may be sent, and blank ones may not.
+  @Test(.enabled(if: OfficeRecalculation.isEnabled, "needs SEDP_OFFICE_TESTS=1 and LibreOffice"))
+  func faultlessWorkbooksMayBeSent() async throws {
+    let folder = try TemporaryFolder()
+    let pipeline = Pipeline(configuration: try SampleFixtures.configuration.get())
+    _ = await pipeline.samples(
+      SampleRequest(
+        districts: [Self.district], planYears: [2018], outputFolder: folder.path, mistakes: .none))
+    var request = TemplateRequest(for: .units, planYear: 2018, outputFolder: folder.path + "/blank")
+    request.units = ["29374"]
+    let blank = try #require(await pipeline.templates(request).outputs.first)
+    let input = "2018/" + Self.district
+    let names = try folder.names(in: input).filter { $0.hasSuffix(".xlsx") }
+    let output = try folder.file("out/x").replacing("/x", with: "")
+    try OfficeRecalculation.run(
+      names.map { folder.path + "/" + input + "/" + $0 } + [blank], into: output)
+    for name in names {
+      let cells = try #require(
+        try OfficeRecalculation.cells(output + "/" + name)[SupportSheet.check])
+      let wrong = (1...600).filter { row in
+        guard case .number(let count) = cells["D\(row)"], !count.isZero else { return false }
+        return cells["C\(row)"] != .text(FormChecks.Line.Gravity.doubt.rawValue)
+      }
+      #expect(
+        cells["A3"] == .text(CheckSheet.verdicts.ready),
+        "\(name): \(wrong.map { row in ["A", "B", "F"].map { cells["\($0)\(row)"] } })")
+    }
+    let name = URL(filePath: blank).lastPathComponent
+    let cells = try #require(try OfficeRecalculation.cells(output + "/" + name)[SupportSheet.check])
+    #expect(cells["A3"] == .text(CheckSheet.verdicts.notReady))
+  }
+}
