@@ -18,7 +18,8 @@
 #   make hostile       files made to do harm, within bounds of time and memory
 #   make sanitize      the libraries' tests under address and thread sanitizer
 #   make fuzz TIME=60  fuzzes every reader and parser, TIME seconds each
-#   make lint          swift format, strict; who may import whom, cycles, sizes; the form of JSON reports
+#   make lint          swift format, strict; who may import whom, cycles, sizes; the form of JSON reports;
+#                      a case for every code
 #   make examples      build and run the examples of the libraries
 #   make docs          build the libraries' documentation under .build/documentation
 #   make package       a .deb for Debian 12 and a tar.gz in dist/ (five minutes of CPU)
@@ -121,6 +122,7 @@ lint:
 	$(SWIFT) format lint --strict --recursive Sources Tests Benchmarks Examples/Sources Examples/Package.swift Package.swift
 	Scripts/check-structure.py
 	Scripts/check-json.py
+	Scripts/check-cases.py
 
 examples: system
 	SWIFT=$(SWIFT) Examples/run.sh

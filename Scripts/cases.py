@@ -8,8 +8,8 @@ A case is a folder with `cmd`, lines of bash, and what they print, one file a va
 
 `cmd` is run in a folder of its own that holds copies of SampleData, Templates and demo (what
 `make demo` wrote); `sedp` is the program, `$JSON` is --json in the JSON variants and nothing in the
-others, `parts` lists the parts of workbooks. Kept are standard output and standard error, and an exit
-status of `sedp` that isn't 0, as a line of its own.
+others, `parts` lists the parts of workbooks, `edit` changes one (Scripts/edit-workbook.py). Kept are
+standard output and standard error, and an exit status of `sedp` that isn't 0, as a line of its own.
 
     Scripts/cases.py PROGRAM             compares; exit status 1 if anything differs
     Scripts/cases.py PROGRAM --update    rewrites what is kept; review the diff
@@ -63,6 +63,7 @@ def make_room(program):
         '[ $status = 0 ] || echo "exit $status"\n')
     (tools / "sedp").chmod(0o755)
     (tools / "parts").symlink_to(ROOT / "Scripts" / "parts.py")
+    (tools / "edit").symlink_to(ROOT / "Scripts" / "edit-workbook.py")
     return room
 
 
