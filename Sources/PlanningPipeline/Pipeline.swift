@@ -86,8 +86,7 @@ package struct Pipeline: Sendable {
       choices: choices.value, known: findings, repairs: inputs.repairs, inputs: intake.paths)
     let parts = await AreaParts.of(area, inputs, chosen.value, by: districts)
     let asked = intake.ask(inputs.submissions)
-    findings += parts.written.findings + asked.findings
-    findings += parts.round?.findings ?? []
+    findings += parts.findings + asked.findings
     if parts.isEmpty {
       let recorded = intake.record(findings, inputs.submissions)
       let report = RunReport(
@@ -100,7 +99,6 @@ package struct Pipeline: Sendable {
       earlierFigures: figures)
     let consolidated = workbook.consolidate(
       area, parts, known: findings, repairs: inputs.repairs)
-
     let recorded = intake.record(
       findings + consolidated.findings, inputs.submissions, areas: Set(inputs.books.results.keys))
 

@@ -17,6 +17,9 @@ struct AreaParts: Sendable {
   /// The round that the parts are of, and which are not.
   var round: ConsolidatedRound?
 
+  /// What was found while they were made.
+  var findings: [Diagnostic] { written.findings + (round?.findings ?? []) }
+
   /// Whether there is nothing to put together.
   var isEmpty: Bool { submissions.isEmpty && results.isEmpty }
 

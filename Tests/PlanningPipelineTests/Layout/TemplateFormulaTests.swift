@@ -9,6 +9,7 @@ import WorkbookModel
 import WorkbookWriters
 
 @testable import PlanningLayout
+@testable import PlanningIntake
 @testable import PlanningPipeline
 
 /// Protects: every computed cell of a template computes while it is filled, and gives what the
@@ -245,7 +246,7 @@ struct RandomFilling {
         let choices = composer.configuration.codeLists[list]?.choices, !choices.isEmpty
       else { return .blank }
       return .text(choices[random.index(below: min(5, choices.count))].name)
-    case .text, .code:
+    case .text, .code, .target:
       guard column.generated == nil, column.role != .ordinal else { return .blank }
       return isList && column.requirement != .optional
         ? .text("Mục thử số \(random.index(below: 900))") : .blank

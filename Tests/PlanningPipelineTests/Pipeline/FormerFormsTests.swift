@@ -3,6 +3,7 @@ import PlanningConsolidation
 import PlanningForms
 import Testing
 
+@testable import PlanningIntake
 @testable import PlanningPipeline
 
 /// Protects: tables of several years and last year's indicators go across a reform, from the workbooks of the

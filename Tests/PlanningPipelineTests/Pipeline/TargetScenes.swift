@@ -5,6 +5,7 @@ import PlanningSamples
 import Testing
 import WorkbookWriters
 
+@testable import PlanningIntake
 @testable import PlanningPipeline
 
 extension DiagnosticScene {
