@@ -89,13 +89,14 @@ struct AssignedTargets {
       default: figure
       }
     }
-    let tenth = ExactDecimal(coefficient: 102, exponent: -2)
+    let more = plain(number * ExactDecimal(coefficient: 102, exponent: -2), indicator)
     return switch style {
     case 0...1: "Trên \(figure)"
     case 2: "từ \(figure)\(unit) trở lên"
     case 3: "Không dưới \(figure)"
     case 4: "Khoảng \(figure)"
-    case 5: "\(figure) - \(plain(number * tenth, indicator))"
+    // A range from a figure to itself, or downwards, says nothing.
+    case 5 where number > .zero && more != figure: "\(figure) - \(more)"
     case 6: ">\(figure)"
     default: figure + unit
     }

@@ -1,7 +1,8 @@
 import Foundation
 import Harness
-import Packaging
 import Testing
+
+@testable import Packaging
 
 /// Protects: a file appears whole or not at all, and never in the place of something that must stay.
 struct AtomicFileTests {
@@ -101,14 +102,26 @@ struct AtomicFileTests {
       atPath: abandonedFolder, withIntermediateDirectories: false)
     try Data("half".utf8).write(to: URL(filePath: abandonedFolder + "/X01.csv"))
     for name in others { try Data().write(to: URL(filePath: folder.path + "/" + name)) }
+    // What libzip puts beside the file that it writes.
+    try Data("half".utf8).write(to: URL(filePath: abandoned + ".dibauu"))
+    try Data("half".utf8).write(to: URL(filePath: folder.path + "/.sedp-4abc.tmp.dibauu"))
     let running = folder.path + "/.sedp-3abc.tmp"
+    try Data("being written".utf8).write(to: URL(filePath: running + ".dibauu"))
     try Data("being written".utf8).write(to: URL(filePath: running))
     let owner = open(running, O_RDONLY)
     defer { close(owner) }
     #expect(flock(owner, LOCK_EX | LOCK_NB) == 0)
 
     try write("new", to: folder.path + "/a.xlsx")
-    #expect(Set(folder.contents) == Set(others + [".sedp-3abc.tmp", "a.xlsx"]))
+    let kept = others + [".sedp-3abc.tmp", ".sedp-3abc.tmp.dibauu", "a.xlsx"]
+    #expect(Set(folder.contents) == Set(kept))
+  }
+
+  private static func resolved(_ path: String) -> String? {
+    realpath(path, nil).map { pointer in
+      defer { free(pointer) }
+      return String(cString: pointer)
+    }
   }
 
   @Test func whatIsHalfWrittenGoesWhenTheProcessIsToldToStop() throws {
@@ -117,7 +130,9 @@ struct AtomicFileTests {
     let tables = try AtomicFolder(target: folder.path + "/tables")
     try Data("half".utf8).write(to: URL(filePath: tables.temporaryPath + "/X01.csv"))
     #expect(folder.contents.count == 2)
-    UnfinishedOutputs.removeAll()
+    try Data("half".utf8).write(to: URL(filePath: file.temporaryPath + ".dibauu"))
+    // Of this folder only: other tests are writing.
+    UnfinishedOutput.removeAll(in: try #require(Self.resolved(folder.path)))
     #expect(folder.contents.isEmpty)
     var failures = 0
     do { try file.commit() } catch { failures += 1 }

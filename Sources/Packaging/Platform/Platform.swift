@@ -168,6 +168,8 @@ final class SystemFile {
   static let exists: Platform.ErrorCode = EEXIST
   /// The code of a file that isn't there.
   static let missing: Platform.ErrorCode = ENOENT
+  /// The code of work that was broken off.
+  static let interrupted: Platform.ErrorCode = EINTR
 
   private let descriptor: Int32
 

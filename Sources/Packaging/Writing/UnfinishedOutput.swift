@@ -30,7 +30,10 @@ struct UnfinishedOutput: ~Copyable {
         guard lock.lock() != false, Platform.status(of: path)?.identity == lock.identity else {
           continue
         }
-        _ = Self.own.withLock { $0.paths.insert(path) }
+        guard Self.remember(path) else {
+          Platform.removeWithContents(path)
+          throw SystemFailure(code: SystemFile.interrupted)
+        }
         (self.path, self.lock) = (path, lock)
         return
       } catch {
@@ -43,7 +46,7 @@ struct UnfinishedOutput: ~Copyable {
 
   deinit {
     if !isFinished {
-      Platform.removeWithContents(path)
+      Self.discard(path)
       Self.forget(path)
     }
   }
@@ -72,9 +75,19 @@ struct UnfinishedOutput: ~Copyable {
     var paths: Set<String> = []
     /// The folders in which nothing abandoned lies.
     var cleaned: Set<String> = []
+    /// Whether the process is about to end: nothing more is begun.
+    var isEnding = false
   }
 
   private static let own = Mutex(Own())
+
+  /// Takes note of a path; `false` where nothing may be begun any more.
+  private static func remember(_ path: String) -> Bool {
+    own.withLock { own in
+      if !own.isEnding { own.paths.insert(path) }
+      return !own.isEnding
+    }
+  }
 
   private static func forget(_ path: String) {
     _ = own.withLock { $0.paths.remove(path) }
@@ -82,15 +95,42 @@ struct UnfinishedOutput: ~Copyable {
 
   /// Removes what this process has begun and not finished: it is about to be stopped.
   static func removeAll() {
-    for path in own.withLock({ $0.paths }) { Platform.removeWithContents(path) }
+    own.withLock { own in
+      own.isEnding = true
+      for path in own.paths { discard(path) }
+    }
+  }
+
+  /// Removes what this process has begun and not finished in a folder.
+  static func removeAll(in folder: String) {
+    own.withLock { own in
+      for path in own.paths where AtomicFile.folder(of: path) == folder { discard(path) }
+    }
+  }
+
+  /// Removes something unfinished, with what the libraries that write it have put beside it under longer
+  /// names.
+  private static func discard(_ path: String) {
+    let folder = AtomicFile.folder(of: path)
+    let start = path.dropFirst(folder.count + 1) + "."
+    for name in Platform.names(in: folder) where name.hasPrefix(start) {
+      Platform.removeWithContents(folder + "/" + name)
+    }
+    Platform.removeWithContents(path)
   }
 
   private static func removeAbandoned(in folder: String) {
     guard own.withLock({ $0.cleaned.insert(folder).inserted }) else { return }
-    for name in Platform.names(in: folder) where name.hasPrefix(prefix) && name.hasSuffix(suffix) {
-      let path = folder + "/" + name
-      guard let file = try? SystemFile(path, .reading), file.lock() == true else { continue }
-      Platform.removeWithContents(path)
+    for name in Platform.names(in: folder) where name.hasPrefix(prefix) {
+      guard let end = name.firstRange(of: suffix)?.upperBound,
+        end == name.endIndex || name[end] == "."
+      else { continue }
+      // Beside another's file stand those of the library that writes it.
+      let path = folder + "/" + name[..<end]
+      let owner = try? SystemFile(path, .reading)
+      if let owner, owner.lock() != true { continue }
+      if owner == nil, Platform.status(of: path) != nil { continue }
+      Platform.removeWithContents(folder + "/" + name)
     }
   }
 }

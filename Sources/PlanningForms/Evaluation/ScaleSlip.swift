@@ -26,9 +26,10 @@ package struct ScaleSlip: Hashable, Sendable {
 
   /// Compares a figure with its own last year or the median of its peers per head or hectare.
   ///
-  /// `nil` where the ratio is within 1/100 and 100 (exclusive) or either number is 0.
+  /// `nil` where the ratio is within 1/100 and 100 (exclusive), either number is 0, or one is negative and
+  /// the other is not: what crosses zero, such as a rate of growth, has no scale to slip from.
   package static func likelyFactor(value: ExactDecimal, reference: ExactDecimal) -> ScaleSlip? {
-    guard !value.isZero,
+    guard !value.isZero, (value < .zero) == (reference < .zero),
       let ratio = value.magnitude.divided(by: reference.magnitude, digits: 12),
       let inverse = reference.magnitude.divided(by: value.magnitude, digits: 12)
     else { return nil }

@@ -16,31 +16,34 @@ package enum CellOutcome: String, Hashable, Sendable, CaseIterable {
 package struct SettledCells: Hashable, Sendable {
   /// The sheet's name.
   package var sheet: String
-  /// Every cell of the range is one of them.
-  package var range: CellRange
+  /// Every cell of the range is one of them; `nil` for all non-empty cells of the sheet.
+  package var range: CellRange?
   /// How they ended.
   package var outcome: CellOutcome
+  /// How many they are.
+  package var count: Int
 
   /// Cells of a range that is full.
   package init(sheet: String, range: CellRange, outcome: CellOutcome) {
     self.sheet = sheet
     self.range = range
     self.outcome = outcome
+    count =
+      (range.last.row - range.first.row + 1) * (range.last.column - range.first.column + 1)
   }
 
-  /// How many they are.
-  package var count: Int {
-    (range.last.row - range.first.row + 1) * (range.last.column - range.first.column + 1)
+  /// All non-empty cells of a sheet.
+  package init(allOf sheet: Sheet, outcome: CellOutcome) {
+    self.sheet = sheet.name
+    range = nil
+    self.outcome = outcome
+    count = sheet.cellCount
   }
 
-  /// All non-empty cells of a sheet that ended the same way.
-  package static func all(of sheet: Sheet, _ outcome: CellOutcome) -> [SettledCells] {
-    var cells = CellGathering(sheet: sheet.name)
-    for row in sheet.rows {
-      for cell in row.cells { cells.add(cell.reference, outcome) }
-      cells.endRow()
-    }
-    return cells.gathered
+  /// The same with more rows or columns, up to a cell.
+  fileprivate func extended(to cell: CellReference) -> SettledCells {
+    guard let range else { return self }
+    return SettledCells(sheet: sheet, range: CellRange(range.first, cell), outcome: outcome)
   }
 }
 
@@ -61,8 +64,10 @@ package struct CellGathering {
 
   /// Takes a cell; those of a row come from left to right.
   package mutating func add(_ cell: CellReference, _ outcome: CellOutcome) {
-    if let last = row.last, last.outcome == outcome, last.range.last.column + 1 == cell.column {
-      row[row.count - 1].range = CellRange(last.range.first, cell)
+    if let last = row.last, last.outcome == outcome, let range = last.range,
+      range.last.column + 1 == cell.column
+    {
+      row[row.count - 1] = last.extended(to: cell)
     } else {
       row.append(SettledCells(sheet: sheet, range: CellRange(cell, cell), outcome: outcome))
     }
@@ -72,8 +77,10 @@ package struct CellGathering {
   package mutating func endRow() {
     var places: [Int] = []
     for cells in row {
-      if let place = above.first(where: { continues(gathered[$0], cells) }) {
-        gathered[place].range = CellRange(gathered[place].range.first, cells.range.last)
+      if let last = cells.range?.last,
+        let place = above.first(where: { continues(gathered[$0], cells) })
+      {
+        gathered[place] = gathered[place].extended(to: last)
         places.append(place)
       } else {
         places.append(gathered.count)
@@ -85,8 +92,10 @@ package struct CellGathering {
   }
 
   private func continues(_ upper: SettledCells, _ lower: SettledCells) -> Bool {
-    upper.outcome == lower.outcome && upper.range.last.row + 1 == lower.range.first.row
-      && upper.range.first.column == lower.range.first.column
-      && upper.range.last.column == lower.range.last.column
+    guard upper.outcome == lower.outcome, let one = upper.range, let other = lower.range else {
+      return false
+    }
+    return one.last.row + 1 == other.first.row && one.first.column == other.first.column
+      && one.last.column == other.last.column
   }
 }

@@ -50,7 +50,7 @@ struct WorkbookLoader: Sendable {
           let sheet = try source.sheet(index)
           if OwnMarks.isList(sheet) {
             loaded.accounting.ignored += sheet.cellCount
-            loaded.cells += SettledCells.all(of: sheet, .ignored)
+            loaded.cells.append(SettledCells(allOf: sheet, outcome: .ignored))
             loaded.diagnostics.append(
               Diagnostic(
                 .mendingList(cells: sheet.cellCount), at: Location(file: file, sheet: info.name)))

@@ -117,8 +117,11 @@ struct SheetGrid {
     for index in fates.indices { fates[index] = .refused }
   }
 
-  /// The cells that ended otherwise than used, or all of them.
+  /// The cells that ended otherwise than used, or all of them; where the whole sheet did, it is one.
   func settled(_ listing: CellListing) -> [SettledCells] {
+    if let first = fates.first?.outcome, first != .used, fates.allSatisfy({ $0.outcome == first }) {
+      return [SettledCells(allOf: sheet, outcome: first)]
+    }
     var cells = CellGathering(sheet: sheet.name)
     var index = 0
     for row in sheet.rows {

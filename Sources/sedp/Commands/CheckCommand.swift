@@ -61,7 +61,9 @@ private final class UsedCellLines: Sendable {
   private let hasFailed = Mutex(false)
 
   func print(_ cells: [SettledCells], of file: String) {
-    let lines = cells.map { CellJSON.line(file: file, sheet: $0.sheet, range: $0.range) + "\n" }
+    let lines = cells.compactMap { cells in
+      cells.range.map { CellJSON.line(file: file, sheet: cells.sheet, range: $0) + "\n" }
+    }
     do {
       try StandardOutput.write(lines.joined())
     } catch {

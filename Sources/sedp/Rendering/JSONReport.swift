@@ -104,8 +104,9 @@ struct JSONReport: Encodable {
     var file: String
     var sheet: String
     var outcome: String
-    /// Addresses of cells and ranges; every cell of a range is one of them.
-    var cells: [String]
+    /// Addresses of cells and ranges, every cell of which is one of them; left out where all non-empty
+    /// cells of the sheet are.
+    var cells: [String]?
   }
 
   var outcome: String
@@ -163,9 +164,11 @@ struct JSONReport: Encodable {
       if place == lists.count {
         places[key] = place
         lists.append(
-          SheetCells(file: entry.file, sheet: entry.cells.sheet, outcome: outcome, cells: []))
+          SheetCells(file: entry.file, sheet: entry.cells.sheet, outcome: outcome))
       }
-      lists[place].cells.append(entry.cells.range.description)
+      if let range = entry.cells.range {
+        lists[place].cells = (lists[place].cells ?? []) + [range.description]
+      }
     }
     return lists.isEmpty ? nil : lists
   }

@@ -10,7 +10,7 @@ import WorkbookModel
 /// Protects: which cells were used, repaired, ignored and refused can be told one by one, and the lists
 /// are as long as the counts.
 struct SettledCellsTests {
-  @Test func neighboursAreOneRangeAndEveryCellStandsInOne() {
+  @Test func neighboursAreOneRangeAndEveryCellStandsInOne() throws {
     var generator = SeededGenerator(seed: 7)
     for _ in 0..<50 {
       var cells = CellGathering(sheet: "S")
@@ -26,7 +26,7 @@ struct SettledCellsTests {
       }
       var found: [CellReference: CellOutcome] = [:]
       for settled in cells.gathered {
-        let range = settled.range
+        let range = try #require(settled.range)
         for row in range.first.row...range.last.row {
           for column in range.first.column...range.last.column {
             let reference = CellReference(row: row, column: column)

@@ -55,8 +55,12 @@ struct SuccessionCheck {
   }
 
   private func divided() -> [DefinitionDiagnostic] {
-    let steps = Dictionary(grouping: successions.all) { Step(unit: $0.old, day: $0.day) }
-    return steps.values.sorted { ($0.first?.line ?? 0) < ($1.first?.line ?? 0) }.compactMap { lines in
+    // A line that stands twice has been told.
+    var known: Set<[String]> = []
+    let once = successions.all.filter { known.insert([$0.old, $0.new, $0.day]).inserted }
+    let steps = Dictionary(grouping: once) { Step(unit: $0.old, day: $0.day) }
+    return steps.values.sorted { ($0.first?.line ?? 0) < ($1.first?.line ?? 0) }.compactMap {
+      lines in
       guard let last = lines.last else { return nil }
       let parts = lines.filter { $0.extent == .part }
       guard parts.count == lines.count || lines.count == 1, parts.count != 1 else {
