@@ -256,13 +256,23 @@ def overlap_findings(page):
         yield f"{found - 3} more words lie over each other"
 
 
-def cut_findings(sheet, pages):
-    """Words of cells that are not on paper as often as in the sheet."""
+def computed_on_opening(path):
+    """The cells by sheet whose stored values are replaced when the workbook is opened: LibreOffice prints
+    what it computes."""
+    book = openpyxl.load_workbook(path)
+    if not book.calculation.fullCalcOnLoad:
+        return {}
+    return {sheet.title: {c.coordinate for row in sheet.iter_rows() for c in row
+                          if c.data_type == "f"} for sheet in book.worksheets}
+
+
+def cut_findings(sheet, pages, computed):
+    """Words of cells that are not on paper as often as in the sheet, but for computed ones."""
     printed = collections.Counter(w for p in pages for w in letters(p.text))
     wanted = collections.Counter()
     holders = {}
     for cell in sheet.cells:
-        if isinstance(cell.value, str):
+        if isinstance(cell.value, str) and cell.coordinate not in computed:
             for word in letters(cell.value):
                 wanted[word] += 1
                 holders.setdefault(word, []).append(cell.coordinate)
@@ -278,6 +288,7 @@ def findings_of(path, pdf):
     book = openpyxl.load_workbook(path, data_only=True)
     pages = libreoffice.pages(pdf)
     starts = libreoffice.sheet_pages(pdf)
+    computed = computed_on_opening(path)
     findings = []
     visible = [s.title for s in book.worksheets if s.sheet_state == "visible"]
     if [n for n, _ in starts] != [n for n in visible if n in {s for s, _ in starts}]:
@@ -294,7 +305,7 @@ def findings_of(path, pdf):
                       for f in page_findings(sheet, page, number, len(own))]
         found += [f"page {number} of {len(own)}: signatures before the end"
                   for number, page in enumerate(own[:-1], start=1) if signature_lines(page)]
-        found += cut_findings(sheet, own)
+        found += cut_findings(sheet, own, computed.get(name, set()))
         found += width_findings(book[name])
         findings += [f"{path}: {name}: {f}" for f in found]
     return len(pages), findings

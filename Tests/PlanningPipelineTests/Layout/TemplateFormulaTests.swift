@@ -113,6 +113,8 @@ import WorkbookWriters
             else { continue }
             let cell = CellReference(row: Int(row.sheetRow), column: Int(place)).description
             let shown = cells[form.sheet]?[cell]
+            // What no formula can say is computed by the program above, and the cell says so.
+            if shown == .text(form.level.signing.computedAbove) { continue }
             // What is wrong in a cell is told there; nobody relies on what follows from it.
             if row.values[index] == .invalid { continue }
             count += 1
