@@ -96,7 +96,8 @@ def paths(header):
             at = next((c for c in range(min(column, len(row) - 1), start - 1, -1)
                        if row[c] is not None), None)
             if at is not None:
-                path.append(re.sub(r"\s+", " ", str(row[at])).strip())
+                # Sheets to fill mark what is required: (*), in some rows only (**).
+                path.append(re.sub(r" \(\*+\)$", "", re.sub(r"\s+", " ", str(row[at])).strip()))
                 start = at
             elif row is header[0]:
                 break
