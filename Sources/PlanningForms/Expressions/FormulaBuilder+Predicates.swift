@@ -7,14 +7,6 @@ extension FormulaBuilder {
     case .isBlank, .isNone, .isPending, .has:
       let condition = try state(function, arguments[0])
       return wanted ? condition : condition.opposite
-    case .isIn:
-      // `x in (a, b)` is `x = a or x = b`, and not in is `x != a and x != b`.
-      var parts: [FormulaCondition] = []
-      for candidate in arguments.dropFirst() {
-        let equation = ExpressionNode(.binary(.equal, arguments[0], candidate), candidate.range)
-        parts.append(try truth(equation, is: wanted))
-      }
-      return wanted ? .some(parts) : .every(parts)
     case .contains:
       guard let cell = try reference(arguments[0]), case .text(let code) = arguments[1].kind,
         let list = cell.kind.list, let shown = scope.codeText(code, list: list)
@@ -27,7 +19,8 @@ extension FormulaBuilder {
       guard let cell = try reference(arguments[0]) else { throw .notExpressible }
       if wanted { return filled(cell) }
       return .some([.test("\(cell.text)=\"\""), .test("\(cell.text)=\"-\"")])
-    case .choose, .abs, .round, .length, .year, .month, .sum, .total, .min, .max, .concat, .size,
+    case .isIn, .choose, .abs, .round, .length, .year, .month, .sum, .total, .min, .max, .concat,
+      .size,
       .meets, .exceeds, .comparable, .figureOf:
       throw .notExpressible
     }

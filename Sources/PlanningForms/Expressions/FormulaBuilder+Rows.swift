@@ -1,4 +1,11 @@
 extension FormulaBuilder {
+  func exists(
+    in form: String, where condition: ExpressionNode?, is wanted: Bool
+  ) throws(FormulaError) -> FormulaCondition {
+    let count = try counted(form, condition)
+    return .test(wanted ? "\(count)>0" : "\(count)=0")
+  }
+
   /// The number of rows of a form for which the condition holds.
   func counted(_ form: String, _ condition: ExpressionNode?) throws(FormulaError) -> String {
     guard self.form == nil, let presence = scope.presenceColumn(of: form) else {

@@ -4,7 +4,7 @@ import DecimalArithmetic
 ///
 /// A formula knows no third truth and no states, so a node becomes two things: what it is worth if
 /// all it needs is there, and the condition that all is there.
-struct FormulaBuilder<Scope: FormulaScope> {
+struct FormulaBuilder<Scope: FormulaScope>: FormulaTruths {
   let scope: Scope
   /// The form whose rows are being aggregated: references are then to columns.
   var form: String?
@@ -69,33 +69,8 @@ struct FormulaBuilder<Scope: FormulaScope> {
 
   // MARK: Conditions
 
-  /// The condition that a logical node is known and has the given truth.
-  func truth(_ node: ExpressionNode, is wanted: Bool) throws(FormulaError) -> FormulaCondition {
-    if let reference = try reference(node) { return flag(reference, is: wanted) }
-    switch node.kind {
-    case .boolean(let value): return value == wanted ? .always : .never
-    case .not(let operand): return try truth(operand, is: !wanted)
-    case .binary(let operation, let left, let right) where operation.isComparison:
-      return try comparison(wanted ? operation : operation.complement, left, right)
-    case .binary(let operation, let left, let right) where operation == .and || operation == .or:
-      let parts = [try truth(left, is: wanted), try truth(right, is: wanted)]
-      return (operation == .and) == wanted ? .every(parts) : .some(parts)
-    case .call(.choose, let arguments):
-      return .some([
-        .every([try truth(arguments[0], is: true), try truth(arguments[1], is: wanted)]),
-        .every([try truth(arguments[0], is: false), try truth(arguments[2], is: wanted)]),
-      ])
-    case .call(let function, let arguments):
-      return try predicate(function, arguments, is: wanted)
-    case .aggregate(.exists, let form, _, let condition):
-      let count = try counted(form, condition)
-      return .test(wanted ? "\(count)>0" : "\(count)=0")
-    default: throw .notExpressible
-    }
-  }
-
   /// Flags are accepted as `x`, `✓`, `có` or 1; empty, `-`, `không` and 0 are not set.
-  private func flag(_ reference: Reference, is wanted: Bool) -> FormulaCondition {
+  func flag(_ reference: Reference, is wanted: Bool) -> FormulaCondition {
     let cell = reference.text
     if reference.isVariable { return .test(wanted ? cell : "NOT(\(cell))") }
     return flag(
@@ -108,23 +83,7 @@ struct FormulaBuilder<Scope: FormulaScope> {
     .some(values.map { .test("\(reference.text)=\($0)") })
   }
 
-  private func comparison(
-    _ operation: ExpressionOperator, _ left: ExpressionNode, _ right: ExpressionNode
-  ) throws(FormulaError) -> FormulaCondition {
-    guard let first = kind(of: left), let second = kind(of: right) else { throw .notExpressible }
-    switch (first, second) {
-    case (.boolean, .boolean):
-      let equal = operation == .equal
-      return .some([
-        .every([try truth(left, is: true), try truth(right, is: equal)]),
-        .every([try truth(left, is: false), try truth(right, is: !equal)]),
-      ])
-    case (.number, _), (.date, _): return try numeric(operation, left, right)
-    default: return try textual(operation, text(left, beside: second), text(right, beside: first))
-    }
-  }
-
-  private func numeric(
+  func numeric(
     _ operation: ExpressionOperator, _ left: ExpressionNode, _ right: ExpressionNode
   ) throws(FormulaError) -> FormulaCondition {
     if let column = try reference(left), column.isColumn {
@@ -196,9 +155,13 @@ struct FormulaBuilder<Scope: FormulaScope> {
     return TextFormula(text: reference.text, known: known, isFree: reference.kind == .text)
   }
 
-  private func textual(
-    _ operation: ExpressionOperator, _ left: TextFormula, _ right: TextFormula
+  func textual(
+    _ operation: ExpressionOperator, _ left: (ExpressionNode, ExpressionKind),
+    _ right: (ExpressionNode, ExpressionKind)
   ) throws(FormulaError) -> FormulaCondition {
+    let (left, right) = (
+      try text(left.0, beside: right.1), try text(right.0, beside: left.1)
+    )
     let isExact = left.isFree && right.isFree
     let exact = FormulaCondition.test("EXACT(\(left.text),\(right.text))")
     switch operation {

@@ -2,7 +2,7 @@
 ///
 /// `AND` and `OR` take in whole ranges at once, so inside `SUMPRODUCT` conditions are numbers that
 /// are multiplied and added instead.
-indirect enum FormulaCondition: Hashable {
+indirect enum FormulaCondition: Hashable, FormulaTruth {
   case always
   case never
   /// A comparison or a function that gives a truth.

@@ -16,8 +16,9 @@ enum ArraySide: Hashable {
 }
 
 /// A condition over rows: 1 where it holds, 0 elsewhere, as a factor.
-struct ArrayMask {
+struct ArrayMask: FormulaTruth {
   static let always = ArrayMask(text: "1", side: .single)
+  static let never = ArrayMask(text: "0", side: .single)
 
   var text: String
   var side: ArraySide
@@ -36,7 +37,7 @@ struct ArrayMask {
   }
 
   static func some(_ masks: [ArrayMask]) -> ArrayMask {
-    guard masks.count > 1 else { return masks.first ?? always }
+    guard masks.count > 1 else { return masks.first ?? never }
     let side = masks.reduce(ArraySide.single) { $0.joined($1.side) }
     let sum = masks.map { $0.text(over: side) }.joined(separator: "+")
     return ArrayMask(text: "((\(sum))>0)", side: side)

@@ -29,7 +29,7 @@ package struct RowRuleEmitter<Scope: FormulaScope> {
 }
 
 /// Builds the arrays of nodes.
-struct ArrayFormulaBuilder<Scope: FormulaScope> {
+struct ArrayFormulaBuilder<Scope: FormulaScope>: FormulaTruths {
   let scope: Scope
   /// The form whose rows are checked.
   let form: String
@@ -102,57 +102,25 @@ struct ArrayFormulaBuilder<Scope: FormulaScope> {
 
   // MARK: Truths
 
-  /// Where the node is known and has the given truth.
-  func truth(_ node: ExpressionNode, is wanted: Bool) throws(FormulaError) -> ArrayMask {
-    if let reference = try reference(node) {
-      guard !reference.isLiteral else { throw .notExpressible }
-      return flag(reference, is: wanted)
-    }
-    switch node.kind {
-    case .boolean(let value): return value == wanted ? .always : ArrayMask(text: "0", side: .single)
-    case .not(let operand): return try truth(operand, is: !wanted)
-    case .binary(let operation, let left, let right) where operation.isComparison:
-      return try comparison(wanted ? operation : operation.complement, left, right)
-    case .binary(let operation, let left, let right) where operation == .and || operation == .or:
-      let parts = [try truth(left, is: wanted), try truth(right, is: wanted)]
-      return (operation == .and) == wanted ? .every(parts) : .some(parts)
-    case .call(.choose, let arguments):
-      return .some([
-        .every([try truth(arguments[0], is: true), try truth(arguments[1], is: wanted)]),
-        .every([try truth(arguments[0], is: false), try truth(arguments[2], is: wanted)]),
-      ])
-    case .call(let function, let arguments):
-      return try predicate(function, arguments, is: wanted)
-    case .aggregate(.exists, let form, _, let condition):
-      let count = try counted(form, condition)
-      return ArrayMask(text: "(\(count.text)\(wanted ? ">" : "=")0)", side: count.side)
-    default: throw .notExpressible
-    }
-  }
-
-  private func flag(_ reference: Reference, is wanted: Bool) -> ArrayMask {
+  func flag(_ reference: Reference, is wanted: Bool) throws(FormulaError) -> ArrayMask {
+    guard !reference.isLiteral else { throw .notExpressible }
     let values =
       wanted ? ["\"x\"", "\"✓\"", "\"có\"", "1"] : ["\"\"", "\"-\"", "\"không\"", "0"]
     return .some(values.map { reference.test("\(reference.text)=\($0)") })
   }
 
-  private func comparison(
+  func numeric(
     _ operation: ExpressionOperator, _ left: ExpressionNode, _ right: ExpressionNode
   ) throws(FormulaError) -> ArrayMask {
-    guard let first = kind(of: left), let second = kind(of: right) else { throw .notExpressible }
-    switch (first, second) {
-    case (.boolean, .boolean):
-      let equal = operation == .equal
-      return .some([
-        .every([try truth(left, is: true), try truth(right, is: equal)]),
-        .every([try truth(left, is: false), try truth(right, is: !equal)]),
-      ])
-    case (.number, _), (.date, _):
-      if let extreme = try extreme(operation, left, right) { return extreme }
-      return try compared(operation, number(left), number(right))
-    default:
-      return try textual(operation, text(left, beside: second), text(right, beside: first))
-    }
+    if let extreme = try extreme(operation, left, right) { return extreme }
+    return try compared(operation, number(left), number(right))
+  }
+
+  func exists(
+    in form: String, where condition: ExpressionNode?, is wanted: Bool
+  ) throws(FormulaError) -> ArrayMask {
+    let count = try counted(form, condition)
+    return ArrayMask(text: "(\(count.text)\(wanted ? ">" : "=")0)", side: count.side)
   }
 
   private func compared(
@@ -219,9 +187,13 @@ struct ArrayFormulaBuilder<Scope: FormulaScope> {
       isFree: cell.kind == .text)
   }
 
-  private func textual(
-    _ operation: ExpressionOperator, _ left: ArrayText, _ right: ArrayText
+  func textual(
+    _ operation: ExpressionOperator, _ left: (ExpressionNode, ExpressionKind),
+    _ right: (ExpressionNode, ExpressionKind)
   ) throws(FormulaError) -> ArrayMask {
+    let (left, right) = (
+      try text(left.0, beside: right.1), try text(right.0, beside: left.1)
+    )
     let side = left.side.joined(right.side)
     let (first, second) = (left.text(over: side), right.text(over: side))
     let equal =
@@ -239,22 +211,16 @@ struct ArrayFormulaBuilder<Scope: FormulaScope> {
 
   // MARK: Predicates
 
-  private func predicate(
+  func predicate(
     _ function: ExpressionFunction, _ arguments: [ExpressionNode], is wanted: Bool
   ) throws(FormulaError) -> ArrayMask {
     switch function {
     case .isBlank, .isNone, .isPending, .has, .any:
       guard let cell = try reference(arguments[0]), !cell.isLiteral else { throw .notExpressible }
-      return state(function, cell, is: wanted)
-    case .isIn:
-      var parts: [ArrayMask] = []
-      for candidate in arguments.dropFirst() {
-        let equation = ExpressionNode(.binary(.equal, arguments[0], candidate), candidate.range)
-        parts.append(try truth(equation, is: wanted))
-      }
-      return wanted ? .some(parts) : .every(parts)
+      return try state(function, cell, is: wanted)
     case .contains: return try contains(arguments[0], arguments[1], is: wanted)
-    case .choose, .abs, .round, .length, .year, .month, .sum, .total, .min, .max, .concat, .size,
+    case .isIn, .choose, .abs, .round, .length, .year, .month, .sum, .total, .min, .max, .concat,
+      .size,
       .meets, .exceeds, .comparable, .figureOf:
       throw .notExpressible
     }
@@ -262,14 +228,14 @@ struct ArrayFormulaBuilder<Scope: FormulaScope> {
 
   private func state(
     _ function: ExpressionFunction, _ cell: Reference, is wanted: Bool
-  ) -> ArrayMask {
+  ) throws(FormulaError) -> ArrayMask {
     let mask: ArrayMask
     func empty(_ states: [String]) -> [ArrayMask] {
       states.map { cell.test("\(cell.text)=\(FormulaText.quoted($0))") }
     }
     switch function {
-    case .isBlank where cell.kind == .boolean: mask = flag(cell, is: false)
-    case .has where cell.kind == .boolean: mask = flag(cell, is: true)
+    case .isBlank where cell.kind == .boolean: mask = try flag(cell, is: false)
+    case .has where cell.kind == .boolean: mask = try flag(cell, is: true)
     case .isBlank: mask = empty([""])[0]
     case .isNone: mask = empty(["-"])[0]
     case .isPending: mask = empty(["…"])[0]
