@@ -100,8 +100,7 @@ package struct TemplateBook {
           choices: choices),
         context: context, record: recordValues(geometry.form), profile: composer.profile,
         purpose: purpose,
-        computedAbove: presenter.hierarchy.level(of: contributor).signing.computedAbove,
-        signers: signers
+        computedAbove: presenter.hierarchy.level(of: contributor).signing.computedAbove
       ).compose()
       if purpose == .filling { sheet.comments = estimateNotes(geometry) }
       sheets.append(sheet)

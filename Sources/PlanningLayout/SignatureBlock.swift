@@ -1,5 +1,4 @@
 import PlanningForms
-import WorkbookWriters
 
 /// The place-and-date line and the signatures below a table.
 struct SignatureBlock {
@@ -9,8 +8,6 @@ struct SignatureBlock {
   let body: IssuingBody
   let planYear: Int
   let columns: ClosedRange<Int>
-  /// The names under the signatures, from the left; `nil` where it is not known who signs.
-  var names: [CellContent?] = []
 
   private var dateLine: String {
     "\(body.place), ngày      tháng      năm \(planYear - 1)"
@@ -82,11 +79,6 @@ struct SignatureBlock {
     for line in 0...lines { canvas.raise(row + line, to: 17) }
     row += lines
     for empty in 1...Self.emptyRows { canvas.fix(row + empty, height: 17) }
-    for (name, block) in zip(names, blocks) {
-      guard let name else { continue }
-      let last = row + Self.emptyRows
-      canvas.set(last...last, block, name, LayoutStyle.plain(bold: true, wraps: false))
-    }
     return row + Self.emptyRows
   }
 }

@@ -21,8 +21,6 @@ struct TemplateSheet {
   let purpose: TemplatePurpose
   /// What a cell says that only the level above computes.
   let computedAbove: String
-  /// Who signs, from the left, where that is known or stands in the workbook.
-  let signers: [CellContent?]
 
   var isPrinted: Bool { purpose == .printing }
   var form: FormDefinition { geometry.form }
@@ -61,8 +59,7 @@ struct TemplateSheet {
       row += 1
     }
     let last = SignatureBlock(
-      body: heading.body, planYear: heading.years.planYear, columns: geometry.plan.lastOwnColumns,
-      names: signers
+      body: heading.body, planYear: heading.years.planYear, columns: geometry.plan.lastOwnColumns
     ).set(on: &canvas, from: row + 1)
     return finish(canvas, lastRow: last)
   }

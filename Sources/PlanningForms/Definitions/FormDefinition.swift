@@ -130,9 +130,6 @@ package struct LayoutDefinition: Hashable, Sendable {
   package var blankRows: Int = 20
   /// Fields that stay in view and repeat on every page that a wide table is split into.
   package var frozenFields: [String] = []
-  /// The fields of the record block that name who signs: the first who filled the sheets, the last who
-  /// seals them.
-  package var signedBy: [String] = []
   /// Charts.
   package var charts: [ChartDefinition] = []
   /// Whether the sheet is hidden from the reader.

@@ -155,9 +155,6 @@ struct ConfigurationChecker {
     for field in named where form.column(field) == nil {
       diagnostics.append(unknown(field, of: form, in: form, line: nil))
     }
-    for field in form.layout.signedBy where !form.record.contains(where: { $0.field == field }) {
-      diagnostics.append(unknown(field, of: form, in: form, line: nil))
-    }
     for chart in form.layout.charts {
       let fields = (chart.isOfTotals ? [] : [chart.categories]) + chart.series
       for field in fields where form.column(field) == nil {

@@ -155,7 +155,7 @@ struct FormDecoder {
     node.allow(
       [
         "paper", "unit", "total", "total_label", "notes", "ratios", "blank_rows", "frozen",
-        "charts", "hidden", "number", "signed_by",
+        "charts", "hidden", "number",
       ], &diagnostics)
     var layout = LayoutDefinition()
     layout.paper = node.choice("paper", default: .a4, &diagnostics)
@@ -165,7 +165,6 @@ struct FormDecoder {
     layout.notes = node.texts("notes", &diagnostics)
     layout.blankRows = node.integer("blank_rows", in: 0...500, &diagnostics) ?? layout.blankRows
     layout.frozenFields = node.texts("frozen", &diagnostics)
-    layout.signedBy = node.texts("signed_by", &diagnostics)
     layout.isHidden = node.flag("hidden", &diagnostics)
     layout.printedNumber = node.optionalText("number", &diagnostics)
     for ratio in node.get("ratios")?.elements ?? [] {
