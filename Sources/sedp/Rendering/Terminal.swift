@@ -75,20 +75,18 @@ enum Interruption {
       let before = signal(number, SIG_IGN)
       if unsafeBitCast(before, to: Int.self) == ignored { continue }
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      // It listens as long as something keeps it: its own handler does.
       source.setEventHandler {
+        _ = source
         UnfinishedOutputs.removeAll()
         signal(number, SIG_DFL)
         kill(getpid(), number)
       }
       source.activate()
-      sources.append(source)
     }
   }
 
   private static let ignored = unsafeBitCast(SIG_IGN, to: Int.self)
-
-  /// A source listens as long as it is kept. Touched once, before anything runs beside it.
-  nonisolated(unsafe) private static var sources: [any DispatchSourceSignal] = []
 }
 
 /// Writes lines to standard error.
