@@ -34,8 +34,8 @@ package enum PassedOverReason: Hashable, Sendable {
             + "or name that folder itself in the command.")
       case .afterMany(let maximum):
         Wording(
-          "Chỉ đọc \(maximum) tệp đầu; từ sau «\(path)» không đọc nữa. Chia thư mục làm nhiều lần chạy.",
-          "Only the first \(maximum) files are read, none after “\(path)”. Split the folder into several "
+          "Chỉ đọc \(maximum) tệp đầu; từ «\(path)» không đọc nữa. Chia thư mục làm nhiều lần chạy.",
+          "Only the first \(maximum) files are read, none from “\(path)” on. Split the folder into several "
             + "runs.")
       case .notAFile:
         Wording(

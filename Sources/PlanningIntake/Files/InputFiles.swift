@@ -21,8 +21,12 @@ package struct InputFiles: Hashable, Sendable {
   ///
   /// Hidden files and folders are passed over without a word, `~$` owner files are not: the report
   /// names them. A file that has several names is taken once.
-  package init(_ given: [String], limits: ReadLimits = .standard) {
-    var search = FolderSearch()
+  ///
+  /// - Parameter maximum: the most files to take; the first that is left out is named.
+  package init(
+    _ given: [String], limits: ReadLimits = .standard, maximum: Int = Self.maximumFiles
+  ) {
+    var search = FolderSearch(maximum: maximum)
     for path in given {
       if path == StandardInput.path {
         search.paths.append(path)
@@ -30,13 +34,9 @@ package struct InputFiles: Hashable, Sendable {
         missing.append(path)
       }
     }
-    let found = Set(search.paths).sorted()
-    for path in found {
-      let members = ArchiveMember.paths(in: path, limits: limits)
-      paths += (members ?? [path]).prefix(Self.maximumFiles - paths.count)
-      if paths.count == Self.maximumFiles, path != found.last {
-        search.pass(path, .afterMany(maximum: Self.maximumFiles))
-        break
+    for path in Set(search.paths).sorted() {
+      for member in ArchiveMember.paths(in: path, limits: limits) ?? [path] {
+        if paths.count < maximum { paths.append(member) } else { search.leaveOut(member) }
       }
     }
     findings = search.passed
@@ -67,7 +67,10 @@ private struct FolderSearch {
   var paths: [String] = []
   /// What was passed over.
   var passed: [Diagnostic] = []
+  /// The most files to take.
+  let maximum: Int
   private var known: [[UInt64]: String] = [:]
+  private var isFull = false
   /// The folder that was given, without links.
   private var root = ""
 
@@ -84,6 +87,14 @@ private struct FolderSearch {
     return true
   }
 
+  init(maximum: Int) { self.maximum = maximum }
+
+  /// Leaves out what comes after the most files that are taken; the first is named.
+  mutating func leaveOut(_ path: String) {
+    if !isFull { pass(path, .afterMany(maximum: maximum)) }
+    isFull = true
+  }
+
   /// Says that a path is not read.
   mutating func pass(_ path: String, _ reason: PassedOverReason) {
     passed.append(
@@ -93,7 +104,7 @@ private struct FolderSearch {
   }
 
   private mutating func take(_ path: String, _ entry: SystemLibrary.Entry) {
-    guard paths.count < InputFiles.maximumFiles else { return }
+    guard paths.count < maximum else { return leaveOut(path) }
     if let first = known[entry.identity] {
       // Named twice on the command line is no news.
       if first != path { pass(path, .sameFile(first: first)) }

@@ -76,4 +76,16 @@ struct InputFilesTests {
     #expect(found.paths == ["1/2/3/4/5/near.xlsx"])
     #expect(found.passed == ["1/2/3/4/5/6": "tooDeep", "\u{FFFD}.xlsx": "unreadableName"])
   }
+
+  @Test func whatComesAfterTheMostFilesIsNamedOnce() throws {
+    let folder = try TemporaryFolder()
+    for name in ["a", "b", "c", "d"] { try folder.write("x", to: name + ".xlsx") }
+    #expect(InputFiles([folder.path], maximum: 4).findings.isEmpty)
+    let files = InputFiles([folder.path], maximum: 2)
+    #expect(files.paths.count == 2)
+    #expect(
+      files.findings.map(\.finding) == [
+        .passedOver(path: folder.path + "/c.xlsx", .afterMany(maximum: 2))
+      ])
+  }
 }
