@@ -4,8 +4,9 @@
 usage: restated.py OLD_WORKBOOKS_FOLDER TEMPLATES_FOLDER PLAN_YEAR [SUCCESSIONS.csv] [--set NAME]
 
 The templates of PLAN_YEAR were made with --previous from the workbooks of the year before. Every
-indicator of every template is compared: the result of the year before last and the plan of the
-current one come from the old units' estimates and plans, by the indicator's own rule; of a divided
+indicator of every template is compared: the plan of the current year comes from the old units' plans,
+the note beside the result that is still to be written from their estimates, by the indicator's own
+rule; of a divided
 unit a part has its share of every sum; without shares, or with a workbook missing, it is blank.
 Shares no code with the program. Exit status 0: everything agrees; 1: differences, one a line.
 """
@@ -13,6 +14,7 @@ import collections
 import csv
 import os
 import pathlib
+import re
 import sys
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -24,6 +26,9 @@ if "--set" in arguments:
     del arguments[at:at + 2]
 os.environ["SEDP_SET"] = "tra-vinh-2018"
 
+import openpyxl  # noqa: E402
+from openpyxl.utils import get_column_letter  # noqa: E402
+
 import indicators  # noqa: E402
 import official  # noqa: E402
 from sheets import Book  # noqa: E402
@@ -34,6 +39,7 @@ KEY = ("Mã chỉ tiêu",)
 OLD = {"uth_nay": ("Năm {N}", "Ước thực hiện cả năm"), "kh_sau": ("Kế hoạch năm {N+1}",)}
 NEW = {"th_truoc": ("Thực hiện năm {N-1}",), "kh_nay": ("Năm {N}", "Kế hoạch")}
 FROM = {"th_truoc": "uth_nay", "kh_nay": "kh_sau"}
+NOTED = "th_truoc"
 SUMS = ("sum", "latest")
 SHOWN = 60
 
@@ -76,18 +82,34 @@ def heirs(types, lines, start, end):
     return result
 
 
-def figures(path, wanted, year):
-    """Values by indicator and field of the form X-02."""
+def notes(path):
+    """The figures in the notes of the form X-02, by cell."""
+    found = {}
+    for row in openpyxl.load_workbook(path)["X02_ChiTieu"].iter_rows():
+        for cell in row:
+            figure = cell.comment and re.search(r": (-?[\d.]+(?:,\d+)?)\. ", cell.comment.text)
+            if figure:
+                found[cell.coordinate] = Decimal(figure[1].replace(".", "").replace(",", "."))
+    return found
+
+
+def figures(path, wanted, year, noted=None):
+    """Values by indicator and field of the form X-02; of the field `noted` those in notes."""
     book = Book(path)
+    beside = notes(path) if noted else {}
     found = {}
     for one in book.tables("X02_ChiTieu"):
         columns, missing, _ = one.columns({"ma": KEY, **wanted}, year)
         assert not missing, (path, missing)
-        for _, row in one.rows:
+        for number, row in one.rows:
             code = row[columns["ma"]] if columns["ma"] < len(row) else None
             if code in official.BY_CODE:
                 found[code] = {
                     f: row[columns[f]] if columns[f] < len(row) else None for f in wanted}
+                if noted:
+                    assert found[code][noted] is None, (path, code)
+                    cell = f"{get_column_letter(columns[noted] + 1)}{number}"
+                    found[code][noted] = beside.get(cell)
     book.close()
     return found
 
@@ -172,13 +194,15 @@ def main():
         assert behind, unit
         restated = Restated(behind)
         estimates += is_estimate
-        shown = figures(path, NEW, year)
+        shown = figures(path, NEW, year, noted=NOTED)
         for code, fields in shown.items():
             if official.BY_CODE[code]["rule"] == "diff":
                 continue
             decimals = int(official.BY_CODE[code]["decimals"])
             for field, found in fields.items():
                 want = expected(restated, code, FROM[field], decimals, is_estimate)
+                if field == NOTED and not is_number(want):
+                    want = None  # Only figures are noted.
                 compared += 1
                 blank += want is None
                 if not agree(found, want, decimals):

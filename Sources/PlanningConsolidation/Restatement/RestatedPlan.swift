@@ -30,11 +30,19 @@ package struct RestatedPlan {
     self.submissions = submissions
   }
 
+  /// What a unit's workbook starts with.
+  package struct Start: Sendable {
+    /// Last year's plan, under the present definitions.
+    package var records: [FormCode: FormRecord]
+    /// What was estimated of figures that are to be reported now.
+    package var estimates: [CarriedEstimate]
+  }
+
   /// What a unit's workbook starts with, none where nobody's workbook is at hand, and what was restated for
   /// it; `nil` where it follows nobody.
-  package func records(
+  package func start(
     of unit: AdministrativeUnit
-  ) -> (records: [FormCode: FormRecord]?, result: Restatement.Result)? {
+  ) -> (start: Start?, result: Restatement.Result)? {
     guard let result = restatement.restated([unit.code]) else { return nil }
     // Lists go with whole units only: which hamlets and activities a part has, nobody says.
     let divided = Set(result.undivided.map(\.code) + result.shares.map(\.unit.code))
@@ -52,12 +60,12 @@ package struct RestatedPlan {
       joined.forms[form.code] = FormRecord(form: form.code, contributor: contributor, rows: rows)
     }
     joined.forms[forms.base.code] = indicators(result, contributor)
-    var records = CarriedPlan(configuration: configuration, planYear: planYear).records(
-      from: joined)
+    let carried = CarriedPlan(configuration: configuration, planYear: planYear)
+    var records = carried.records(from: joined)
     if let record = records[forms.base.code] {
       records[forms.base.code] = marked(record, result)
     }
-    return (records, result)
+    return (Start(records: records, estimates: carried.estimates(from: joined)), result)
   }
 
   /// The indicators, with as many decimals as are printed where a figure is a part of another. What is

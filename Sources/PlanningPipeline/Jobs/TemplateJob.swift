@@ -119,12 +119,12 @@ private struct BlankWorkbooks: Sendable {
   let request: TemplateRequest
 
   func write(
-    _ contributor: Contributor, previous: Submission?, restated: [FormCode: FormRecord]?,
+    _ contributor: Contributor, previous: Submission?, restated: RestatedPlan.Start?,
     prefill: DepartmentPrefill?, given: GivenValues
   ) -> Written {
     let configuration = context.configuration
-    var records: [FormCode: FormRecord] = restated ?? [:]
-    var estimates: [CarriedEstimate] = []
+    var records = restated?.records ?? [:]
+    var estimates = restated?.estimates ?? []
     if let previous {
       let carried = CarriedPlan(configuration: configuration, planYear: request.planYear)
       records = carried.records(from: previous)

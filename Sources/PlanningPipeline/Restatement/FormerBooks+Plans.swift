@@ -6,8 +6,8 @@ extension FormerBooks {
   /// What the workbooks of units start with that follow others, from last year's submissions of these.
   func plans(
     of contributors: [Contributor]
-  ) async -> Found<[Contributor: [FormCode: FormRecord]]> {
-    var plans = Found<[Contributor: [FormCode: FormRecord]]>(value: [:])
+  ) async -> Found<[Contributor: RestatedPlan.Start]> {
+    var plans = Found<[Contributor: RestatedPlan.Start]>(value: [:])
     let planYear = context.unitYear
     guard !paths.isEmpty else { return plans }
     let read = await submissions(planYear: planYear - 1)
@@ -31,9 +31,9 @@ extension FormerBooks {
         makers[area.code] = RestatedPlan(
           fitted, for: area, planYear: planYear, context.configuration)
       }
-      guard let made = makers[area.code]?.records(of: unit) else { continue }
+      guard let made = makers[area.code]?.start(of: unit) else { continue }
       gaps.note(made.result, of: "\(code) \(unit.fullName)")
-      plans.value[contributor] = made.records
+      plans.value[contributor] = made.start
     }
     plans.findings += gaps.findings
     return plans
