@@ -56,13 +56,38 @@ package struct GivenFile {
           at: Location(file: loaded.file, sheet: sheet.name)))
     }
     guard needed.allSatisfy({ columns[$0] != nil }) else { return found }
+    found.findings += leftovers(loaded, header, known: needed + fields)
+    var first: [[String]: Int] = [:]
     for row in sheet.rows.dropFirst() {
-      take(Line(file: loaded.file, sheet: sheet.name, row: row, columns: columns), &found)
+      take(Line(file: loaded.file, sheet: sheet.name, row: row, columns: columns), &found, &first)
     }
     return found
   }
 
-  private func take(_ line: Line, _ found: inout Found<GivenValues>) {
+  /// What of the table is nobody's: columns of other names, further sheets.
+  private func leftovers(
+    _ loaded: LoadedWorkbook, _ header: Row, known: [String]
+  ) -> [Diagnostic] {
+    guard let sheets = loaded.workbook?.sheets, let table = sheets.first else { return [] }
+    let columns = header.cells.filter { !known.contains(OfficerTable.text($0)) }.map { head in
+      let cells = table.rows.dropFirst().reduce(0) { count, row in
+        count + row.cells.count { $0.reference.column == head.reference.column }
+      }
+      return Diagnostic(
+        .extraColumn(header: OfficerTable.text(head), cells: cells),
+        at: Location(file: loaded.file, sheet: table.name, cell: head.reference))
+    }
+    return columns
+      + sheets.dropFirst().filter { $0.cellCount > 0 }.map {
+        Diagnostic(
+          .unknownSheet(cells: $0.cellCount), at: Location(file: loaded.file, sheet: $0.name))
+      }
+  }
+
+  /// - Parameter first: the row in which something was given first, by unit, indicator and field.
+  private func take(
+    _ line: Line, _ found: inout Found<GivenValues>, _ first: inout [[String]: Int]
+  ) {
     let unitKey = SubmissionField.unit.key
     let codeKey = IndicatorField.code.key
     let unit = line.text(unitKey)
@@ -73,7 +98,9 @@ package struct GivenFile {
       return
     }
     guard context.configuration.indicator(code)?.isAssigned == true else {
-      found.findings.append(line.diagnostic(.unknownRow(found: code, nearest: []), codeKey))
+      let assigned = context.configuration.indicators.filter(\.isAssigned).map(\.code)
+      found.findings.append(
+        line.diagnostic(.unknownRow(found: code, nearest: assigned), codeKey))
       return
     }
     for field in fields {
@@ -83,8 +110,11 @@ package struct GivenFile {
         let fault = Finding.unreadableTarget(found: text, .words, nearest: nil, words: [])
         found.findings.append(line.diagnostic(fault, field))
       } else if !found.value.give(text, field: field, indicator: code, unit: unit) {
-        let repeated = Finding.duplicateKey(key: unit + "/" + code, first: "")
+        let repeated = Finding.duplicateKey(
+          key: unit + "/" + code, first: first[[unit, code, field]].map { "\($0)" } ?? "–")
         found.findings.append(line.diagnostic(repeated, codeKey))
+      } else if first[[unit, code, field]] == nil {
+        first[[unit, code, field]] = line.row.number
       }
     }
   }

@@ -136,17 +136,19 @@ private enum CellReferenceText {
     try folder.write(
       Array(
         """
-        ma_dv,ma_ct,giao
+        ma_dv,ma_ct,giao,cancu
         99999,XH21,95
         28756,KT99,95
         28756,XH21,nhiều
         28756,XH08,Dưới 3
-        28756,XH08,Dưới 2
+        28756,XH08,Dưới 2,QĐ 01
 
         """.utf8), to: "giao.csv")
     let report = await desk.check(assigned: true)
     let told = report.diagnostics.filter { $0.location.file == "giao.csv" }
-    #expect(told.map(\.code) == ["F125", "S215", "C331", "S217"], "\(told.map(\.code))")
+    #expect(told.map(\.code) == ["S207", "F125", "S215", "C331", "S217"], "\(told.map(\.code))")
+    #expect(told[0].finding == .extraColumn(header: "cancu", cells: 1))
+    #expect(told[4].finding == .duplicateKey(key: "28756/XH08", first: "5"))
   }
 
   /// What was typed is what the province prints, whatever the spelling.
