@@ -31,22 +31,15 @@ struct DecisionBook {
   /// The workbook.
   var document: WorkbookDocument {
     var canvas = SheetCanvas(widths: DecisionColumn.allCases.map(\.width))
-    var heading = CellStyle()
-    heading.font.isBold = true
-    heading.alignment.wraps = true
-    var text = CellStyle(numberFormat: "@")
-    text.alignment.wraps = true
-    text.alignment.vertical = .top
-    var answer = text
-    answer.fill = CellColor(0xFFF8DC)
+    typealias Styles = OfficerTable.Styles
     let filled: Set<DecisionColumn> = [.answer, .reason, .who]
     for (index, column) in DecisionColumn.allCases.enumerated() {
-      canvas.set(1, index + 1, .text(column.rawValue), heading)
+      canvas.set(1, index + 1, .text(column.rawValue), Styles.heading)
       for (number, row) in rows.enumerated() {
         let content = row[column]
         canvas.set(
           number + 2, index + 1, content.isEmpty ? .blank : .text(content),
-          filled.contains(column) ? answer : text)
+          filled.contains(column) ? Styles.answer : Styles.text)
       }
     }
     var sheet = canvas.worksheet(named: Self.sheetName)

@@ -19,4 +19,26 @@ extension OfficerTable {
     DataValidation(
       ranges: [CellRange(cell, cell)], rule: .listFormula(name), severity: .warning)
   }
+
+  /// The looks of its cells.
+  enum Styles {
+    static let heading: CellStyle = {
+      var style = CellStyle()
+      style.font.isBold = true
+      style.alignment.wraps = true
+      return style
+    }()
+    static let text: CellStyle = {
+      var style = CellStyle(numberFormat: "@")
+      style.alignment.wraps = true
+      style.alignment.vertical = .top
+      return style
+    }()
+    /// Where the officer writes.
+    static let answer: CellStyle = {
+      var style = text
+      style.fill = CellColor(0xFFF8DC)
+      return style
+    }()
+  }
 }

@@ -77,26 +77,19 @@ struct QuestionBook {
   /// The workbook.
   var document: WorkbookDocument {
     var canvas = SheetCanvas(widths: Self.widths.map(Double.init))
-    var heading = CellStyle()
-    heading.font.isBold = true
-    heading.alignment.wraps = true
-    var text = CellStyle(numberFormat: "@")
-    text.alignment.wraps = true
-    text.alignment.vertical = .top
-    var answer = text
-    answer.fill = CellColor(0xFFF8DC)
+    typealias Styles = OfficerTable.Styles
     for (index, column) in AnswerColumn.allCases.enumerated() {
-      canvas.set(1, index + 1, .text(column.rawValue), heading)
+      canvas.set(1, index + 1, .text(column.rawValue), Styles.heading)
     }
     for (index, entry) in entries.enumerated() {
       let row = index + 2
-      canvas.set(row, 1, .text(entry.key.list), text)
-      canvas.set(row, 2, .text(entry.key.scope), text)
-      canvas.set(row, 3, .text(entry.typed), text)
+      canvas.set(row, 1, .text(entry.key.list), Styles.text)
+      canvas.set(row, 2, .text(entry.key.scope), Styles.text)
+      canvas.set(row, 3, .text(entry.typed), Styles.text)
       canvas.set(row, 4, .number(ExactDecimal(entry.count)), CellStyle())
-      canvas.set(row, 5, .text(entry.place), text)
-      canvas.set(row, 6, .text(entry.nearest.joined(separator: "; ")), text)
-      canvas.set(row, 7, entry.answer.isEmpty ? .blank : .text(entry.answer), answer)
+      canvas.set(row, 5, .text(entry.place), Styles.text)
+      canvas.set(row, 6, .text(entry.nearest.joined(separator: "; ")), Styles.text)
+      canvas.set(row, 7, entry.answer.isEmpty ? .blank : .text(entry.answer), Styles.answer)
     }
     var sheet = canvas.worksheet(named: "CauHoi")
     sheet.freeze = FreezePane(rows: 1, columns: 0)
