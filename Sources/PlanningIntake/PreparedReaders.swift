@@ -2,8 +2,8 @@ import PlanningReading
 import Synchronization
 
 /// The readers of submissions of one configuration, each prepared once however many steps and runs ask
-/// for it: what they know of forms and lists depends on the plan year only, unless officers have
-/// explained texts.
+/// for it: what they know of forms and lists depends on years only, unless officers have explained
+/// texts.
 package final class PreparedReaders: Sendable {
   /// What a reader depends on.
   private struct Years: Hashable {

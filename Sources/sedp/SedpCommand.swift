@@ -10,7 +10,7 @@ struct SedpCommand: AsyncParsableCommand {
     abstract: "Kế hoạch phát triển kinh tế - xã hội: xã → huyện → tỉnh. (Socio-economic plans.)",
     discussion: """
       Mã kết thúc / exit status: 0 sạch (clean); 1 xong, có vấn đề cần xem (problems reported); \
-      3 từ chối, không ghi gì (refused); 64 gõ sai lệnh (usage); 74 không in được hết (output cut off).
+      3 từ chối, không ghi gì (refused); 64 gõ sai lệnh (usage); 74 không ghi hoặc in được hết (output incomplete).
       """,
     // Looked up only when asked for: the form set stands in a file.
     version: CommandLine.arguments.contains("--version")
