@@ -39,12 +39,12 @@ struct SampleYear: Sendable {
 /// Writes the workbooks of units that have ended, in the folders of their own areas.
 struct PastSampleJob {
   private let job: SampleJob
-  /// The areas whose past is written, by plan year.
-  private let areas: [Int: Set<String>]
+  /// The units whose past is written, by plan year.
+  private let units: [Int: Set<String>]
 
-  init(_ job: SampleJob, areas: [Int: Set<String>]) {
+  init(_ job: SampleJob, units: [Int: Set<String>]) {
     self.job = job
-    self.areas = areas
+    self.units = units
   }
 
   private struct Item: Sendable {
@@ -57,16 +57,17 @@ struct PastSampleJob {
   func write() async -> Written {
     var items: [Item] = []
     var seen: Set<String> = []
-    for planYear in areas.keys.sorted() {
+    for planYear in units.keys.sorted() {
       let past = SampleYear(job, planYear: planYear)
       let hierarchy = job.configuration.hierarchy(planYear: planYear)
-      for code in areas[planYear, default: []].sorted() {
-        guard let area = hierarchy[code] else { continue }
+      for code in units[planYear, default: []].sorted() {
+        guard let unit = hierarchy[code] else { continue }
         for year in (planYear - 2)..<planYear {
-          for unit in past.sample.units(behind: area, planYear: year) {
-            guard let set = past.sets[unit.set], seen.insert("\(unit.code) \(year)").inserted
+          for former in past.sample.units(behind: unit, planYear: year) {
+            guard let set = past.sets[former.set],
+              seen.insert("\(former.code) \(year)").inserted
             else { continue }
-            items.append(Item(unit: unit, planYear: year, past: past, set: set))
+            items.append(Item(unit: former, planYear: year, past: past, set: set))
           }
         }
       }

@@ -90,7 +90,7 @@ struct SampleJob {
     }
     written = ([written] + parts.map(\.books)).joined
     if request.withPast {
-      written = [written, await PastSampleJob(self, areas: areas(of: items)).write()].joined
+      written = [written, await PastSampleJob(self, units: units(of: items)).write()].joined
     }
     return RunReport(findings: written.findings, written: written)
   }
@@ -102,9 +102,12 @@ struct SampleJob {
       uniquingKeysWith: { first, _ in first })
   }
 
-  /// The areas that the workbooks are sent to, by plan year.
-  private func areas(of items: [Item]) -> [Int: Set<String>] {
-    items.reduce(into: [:]) { $0[$1.planYear, default: []].insert($1.district) }
+  /// The units whose workbooks are written, by plan year.
+  private func units(of items: [Item]) -> [Int: Set<String>] {
+    items.reduce(into: [:]) { units, item in
+      guard case .unit(let code) = item.contributor else { return }
+      units[item.planYear, default: []].insert(code)
+    }
   }
 
   /// What came of one workbook: its files, and its lines of the list of mistakes.
