@@ -94,6 +94,26 @@ incomplete() {
     "$work/gaps/84_2018_SEDP_Tinh.xlsx" 2018 --known Tests/independent/known-incomplete.txt
 }
 
+# Across the reform of 2025: templates of new communes that start from their predecessors' workbooks, with
+# the shipped successions and with a set that gives shares of the two parts of one divided commune.
+across_the_reform() {
+  local sets="$work/sets" lines="$work/sets/shares/successions.csv"
+  local whole=(29413 29410 29302 28858) parts=(28921 29734)
+  "$sedp" sample "${whole[@]}" "${parts[@]}" --clean --with-past --plan-year 2026 -o "$work/reform" ||
+    return 1
+  "$sedp" template commune --unit "${whole[@]}" --plan-year 2026 --previous "$work/reform/2025" \
+    -o "$work/restated" || return 1
+  "$python" Tests/independent/restated.py "$work/reform/2025" "$work/restated" 2026 || return 1
+  mkdir -p "$sets/shares"
+  cp -r Templates/*-2018 "$sets/"
+  cp -r Templates/vinh-long-2027/. "$sets/shares/"
+  sed -i -E 's/^(28924|29734),28921,(.*),part,,/\1,28921,\2,part,0.35,/;
+    s/^(28924|29734),29734,(.*),part,,/\1,29734,\2,part,0.65,/' "$lines"
+  "$sedp" template commune --unit "${parts[@]}" --plan-year 2026 --previous "$work/reform/2025" \
+    --templates "$sets" -o "$work/shared" || return 1
+  "$python" Tests/independent/restated.py "$work/reform/2025" "$work/shared" 2026 "$lines"
+}
+
 both_ways() {
   done_with_problems "$sedp" consolidate province 84 --from communes --with-districts \
     --plan-year 2018 --in "$work/input/2018" --history "$work/history" -o "$work/straight" || return 1
@@ -190,6 +210,7 @@ step "independent recomputation, footnotes" "$python" Tests/independent/footnote
   "$sedp" "$work/input/2018/847" 2018 "$work/footnotes"
 step "the recomputation notices damage" recompute self_test "${newest[@]}"
 step "both ways up" both_ways
+step "units across the reform restated anew" across_the_reform
 step "district workbooks saved by LibreOffice" "$python" Tests/office/saved_again.py "$sedp" \
   "$work/province/84_2018_SEDP_Tinh.xlsx" 2018 "$work/history" "$work/saved" "$work/districts/2018"/*.xlsx
 step "repeated runs" same_bytes
