@@ -1,4 +1,5 @@
 import Foundation
+import Harness
 import Testing
 import VietnameseText
 
@@ -73,11 +74,11 @@ import VietnameseText
   }
 
   /// A slip of the finger may give nothing or the unit meant; another unit only where it spells that
-  /// one's name in full.
+  /// one's name in full. In `make test` of every fourth unit.
   @Test func noSlipOfOneLetterMeansAnotherUnit() {
     let others = Dictionary(grouping: communes) { MatchKey($0.name) }
     var slips = 0
-    for unit in communes {
+    for unit in TestExtent.part(communes, every: 4) {
       let letters = Array(unit.name)
       var typed: [String] = []
       for place in letters.indices {
@@ -105,7 +106,7 @@ import VietnameseText
         #expect(isSpelt, "\(unit.name) typed \(text) gave \(code)")
       }
     }
-    #expect(slips > 3_000)
+    #expect(slips > 700)
   }
 
   @Test(arguments: [

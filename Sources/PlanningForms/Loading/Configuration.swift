@@ -16,7 +16,7 @@ package struct Configuration: Equatable, Sendable {
   /// proportion to them.
   package let sizeIndicators: [String]
   /// The administrative units of all times.
-  package let units: [AdministrativeUnit]
+  package internal(set) var units: [AdministrativeUnit]
   /// Which units of this set and of those before it followed which.
   package internal(set) var successions: Successions
 

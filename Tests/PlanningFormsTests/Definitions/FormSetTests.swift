@@ -20,7 +20,8 @@ import Testing
 
   @Test func twoLevelSetHasNoDistrict() throws {
     let folder = try #require(Self.sets.folder(planYear: 2027))
-    let configuration = try Configuration(folder: folder)
+    #expect(folder.hasSuffix("/vinh-long-2027"))
+    let configuration = try ShippedConfiguration.set("vinh-long-2027")
     let hierarchy = configuration.hierarchy(planYear: 2027)
     let top = try #require(hierarchy.top)
     #expect(hierarchy.takesSubmissions(top))

@@ -89,9 +89,7 @@ import Testing
 
   /// Of each commune of today it is known whom it follows, and of each of before who has it.
   @Test func everyShippedUnitHasItsPast() throws {
-    let sets = FormSets(in: ShippedConfiguration.package.path + "/Templates")
-    let folder = try #require(sets.folder(unit: "86", planYear: 2027))
-    let configuration = try Configuration(folder: folder)
+    let configuration = try ShippedConfiguration.set("vinh-long-2027")
     let (start, end) = (UnitLife.day(ofPlanYear: 2025), UnitLife.day(ofPlanYear: 2027))
     let hierarchy = configuration.hierarchy(planYear: 2027)
     let top = try #require(hierarchy.top)

@@ -35,8 +35,7 @@ import WorkbookWriters
   ]
 
   private func configuration(_ template: Template) throws -> Configuration {
-    try Configuration(
-      folder: Shipped.package.path + "/Templates/" + template.set)
+    try ShippedConfiguration.set(template.set)
   }
 
   /// No computed cell is grey and locked without a word: it holds a formula, or says who computes it.

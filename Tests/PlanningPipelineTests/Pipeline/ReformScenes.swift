@@ -1,5 +1,5 @@
 import Foundation
-import PlanningForms
+import Harness
 import PlanningSamples
 import Testing
 import WorkbookEditing
@@ -7,26 +7,23 @@ import WorkbookModel
 import WorkbookReaders
 import WorkbookWriters
 
+@testable import PlanningForms
 @testable import PlanningPipeline
 
 /// The set of today and the sets before it, each loaded once.
 enum ReformSets {
-  static let sets = FormSets(in: Shipped.package.path + "/Templates")
-
-  private static let loaded: [String: Result<Configuration, any Error>] = Dictionary(
-    sets.folders.map { folder in
-      (URL(filePath: folder).lastPathComponent, Result { try Configuration(folder: folder) })
-    }, uniquingKeysWith: { first, _ in first })
-
   /// The set with a name.
   static func configuration(_ name: String) throws -> Configuration {
-    try #require(loaded[name]).get()
+    try ShippedConfiguration.set(name)
   }
 
-  /// A pipeline of a set that finds the sets before it.
-  static func pipeline(_ name: String) throws -> Pipeline {
-    var pipeline = Pipeline(configuration: try configuration(name))
-    pipeline.earlierSet = { try? configuration($0) }
+  /// A pipeline of a set that finds the sets before it; for a province of some of its units only, if
+  /// they are named: tables with a column for each of 124 communes are dear.
+  static func pipeline(_ name: String, units: Set<String>? = nil) throws -> Pipeline {
+    var configuration = try Self.configuration(name)
+    if let units { configuration.units.removeAll { !units.contains($0.code) } }
+    var pipeline = Pipeline(configuration: configuration)
+    pipeline.earlierSet = { try? Self.configuration($0) }
     return pipeline
   }
 
@@ -95,7 +92,9 @@ extension DiagnosticScene {
       area: "86", planYear: 2026, inputs: [folder.path + "/in"],
       outputFolder: folder.path + "/out")
     request.history = folder.path + "/past"
-    let report = try await ReformSets.pipeline("vinh-long-2027").consolidate(request)
+    let report = try await ReformSets.pipeline(
+      "vinh-long-2027", units: ["86", "29242", "29410", "29413"]
+    ).consolidate(request)
     let told = try #require(report.diagnostics.first { $0.code == "K513" })
     #expect(told.severity == .warning && told.unit == "29413")
     // An officer is told once of each, not by unit.

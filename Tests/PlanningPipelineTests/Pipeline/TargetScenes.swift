@@ -1,4 +1,5 @@
 import Foundation
+import Harness
 import PlanningForms
 import PlanningLayout
 import PlanningSamples
@@ -39,9 +40,7 @@ struct TargetDesk {
 
   init(_ folder: TemporaryFolder) throws {
     self.folder = folder
-    let sets = FormSets(in: Shipped.package.path + "/Templates")
-    configuration = try Configuration(
-      folder: try #require(sets.folder(unit: Self.unit, planYear: Self.planYear)))
+    configuration = try ShippedConfiguration.set("vinh-long-2027")
   }
 
   private var records: [FormCode: FormRecord] {
