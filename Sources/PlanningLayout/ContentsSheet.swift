@@ -19,6 +19,8 @@ struct ContentsSheet {
   /// What the workbook is.
   let title: String
   let profile: LayoutProfile
+  /// What is still to be done before it can be signed.
+  var draft: String?
 
   func compose(_ entries: [Entry]) -> WorksheetDocument {
     var canvas = SheetCanvas(widths: [6, 12, 76, 28])
@@ -34,7 +36,11 @@ struct ContentsSheet {
     canvas.line(
       5, all, title,
       LayoutStyle.plain(italic: true))
-    canvas.fix(6, height: 8)
+    if let draft {
+      canvas.line(6, all, draft, LayoutStyle.plain(bold: true))
+    } else {
+      canvas.fix(6, height: 8)
+    }
     let header = LayoutStyle.header(size: 12, shaded: false)
     for (index, text) in ["STT", "Biểu số", "Tên biểu", "Tình trạng"].enumerated() {
       canvas.set(7, index + 1, .text(text), header)

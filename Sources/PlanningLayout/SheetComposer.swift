@@ -16,6 +16,8 @@ package struct SheetComposer: Sendable {
   package let profile: LayoutProfile
   /// The round that reports are of; `nil` where it is not known.
   package var round: (code: String, name: String)?
+  /// What reports say on every page while something is left to mend; `nil` says nothing.
+  package var draft: DraftMark?
   let hierarchy: UnitHierarchy
 
   /// Makes a composer for a plan year.
@@ -79,8 +81,9 @@ package struct SheetComposer: Sendable {
     let title =
       "Kế hoạch phát triển kinh tế - xã hội năm \(planYear)"
       + (round.map { " – \($0.name)" } ?? "")
-    let contents = ContentsSheet(body: body, title: title, profile: profile)
-      .compose(entries)
+    let contents = ContentsSheet(
+      body: body, title: title, profile: profile, draft: draft?.text
+    ).compose(entries)
     let own = hierarchy.level(of: .unit(owner))
     let level = recipient == nil ? own : configuration.levels.replies
     var document = WorkbookDocument(
@@ -89,6 +92,9 @@ package struct SheetComposer: Sendable {
         level: level, unit: recipient?.code ?? owner,
         title: title, creator: body.name))
     if let round { document.properties.custom["sedp.round"] = round.code }
+    if let draft {
+      for index in document.sheets.indices { draft.mark(&document.sheets[index]) }
+    }
     // Nobody reads an answer to a commune back.
     if recipient == nil {
       let record = RecordSheet(unit: owner, planYear: planYear, level: level, results).compose()

@@ -103,7 +103,8 @@ package struct Pipeline: Sendable {
       findings + consolidated.findings, inputs.submissions, areas: Set(inputs.books.results.keys))
 
     // Compose and write: layout → file.
-    let document = workbook.compose(consolidated.value, of: area, parts)
+    let document = workbook.compose(
+      consolidated.value, of: area, parts, known: findings + consolidated.findings)
     let written = workbook.write(document, of: area, protecting: intake.paths)
     let report = RunReport(
       inputs.summary,

@@ -56,14 +56,19 @@ struct AreaWorkbook: Sendable {
 
   /// Lays the forms out as they are printed and signed.
   ///
-  /// - Parameter parts: what the area was put together from.
+  /// - Parameters:
+  ///   - parts: what the area was put together from.
+  ///   - known: what has been found about the area's inputs and in putting them together.
   func compose(
-    _ consolidation: Consolidation, of area: AdministrativeUnit, _ parts: AreaParts
+    _ consolidation: Consolidation, of area: AdministrativeUnit, _ parts: AreaParts,
+    known: [Diagnostic]
   ) -> WorkbookDocument {
     var composer = SheetComposer(
       configuration: context.configuration, planYear: request.planYear,
       profile: request.layout.profile)
     composer.round = parts.round.map { (code: $0.code, name: $0.name) }
+    composer.draft = DraftMark(
+      known, reported: parts.coverage.reported, expected: parts.coverage.expected)
     return composer.reportWorkbook(
       consolidation.forms, owner: area.code, states: states(of: consolidation, parts.coverage),
       mode: request.layout.mode)

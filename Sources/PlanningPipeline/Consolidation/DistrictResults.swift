@@ -63,14 +63,15 @@ struct DistrictResults: Sendable {
     let workbook = AreaWorkbook(
       context: context, request: request, history: part.history.value, choices: choices)
     let told = request.writesDistricts ? earlier.findings : []
+    let inside = told + part.history.findings + known.filter { isInside($0.unit) }
     let consolidated = workbook.consolidate(
-      district, part.parts,
-      known: told + part.history.findings + known.filter { isInside($0.unit) },
+      district, part.parts, known: inside,
       repairs: repairs.filter { isInside($0.unit) })
     var written = Written()
     if request.writesDistricts {
       written = workbook.write(
-        workbook.compose(consolidated.value, of: district, part.parts),
+        workbook.compose(
+          consolidated.value, of: district, part.parts, known: inside + consolidated.findings),
         of: district, protecting: inputs)
     }
     written.findings = part.history.findings + consolidated.findings + written.findings
