@@ -9,11 +9,13 @@
 #   make signal        one finding for each mistake, none against the faultless; measured and printed
 #   make check-office  checks that need LibreOffice and openpyxl
 #   make templates     generate the blank workbooks under Templates/ anew
+#   make guide-pictures  the pictures of the guide anew (docs/*.png of marked workbooks)
 #   make bench         times and memory, in pairs with other readers; the time of the tests
 #   make mutate N=5000 damages and edits files N times for each reader, and counts what comes out;
 #                      for the night (make test tries 25)
 #   make whole         all tests with their long loops in full; for the night (make test draws a part)
-#   make edit-corpus CORPUS=FOLDER  edits every workbook of a folder and takes the edits back
+#   make edit-corpus CORPUS=FOLDER  edits every workbook of a folder and of Tests/Fixtures/Packages, takes the
+#                      edits back, and has other programs look
 #   make tamper        every figure, text and row of a district's workbook changed in turn
 #   make hostile       files made to do harm, within bounds of time and memory
 #   make sanitize      the libraries' tests under address and thread sanitizer
@@ -29,7 +31,7 @@ SWIFT ?= swift
 SEDP = .build/release/sedp
 VENV = .build/venv
 
-.PHONY: all demo test quick cases signal check-office templates check-templates sample-data bench mutate whole edit-corpus tamper hostile sanitize fuzz lint examples docs release package check-package system office-system clean
+.PHONY: all demo test quick cases signal check-office templates check-templates guide-pictures sample-data bench mutate whole edit-corpus tamper hostile sanitize fuzz lint examples docs release package check-package system office-system clean
 
 all: release
 
@@ -73,6 +75,9 @@ templates: release
 # The committed blank workbooks are what the definitions give, byte for byte.
 check-templates: release
 	Scripts/check-templates.sh $(SEDP)
+
+guide-pictures: release office-system
+	$(VENV)/bin/python Scripts/guide-pictures.py $(SEDP) docs
 
 sample-data: release
 	Scripts/make-sample-data.sh $(SEDP) SampleData

@@ -197,6 +197,8 @@ step "templates filled and consolidated" "$python" Tests/office/fill_roundtrip.p
   "$sedp" "$work/roundtrip"
 step "templates edited as people do" "$python" Tests/office/edited_templates.py \
   "$sedp" "$work/edited"
+step "marked copies mended and saved by others" "$python" Tests/office/marked_copies.py \
+  "$sedp" "$work/marked"
 step "clean sample of three years" consolidate_clean
 step "answers to communes" answers_clean
 for year in 2016 2017; do

@@ -2,11 +2,13 @@
 """Compares edited workbooks with their sources, by programs that are not ours.
 
 For each pair before_NAME and after_NAME: check-xlsx.py finds nothing that it does not find in the source,
-and openpyxl reads the same sheets, cells, comments and validations beside what was added.
+and openpyxl reads the same sheets, cells, comments and validations beside what was added. With --office
+LibreOffice opens both first and saves what it has read.
 
-usage: compare-edited.py FOLDER [CHECK_XLSX]
+usage: compare-edited.py FOLDER [CHECK_XLSX] [--office]
 """
 import re
+import shutil
 import subprocess
 import sys
 import warnings
@@ -53,14 +55,30 @@ def differences(before, after):
     return found
 
 
+def opened_by_office(folder):
+    """What LibreOffice makes of all workbooks, by the stem of the file; a batch takes one start."""
+    out = folder / "office"
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation={(folder / 'profile').resolve().as_uri()}", "--headless", "--convert-to",
+         "xlsx:Calc MS Excel 2007 XML", "--outdir", out, *sorted(folder.glob("*_*.xls?"))],
+        check=True, capture_output=True, timeout=600)
+    return out
+
+
 def main():
     warnings.simplefilter("ignore")
-    folder = Path(sys.argv[1])
-    check = sys.argv[2] if len(sys.argv) > 2 and Path(sys.argv[2]).exists() else None
+    arguments = [a for a in sys.argv[1:] if a != "--office"]
+    folder = Path(arguments[0])
+    check = arguments[1] if len(arguments) > 1 and Path(arguments[1]).exists() else None
+    office = opened_by_office(folder) if "--office" in sys.argv and shutil.which("soffice") else None
     pairs = wrong = 0
     for after in sorted(folder.glob("after_*")):
         before = after.with_name(after.name.replace("after_", "before_", 1))
         found = differences(before, after) if openpyxl else []
+        if office and openpyxl:
+            one, other = ((office / file.name).with_suffix(".xlsx") for file in (before, after))
+            found += [f"LibreOffice: {line}" for line in differences(one, other)] if other.exists() else [
+                "LibreOffice does not open it"]
         if check:
             found += sorted(findings(check, after) - findings(check, before))
         pairs += 1
@@ -69,7 +87,7 @@ def main():
             print(f"{after.name}: {line}")
     print(f"compare-edited: {pairs} workbooks, {wrong} with differences"
           + ("" if openpyxl else "; openpyxl is not installed")
-          + ("" if check else "; no check-xlsx.py"))
+          + ("" if check else "; no check-xlsx.py") + ("; opened by LibreOffice" if office else ""))
     return 1 if wrong else 0
 
 

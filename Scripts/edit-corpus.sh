@@ -1,17 +1,26 @@
 #!/usr/bin/env bash
-# Edits every workbook of a folder and takes the edits back: what no edit concerns must stay as it is.
-# With a folder of tools, what was edited is looked at by check-xlsx.py too, and by openpyxl where that is
-# installed. usage: edit-corpus.sh FOLDER PYTHON [CHECK_XLSX]
+# Edits the workbooks of Tests/Fixtures/Packages and every one of a folder, and takes the edits back: what no
+# edit concerns must stay as it is. What was edited is looked at by check-xlsx.py, where that is given, by
+# openpyxl, where that is installed, and the first ones by LibreOffice.
+# usage: edit-corpus.sh FOLDER PYTHON [CHECK_XLSX]
 set -euo pipefail
 folder=$1
 python=$2
 check=${3:-}
-if [ ! -d "$folder" ]; then
-  echo "edit-corpus: skipped, there is no folder $folder"
-  exit 0
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+edit() {
+  local out="$work/$2"
+  mkdir "$out"
+  SEDP_EDIT_CORPUS=$(realpath "$1") SEDP_EDIT_OUTPUT=$out \
+    "${SWIFT:-swift}" test --filter '^WorkbookEditingTests\.CorpusEditTests'
+  "$python" Scripts/compare-edited.py "$out" ${check:+"$check"} ${3:-}
+}
+
+edit Tests/Fixtures/Packages packages --office
+if [ -d "$folder" ]; then
+  edit "$folder" corpus
+else
+  echo "edit-corpus: there is no folder $folder"
 fi
-out=$(mktemp -d)
-trap 'rm -rf "$out"' EXIT
-SEDP_EDIT_CORPUS=$(realpath "$folder") SEDP_EDIT_OUTPUT=$out \
-  "${SWIFT:-swift}" test --filter '^WorkbookEditingTests\.CorpusEditTests'
-"$python" Scripts/compare-edited.py "$out" ${check:+"$check"}

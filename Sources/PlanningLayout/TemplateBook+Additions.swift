@@ -15,7 +15,7 @@ extension TemplateBook {
       else { return nil }
       return CellComment(
         CellReference(row: row, column: column + 1), author: "sedp",
-        text: "Ước ghi năm trước: \(estimate.figure.vietnamese()). Ghi số chính thức.")
+        text: EstimateNote.text(estimate.figure))
     }.sorted { $0.cell < $1.cell }
   }
 

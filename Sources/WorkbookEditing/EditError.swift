@@ -27,6 +27,8 @@ public enum EditError: Error, Hashable {
     case structure
     /// Cells whose addresses contradict their rows.
     case cellOrder
+    /// A cell that computes, where those are to stay.
+    case formula
     /// The first cell of a shared formula, which others refer to.
     case sharedFormula
     /// A cell of an array formula or of a data table.
@@ -37,6 +39,8 @@ public enum EditError: Error, Hashable {
     case covered
     /// As many cell formats as Excel allows.
     case styleLimit
+    /// More in one part than can be looked at element by element.
+    case tooLarge
     /// A sheet name that is taken.
     case sheetName
     /// A sheet that can't be removed, since it is the last one to be seen.

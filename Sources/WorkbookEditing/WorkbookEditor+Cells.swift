@@ -8,15 +8,26 @@ extension WorkbookEditor {
   /// A cell that is not there is made, with the format of its row or column. A date in a cell that shows
   /// none gets a date format. Texts never become formulas.
   ///
+  /// - Parameters:
+  ///   - contents: what the cells hold from now on.
+  ///   - sheet: the sheet's name.
+  ///   - keepingFormulas: whether a cell that computes is refused.
   /// - Throws: ``EditError`` with `sharedFormula`, `arrayFormula`, `tableHeading` or `covered` for cells
-  ///   that others depend on.
+  ///   that others depend on, and with `formula` where such are to stay.
   public mutating func setCells(
-    _ contents: [CellReference: CellContent], in sheet: String
+    _ contents: [CellReference: CellContent], in sheet: String, keepingFormulas: Bool = false
   ) throws(EditError) {
     let part = try part(of: sheet)
     try checkTables(of: part, contents.keys)
-    try change(contents.mapValues { CellChange(content: $0) }, in: part)
+    try change(
+      contents.mapValues { CellChange(content: $0, keepsFormula: keepingFormulas) }, in: part)
     changed[part, default: [:]].merge(contents) { $1 }
+  }
+
+  /// Has all formulas computed when the workbook is opened, since what they refer to was changed.
+  public mutating func recalculateOnOpening() throws(EditError) {
+    let list = try sheets()
+    package.apply(list.recalculating(), to: list.markup, part: workbookPart)
   }
 
   /// Sets what one cell holds.

@@ -99,7 +99,7 @@ extension WorkbookEditor {
 
   /// The part of a sheet's drawing of notes, which its `legacyDrawing` names.
   private mutating func drawing(of part: String) throws(EditError) -> String? {
-    let markup = try SheetMarkup(&package, part: part, rows: []).markup
+    let markup = try SheetMarkup.outline(&package, part: part)
     guard let element = markup.child(0, "legacyDrawing"),
       let id = markup.qualifiedValue(element, "id")
     else { return nil }
@@ -121,7 +121,7 @@ extension WorkbookEditor {
     try package.declareType(
       of: name, "application/vnd.openxmlformats-officedocument.vmlDrawing")
     let id = try package.relate(part, to: name, type: list.type("vmlDrawing"))
-    let markup = try SheetMarkup(&package, part: part, rows: []).markup
+    let markup = try SheetMarkup.outline(&package, part: part)
     var splices = Splices()
     let known = markup.rootPrefix(of: { $0 == list.relationNamespace }, allowsDefault: false)
     let link =
@@ -146,7 +146,7 @@ extension WorkbookEditor {
       package.apply(removed.splices, to: markup, part: drawing)
       return
     }
-    let sheet = try SheetMarkup(&package, part: part, rows: []).markup
+    let sheet = try SheetMarkup.outline(&package, part: part)
     var splices = Splices()
     if let element = sheet.child(0, "legacyDrawing") {
       splices.remove(sheet.elements[element].whole)

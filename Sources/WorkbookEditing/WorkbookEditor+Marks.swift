@@ -36,7 +36,7 @@ extension WorkbookEditor {
       return
     }
     let part = try work.part(of: sheet)
-    let markup = try SheetMarkup(&work.package, part: part, rows: []).markup
+    let markup = try SheetMarkup.outline(&work.package, part: part)
     let list = try work.sheets()
     try work.withStyles(list) { (styles) throws(EditError) in
       var splices = Splices()
@@ -56,8 +56,8 @@ extension WorkbookEditor {
 
   /// Takes out the marks of a name.
   public mutating func removeMarks(named name: String, in sheet: String) throws(EditError) {
-    // A sheet without the function has no marks.
-    guard try package.contains("N(", in: try part(of: sheet)) else { return }
+    // A sheet without the name has no marks.
+    guard try package.contains(name, in: try part(of: sheet)) else { return }
     try edit(sheet) { (markup, splices) throws(EditError) in
       SheetMarks.remove(name, from: markup, &splices)
     }
@@ -74,6 +74,6 @@ extension WorkbookEditor {
   public func tabColor(of sheet: String) throws(EditError) -> CellColor? {
     var copy = self
     let part = try copy.part(of: sheet)
-    return SheetTab.color(in: try SheetMarkup(&copy.package, part: part, rows: []).markup)
+    return SheetTab.color(in: try SheetMarkup.outline(&copy.package, part: part))
   }
 }

@@ -115,17 +115,71 @@ struct EditVerification {
       guard let part = entry.part,
         editor.package.isSpliced(part) || editor.addedSheets.contains(part)
       else { continue }
-      let sheet = try new.sheet(index)
-      guard !editor.addedSheets.contains(part) else { continue }
+      guard !editor.addedSheets.contains(part) else {
+        _ = try new.sheet(index)
+        continue
+      }
       guard let before = old.sheets.firstIndex(where: { $0.name == entry.name }) else {
         return (part, "sheet")
       }
-      let meant = Meant(changes: editor.changed[part] ?? [:], dateSystem: new.dateSystem)
-      if let cell = meant.difference(try old.sheet(before), sheet, (old.formats, new.formats)) {
-        return (part, cell.description)
+      var sources = (old: old, new: new)
+      if let outlines = outlines(part, &copy.package), new.formats.starts(with: old.formats) {
+        if editor.changed[part]?.isEmpty ?? true, saysTheSame(outlines) { continue }
+        sources = try excerpts(part, outlines) ?? sources
       }
+      let meant = Meant(changes: editor.changed[part] ?? [:], dateSystem: new.dateSystem)
+      let cell = meant.difference(
+        try sources.old.sheet(before), try sources.new.sheet(index), (old.formats, new.formats))
+      if let cell { return (part, cell.description) }
     }
     return nil
+  }
+
+  /// An edited sheet before and after, without its rows; `nil` where texts that all sheets share changed.
+  private func outlines(
+    _ part: String, _ package: inout WorkingPackage
+  ) -> (old: Markup, new: Markup)? {
+    guard
+      !editor.package.archive.entries.contains(where: {
+        $0.name.lowercased().hasSuffix("sharedstrings.xml") && editor.package.isSpliced($0.name)
+      }),
+      let entry = editor.package.archive.entry(named: part),
+      let stored = try? editor.package.archive.contents(of: entry),
+      let (encoding, text) = PartEncoding.decode(stored), encoding == .utf8,
+      let new = try? SheetMarkup.outline(&package, part: part)
+    else { return nil }
+    return (SheetMarkup.outline(text), new)
+  }
+
+  /// Whether an edited sheet says the same of its cells, byte by byte: then they need not be read.
+  private func saysTheSame(_ sheet: (old: Markup, new: Markup)) -> Bool {
+    ["sheetData", "cols", "mergeCells"].allSatisfy { name in
+      func bytes(_ markup: Markup) -> ArraySlice<UInt8>? {
+        markup.children(0).first { markup.localName($0) == name }
+          .map { markup.bytes[markup.elements[$0].whole] }
+      }
+      let (one, other) = (bytes(sheet.old), bytes(sheet.new))
+      return one == nil ? other == nil : other.map { one?.elementsEqual($0) ?? false } ?? false
+    }
+  }
+
+  /// The workbooks with the rows only in which a large sheet differs; `nil` where all are to be read.
+  private func excerpts(
+    _ part: String, _ sheet: (old: Markup, new: Markup)
+  ) throws(ReadError) -> (old: WorkbookSource, new: WorkbookSource)? {
+    guard let excerpt = SheetExcerpt(old: sheet.old, new: sheet.new),
+      let before = editor.package.archive.entry(named: part),
+      let archive = try? ZipArchive(.bytes(bytes), limits: editor.package.archive.limits),
+      let after = archive.entry(named: part),
+      let old = try? ZipEditor.bytes(
+        of: editor.package.source, changes: [.replace(index: before.index, bytes: excerpt.old)]),
+      let new = try? ZipEditor.bytes(
+        of: bytes, changes: [.replace(index: after.index, bytes: excerpt.new)])
+    else { return nil }
+    return (
+      try WorkbookSource.open(bytes: old, limits: editor.limits),
+      try WorkbookSource.open(bytes: new, limits: editor.limits)
+    )
   }
 }
 

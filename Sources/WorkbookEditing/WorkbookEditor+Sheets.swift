@@ -185,19 +185,19 @@ extension WorkbookEditor {
   private mutating func select(_ part: String, besides list: SheetList?) throws(EditError) {
     for other in (list?.entries ?? []).compactMap(\.part) where other != part {
       guard try package.contains("tabSelected", in: other) else { continue }
-      let markup = try SheetMarkup(&package, part: other, rows: []).markup
+      let markup = try SheetMarkup.outline(&package, part: other)
       var splices = Splices()
       SheetTab.deselect(in: markup, &splices)
       package.apply(splices, to: markup, part: other)
     }
-    let markup = try SheetMarkup(&package, part: part, rows: []).markup
+    let markup = try SheetMarkup.outline(&package, part: part)
     var splices = Splices()
     SheetTab.select(in: markup, &splices)
     package.apply(splices, to: markup, part: part)
   }
 
   private mutating func isSelected(_ part: String) throws(EditError) -> Bool {
-    let markup = try SheetMarkup(&package, part: part, rows: []).markup
+    let markup = try SheetMarkup.outline(&package, part: part)
     guard let views = markup.child(0, "sheetViews"), let view = markup.children(views).first else {
       return false
     }

@@ -19,6 +19,8 @@ public struct WorkbookEditor {
   let sourcePath: String?
   /// What cells hold that were changed, by the part of their sheet.
   var changed: [String: [CellReference: CellContent]] = [:]
+  /// The sheets as they were last listed; copies share it, since versions tell texts apart.
+  private let listed = ListedSheets()
   /// The parts of sheets that were added.
   var addedSheets: Set<String> = []
 
@@ -90,7 +92,16 @@ public struct WorkbookEditor {
   }
 
   mutating func sheets() throws(EditError) -> SheetList {
-    try SheetList(&package, part: workbookPart)
+    let related = WorkingPackage.relations(of: workbookPart)
+    let versions = [
+      package.version(of: workbookPart),
+      package.version(of: package.name(of: related) ?? related),
+    ]
+    if let known = listed.list, listed.versions == versions { return known }
+    let list = try SheetList(&package, part: workbookPart)
+    listed.list = list
+    listed.versions = versions
+    return list
   }
 
   /// The part of a worksheet.
@@ -108,11 +119,17 @@ public struct WorkbookEditor {
     _ sheet: String, _ change: (Markup, inout Splices) throws(EditError) -> Void
   ) throws(EditError) {
     let part = try part(of: sheet)
-    let markup = try SheetMarkup(&package, part: part, rows: []).markup
+    let markup = try SheetMarkup.outline(&package, part: part)
     var splices = Splices()
     try change(markup, &splices)
     package.apply(splices, to: markup, part: part)
   }
+}
+
+/// The list of sheets, and of which texts it was read.
+private final class ListedSheets {
+  var list: SheetList?
+  var versions: [Int] = []
 }
 
 extension EditError {

@@ -9,18 +9,40 @@ import WorkbookWriters
 /// Protects workbooks of other programs: an edit changes what it names, and taken back leaves nothing but
 /// appended styles.
 struct ProducerEditTests {
-  private static let producers = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent("Fixtures/Producers").path
-
-  static let files: [String] =
-    ((try? FileManager.default.contentsOfDirectory(atPath: producers)) ?? [])
-    .filter { $0.hasSuffix(".xlsx") }.sorted().map { producers + "/" + $0 }
+  /// Workbooks of other programs, and those with what real workbooks hold beside cells.
+  static let files: [String] = ["Producers", "Packages"].flatMap { name in
+    let folder = URL(fileURLWithPath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("Fixtures/\(name)").path
+    return ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
+      .filter { $0.hasSuffix(".xlsx") || $0.hasSuffix(".xlsm") }.sorted()
+      .map { folder + "/" + $0 }
+  }
 
   @Test(arguments: files)
   func anEditChangesWhatItNamesAndCanBeTakenBack(_ path: String) throws {
     let source = try Array(Data(contentsOf: URL(fileURLWithPath: path)))
     #expect(try Self.check(source) != nil)
+  }
+
+  /// The property above is worth what its workbooks hold.
+  @Test func theWorkbooksHoldWhatRealOnesDo() throws {
+    let packages = Self.files.filter { $0.contains("/Packages/") }
+    #expect(packages.count >= 25)
+    let parts = try Set(
+      packages.flatMap { path in
+        try EditRound.parts(Array(Data(contentsOf: URL(fileURLWithPath: path)))).keys
+      }.map { $0.replacing(/[0-9]+/, with: "") })
+    for part in [
+      "xl/charts/chart.xml", "xl/chartsheets/sheet.xml", "xl/media/image.png",
+      "xl/tables/table.xml",
+      "xl/pivotTables/pivotTable.xml", "xl/comments.xml", "xl/threadedComments/threadedComment.xml",
+      "xl/persons/person.xml", "xl/vbaProject.bin", "customXml/item.xml", "xl/slicers/slicer.xml",
+      "xl/printerSettings/printerSettings.bin", "xl/externalLinks/externalLink.xml",
+      "xl/embeddings/oleObject.bin", "xl/calcChain.xml", "xl/drawings/vmlDrawing.vml",
+    ] {
+      #expect(parts.contains(part), "no workbook has \(part)")
+    }
   }
 
   /// What must hold for any workbook; gives the marked one.

@@ -17,6 +17,8 @@ package struct Diagnostic: Hashable, Sendable {
   package var inputs: Set<CellPlace> = []
   /// What a decision about it would be about, where one can be taken and decisions are kept.
   package var matter: DecisionMatter?
+  /// What to write into its cell, where that is certain.
+  package var suggestion: Suggestion?
   /// Whether it is told and counted by itself.
   package var standing = Standing.counts
 

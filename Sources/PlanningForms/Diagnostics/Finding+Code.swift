@@ -46,6 +46,7 @@ extension Finding {
     case .renamedSheet: .renamedSheet
     case .unknownSheet: .unknownSheet
     case .mendingList: .mendingList
+    case .remark: .remark
     case .headerNotFound: .headerNotFound
     case .missingColumn: .missingColumn
     case .movedColumn: .movedColumn

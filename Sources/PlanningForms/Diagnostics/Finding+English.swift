@@ -159,6 +159,8 @@ extension Finding {
       "Sheet “\(found)” was recognised as \(expected) by its headers."
     case .mendingList(let cells):
       "This sheet lists what to mend and is no form: \(cells) cells are ignored. Figures belong into the forms."
+    case .remark(let author, let text):
+      "\(author.map { "Remark of \($0)" } ?? "Remark"): “\(text)”."
     case .unknownSheet(let cells):
       "The sheet is not part of the template; its \(cells) filled cells are ignored."
     case .headerNotFound(let expected, let nearest):

@@ -102,6 +102,8 @@ package enum Finding: Hashable, Sendable {
   case unknownSheet(cells: Int)
   /// The list of what to mend that a marked copy holds: no form.
   case mendingList(cells: Int)
+  /// A note or a comment that somebody wrote at a cell, on one line; who, where the file tells.
+  case remark(author: String?, text: String)
   /// Too few headers match.
   case headerNotFound(expected: [String], nearest: [String])
   /// A column that the form needs was not found.

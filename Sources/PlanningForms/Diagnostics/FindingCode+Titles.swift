@@ -46,6 +46,7 @@ extension Finding.Code {
     case .renamedSheet: Wording("Trang bị đổi tên", "Renamed sheet")
     case .unknownSheet: Wording("Trang lạ", "Unknown sheet")
     case .mendingList: Wording("Tờ ghi chỗ cần sửa", "List of what to mend")
+    case .remark: Wording("Ghi chú ở ô", "Remark at a cell")
     case .headerNotFound: Wording("Không tìm thấy đầu bảng", "Header not found")
     case .missingColumn: Wording("Thiếu cột", "Missing column")
     case .movedColumn: Wording("Cột bị chuyển chỗ", "Moved column")

@@ -72,6 +72,7 @@ extension Finding {
     case doubtfulSum = "S226"
     case hiddenByMerge = "S227"
     case mendingList = "S228"
+    case remark = "S234"
     // MARK: Cells
     case errorValue = "C301"
     case uncalculated = "C302"
@@ -248,7 +249,7 @@ extension Finding.Code {
       .conversionRounded, .conversionAsText, .conversionReplacedCharacters:
       .warning
     case .lockFile, .notAWorkbook, .otherLevel, .moreOfOneKind, .identicalResend, .superseded,
-      .setAside, .renamedSheet, .unknownSheet, .mendingList, .movedColumn, .extraColumn,
+      .setAside, .renamedSheet, .unknownSheet, .mendingList, .remark, .movedColumn, .extraColumn,
       .renamedColumn,
       .hiddenRows,
       .hiddenColumns, .hiddenSheet, .outsideTable, .addedRow, .carriedDown, .repeatedHeader,

@@ -29,14 +29,39 @@ package struct FindingGroup: Sendable {
     var groups: [[Diagnostic]] = []
     for diagnostic in diagnostics {
       let kind = FindingKind(diagnostic)
-      if diagnostic.location.cells != nil, let place = places[kind] {
+      // What somebody has written is told word by word.
+      let isGrouped = diagnostic.location.cells != nil && kind.code != .remark
+      if isGrouped, let place = places[kind] {
         groups[place].append(diagnostic)
         continue
       }
-      if diagnostic.location.cells != nil { places[kind] = groups.count }
+      if isGrouped { places[kind] = groups.count }
       groups.append([diagnostic])
     }
     return groups.flatMap(Self.apart)
+  }
+
+  /// One group for each sentence and suggested value of one kind, in the order in which each is met first.
+  package static func alike(_ diagnostics: [Diagnostic]) -> [FindingGroup] {
+    struct Sentence: Hashable {
+      let kind: FindingKind
+      let finding: Finding
+      let suggestion: Suggestion?
+    }
+    var places: [Sentence: Int] = [:]
+    var groups: [[Diagnostic]] = []
+    for diagnostic in diagnostics {
+      let sentence = Sentence(
+        kind: FindingKind(diagnostic), finding: diagnostic.finding,
+        suggestion: diagnostic.suggestion)
+      if diagnostic.location.cells != nil, let place = places[sentence] {
+        groups[place].append(diagnostic)
+        continue
+      }
+      if diagnostic.location.cells != nil { places[sentence] = groups.count }
+      groups.append([diagnostic])
+    }
+    return groups.compactMap { group in group.first.map { FindingGroup(group, first: $0) } }
   }
 
   /// One group for each sentence, as long as they are few.

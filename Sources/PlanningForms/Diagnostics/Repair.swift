@@ -10,6 +10,8 @@ package struct Repair: Hashable, Sendable {
   package var rule: RepairRule
   /// Who sent the cell, as ``Contributor/key``; `nil` where that could not be told.
   package var unit: String?
+  /// What the cell may hold instead so that nothing has to be understood, where that is certain.
+  package var suggestion: Suggestion?
 
   /// A change of one cell; nothing else of the row changes.
   package init(

@@ -18,6 +18,10 @@ package enum WriteObstacle: String, CaseIterable, Hashable, Sendable {
   case signed
   /// The workbook holds something that can't be changed without harm to the rest.
   case unsafeEdit
+  /// The workbook holds more than a copy of it can be marked in.
+  case tooLarge
+  /// The workbook has as many formats as a spreadsheet takes, and marks need some.
+  case noFormats
   /// Something that no office worker can tell apart.
   case other
 
@@ -52,6 +56,15 @@ package enum WriteObstacle: String, CaseIterable, Hashable, Sendable {
         Wording(
           "sổ có phần không đánh dấu được mà không hại phần khác; sửa theo báo cáo này",
           "the workbook can't be marked without harm to the rest; mend by this report")
+      case .tooLarge:
+        Wording(
+          "sổ có phần quá lớn để đánh dấu, như hàng trăm nghìn ghi chú; sửa theo báo cáo này",
+          "a part of the workbook is too large to be marked, such as very many notes; mend by this report"
+        )
+      case .noFormats:
+        Wording(
+          "sổ đã dùng hết số kiểu ô mà Excel cho phép nên không tô màu được; sửa theo báo cáo này",
+          "the workbook has all the cell formats that Excel allows; mend by this report")
       case .other:
         Wording(
           "đóng tệp nếu đang mở bằng Excel; xem ổ đĩa còn chỗ và có quyền ghi không",

@@ -66,14 +66,15 @@ package struct GivenValues: Sendable {
             let value = value(text, column, row.key),
             Self.differs(row.values[position], from: value)
           else { continue }
-          found.append(
-            Diagnostic(
-              .assignedDiffers(found: row.values[position].displayText, assigned: text),
-              at: Location(
-                file: record.source?.file, sheet: record.source?.sheet,
-                cell: record.cell(row: index, column: position), form: form.code,
-                field: column.field, label: column.header.joined(separator: " › ")),
-              unit: submission.contributor.key))
+          var finding = Diagnostic(
+            .assignedDiffers(found: row.values[position].displayText, assigned: text),
+            at: Location(
+              file: record.source?.file, sheet: record.source?.sheet,
+              cell: record.cell(row: index, column: position), form: form.code,
+              field: column.field, label: column.header.joined(separator: " › ")),
+            unit: submission.contributor.key)
+          finding.suggestion = .text(text)
+          found.append(finding)
         }
       }
     }

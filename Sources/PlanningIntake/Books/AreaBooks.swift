@@ -50,7 +50,7 @@ package struct AreaBooks: Sendable {
   ) {
     self.tellsCells = tellsCells
     configuration = context.configuration
-    loader = WorkbookLoader(limits: context.limits)
+    loader = WorkbookLoader(limits: context.limits, hearsRemarks: true)
     self.level = level
     self.planYear = planYear
     self.hierarchy = hierarchy
@@ -129,7 +129,9 @@ package struct AreaBooks: Sendable {
     }
     if let other = first[area] {
       let isSame = comparison.digest(of: other.forms) == comparison.digest(of: book.forms)
-      for index in book.findings.indices { book.findings[index].standing = .setAside }
+      for index in book.findings.indices where book.findings[index].finding.code != .remark {
+        book.findings[index].standing = .setAside
+      }
       let finding: Finding =
         isSame
         ? .identicalResend(unit: unit.fullName, other: other.file)
@@ -176,6 +178,9 @@ package struct AreaBooks: Sendable {
     let reading = reader.readForms(
       level: level, contributor: .unit(identity.unit ?? ""), planYear: year, written.workbook,
       file: loaded.file)
+    for index in book.findings.indices where book.findings[index].finding.code == .remark {
+      book.findings[index].unit = identity.unit
+    }
     book.area = identity.unit
     book.planYear = identity.planYear
     book.round = identity.round

@@ -29,6 +29,8 @@ struct LoadedWorkbook: Sendable {
 /// Reads files into cells. A sheet that cannot be read does not cost the others.
 struct WorkbookLoader: Sendable {
   let limits: ReadLimits
+  /// Whether what people wrote at cells is told.
+  var hearsRemarks = false
 
   func load(_ path: String) -> LoadedWorkbook {
     let file = InputFiles.name(of: path)
@@ -77,6 +79,7 @@ struct WorkbookLoader: Sendable {
               at: Location(file: file, sheet: info.name, cell: error.cell)))
         }
       }
+      if hearsRemarks { loaded.diagnostics += Remarks(of: source, file: file).findings }
       loaded.workbook = Workbook(
         sheets: sheets, formats: source.formats, dateSystem: source.dateSystem,
         properties: source.properties)

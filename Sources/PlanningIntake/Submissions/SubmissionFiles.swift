@@ -63,10 +63,12 @@ package struct ReadSubmissions: Sendable {
   /// The files of submissions, one for each.
   package func files(of heads: [Submission]) -> [ReadFile] { places(of: heads).map { files[$0] } }
 
-  /// What was found in a file says nothing of its sender's submission any more.
+  /// What was found in a file says nothing of its sender's submission any more; what people remarked on a
+  /// draft is still to be heard.
   package mutating func setAside(_ place: Int) {
     files[place].isSetAside = true
-    for index in files[place].findings.indices {
+    for index in files[place].findings.indices
+    where files[place].findings[index].finding.code != .remark {
       files[place].findings[index].standing = .setAside
     }
   }
@@ -116,7 +118,7 @@ package struct SubmissionFiles: Sendable {
     validator = SubmissionValidator(
       configuration: context.configuration, hierarchy: context.hierarchy)
     assigner = CodeAssigner(configuration: context.configuration)
-    loader = WorkbookLoader(limits: context.limits)
+    loader = WorkbookLoader(limits: context.limits, hearsRemarks: true)
     peers = PeerScaleCheck(configuration: context.configuration)
     chooser = SubmissionChooser(accepted: context.accepted, round: context.round)
     comparison = SubmissionComparison(configuration: context.configuration)

@@ -14,21 +14,39 @@ struct Marking {
   let language: Language
   /// What the file was when it was received.
   let stamp: SourceStamp?
+  /// Whether suggested values are written into their cells.
+  var appliesSuggestions = false
+  /// Whether the workbook was made anew, because the file received is of another kind.
+  var isConverted = false
 
   /// The most notes of one sheet, and the most sources that are kept.
   private static let bounds = (notes: 2_000, sources: 10)
   /// A note's text, well within what Excel takes.
   private static let noteLength = 4_000
 
+  /// What is left to mend in a marked workbook.
+  struct Outcome {
+    var findings: [Diagnostic]
+    /// How many suggested values were written.
+    var written: Int
+  }
+
   /// Marks the workbook.
-  func mark(_ editor: inout WorkbookEditor) throws(EditError) {
+  @discardableResult
+  func mark(_ editor: inout WorkbookEditor) throws(EditError) -> Outcome {
     let properties = try editor.customProperties()
     try removeList(from: &editor)
     let names = try editor.sheetNames()
+    var findings = findings
+    var written: [WrittenSuggestion] = []
+    if appliesSuggestions {
+      let suggested = try SuggestedValues(findings, repairs, in: &editor)
+      (findings, written) = (suggested.open, suggested.written)
+    }
     var tabs = Self.tabs(properties[OwnMarks.tabs])
     for name in names {
       do throws(EditError) {
-        try mark(name, in: &editor, &tabs)
+        try mark(name, findings, in: &editor, &tabs)
       } catch .noSuchSheet {
         // Sheets of charts hold no cells.
         continue
@@ -36,9 +54,15 @@ struct Marking {
     }
     let taken = Set(names.map { $0.lowercased() })
     var title = OwnMarks.sheet
-    if taken.contains(title.lowercased()) { title += " (sedp)" }
+    var number = 1
+    while taken.contains(title.lowercased()) {
+      title = OwnMarks.sheet + (number == 1 ? " (sedp)" : " (sedp \(number))")
+      number += 1
+    }
     let list = MendingList(
-      name: title, file: file, findings: ordered(names), repairs: quietRepairs, language: language,
+      name: title, file: file, findings: Self.ordered(findings, names),
+      repairs: quietRepairs(besides: written), written: written, isConverted: isConverted,
+      language: language,
       sheets: Set(names))
     try editor.insertSheet(list.document, at: 0, activates: true)
     let sources = SourceStamp.list(properties[OwnMarks.sources]) + [stamp].compactMap { $0 }
@@ -46,18 +70,19 @@ struct Marking {
       OwnMarks.sources: sources.suffix(Self.bounds.sources).map(\.text).joined(separator: " "),
       OwnMarks.tabs: tabs.isEmpty ? nil : Self.text(of: tabs),
     ])
+    return Outcome(findings: findings, written: written.count)
   }
 
   /// What was understood at cells of which nothing else is said: a question about a cell says how it
   /// was read.
-  private var quietRepairs: [Repair] {
+  private func quietRepairs(besides written: [WrittenSuggestion]) -> [Repair] {
     func place(_ location: Location) -> [String?] { [location.sheet, location.address] }
-    let told = Set(findings.map { place($0.location) })
+    let told = Set(findings.map { place($0.location) } + written.map { place($0.location) })
     return repairs.filter { !told.contains(place($0.location)) }
   }
 
   /// The findings in the order of sheets, rows and columns; what belongs to no cell stands first.
-  private func ordered(_ names: [String]) -> [Diagnostic] {
+  private static func ordered(_ findings: [Diagnostic], _ names: [String]) -> [Diagnostic] {
     let places = Dictionary(names.enumerated().map { ($1, $0 + 1) }) { first, _ in first }
     return findings.enumerated().map { offset, finding in
       let cell = finding.location.cell
@@ -75,7 +100,8 @@ struct Marking {
   // MARK: One sheet
 
   private func mark(
-    _ name: String, in editor: inout WorkbookEditor, _ tabs: inout [String: CellColor?]
+    _ name: String, _ findings: [Diagnostic], in editor: inout WorkbookEditor,
+    _ tabs: inout [String: CellColor?]
   ) throws(EditError) {
     let here = findings.filter { $0.location.sheet == name }
     try editor.removeNotes(mark: OwnMarks.noteLine, in: name)

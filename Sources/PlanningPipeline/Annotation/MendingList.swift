@@ -13,21 +13,26 @@ struct MendingList {
   let findings: [Diagnostic]
   /// What was changed automatically.
   let repairs: [Repair]
+  /// What was written into cells.
+  let written: [WrittenSuggestion]
+  /// Whether the workbook was made anew from a file of another kind.
+  let isConverted: Bool
   let language: Language
   /// The sheets that there are, to which links lead.
   let sheets: Set<String>
 
   private static let columns: [(title: (String, String), width: Double)] = [
     (("Số", "No."), 5), (("Tờ", "Sheet"), 16), (("Ô", "Cell"), 14), (("Mức", "Severity"), 10),
-    (("Sai gì, sửa thế nào", "What is wrong, what to do"), 70),
-    (("Đã sửa", "Mended"), 9), (("Mã", "Code"), 8),
+    (("Sai gì, sửa thế nào", "What is wrong, what to do"), 62),
+    (("Ghi lại là", "Write instead"), 20), (("Đã sửa", "Mended"), 9), (("Mã", "Code"), 8),
   ]
-  private static let repairTitles = [
-    ("Số", "No."), ("Tờ", "Sheet"), ("Ô", "Cell"), ("", ""),
-    ("Đã ghi trong sổ → sedp hiểu là", "As written → as used"),
+  private static let changeTitles = [
+    ("Số", "No."), ("Tờ", "Sheet"), ("Ô", "Cell"), ("", ""), ("Trong sổ ghi", "As written"),
   ]
   /// How many ranges of one finding are written out.
   private static let addresses = 6
+  /// How many lines of a kind are written out.
+  private static let lines = 5_000
 
   private var isVietnamese: Bool { language == .vietnamese }
 
@@ -45,24 +50,48 @@ struct MendingList {
     whole(OwnMarks.title, Styles.title, height: 24)
     whole(verdict, Styles.text, height: 18)
     whole(advice, Styles.note, height: 32)
+    if isConverted { whole(origin, Styles.note, height: 18) }
     rows.append(heading(rows.count + 1, Self.columns.map(\.title)))
     let top = rows.count
-    for (index, group) in groups.enumerated() {
+    for (index, group) in groups.prefix(Self.lines).enumerated() {
       let number = rows.count + 1
       rows.append(row(number, index + 1, group))
-      if let link = link(group, at: number) { links.append(link) }
-    }
-    if !repairs.isEmpty {
-      whole(
-        isVietnamese
-          ? "sedp đã tự hiểu \(repairs.count) chỗ như sau; chỉ cần xem lại, không phải sửa"
-          : "Understood by itself in \(repairs.count) places; look, nothing to mend",
-        Styles.section, height: 20)
-      rows.append(heading(rows.count + 1, Self.repairTitles))
-      for (index, repair) in repairs.enumerated() {
-        rows.append(row(rows.count + 1, index + 1, repair))
+      if let link = link(group.first.location, group.cells.first?.first, number) {
+        links.append(link)
       }
     }
+    func changes(_ title: String, _ heading: (String, String), _ list: [Change]) {
+      guard !list.isEmpty else { return }
+      whole(title, Styles.section, height: 20)
+      rows.append(self.heading(rows.count + 1, Self.changeTitles + [heading]))
+      for (index, change) in list.prefix(Self.lines).enumerated() {
+        let number = rows.count + 1
+        rows.append(row(number, index + 1, change))
+        if let link = link(change.location, change.location.cell, number) { links.append(link) }
+      }
+      if list.count > Self.lines { whole("… +\(list.count - Self.lines)", Styles.text) }
+    }
+    changes(
+      isVietnamese
+        ? "sedp đã ghi sẵn \(written.count) giá trị vào bản này; xem lại, sai thì sửa"
+        : "\(written.count) values were written into this copy; look, and change what is wrong",
+      ("Nay ghi là", "Now"),
+      written.map { Change(location: $0.location, before: $0.before, after: $0.after.content) })
+    changes(
+      isVietnamese
+        ? "sedp đã tự hiểu \(repairs.count) chỗ như sau; chỉ cần xem lại, không phải sửa"
+        : "Understood by itself in \(repairs.count) places; look, nothing to mend",
+      ("sedp hiểu là", "As used"),
+      repairs.map {
+        Change(
+          location: $0.location, before: $0.before, after: .text(VisibleText.block($0.after)))
+      })
+    return sheet(rows, top: top, links: links, merges: merges)
+  }
+
+  private func sheet(
+    _ rows: [OutputRow], top: Int, links: [CellHyperlink], merges: [CellRange]
+  ) -> WorksheetDocument {
     var sheet = WorksheetDocument(
       name: name,
       columns: Self.columns.enumerated().map { ColumnLayout($0 + 1...$0 + 1, width: $1.width) },
@@ -80,8 +109,8 @@ struct MendingList {
   // MARK: Sentences
 
   private var groups: [FindingGroup] {
-    // What is said of cells of one sheet stands together; the order is that of the first ones.
-    FindingGroup.groups(findings)
+    // Every sentence and every value stands by itself: whoever mends looks at nothing else.
+    FindingGroup.alike(findings)
   }
 
   private var verdict: String {
@@ -107,6 +136,12 @@ struct MendingList {
       left edge. Mend them in this file, tick them off, and send the whole file back. This sheet and the \
       notes may stay.
       """
+  }
+
+  private var origin: String {
+    isVietnamese
+      ? "Tệp đã gửi không phải .xlsx: đây là tệp .xlsx mới có cùng các ô. Từ nay gửi tệp này."
+      : "The file received is no .xlsx: this is a new one with the same cells. Send this one from now on."
   }
 
   private func severity(_ severity: Severity) -> String {
@@ -139,32 +174,45 @@ struct MendingList {
       finding.severity == .notice ? nil : OwnMarks.color(isError: finding.severity == .error)
     let contents: [CellContent] = [
       .number(ExactDecimal(place)), .text(finding.location.sheet ?? ""), .text(cells),
-      .text(severity(finding.severity)), .text(text), .blank, .text(finding.code),
+      .text(severity(finding.severity)), .text(text), finding.suggestion?.content ?? .blank,
+      .blank, .text(finding.code),
     ]
     return OutputRow(
-      number, height: height(text, cells),
+      number, height: height([(4, text), (2, cells), (5, finding.suggestion?.shown ?? "")]),
       cells: contents.enumerated().map { index, content in
         var style = index == 2 ? Styles.link : Styles.cell
         if index == 3 { style.fill = fill }
+        if index == 5 { style = Styles.value(content) }
         return OutputCell(index + 1, content, style: style)
       })
   }
 
-  private func row(_ number: Int, _ place: Int, _ repair: Repair) -> OutputRow {
-    let text = VisibleText.block("«\(repair.before)» → «\(repair.after)»")
-    let contents: [CellContent] = [
-      .number(ExactDecimal(place)), .text(repair.location.sheet ?? ""),
-      .text(repair.location.address ?? ""), .blank, .text(text),
-    ]
-    return OutputRow(
-      number, height: height(text, ""),
-      cells: contents.enumerated().map { OutputCell($0 + 1, $1, style: Styles.cell) })
+  /// What stood in a cell and what was made of it.
+  private struct Change {
+    let location: Location
+    let before: String
+    let after: CellContent
   }
 
-  private func link(_ group: FindingGroup, at row: Int) -> CellHyperlink? {
-    guard let sheet = group.first.location.sheet, sheets.contains(sheet),
-      let cell = group.cells.first?.first
-    else { return nil }
+  private func row(_ number: Int, _ place: Int, _ change: Change) -> OutputRow {
+    let before = VisibleText.block(change.before)
+    let contents: [CellContent] = [
+      .number(ExactDecimal(place)), .text(change.location.sheet ?? ""),
+      .text(change.location.address ?? ""), .blank, .text(before), change.after,
+    ]
+    var after = ""
+    if case .text(let text) = change.after { after = text }
+    return OutputRow(
+      number, height: height([(4, before), (5, after)]),
+      cells: contents.enumerated().map { index, content in
+        let style =
+          index == 2 ? Styles.link : index == 5 ? Styles.value(content) : Styles.cell
+        return OutputCell(index + 1, content, style: style)
+      })
+  }
+
+  private func link(_ place: Location, _ cell: CellReference?, _ row: Int) -> CellHyperlink? {
+    guard let sheet = place.sheet, sheets.contains(sheet), let cell else { return nil }
     return CellHyperlink(range(row, 3, 3), sheet: sheet, cell: cell)
   }
 
@@ -172,12 +220,13 @@ struct MendingList {
     CellRange(CellReference(row: row, column: first), CellReference(row: row, column: last))
   }
 
-  private func height(_ text: String, _ cells: String) -> Double {
-    let lines = TextMetrics.wrappedLineCount(
-      text, fontSize: 12, isBold: false, widthInCharacters: Self.columns[4].width)
-    let beside = TextMetrics.wrappedLineCount(
-      cells, fontSize: 12, isBold: false, widthInCharacters: Self.columns[2].width)
-    return min(Double(max(lines, beside, 1)) * 16 + 3, 400)
+  /// The height of a row whose texts wrap in their columns.
+  private func height(_ texts: [(column: Int, text: String)]) -> Double {
+    let lines = texts.map { column, text in
+      TextMetrics.wrappedLineCount(
+        text, fontSize: 12, isBold: false, widthInCharacters: Self.columns[column].width)
+    }
+    return min(Double(max(lines.max() ?? 1, 1)) * 16 + 3, 400)
   }
 
   private enum Styles {
@@ -197,5 +246,17 @@ struct MendingList {
     static let link = CellStyle(
       font: CellFont(isUnderlined: true, color: CellColor(0x0563C1)),
       border: CellBorder(all: .thin), alignment: CellAlignment(.left, vertical: .top, wraps: true))
+
+    /// A value as it is to be typed: a number without separators, a day in digits.
+    static func value(_ content: CellContent) -> CellStyle {
+      var style = cell
+      style.font = CellFont(isBold: true)
+      switch content {
+      case .date: style.numberFormat = "dd/mm/yyyy"
+      case .text: style.numberFormat = "@"
+      default: break
+      }
+      return style
+    }
   }
 }

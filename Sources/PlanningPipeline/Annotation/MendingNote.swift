@@ -8,6 +8,8 @@ struct MendingNote {
   let file: String
   /// What was found, in the order of sheets and rows.
   let findings: [Diagnostic]
+  /// How many values were written into the copy.
+  var written = 0
   /// The day by which it should be mended, as it is to be written.
   let deadline: String?
   let language: Language
@@ -25,12 +27,14 @@ struct MendingNote {
       let counts = [
         errors > 0 ? "\(errors) chỗ phải sửa" : nil, doubts > 0 ? "\(doubts) chỗ nên xem lại" : nil,
       ].compactMap { $0 }.joined(separator: ", ")
-      lines.append("Kính gửi \(unit)! Sổ của đơn vị còn \(counts):")
+      let rest = counts.isEmpty ? "không còn chỗ phải sửa." : "còn \(counts):"
+      lines.append("Kính gửi \(unit)! Sổ của đơn vị " + rest)
     } else {
       let counts = [
         errors > 0 ? "\(errors) to mend" : nil, doubts > 0 ? "\(doubts) to look at" : nil,
       ].compactMap { $0 }.joined(separator: ", ")
-      lines.append("Dear \(unit), your workbook has \(counts):")
+      lines.append(
+        "Dear \(unit), your workbook has " + (counts.isEmpty ? "nothing to mend." : "\(counts):"))
     }
     let groups = FindingGroup.groups(findings).sorted { $0.first.severity > $1.first.severity }
     for (index, group) in groups.prefix(Self.told).enumerated() {
@@ -43,6 +47,12 @@ struct MendingNote {
     }
     if groups.count > Self.told {
       lines.append(isVietnamese ? "… và những chỗ khác." : "… and others.")
+    }
+    if written > 0 {
+      lines.append(
+        isVietnamese
+          ? "Đã ghi sẵn \(written) giá trị chắc chắn trong tệp (liệt kê ở tờ đầu); xem lại giúp."
+          : "\(written) values that are certain are written already (listed on the first sheet).")
     }
     let until = deadline.map { isVietnamese ? " trước \($0)" : " by \($0)" } ?? ""
     lines.append(

@@ -12,6 +12,8 @@ package struct AnnotationRequest: Hashable, Sendable {
   package var folder: String
   /// Whether only errors are marked.
   package var onlyErrors = false
+  /// Whether values that are certain are written into the copies.
+  package var appliesSuggestions = false
   /// The day by which units should send their workbooks back, as it is to be written.
   package var deadline: String?
   /// The language of the list and the notes.
@@ -47,20 +49,29 @@ struct WorkbookAnnotator: Sendable {
         path: path, target: target, findings: found,
         repairs: request.onlyErrors ? [] : repairs[name] ?? [])
     }
+    guard !work.isEmpty else { return Written() }
+    do {
+      try FileManager.default.createDirectory(
+        atPath: request.folder, withIntermediateDirectories: true)
+    } catch {
+      return .refused(
+        .cannotWrite(path: request.folder, obstacle: WriteObstacle(error)), request.folder)
+    }
     let written = await TaskWindow().map(work) { write($0) }
     let notes = zip(work, written).compactMap { copy, result in
-      result.outputs.first.map { note(copy, target: $0) }
+      result.outcome.map { note(copy, $0) }
     }
-    return written.joined + write(notes)
+    return written.map(\.written).joined + write(notes)
   }
 
   /// What to write to a unit.
-  private func note(_ copy: Copy, target: String) -> (path: String, text: String) {
+  private func note(_ copy: Copy, _ outcome: Marking.Outcome) -> (path: String, text: String) {
+    let target = copy.target
     let name = InputFiles.name(of: copy.path)
     let unit = copy.findings.lazy.compactMap(\.unit).first.flatMap { names[$0] }
     let note = MendingNote(
-      unit: unit ?? name, file: InputFiles.name(of: target), findings: copy.findings,
-      deadline: request.deadline, language: request.language)
+      unit: unit ?? name, file: InputFiles.name(of: target), findings: outcome.findings,
+      written: outcome.written, deadline: request.deadline, language: request.language)
     return (String(target.dropLast(".xlsx".count)) + ".txt", note.text)
   }
 
@@ -89,40 +100,36 @@ struct WorkbookAnnotator: Sendable {
     let repairs: [Repair]
   }
 
-  private func write(_ copy: Copy) -> Written {
+  private func write(_ copy: Copy) -> (written: Written, outcome: Marking.Outcome?) {
     let target = copy.target
-    do {
-      try FileManager.default.createDirectory(
-        atPath: request.folder, withIntermediateDirectories: true)
-    } catch {
-      return .refused(
-        .cannotWrite(path: request.folder, obstacle: WriteObstacle(error)), request.folder)
-    }
     do throws(EditError) {
       let bytes = InputFiles.bytes(of: copy.path, limits: limits)
-      var editor = try open(copy.path, bytes)
-      try Marking(
+      var (editor, isConverted) = try open(copy.path, bytes)
+      let outcome = try Marking(
         file: InputFiles.name(of: copy.path), findings: copy.findings, repairs: copy.repairs,
-        language: request.language, stamp: bytes.map { SourceStamp($0) }
+        language: request.language, stamp: bytes.map { SourceStamp($0) },
+        appliesSuggestions: request.appliesSuggestions, isConverted: isConverted
       ).mark(&editor)
       try editor.save(to: target, protecting: inputs)
-      return Written(outputs: [target])
+      return (Written(outputs: [target]), outcome)
     } catch .read {
       // That it can't be read is told already.
-      return Written()
+      return (Written(), nil)
     } catch {
-      return .refused(error.finding(path: target), target)
+      return (.refused(error.finding(path: target), target), nil)
     }
   }
 
-  private func open(_ path: String, _ bytes: [UInt8]?) throws(EditError) -> WorkbookEditor {
-    guard let bytes else { return try converted(path) }
+  private func open(
+    _ path: String, _ bytes: [UInt8]?
+  ) throws(EditError) -> (editor: WorkbookEditor, isConverted: Bool) {
+    guard let bytes else { return (try converted(path), true) }
     do throws(EditError) {
-      return try WorkbookEditor(bytes: bytes, limits: limits)
+      return (try WorkbookEditor(bytes: bytes, limits: limits), false)
     } catch .kind {
-      return try converted(path)
+      return (try converted(path), true)
     } catch .read(let error) where error.code == .unsupportedKind {
-      return try converted(path)
+      return (try converted(path), true)
     }
   }
 
@@ -170,6 +177,8 @@ extension EditError {
     case .write(let error): error.finding(path: path)
     case .verification: .verificationFailed(path: path, detail: "\(self)")
     case .signed: .cannotWrite(path: path, obstacle: .signed)
+    case .refused(.tooLarge, _, _): .cannotWrite(path: path, obstacle: .tooLarge)
+    case .refused(.styleLimit, _, _): .cannotWrite(path: path, obstacle: .noFormats)
     default: .cannotWrite(path: path, obstacle: .unsafeEdit)
     }
   }

@@ -93,7 +93,8 @@ extension ReadingSession {
     log.report(
       .unitNameDiffers(found: name, expected: reader.hierarchy[unit]?.fullName ?? unit),
       at: block.cell(IdentificationField.unitName.key),
-      column: block.column(IdentificationField.unitName.key))
+      column: block.column(IdentificationField.unitName.key),
+      suggesting: reader.hierarchy[unit].map { .text($0.fullName) })
   }
 
   /// Code and name of two units: told at the one that is likelier wrong.

@@ -105,7 +105,8 @@ extension ReadingSession {
     for repair in quiet.repairs {
       log.repair(
         repair.before, repair.after, repair.rule, at: repair.location.cell,
-        column: plan.record.first { $0.definition.field == repair.location.field })
+        column: plan.record.first { $0.definition.field == repair.location.field },
+        suggesting: repair.suggestion)
     }
     block.values = sender.record
   }
@@ -157,7 +158,8 @@ extension ReadingSession {
     sender.record[index] = .number(ExactDecimal(year))
     block.values = sender.record
     log.repair(
-      found, String(year), .year, at: block.cell(field), column: block.column(field))
+      found, String(year), .year, at: block.cell(field), column: block.column(field),
+      suggesting: .number(ExactDecimal(year)))
     if let position = block.lines[index]?.value { grids[sheet].restore(position, .repaired) }
   }
 

@@ -43,10 +43,11 @@ struct SheetLog {
   mutating func report(
     _ finding: Finding, at cell: CellReference? = nil, column: ColumnPlan? = nil,
     severity: Severity? = nil, following fault: FaultOrigin? = nil,
-    judgedBy inputs: [CellReference] = []
+    judgedBy inputs: [CellReference] = [], suggesting suggestion: Suggestion? = nil
   ) {
     var diagnostic = Diagnostic(
       finding, at: location(cell, column), severity: severity, unit: unit)
+    diagnostic.suggestion = suggestion
     if let sheet {
       diagnostic.inputs = Set(inputs.map { CellPlace(file: file, sheet: sheet, cell: $0) })
     }
@@ -134,13 +135,29 @@ struct SheetLog {
   /// Enters a repair into the ledger; what is personal is not repeated there.
   mutating func repair(
     _ before: String, _ after: String, _ rule: RepairRule, at cell: CellReference?,
-    column: ColumnPlan?
+    column: ColumnPlan?, suggesting suggestion: Suggestion? = nil
   ) {
     let isPersonal = column?.definition.isPersonal ?? false
-    repairs.append(
-      Repair(
-        location: location(cell, column), before: isPersonal ? Self.hidden : before,
-        after: isPersonal ? Self.hidden : after, rule: rule, unit: unit))
+    var repair = Repair(
+      location: location(cell, column), before: isPersonal ? Self.hidden : before,
+      after: isPersonal ? Self.hidden : after, rule: rule, unit: unit)
+    if !isPersonal, !isInOldFont(repair.location) { repair.suggestion = suggestion }
+    repairs.append(repair)
+  }
+
+  /// Says what the cell of the last repair may hold instead.
+  mutating func suggest(_ suggestion: Suggestion) {
+    guard let last = repairs.indices.last, !isInOldFont(repairs[last].location),
+      repairs[last].before != Self.hidden
+    else { return }
+    repairs[last].suggestion = suggestion
+  }
+
+  /// Whether a cell has a font that shows other letters than are written into it.
+  private func isInOldFont(_ place: Location) -> Bool {
+    repairs.reversed().prefix { $0.location == place }.contains { repair in
+      if case .legacyEncoding = repair.rule { true } else { false }
+    }
   }
 
   private func location(_ cell: CellReference?, _ column: ColumnPlan?) -> Location {

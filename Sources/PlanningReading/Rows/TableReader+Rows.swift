@@ -44,7 +44,8 @@ extension TableReader {
       log.report(
         .printedChanged(found: name.text, expected: row.name),
         at: grid[name.position].reference, column: plan.columns[name.column],
-        severity: isAnother ? .error : .warning)
+        severity: isAnother ? .error : .warning,
+        suggesting: !isAnother && isSlip(name.text, of: row.name) ? .text(row.name) : nil)
     }
     if let unit = text(rows.unitColumn), let expected = row.unit, !unit.text.isEmpty,
       !isSameUnit(unit.text, expected, plan.columns[unit.column].resolver)

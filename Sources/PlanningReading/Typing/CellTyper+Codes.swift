@@ -25,8 +25,30 @@ extension CellTyper {
   ) -> TypedCell {
     log.report(
       .unknownCode(found: found, nearest: nearest, choices: .of(resolver?.names ?? [])),
-      at: cell.reference, column: column)
+      at: cell.reference, column: column,
+      suggesting: Self.entry(meantBy: found, nearest, cell, resolver))
     return .refused
+  }
+
+  /// The one entry of a list that a text comes near, if it is that name with one slip of the keys.
+  private static func entry(
+    meantBy found: String, _ nearest: [String], _ cell: Cell, _ resolver: CodeResolver?
+  ) -> Suggestion? {
+    guard cell.formula == nil, nearest.count == 1, let name = nearest.first,
+      resolver?.prints(name) == true, isSlip(found, of: name)
+    else { return nil }
+    return .text(name)
+  }
+
+  /// The entries that a cell was understood to name, as the list prints them.
+  private static func entries(
+    _ codes: [String], _ cell: Cell, _ resolver: CodeResolver?
+  ) -> Suggestion? {
+    guard cell.formula == nil, let resolver else { return nil }
+    let names = codes.map { code in
+      resolver.name(of: code).flatMap { resolver.prints($0) ? $0 : nil } ?? code
+    }
+    return names.isEmpty ? nil : .text(names.joined(separator: "; "))
   }
 
   /// A code that is kept as typed, or one of the codes that the column takes.
@@ -55,10 +77,14 @@ extension CellTyper {
     case .exact(let code):
       return TypedCell(value: .text(code), fate: fate)
     case .understood(let code, let name):
-      log.repair(text, name, .code, at: cell.reference, column: column)
+      log.repair(
+        text, name, .code, at: cell.reference, column: column,
+        suggesting: Self.entries([code], cell, resolver))
       return TypedCell(value: .text(code), fate: .repaired)
     case .answered(let code, let name, let key):
-      log.repair(text, name, .answer(key), at: cell.reference, column: column)
+      log.repair(
+        text, name, .answer(key), at: cell.reference, column: column,
+        suggesting: Self.entries([code], cell, resolver))
       return TypedCell(value: .text(code), fate: .repaired)
     case .unknown(let nearest):
       log.ask(
@@ -125,7 +151,8 @@ extension CellTyper {
     if !understood.isEmpty {
       let names = codes.map { resolver?.name(of: $0) ?? $0 }
       log.repair(
-        text, names.joined(separator: "; "), .code, at: cell.reference, column: column)
+        text, names.joined(separator: "; "), .code, at: cell.reference, column: column,
+        suggesting: Self.entries(codes, cell, resolver))
       return TypedCell(value: .codes(codes), fate: .repaired)
     }
     return TypedCell(

@@ -22,7 +22,7 @@ extension CellTyper {
       let day = isMonth ? CalendarDay(year: date.year, month: date.month, day: 1).serial : serial
       log.repair(
         number.description, CalendarDay(serial: day).vietnamese, .date,
-        at: cell.reference, column: column)
+        at: cell.reference, column: column, suggesting: Self.day(day, cell))
       return checked(day, cell, column, fate: .repaired, &log)
     case .text(let raw):
       let (text, fate) = cleanedText(raw, cell, column, &log)
@@ -30,7 +30,7 @@ extension CellTyper {
       if let day = Self.day(readDate(text), isMonth: isMonth) {
         log.repair(
           text, CalendarDay(serial: day).vietnamese, .date, at: cell.reference,
-          column: column)
+          column: column, suggesting: Self.day(day, cell))
         return checked(day, cell, column, fate: .repaired, &log)
       }
     default: break
@@ -49,6 +49,11 @@ extension CellTyper {
       CalendarDay(year: year, month: month, day: 1).serial
     default: nil
     }
+  }
+
+  /// A day as the cell may hold it.
+  static func day(_ serial: Int, _ cell: Cell) -> Suggestion? {
+    cell.formula == nil ? .date(CalendarDay(serial: serial)) : nil
   }
 
   private func checked(

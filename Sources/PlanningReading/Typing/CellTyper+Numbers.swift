@@ -47,7 +47,7 @@ extension CellTyper {
     if isDay(place), let day = Self.day(readDate(text), isMonth: false) {
       log.repair(
         text, CalendarDay(serial: day).vietnamese, .date, at: cell.reference,
-        column: column)
+        column: column, suggesting: Self.day(day, cell))
       return TypedCell(value: .number(ExactDecimal(day)), fate: .repaired)
     }
     switch readNumeral(text, context: context(column, place)) {
@@ -59,6 +59,11 @@ extension CellTyper {
       return .refused
     case .value(let numeral):
       report(numeral, text, cell, column, &log)
+      if cell.formula == nil, numeral.isCertain, !isRefused(numeral, column, place) {
+        let number = ExactDecimal(numeral.number)
+        let isShare = isPercent(column, place) && isPercentFormat(cell)
+        log.suggest(.number(isShare ? number.shifted(by: -2) : number))
+      }
       return accepted(
         ExactDecimal(numeral.number), text, cell, column, place, fate: .repaired, &log)
     }
@@ -89,6 +94,18 @@ extension CellTyper {
   func isPercentFormat(_ cell: Cell) -> Bool {
     formats.indices.contains(cell.format)
       && formats[cell.format].numberFormat.utf8.contains(UInt8(ascii: "%"))
+  }
+
+  /// Whether a number is none that its place takes, however it was written.
+  private func isRefused(
+    _ numeral: NumeralValue, _ column: ColumnPlan, _ place: Place
+  ) -> Bool {
+    let number = ExactDecimal(numeral.number)
+    if column.definition.type == .integer, !number.isWhole { return true }
+    guard let indicator = place.indicator, case .row = column.definition.source else {
+      return false
+    }
+    return indicator.isWhole && !number.isWhole || indicator.minimum.map { number < $0 } ?? false
   }
 
   // MARK: What was read
@@ -184,4 +201,9 @@ extension CellTyper {
       }
     log.report(finding, at: cell.reference, column: column)
   }
+}
+
+extension NumeralValue {
+  /// Whether it can be read in one way only.
+  fileprivate var isCertain: Bool { !decidedBy.isInference && doubts.isEmpty }
 }

@@ -131,7 +131,8 @@ struct CellTyper {
       flag = true
     }
     log.repair(
-      found, flag ? "x" : "", .booleanMark, at: cell.reference, column: column)
+      found, flag ? "x" : "", .booleanMark, at: cell.reference, column: column,
+      suggesting: flag && cell.formula == nil ? .text("x") : nil)
     return TypedCell(value: .boolean(flag), fate: .repaired)
   }
 }

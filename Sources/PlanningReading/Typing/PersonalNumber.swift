@@ -1,5 +1,5 @@
 /// Numbers by which a person can be reached or known, in a text that goes further.
-enum PersonalNumber {
+package enum PersonalNumber {
   /// Marks that stand between the digits of a number.
   private static let separators = Set(" .-".utf8)
 
@@ -7,7 +7,7 @@ enum PersonalNumber {
   /// number of a citizen's card (twelve digits from 0, Circular 59/2021/TT-BCA art. 4).
   ///
   /// An amount never begins with 0, so that grouped amounts are none.
-  static func isIn(_ text: String) -> Bool {
+  package static func isIn(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     var position = 0
     while position < bytes.count {

@@ -41,22 +41,25 @@ struct CommentEdits {
     _ texts: [CellReference: String], author: String, mark: String
   ) -> (splices: Splices, newCells: [CellReference]) {
     let known = notes
+    let elements = Dictionary(known.map { ($0.cell, $0.element) }) { first, _ in first }
     var free: [CellReference] = []
-    let isNew = texts.keys.contains { cell in !known.contains { $0.cell == cell } }
+    let isNew = texts.keys.contains { elements[$0] == nil }
     let number = isNew ? authorNumber(author) : 0
     var prepared: [CellReference: String] = [:]
     for cell in texts.keys.sorted() {
       let text = mark + "\n" + (texts[cell] ?? "")
-      if let note = known.first(where: { $0.cell == cell }) {
-        append(text, to: note.element)
+      if let element = elements[cell] {
+        append(text, to: element)
       } else {
         prepared[cell] = Self.comment(cell, number: number, text)
         free.append(cell)
       }
     }
     // Notes stand in the order of their cells where the file keeps that order.
+    var place = 0
     for cell in free {
-      let next = known.first { $0.cell > cell }?.element
+      while place < known.count, known[place].cell <= cell { place += 1 }
+      let next = place < known.count ? known[place].element : nil
       splices.insert(
         prefixed(prepared[cell] ?? "", markup.prefix(0)), in: list, before: next, of: markup)
     }

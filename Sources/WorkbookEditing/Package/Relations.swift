@@ -13,8 +13,10 @@ extension WorkingPackage {
   /// The relationships of a part; of the package for the empty name.
   mutating func relations(of part: String) throws(EditError) -> [Relation] {
     guard let name = name(of: Self.relations(of: part)) else { return [] }
+    let version = version(of: name)
+    if let known = memory.relations(of: part, version) { return known }
     let markup = try markup(of: name)
-    return markup.children(0).compactMap { element in
+    let list = markup.children(0).compactMap { element -> Relation? in
       guard markup.hasLocalName(element, "Relationship") else { return nil }
       let type = markup.value(element, "Type") ?? ""
       let isExternal = markup.value(element, "TargetMode") == "External"
@@ -24,6 +26,8 @@ extension WorkingPackage {
         kind: String(type.split(separator: "/").last ?? ""),
         part: isExternal ? nil : PartName.resolve(target, from: part), element: element)
     }
+    memory.keep(list, of: part, version)
+    return list
   }
 
   /// Adds a relationship and gives its identifier.
@@ -118,7 +122,7 @@ extension WorkingPackage {
   /// The declaration that new parts begin with.
   static let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 
-  private static func relations(of part: String) -> String {
+  static func relations(of part: String) -> String {
     part.isEmpty ? "_rels/.rels" : PartName.relationships(of: part)
   }
 

@@ -13,6 +13,13 @@ struct WorkingPackage {
   private var spliced: Set<String> = []
   private var added: [String] = []
   private var removed: Set<String> = []
+  private var checked: Set<String> = []
+  /// The most bytes of a part of which every element is kept: some 100 000 notes, twice the formats that
+  /// Excel takes.
+  static let wholeMarkup = 16 << 20
+  /// What was worked out of parts, and of which of their texts.
+  let memory = PartMemory()
+  private var versions: [String: Int] = [:]
 
   init(_ source: [UInt8], limits: ReadLimits) throws(EditError) {
     self.source = source
@@ -51,37 +58,33 @@ struct WorkingPackage {
     guard let (encoding, text) = PartEncoding.decode(bytes) else {
       throw .refused(.encoding, part: name, detail: "")
     }
-    // Drawings of comments need not be well-formed; Excel's own are not.
-    if !name.hasSuffix(".vml") { try Self.check(text, part: name, depth: archive.limits.xmlDepth) }
     texts[name] = text
     encodings[name] = encoding
     return text
   }
 
+  /// A number that tells one text of a part from the others.
+  func version(of part: String) -> Int { versions[part] ?? 0 }
+
   /// Whether a part's text holds some ASCII, which tells cheaply that there is nothing to look for.
-  mutating func contains(_ wanted: StaticString, in part: String) throws(EditError) -> Bool {
-    let count = wanted.utf8CodeUnitCount
-    return try text(of: part).withUnsafeBufferPointer { bytes in
-      guard count > 0, bytes.count >= count else { return false }
-      let start = wanted.utf8Start
-      var position = 0
-      while position <= bytes.count - count {
-        if bytes[position] == start[0] {
-          var length = 1
-          while length < count, bytes[position + length] == start[length] { length += 1 }
-          if length == count { return true }
-        }
-        position += 1
-      }
-      return false
-    }
+  mutating func contains(_ wanted: String, in part: String) throws(EditError) -> Bool {
+    try text(of: part).withUnsafeBufferPointer { Array(wanted.utf8).isFound(in: $0) }
   }
 
   /// The places of a part's elements.
   mutating func markup(
     of part: String, keeps: ((MarkupScanner.Opening) -> Bool)? = nil
   ) throws(EditError) -> Markup {
-    let markup = Markup(try text(of: part), keeps: keeps)
+    let text = try text(of: part)
+    // Drawings of comments need not be well-formed; Excel's own are not.
+    if let name = name(of: part), !name.hasSuffix(".vml"), !checked.contains(name) {
+      try Self.check(text, part: name, depth: archive.limits.xmlDepth)
+      checked.insert(name)
+    }
+    guard keeps != nil || text.count <= Self.wholeMarkup else {
+      throw .refused(.tooLarge, part: part, detail: String(text.count))
+    }
+    let markup = Markup(text, keeps: keeps)
     guard markup.root != nil else { throw .refused(.structure, part: part, detail: "root") }
     return markup
   }
@@ -90,12 +93,14 @@ struct WorkingPackage {
   mutating func apply(_ splices: Splices, to markup: Markup, part: String) {
     guard !splices.isEmpty, let name = name(of: part) else { return }
     texts[name] = splices.applied(to: markup.bytes)
+    versions[name] = memory.nextVersion()
     if !added.contains(name) { spliced.insert(name) }
   }
 
   /// Adds a part, or one that was removed again.
   mutating func add(_ part: String, _ text: [UInt8]) {
     texts[part] = text
+    versions[part] = memory.nextVersion()
     encodings[part] = .utf8
     if let entry = archive.entry(named: part), removed.contains(entry.name), entry.name == part {
       removed.remove(part)
@@ -109,6 +114,8 @@ struct WorkingPackage {
   mutating func remove(_ part: String) {
     guard let name = name(of: part) else { return }
     texts[name] = nil
+    versions[name] = memory.nextVersion()
+    checked.remove(name)
     spliced.remove(name)
     if let index = added.firstIndex(of: name) {
       added.remove(at: index)

@@ -7,6 +7,8 @@ struct CellChange {
   var content: CellContent?
   /// The background; `nil` leaves it.
   var fill: CellColor?
+  /// Whether a formula in the cell is to stay.
+  var keepsFormula = false
 }
 
 /// Changes of a sheet's cells: their elements are made anew or put between others.
@@ -71,6 +73,7 @@ struct CellEdits {
       return
     }
     if let formula = markup.child(element, "f") {
+      if change.keepsFormula { throw refused(.formula, reference.description) }
       try checkFormula(formula)
       removedFormulas.append(reference)
     }

@@ -36,6 +36,29 @@ struct SheetMarkup {
     if let data { readRows(in: data) }
   }
 
+  /// A worksheet part without what is inside its `sheetData`.
+  static func outline(
+    _ package: inout WorkingPackage, part: String
+  ) throws(EditError) -> Markup {
+    let version = package.version(of: part)
+    if let known = package.memory.outline(of: part, version) { return known }
+    let markup = try package.markup(of: part, keeps: isOutsideRows)
+    guard markup.hasLocalName(0, "worksheet") else {
+      throw .refused(.structure, part: part, detail: "worksheet")
+    }
+    package.memory.keep(markup, of: part, version)
+    return markup
+  }
+
+  /// The same of a text that is known to be a worksheet.
+  static func outline(_ text: [UInt8]) -> Markup { Markup(text, keeps: isOutsideRows) }
+
+  private static func isOutsideRows(_ opening: MarkupScanner.Opening) -> Bool {
+    opening.element.depth != 1
+      || !opening.bytes[opening.element.local..<opening.element.name.upperBound]
+        .elementsEqual("sheetData".utf8)
+  }
+
   /// The prefix of the part's elements.
   var prefix: String { markup.prefix(0) }
 

@@ -134,6 +134,23 @@ struct SheetList {
     return splices
   }
 
+  /// All formulas computed when the workbook opens (18.2.2 CT_CalcPr).
+  func recalculating() -> Splices {
+    var splices = Splices()
+    if let known = markup.child(0, "calcPr") {
+      splices.set("fullCalcOnLoad", to: "1", of: known, in: markup)
+      return splices
+    }
+    let before = [
+      "definedNames", "externalReferences", "functionGroups", "sheets",
+    ]
+    let last = markup.children(0).last { before.contains(markup.localName($0)) }
+    splices.insert(
+      prefixed("<calcPr fullCalcOnLoad=\"1\"/>", markup.prefix(0)),
+      at: last.map { markup.elements[$0].end } ?? markup.elements[0].contentEnd)
+    return splices
+  }
+
   private var names: [Int] {
     markup.child(0, "definedNames").map { list in
       markup.children(list).filter { markup.isNamed($0, "definedName") }

@@ -11,8 +11,11 @@ protocol WorkbookBackend: AnyObject {
   func dialect(ofSheet index: Int) -> CSVDialect?
   /// Adds what the file states beside its cells.
   func describe(_ description: inout WorkbookDescription)
+  /// The comments of each sheet, where they are found without all else; `nil` where they are not.
+  func comments() -> [[CellComment]]?
 }
 
 extension WorkbookBackend {
   func dialect(ofSheet index: Int) -> CSVDialect? { nil }
+  func comments() -> [[CellComment]]? { nil }
 }

@@ -44,6 +44,17 @@ public final class WorkbookSource {
     return description
   }
 
+  /// The comments of each sheet, in the order of ``sheets``: notes, then threads.
+  ///
+  /// Parts that can't be read give none; ``describe()`` says why.
+  public func comments() -> [[CellComment]] {
+    if let comments = backend.comments() { return comments }
+    if kind == .csv { return sheets.map { _ in [] } }
+    let described = Dictionary(
+      describe().sheets.map { ($0.name, $0.comments) }, uniquingKeysWith: { first, _ in first })
+    return sheets.map { described[$0.name] ?? [] }
+  }
+
   /// Starts reading the sheet with an index; its rows come one by one.
   ///
   /// - Throws: ``ReadError`` with `noSuchSheet`, or why the sheet can't be read.

@@ -20,6 +20,8 @@ struct JSONReport: Encodable {
     var question: Bool?
     /// Further places; left out where there are none.
     var notes: [Note]?
+    /// What to write into the cell, where that is certain.
+    var suggestion: Value?
     /// For a consequence: where the problem stands that it follows from.
     var causedBy: Place?
 
@@ -38,7 +40,19 @@ struct JSONReport: Encodable {
       if !diagnostic.notes.isEmpty {
         notes = diagnostic.notes.map { Note($0, language: language) }
       }
+      suggestion = diagnostic.suggestion.map { Value($0) }
       if case .consequence(let cause) = diagnostic.standing { causedBy = Place(cause) }
+    }
+  }
+
+  /// A value that is suggested for a cell.
+  struct Value: Encodable {
+    var kind: String
+    var value: String
+
+    init(_ suggestion: Suggestion) {
+      kind = suggestion.kind
+      value = suggestion.exact
     }
   }
 

@@ -75,7 +75,7 @@ import WorkbookWriters
     let first = try await check([folder.path + "/xa.xlsx"])
     var path = try #require(first.outputs.first)
     let size = try Data(contentsOf: URL(fileURLWithPath: path)).count
-    for round in 1...3 {
+    for round in 1...10 {
       let next = folder.path + "/\(round) - can sua.xlsx"
       try FileManager.default.moveItem(atPath: path, toPath: next)
       let again = try await check([next])
@@ -163,6 +163,13 @@ import WorkbookWriters
     let copy = try #require(try await check([folder.path + "/xa2.xlsx"]).outputs.first)
     let names = try WorkbookSource.open(path: copy).sheets.map(\.name)
     #expect(names.first == "Cần sửa (sedp)" && names.contains("Cần sửa"))
+    // Both names taken, and not by us.
+    var next = try WorkbookEditor(path: folder.path + "/xa2.xlsx")
+    own.name = "CẦN SỬA (sedp)"
+    try next.insertSheet(own, at: 0)
+    try next.save(to: folder.path + "/xa3.xlsx")
+    let other = try #require(try await check([folder.path + "/xa3.xlsx"]).outputs.first)
+    #expect(try WorkbookSource.open(path: other).sheets.first?.name == "Cần sửa (sedp 2)")
   }
 
   /// A cell that computes stays one: as a value it would be a cell that somebody has filled.

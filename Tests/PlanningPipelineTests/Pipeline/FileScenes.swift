@@ -4,6 +4,7 @@ import PlanningForms
 @testable import PlanningIntake
 import Testing
 import WorkbookEditing
+import WorkbookModel
 import WorkbookReaders
 import WorkbookWriters
 
@@ -133,6 +134,24 @@ extension DiagnosticScene {
         expected: [
           ExpectedDiagnostic(
             "S228", file: "xa - can sua.xlsx", sheet: OwnMarks.sheet, facts: ["2"])
+        ])
+    },
+    DiagnosticScene(name: "a remark that somebody wrote at a cell", codes: ["S234"]) { folder in
+      var book = try TestBook.commune("29392")
+      let sheet = try book.sheet(of: "X-02")
+      book.sheets[sheet].comments = [
+        CellComment(
+          try book.reference("X-02", "KT01", "kh_sau"), author: "Lê Văn Ba", text: "lấy ở đâu?")
+      ]
+      try book.write(to: folder, as: "xa.xlsx")
+      let report = await (try Shipped.pipeline()).check(CheckRequest(inputs: [folder.path]))
+      return PlayedScene(
+        report,
+        expected: [
+          ExpectedDiagnostic(
+            "S234", file: "xa.xlsx", sheet: try book.sheetName("X-02"),
+            cell: try book.address("X-02", "KT01", "kh_sau"),
+            facts: ["Lê Văn Ba", "lấy ở đâu?"])
         ])
     },
     DiagnosticScene(name: "an empty folder", codes: ["F116"]) { folder in

@@ -19,6 +19,16 @@ extension XLSXWorkbook {
     description.omittedEntries = budget.omitted
   }
 
+  func comments() -> [[CellComment]]? {
+    let budget = DescriptionBudget(limits: limits)
+    var faults: [ReadError] = []
+    let persons = self.persons(&faults)
+    return sheets.indices.map { index in
+      guard let part = part(ofSheet: index), package.hasPart(part) else { return [] }
+      return comments(of: part, persons: persons, budget, &faults)
+    }
+  }
+
   private func describeSheet(
     _ index: Int, persons: [String: String], _ budget: DescriptionBudget,
     _ faults: inout [ReadError]
