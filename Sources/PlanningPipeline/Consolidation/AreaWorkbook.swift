@@ -56,9 +56,12 @@ struct AreaWorkbook: Sendable {
 
   /// Lays the forms out as they are printed and signed.
   ///
-  /// - Parameter parts: what the area was put together from.
+  /// - Parameters:
+  ///   - parts: what the area was put together from.
+  ///   - provenance: what the workbook carries of that.
   func compose(
-    _ consolidation: Consolidation, of area: AdministrativeUnit, _ parts: AreaParts
+    _ consolidation: Consolidation, of area: AdministrativeUnit, _ parts: AreaParts,
+    from provenance: AreaProvenance
   ) -> WorkbookDocument {
     var composer = SheetComposer(
       configuration: context.configuration, planYear: request.planYear,
@@ -66,7 +69,11 @@ struct AreaWorkbook: Sendable {
     composer.round = parts.round.map { (code: $0.code, name: $0.name) }
     return composer.reportWorkbook(
       consolidation.forms, owner: area.code, states: states(of: consolidation, parts.coverage),
-      mode: request.layout.mode)
+      mode: request.layout.mode, provenance: provenance,
+      sources: HeadlineSources(
+        configuration: context.configuration, hierarchy: context.hierarchy, area: area,
+        parts: parts, provenance: provenance
+      ).lines())
   }
 
   /// Writes the workbook to its place in the output folder.
