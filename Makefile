@@ -17,6 +17,7 @@
 #   make edit-corpus CORPUS=FOLDER  edits every workbook of a folder and of Tests/Fixtures/Packages, takes the
 #                      edits back, and has other programs look
 #   make tamper        every figure, text and row of a district's workbook changed in turn
+#   make sources       every printed figure followed to the communes' cells, also by another program
 #   make hostile       files made to do harm, within bounds of time and memory
 #   make sanitize      the libraries' tests under address and thread sanitizer
 #   make fuzz TIME=60  fuzzes every reader and parser, TIME seconds each
@@ -31,7 +32,7 @@ SWIFT ?= swift
 SEDP = .build/release/sedp
 VENV = .build/venv
 
-.PHONY: all demo test quick cases signal check-office templates check-templates guide-pictures sample-data bench mutate whole edit-corpus tamper hostile sanitize fuzz lint examples docs release package check-package system office-system clean
+.PHONY: all demo test quick cases signal check-office templates check-templates guide-pictures sample-data bench mutate whole edit-corpus tamper sources hostile sanitize fuzz lint examples docs release package check-package system office-system clean
 
 all: release
 
@@ -103,6 +104,13 @@ whole: system
 	SEDP_WHOLE=1 SEDP_SEED=$(SEED) SWIFT=$(SWIFT) Scripts/run-tests.sh
 
 # All of them in one process; make test changes some, drawn by SEED.
+# Every printed figure of a district and the province, by the record that their workbooks carry.
+sources: demo
+	for book in demo/districts/2018/847_2018_SEDP_Huyen.xlsx demo/province/84_2018_SEDP_Tinh.xlsx; do \
+	  $(VENV)/bin/python Tests/independent/sources.py $(SEDP) $$book demo/input/2018 || exit 1; done
+	for book in demo/districts/2018/*.xlsx demo/province/84_2018_SEDP_Tinh.xlsx; do \
+	  $(SEDP) trace --all $$book || exit 1; done
+
 tamper: system
 	SEDP_TAMPER=all SEDP_SEED=$(SEED) $(SWIFT) test --filter 'TamperTests|EditCheckTests'
 

@@ -40,8 +40,11 @@ package enum SupportSheet {
   /// What was written into the others, hidden.
   package static let record = WrittenBook.sheetName
 
+  /// Where the headline figures come from.
+  package static let sources = "Nguồn số"
+
   /// All of them.
   package static let names: Set<String> = [
-    guide, contents, charts, check, codeLists, record,
+    guide, contents, charts, check, codeLists, record, sources,
   ]
 }

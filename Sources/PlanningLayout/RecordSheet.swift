@@ -11,12 +11,21 @@ struct RecordSheet {
   let book: WrittenBook
 
   /// The record of composed sheets.
-  init(unit: String, planYear: Int, level: PlanningLevel, _ results: [ReportSheet.Result]) {
+  ///
+  /// - Parameter provenance: what the figures were made from; `nil` where that is not known.
+  init(
+    unit: String, planYear: Int, level: PlanningLevel, _ results: [ReportSheet.Result],
+    from provenance: AreaProvenance?, _ configuration: Configuration
+  ) {
     var book = WrittenBook(
       unit: unit, planYear: planYear, level: level.rawValue, sheets: results.map(Self.written))
     for figure in results.flatMap(\.tables).flatMap(\.table.data.unsettled.figures)
     where !book.unsettled.contains(figure) {
       book.unsettled.append(figure)
+    }
+    if let provenance {
+      book.provenance = ProvenanceEncoder(configuration: configuration, texts: book.texts)
+        .lines(provenance)
     }
     self.book = book
   }

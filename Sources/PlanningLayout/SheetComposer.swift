@@ -46,9 +46,12 @@ package struct SheetComposer: Sendable {
   ///   - states: what the list of forms says about each, such as `14/14 xã có số liệu`.
   ///   - mode: annex of a signed plan, or standing alone.
   ///   - recipient: the commune that the workbook answers; `nil` for the area's own workbook.
+  ///   - provenance: what the figures were made from.
+  ///   - sources: the values behind the headline figures.
   package func reportWorkbook(
     _ forms: [ConsolidatedForm], owner: String, states: [FormCode: String] = [:],
-    mode: LayoutMode = .annex, recipient: AdministrativeUnit? = nil
+    mode: LayoutMode = .annex, recipient: AdministrativeUnit? = nil,
+    provenance: AreaProvenance? = nil, sources: [SourceLine] = []
   ) -> WorkbookDocument {
     let body = IssuingBody(.unit(owner), presenter: presenter)
     var sheets: [WorksheetDocument] = []
@@ -78,6 +81,10 @@ package struct SheetComposer: Sendable {
         ContentsSheet.Entry(
           code: "", title: "Biểu đồ", sheet: sheet.name, state: ""))
     }
+    if let sheet = SourceSheet(presenter: presenter, years: years).compose(sources, results) {
+      let visible = sheets.lastIndex { $0.visibility == .visible } ?? sheets.count - 1
+      sheets.insert(sheet, at: visible + 1)
+    }
     let title =
       "Kế hoạch phát triển kinh tế - xã hội năm \(planYear)"
       + (round.map { " – \($0.name)" } ?? "")
@@ -97,7 +104,9 @@ package struct SheetComposer: Sendable {
     }
     // Nobody reads an answer to a commune back.
     if recipient == nil {
-      let record = RecordSheet(unit: owner, planYear: planYear, level: level, results).compose()
+      let record = RecordSheet(
+        unit: owner, planYear: planYear, level: level, results, from: provenance, configuration
+      ).compose()
       document.sheets.append(record.sheet)
       document.properties.custom[WrittenBook.property] = record.digest
     }

@@ -103,8 +103,7 @@ package struct Pipeline: Sendable {
       findings + consolidated.findings, inputs.submissions, areas: Set(inputs.books.results.keys))
 
     // Compose and write: layout → file.
-    let document = workbook.compose(
-      consolidated.value, of: area, parts, known: findings + consolidated.findings)
+    let document = workbook.compose(consolidated, of: area, parts, findings, inputs.repairs)
     let written = workbook.write(document, of: area, protecting: intake.paths)
     let report = RunReport(
       inputs.summary,

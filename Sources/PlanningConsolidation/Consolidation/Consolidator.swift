@@ -228,7 +228,7 @@ package struct Consolidator: Sendable {
     return tables
   }
 
-  private func tableSet(_ records: [FormCode: FormRecord]) -> TableSet {
+  func tableSet(_ records: [FormCode: FormRecord]) -> TableSet {
     TableSet(
       records.values.compactMap { record in
         configuration.form(record.form).map { form in
@@ -248,7 +248,7 @@ package struct Consolidator: Sendable {
     }
   }
 
-  private func figureConsolidator(
+  func figureConsolidator(
     _ form: FormDefinition, _ input: ConsolidationInput
   ) -> FigureConsolidator {
     var consolidator = FigureConsolidator(

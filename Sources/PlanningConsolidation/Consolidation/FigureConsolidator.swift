@@ -171,7 +171,7 @@ struct FigureConsolidator {
   /// is printed, and the communes' own pairs would contradict it on the same sheet.
   ///
   /// A focal point's written choice for the ratio itself goes before.
-  private func ratioOfPrintedParts(
+  func ratioOfPrintedParts(
     _ indicator: Indicator, book: FigureBook, field: String
   ) -> Figure? {
     guard indicator.rule == .ratio, choices[indicator.code] == nil,

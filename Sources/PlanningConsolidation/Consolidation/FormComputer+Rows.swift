@@ -80,14 +80,17 @@ extension FormComputer {
     columns: [ColumnDefinition]
   ) -> [RecordRow] {
     var rows: [RecordRow] = []
+    var before = 0
     for source in sources {
       guard let table = tables[source.identifier] else { continue }
+      defer { before += table.rows.count }
       for index in table.rows.indices {
         let origin = table.rows[index]
         if let condition, !isTrue(condition, table: table, row: origin) { continue }
         var row = RecordRow(
           values: blank, sheetRow: origin.sheetRow, key: origin.key,
           contributor: origin.contributor)
+        row.origin = Int32(before + index)
         for (position, column) in columns.enumerated() where column.role != .ordinal {
           guard case .row = column.source else { continue }
           row.values[position] = table.value(of: column.field, row: index, hierarchy: hierarchy)

@@ -87,7 +87,7 @@ struct FormComputer {
   // MARK: Columns
 
   /// The unit that a repeated column is for.
-  private func repeatedUnit(_ column: ColumnDefinition) -> AdministrativeUnit? {
+  func repeatedUnit(_ column: ColumnDefinition) -> AdministrativeUnit? {
     hierarchy.parts(of: area.code).first { column.field.hasSuffix($0.code) }
   }
 
@@ -159,14 +159,14 @@ struct FormComputer {
   }
 
   /// The other forms that a computed column reads.
-  private func foreignForms(of column: ColumnDefinition, in form: FormDefinition) -> Set<String> {
+  func foreignForms(of column: ColumnDefinition, in form: FormDefinition) -> Set<String> {
     guard case .expression(let expression) = column.source else { return [] }
     return expression.references.forms.subtracting([form.code.identifier])
   }
 
-  private func value(
+  func value(
     of expression: Expression, reading foreign: Set<String>, form: FormDefinition,
-    positions: [String: Int], row: RecordRow
+    positions: [String: Int], row: RecordRow, recorder: ReadRecorder? = nil
   ) -> (value: ExpressionValue, fault: FaultOrigin?) {
     var contributor: String?
     var tables = self.tables
@@ -189,6 +189,7 @@ struct FormComputer {
     }
     let scope = scope(
       form, positions: positions, row: row, contributor: contributor, tables: tables)
+    scope.recorder = recorder
     let value = expression.evaluate(in: scope)
     return (value, scope.fault)
   }

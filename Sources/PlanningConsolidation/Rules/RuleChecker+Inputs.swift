@@ -38,7 +38,7 @@ extension RuleChecker {
       }
       return parts(ofIndicator: record.rows[row].key, column)
     case .indicator(let code, let column): return parts(ofIndicator: code, column)
-    case .row, .variable: return []
+    case .row, .variable, .counted: return []
     }
   }
 
@@ -66,6 +66,7 @@ extension RuleChecker {
         form: form, row: index, column: column, in: scope.tables, origins: origins,
         planYear: planYear)
     case .variable(let name): return places.variable(name)
+    case .counted: return nil
     }
   }
 

@@ -1,7 +1,7 @@
 extension FormDefinition {
   /// Every expression of the form.
   package var expressions: [Expression] {
-    var found = computingExpressions
+    var found = computations
     for column in allColumns {
       found += [column.minimum, column.maximum].compactMap { $0 }
       if case .when(let expression) = column.requirement { found.append(expression) }
@@ -10,7 +10,7 @@ extension FormDefinition {
   }
 
   /// The expressions that give the form its rows and values.
-  private var computingExpressions: [Expression] {
+  package var computations: [Expression] {
     var found: [Expression] = []
     for column in allColumns {
       if let expression = column.totalExpression { found.append(expression) }
@@ -39,7 +39,7 @@ extension FormDefinition {
   /// checked against each other.
   package var computationDependencies: Set<String> {
     var found: Set<String> = []
-    for expression in computingExpressions { found.formUnion(expression.references.forms) }
+    for expression in computations { found.formUnion(expression.references.forms) }
     for column in columns {
       if case .figure(let source) = column.source {
         found.insert(source.units.form.identifier)

@@ -115,6 +115,7 @@ extension Finding {
     case .recordUnusable: .recordUnusable
     case .decided: .decided
     case .decision(let fault): fault.code
+    case .trace(let fault): fault.code
     case .resultsRestored: .resultsRestored
     case .unsettledBelow: .unsettledBelow
     case .figureChosen: .figureChosen

@@ -311,6 +311,7 @@ extension Finding {
     case .decided(let finding, let answer, let reason):
       Self.words(finding, answer, reason, in: .english)
     case .decision(let fault): fault.words(in: .english)
+    case .trace(let fault): fault.words(in: .english)
     case .passedOver(let path, let reason): reason.words(path: path, in: .english)
     case .otherRound(let round, let units): Self.roundWords(round, units, in: .english)
     case .scaleSlip, .unsettledBelow: scaleWords(in: .english)

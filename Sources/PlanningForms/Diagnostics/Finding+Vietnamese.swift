@@ -301,6 +301,7 @@ extension Finding {
     case .decided(let finding, let answer, let reason):
       Self.words(finding, answer, reason, in: .vietnamese)
     case .decision(let fault): fault.words(in: .vietnamese)
+    case .trace(let fault): fault.words(in: .vietnamese)
     case .passedOver(let path, let reason): reason.words(path: path, in: .vietnamese)
     case .otherRound(let round, let units): Self.roundWords(round, units, in: .vietnamese)
     case .scaleSlip, .unsettledBelow: scaleWords(in: .vietnamese)

@@ -275,6 +275,9 @@ package enum Finding: Hashable, Sendable {
   indirect case decided(Finding, answer: DecisionAnswer, reason: String)
   /// What is wrong with a decision.
   case decision(DecisionFault)
+  // MARK: Where figures come from
+  /// Why a figure can't be followed, or what is to be known of it.
+  case trace(TraceFault)
   // MARK: Inspection and conversion
   /// What inspecting a file found, with the cells concerned.
   case inspection(InspectionFinding, CellTally = CellTally())

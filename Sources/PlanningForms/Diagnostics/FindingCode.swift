@@ -127,6 +127,14 @@ extension Finding {
     case restatedDiffers = "K513"
     case openShares = "K514"
     case missingBase = "K515"
+    case traceMissing = "K519"
+    case traceUnusable = "K520"
+    case traceEdited = "K521"
+    case traceNoFigure = "K522"
+    case traceNoSheet = "K523"
+    case traceUnknownInput = "K524"
+    case traceUnknownCell = "K525"
+    case traceRulesChanged = "K526"
     // MARK: Output
     case outputIsInput = "O601"
     case cannotWrite = "O602"
@@ -231,6 +239,8 @@ extension Finding.Code {
       .notADate, .unknownCode, .missingValue,
       .belowMinimum, .aboveMaximum, .notWhole, .printedChanged, .ruleViolated,
       .departmentsDisagree, .figureEdited, .unsettledBelow,
+      .traceMissing, .traceUnusable, .traceNoFigure, .traceNoSheet, .traceUnknownInput,
+      .traceUnknownCell,
       .decisionUnknown, .decisionIncomplete, .decisionRepeated, .decisionsUnreadable,
       .outputIsInput, .cannotWrite, .verificationFailed,
       .inspectionUnreadableSheet, .inspectionUncalculated, .inspectionErrorValues:
@@ -241,7 +251,7 @@ extension Finding.Code {
       .computedDiffers, .scaleSlip, .uncertainEncoding, .fractionInsteadOfPercent,
       .dateOutsideYears, .swappedDayMonth, .departmentDiffers, .duplicateRow, .missingWeight,
       .missingRatioPart, .historyDiffers, .restatedDiffers, .rejectedFigure, .refusedBelow,
-      .recordUnusable,
+      .recordUnusable, .traceEdited, .traceRulesChanged,
       .decisionVoid, .otherRound, .passedOver, .inspectionDamagedPart,
       .inspectionNoCells, .inspectionExternalLinks, .inspectionMacros,
       .inspectionDataConnections, .inspectionBrokenNames, .inspectionReaderRepair,

@@ -1,6 +1,7 @@
 /// Writes down which values an expression reads.
 ///
-/// Only what is found wrong is evaluated again with a recorder, so recording costs nothing else.
+/// Only what is found wrong, and what somebody asks after, is evaluated again with a recorder, so that
+/// recording costs nothing else.
 package final class ReadRecorder {
   /// A value that was read.
   package enum Read: Hashable {
@@ -12,20 +13,37 @@ package final class ReadRecorder {
     case row(form: String, Int, Int)
     /// A field of the identification.
     case variable(String)
+    /// A row for which the condition of a function over rows holds.
+    case counted(form: String, Int)
   }
 
-  /// The most reads that are kept: beyond, a finding is about a whole table.
-  private static let capacity = 2_000
+  /// The most reads that are kept for a finding: beyond, it is about a whole table.
+  package static let usualCapacity = 2_000
+
+  private let capacity: Int
 
   /// What was read.
   package private(set) var reads: Set<Read> = []
 
-  package init() {}
+  /// Whether rows that are meant are noted; reads of other rows then stay, for whoever asks to leave out.
+  let countsRows: Bool
+
+  /// Nothing was read yet.
+  package init() {
+    capacity = Self.usualCapacity
+    countsRows = false
+  }
+
+  /// Nothing was read yet, and rows that are meant will be noted.
+  package init(countingRowsUpTo capacity: Int) {
+    self.capacity = capacity
+    countsRows = true
+  }
 
   /// Forgets what was read since.
   func restore(_ reads: Set<Read>) { self.reads = reads }
 
   func note(_ read: Read) {
-    if reads.count < Self.capacity { reads.insert(read) }
+    if reads.count < capacity { reads.insert(read) }
   }
 }

@@ -53,14 +53,21 @@ package final class RowScope: EvaluationContext {
     recorder != nil || tables[form]?.hasFaults ?? false
   }
 
-  package func beginRow() { before = (fault, recorder?.reads ?? []) }
+  package func beginRow() {
+    before = (fault, recorder.map { $0.countsRows ? [] : $0.reads } ?? [])
+  }
 
   package func endRow(isMeant: Bool) {
     if !isMeant, let before {
       fault = before.fault
-      recorder?.restore(before.reads)
+      if let recorder, !recorder.countsRows { recorder.restore(before.reads) }
     }
     before = nil
+  }
+
+  package func count(_ row: Int, of form: String) {
+    guard let recorder, recorder.countsRows, let table = tables[form] else { return }
+    recorder.note(.counted(form: form, table.span(contributor).lowerBound + row))
   }
 
   private func note(_ origin: FaultOrigin?) {

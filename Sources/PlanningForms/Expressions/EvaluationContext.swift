@@ -27,6 +27,8 @@ package protocol EvaluationContext {
   func beginRow()
   /// A row was looked at; what was read of it plays no part where it is not one of those asked for.
   func endRow(isMeant: Bool)
+  /// A row of a form is one of those asked for.
+  func count(_ row: Int, of form: String)
 }
 
 extension EvaluationContext {
@@ -36,6 +38,8 @@ extension EvaluationContext {
   package func beginRow() {}
   /// Nothing is kept.
   package func endRow(isMeant: Bool) {}
+  /// Nothing is kept.
+  package func count(_ row: Int, of form: String) {}
 
   /// No index: every row is looked at.
   package func rows(

@@ -122,7 +122,7 @@ extension ExpressionEvaluator {
   private func forEachRow(
     of form: String, where condition: ExpressionNode?, _ body: (Self) -> Bool
   ) {
-    let keepsAccount = condition != nil && context.keepsAccount(of: form)
+    let keepsAccount = context.keepsAccount(of: form)
     func isMeant(_ inner: Self, _ condition: ExpressionNode) -> Bool {
       guard keepsAccount else { return inner.evaluate(condition).truth == true }
       context.beginRow()
@@ -134,6 +134,7 @@ extension ExpressionEvaluator {
     func visit(_ index: Int) -> Bool {
       let inner = Self(context: context, row: Row(form: form, index: index))
       if let condition, !isMeant(inner, condition) { return true }
+      if keepsAccount { context.count(index, of: form) }
       return body(inner)
     }
     if let condition, let candidates = candidates(of: form, where: condition) {

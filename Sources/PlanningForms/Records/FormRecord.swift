@@ -6,6 +6,9 @@ package struct RecordRow: Hashable, Sendable {
   package var values: [ExpressionValue]
   /// The row of the source sheet, 0 where the row was computed.
   package var sheetRow: Int32
+  /// For rows copied from other forms: the position among the rows of those forms' tables, one table
+  /// after the other; -1 elsewhere.
+  package var origin: Int32 = -1
   /// What the row is about: the indicator, unit or code of a fixed row; empty for list rows.
   package var key: String
   /// For rows copied from another form (H-07 from X-08): who contributed it.

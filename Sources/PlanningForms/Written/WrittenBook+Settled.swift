@@ -9,6 +9,12 @@ extension WrittenBook {
     static let absent = "+x"
   }
 
+  /// Whether a line that begins with `+` is one of these.
+  static func isSettled(_ line: String) -> Bool {
+    let mark = line.prefix { $0 != "|" }
+    return mark == Mark.figure || mark == Mark.cells || mark == Mark.absent
+  }
+
   static func fields(of figure: UnsettledFigure) -> [String] {
     [
       Mark.figure, figure.unit, figure.name, figure.form.text, figure.sheet, figure.cell,

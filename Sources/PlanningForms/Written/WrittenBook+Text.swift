@@ -40,6 +40,7 @@ extension WrittenBook {
         if line.kind.repeats { before = cells }
       }
     }
+    lines += provenance
     lines.append(Self.joined(["Z", String(lines.count), Self.digest(of: lines)]))
     return lines
   }
@@ -59,6 +60,10 @@ extension WrittenBook {
     self.init(unit: first[2], planYear: year, level: first[4])
     var state = State()
     for line in lines.dropFirst().dropLast() {
+      if line.utf8.first == UInt8(ascii: "+"), !Self.isSettled(line) {
+        provenance.append(line)
+        continue
+      }
       guard take(Self.split(line), &state) else { return nil }
     }
     guard Set(sheets.map(\.name)).count == sheets.count else { return nil }
@@ -169,7 +174,7 @@ extension WrittenBook {
 
   // MARK: Fields
 
-  private static func joined(_ fields: [String]) -> String {
+  static func joined(_ fields: [String]) -> String {
     fields.map { field in
       guard field.utf8.contains(where: { [10, 13, 92, 124].contains($0) }) else { return field }
       var guarded = ""
@@ -186,7 +191,7 @@ extension WrittenBook {
     }.joined(separator: "|")
   }
 
-  private static func split(_ line: String) -> [String] {
+  static func split(_ line: String) -> [String] {
     var fields: [String] = []
     var field: [UInt8] = []
     var isGuarded = false

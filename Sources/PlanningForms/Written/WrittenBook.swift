@@ -22,6 +22,8 @@ package struct WrittenBook: Hashable, Sendable {
   package var sheets: [WrittenSheet]
   /// The figures below that are slips of scale and not settled.
   package var unsettled: [UnsettledFigure] = []
+  /// The lines that say where figures come from, and those of later versions.
+  package var provenance: [String] = []
 
   /// Makes a record.
   package init(unit: String, planYear: Int, level: String, sheets: [WrittenSheet] = []) {

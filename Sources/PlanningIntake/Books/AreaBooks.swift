@@ -13,6 +13,8 @@ package struct ReadBooks: Sendable {
   package var results: [String: AreaResult] = [:]
   /// The rounds that the areas' workbooks are of, by area's code.
   package var rounds: [String: String] = [:]
+  /// Where the areas' figures come from, by area's code, as far as their workbooks say.
+  package var provenance: [String: ProvenanceLines] = [:]
   /// What was found.
   package var findings: [Diagnostic] = []
   /// Every change from what stands in the cells to what is used.
@@ -69,6 +71,7 @@ package struct AreaBooks: Sendable {
     /// What the forms would be without the figures that are not settled.
     var settled: [FormCode: FormRecord]?
     var unsettled: [UnsettledFigure] = []
+    var provenance: ProvenanceLines?
     /// The figures typed over that count by decision.
     var edited: [DecidedEdit] = []
     var findings: [Diagnostic] = []
@@ -141,6 +144,7 @@ package struct AreaBooks: Sendable {
       book.findings.append(Diagnostic(finding, at: location, unit: area))
       if !isSame {
         read.results[area] = nil
+        read.provenance[area] = nil
         for index in read.findings.indices where read.findings[index].unit == area {
           read.findings[index].standing = .setAside
         }
@@ -151,6 +155,7 @@ package struct AreaBooks: Sendable {
     RefusedBelow(configuration: configuration, hierarchy: hierarchy, forms: book.forms)
       .name(in: &book.findings)
     read.rounds[area] = book.round
+    read.provenance[area] = book.provenance
     read.results[area] = result(of: book, unit: unit, into: &book.findings)
   }
 
@@ -194,6 +199,7 @@ package struct AreaBooks: Sendable {
     if tellsCells { book.findings += reading.diagnostics }
     book.repairs = reading.repairs
     book.unsettled = written.unsettled
+    book.provenance = written.provenance
     book.settled = written.settled.map {
       reader.readForms(
         level: level, contributor: .unit(identity.unit ?? ""), planYear: year, $0,

@@ -9,6 +9,8 @@ struct AreaParts: Sendable {
   var submissions: [Submission] = []
   /// The results of districts, by code.
   var results: [String: AreaResult] = [:]
+  /// Where the districts' figures come from, by code, as far as that is known.
+  var provenance: [String: AreaProvenance.Part] = [:]
   /// What making the results has found and written.
   var written = Written()
   /// How many units have reported, of how many.
@@ -38,6 +40,7 @@ struct AreaParts: Sendable {
     let books = inputs.books
     var parts = AreaParts.province(
       books.results, of: hierarchy.parts(of: area.code).count)
+    parts.provenance = books.provenance.mapValues { .carried($0) }
     parts.round = ConsolidatedRound(
       books.results.keys.sorted().compactMap { code in
         books.rounds[code].map { (hierarchy[code]?.fullName ?? code, $0) }

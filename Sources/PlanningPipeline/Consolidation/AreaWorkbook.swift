@@ -58,20 +58,26 @@ struct AreaWorkbook: Sendable {
   ///
   /// - Parameters:
   ///   - parts: what the area was put together from.
-  ///   - known: what has been found about the area's inputs and in putting them together.
+  ///   - known: what has been found about the area's inputs.
+  ///   - provenance: what the workbook carries of what its figures are made from.
   func compose(
-    _ consolidation: Consolidation, of area: AdministrativeUnit, _ parts: AreaParts,
-    known: [Diagnostic]
+    _ consolidation: Found<Consolidation>, of area: AdministrativeUnit, _ parts: AreaParts,
+    known: [Diagnostic], from provenance: AreaProvenance
   ) -> WorkbookDocument {
     var composer = SheetComposer(
       configuration: context.configuration, planYear: request.planYear,
       profile: request.layout.profile)
     composer.round = parts.round.map { (code: $0.code, name: $0.name) }
     composer.draft = DraftMark(
-      known, reported: parts.coverage.reported, expected: parts.coverage.expected)
+      known + consolidation.findings, reported: parts.coverage.reported, expected: parts.coverage.expected)
     return composer.reportWorkbook(
-      consolidation.forms, owner: area.code, states: states(of: consolidation, parts.coverage),
-      mode: request.layout.mode)
+      consolidation.value.forms, owner: area.code,
+      states: states(of: consolidation.value, parts.coverage),
+      mode: request.layout.mode, provenance: provenance,
+      sources: HeadlineSources(
+        configuration: context.configuration, hierarchy: context.hierarchy, area: area,
+        parts: parts, provenance: provenance
+      ).lines())
   }
 
   /// Writes the workbook to its place in the output folder.

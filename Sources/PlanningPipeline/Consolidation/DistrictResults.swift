@@ -19,6 +19,7 @@ struct DistrictResults: Sendable {
   /// What consolidating one district gave.
   private struct Outcome: Sendable {
     var result: AreaResult
+    var provenance: AreaProvenance
     var written: Written
   }
 
@@ -45,6 +46,9 @@ struct DistrictResults: Sendable {
         zip(parts.map(\.district.code), outcomes.map(\.result)),
         uniquingKeysWith: { first, _ in first }),
       written: outcomes.map(\.written).joined, of: districts.count)
+    whole.provenance = Dictionary(
+      zip(parts.map(\.district.code), outcomes.map { .computed($0.provenance) }),
+      uniquingKeysWith: { first, _ in first })
     whole.round = context.round(of: chosen)
     return whole
   }
@@ -63,18 +67,18 @@ struct DistrictResults: Sendable {
     let workbook = AreaWorkbook(
       context: context, request: request, history: part.history.value, choices: choices)
     let told = request.writesDistricts ? earlier.findings : []
-    let inside = told + part.history.findings + known.filter { isInside($0.unit) }
-    let consolidated = workbook.consolidate(
-      district, part.parts, known: inside,
-      repairs: repairs.filter { isInside($0.unit) })
+    let known = told + part.history.findings + known.filter { isInside($0.unit) }
+    let repairs = repairs.filter { isInside($0.unit) }
+    let consolidated = workbook.consolidate(district, part.parts, known: known, repairs: repairs)
+    let provenance = workbook.provenance(of: district, part.parts, known: known, repairs: repairs)
     var written = Written()
     if request.writesDistricts {
       written = workbook.write(
-        workbook.compose(
-          consolidated.value, of: district, part.parts, known: inside + consolidated.findings),
+        workbook.compose(consolidated, of: district, part.parts, known: known, from: provenance),
         of: district, protecting: inputs)
     }
     written.findings = part.history.findings + consolidated.findings + written.findings
-    return Outcome(result: consolidated.value.result, written: written)
+    return Outcome(
+      result: consolidated.value.result, provenance: provenance, written: written)
   }
 }

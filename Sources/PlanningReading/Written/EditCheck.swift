@@ -17,6 +17,8 @@ package struct EditCheck: Sendable {
     package var unsettled: [UnsettledFigure] = []
     /// The workbook as it would have been written without them; `nil` where there are none.
     package var settled: Workbook?
+    /// Where the figures come from, as the record says; `nil` where it doesn't.
+    package var provenance: ProvenanceLines?
   }
 
   let configuration: Configuration
@@ -68,6 +70,12 @@ package struct EditCheck: Sendable {
     }
     result.findings = DiagnosticTally.capped(findings)
     result.unsettled = book.unsettled
+    if !book.provenance.isEmpty {
+      var lines = ProvenanceLines(lines: book.provenance, texts: book.texts)
+      lines.file = file
+      lines.places = book.places
+      result.provenance = lines
+    }
     if !book.unsettled.isEmpty {
       result.settled = settled(book, places: places, in: result.workbook)
     }
@@ -103,7 +111,7 @@ package struct EditCheck: Sendable {
   }
 
   /// The lines of a record: the texts of all cells, one after the other.
-  static func lines(of sheet: Sheet) -> [String] {
+  package static func lines(of sheet: Sheet) -> [String] {
     var bytes: [UInt8] = []
     for row in sheet.rows {
       for cell in row.cells {

@@ -16,6 +16,10 @@ enum UsageMistake: Equatable {
   case extraValues([String], command: String)
   /// A pair of quotation marks with nothing between them.
   case emptyValue
+  /// A text that is no address of a cell.
+  case noAddress(String)
+  /// Too few or too many names after `trace`.
+  case traceNames(uses: Bool, count: Int)
 
   /// The stable code.
   var code: String {
@@ -27,6 +31,8 @@ enum UsageMistake: Equatable {
     case .missing: "U905"
     case .extraValues: "U906"
     case .emptyValue: "U907"
+    case .noAddress: "U910"
+    case .traceNames: "U911"
     }
   }
 
@@ -61,6 +67,16 @@ enum UsageMistake: Equatable {
     case .emptyValue:
       return "Có một chỗ trống («\"\"») nơi phải có tên tệp, thư mục hoặc giá trị. Viết tên vào "
         + "đó, hoặc bỏ cả tùy chọn đứng trước nó."
+    case .noAddress(let typed):
+      return
+        "«\(typed)» không phải địa chỉ ô. Viết tên trang, dấu chấm than rồi ô, trong dấu nháy đơn: "
+        + "'H02_ChiTieu!F12'."
+    case .traceNames(let uses, let count):
+      return uses
+        ? "--uses cần tên tệp đã nộp, địa chỉ ô và ít nhất một sổ tổng hợp; ở đây có \(count) tên: "
+          + "sedp trace --uses TỆP 'TRANG!Ô' SỔ…"
+        : "Lệnh cần một sổ tổng hợp và một địa chỉ ô; ở đây có \(count) tên: sedp trace SỔ 'TRANG!Ô'. "
+          + "Hỏi ngược thì thêm --uses."
     }
   }
 
@@ -90,6 +106,16 @@ enum UsageMistake: Equatable {
     case .emptyValue:
       return "There is an empty text (\"\") where a file, a folder or a value belongs. "
         + "Write its name, or leave out the option before it."
+    case .noAddress(let typed):
+      return
+        "“\(typed)” is no address of a cell. Write the sheet, an exclamation mark and the cell, in single "
+        + "quotation marks: 'H02_ChiTieu!F12'."
+    case .traceNames(let uses, let count):
+      return uses
+        ? "--uses needs the name of the file that was sent, an address and a consolidated workbook; here are "
+          + "\(count) names: sedp trace --uses FILE 'SHEET!CELL' WORKBOOK…"
+        : "A consolidated workbook and an address are needed; here are \(count) names: sedp trace WORKBOOK "
+          + "'SHEET!CELL'. For the way up add --uses."
     }
   }
 

@@ -1,0 +1,51 @@
+import PlanningForms
+
+/// A consolidated form with what computed it, so that single values can be asked where they come from.
+struct TracedForm {
+  let definition: FormDefinition
+  let computed: ConsolidatedForm
+  let computer: FormComputer
+  let figures: FigureConsolidator
+  let positions: [String: Int]
+}
+
+/// Some forms of an area with the tables that they were computed from.
+struct TracedForms {
+  var tables = TableSet()
+  var forms: [FormCode: TracedForm] = [:]
+  /// The forms in the order in which they were computed.
+  var order: [FormCode] = []
+  var figures = FigureBook()
+
+  /// What the level above needs.
+  var result: AreaResult {
+    AreaResult(forms: forms.mapValues(\.computed.record), figures: figures)
+  }
+}
+
+extension Consolidator {
+  /// Computes some forms and judges nothing; those that tell what was found are left out.
+  ///
+  /// - Parameter wanted: the forms' identifiers.
+  func traced(_ input: ConsolidationInput, wanted: Set<String>) -> TracedForms {
+    var traced = TracedForms(tables: makeTables(input))
+    var history: [Int: TableSet] = [:]
+    for (year, records) in input.history { history[year] = tableSet(records) }
+    for form in orderedForms(of: input.area.level) where wanted.contains(form.code.identifier) {
+      if case .run(let table) = form.rows, table != .districts { continue }
+      var figures = figureConsolidator(form, input)
+      let book = figures.book()
+      traced.figures.add(book)
+      let computer = FormComputer(
+        configuration: configuration, hierarchy: input.hierarchy, planYear: input.planYear,
+        area: input.area, tables: traced.tables, history: history, runRows: input.runRows,
+        figures: book, unitFigures: figures.singleFigures(districts: input.districts))
+      let computed = computer.compute(form)
+      traced.forms[form.code] = TracedForm(
+        definition: form, computed: computed, computer: computer, figures: figures,
+        positions: computed.columns.positions)
+      traced.order.append(form.code)
+    }
+    return traced
+  }
+}
