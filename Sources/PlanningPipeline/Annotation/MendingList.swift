@@ -151,7 +151,7 @@ struct MendingList {
   }
 
   private func row(_ number: Int, _ place: Int, _ repair: Repair) -> OutputRow {
-    let text = VisibleText.block("«\(repair.before)» → «\(repair.after)»")
+    let text = VisibleText.block("«\(repair.before)» → «\(repair.after.vietnamese)»")
     let contents: [CellContent] = [
       .number(ExactDecimal(place)), .text(repair.location.sheet ?? ""),
       .text(repair.location.address ?? ""), .blank, .text(text),

@@ -168,7 +168,7 @@ extension EditError {
   func finding(path: String) -> Finding {
     switch self {
     case .write(let error): error.finding(path: path)
-    case .verification: .verificationFailed(path: path, detail: "\(self)")
+    case .verification: .verificationFailed(path: path)
     case .signed: .cannotWrite(path: path, obstacle: .signed)
     default: .cannotWrite(path: path, obstacle: .unsafeEdit)
     }

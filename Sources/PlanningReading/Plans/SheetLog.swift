@@ -10,6 +10,8 @@ struct SheetLog {
   var sheet: String?
   var form: FormCode?
   var unit: String?
+  /// What everything follows from that is found now, unless it is graver.
+  var cause: FaultOrigin?
   private var listed: [Diagnostic] = []
   private var tally = DiagnosticTally()
   /// What was found so far that makes values unreliable, in the order in which it was found.
@@ -50,7 +52,7 @@ struct SheetLog {
     if let sheet {
       diagnostic.inputs = Set(inputs.map { CellPlace(file: file, sheet: sheet, cell: $0) })
     }
-    add(diagnostic.following(fault))
+    add(diagnostic.following(fault ?? cause))
   }
 
   /// Notes a finding about a range.
@@ -133,14 +135,22 @@ struct SheetLog {
 
   /// Enters a repair into the ledger; what is personal is not repeated there.
   mutating func repair(
-    _ before: String, _ after: String, _ rule: RepairRule, at cell: CellReference?,
+    _ before: String, _ after: StatedValue, _ rule: RepairRule, at cell: CellReference?,
     column: ColumnPlan?
   ) {
     let isPersonal = column?.definition.isPersonal ?? false
     repairs.append(
       Repair(
         location: location(cell, column), before: isPersonal ? Self.hidden : before,
-        after: isPersonal ? Self.hidden : after, rule: rule, unit: unit))
+        after: isPersonal ? .text(Self.hidden) : after, rule: rule, unit: unit))
+  }
+
+  /// Enters a text or code that is used in place of another.
+  mutating func repair(
+    _ before: String, text after: String, _ rule: RepairRule, at cell: CellReference?,
+    column: ColumnPlan?
+  ) {
+    repair(before, .text(after), rule, at: cell, column: column)
   }
 
   private func location(_ cell: CellReference?, _ column: ColumnPlan?) -> Location {
