@@ -92,7 +92,11 @@ package struct InspectionChecker {
 
   /// All findings: of the file, then sheet by sheet.
   package func findings(unreadable: [(sheet: String, reason: Finding)]) -> [Diagnostic] {
-    var found = fileFindings()
+    let told = Set(
+      unreadable.compactMap { sheet -> String? in
+        if case .malformed(let part, _, _) = sheet.reason { part } else { nil }
+      })
+    var found = fileFindings(besides: told)
     for (sheet, reason) in unreadable {
       found.append(finding(.unreadableSheet(reason), sheet: sheet))
     }
@@ -109,7 +113,8 @@ package struct InspectionChecker {
     Diagnostic(.inspection(kind, cells), at: Location(file: inspection.file, sheet: sheet))
   }
 
-  private func fileFindings() -> [Diagnostic] {
+  /// - Parameter told: the parts whose damage is told of the sheets that they hold.
+  private func fileFindings(besides told: Set<String>) -> [Diagnostic] {
     var found: [Diagnostic] = []
     guard case .workbook(let kind) = inspection.content, let about = inspection.description else {
       return found
@@ -119,7 +124,8 @@ package struct InspectionChecker {
     {
       found.append(finding(.extensionDiffers(usual: usual)))
     }
-    found += about.faults.map { finding(.damagedPart($0.part ?? $0.code.rawValue)) }
+    found += about.faults.map { $0.part ?? "" }.filter { !told.contains($0) }
+      .map { finding(.damagedPart($0)) }
     if about.hasMacros { found.append(finding(.macros)) }
     var seen: Set<String> = []
     let links = about.externalLinks.filter { seen.insert($0).inserted }

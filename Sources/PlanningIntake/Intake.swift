@@ -37,9 +37,10 @@ package struct Intake: Sendable {
         !(outputs?.contains(path, limits: context.limits) ?? false)
       }, context)
     paths = copies.paths
-    if paths.isEmpty, !mayBeEmpty {
+    let searched = given.filter { !files.missing.contains($0) }
+    if paths.isEmpty, !mayBeEmpty, !searched.isEmpty {
       refusals += files.findings
-      refusals += Refusal(.nothingToRead(path: given.joined(separator: ", "))).findings
+      refusals += Refusal(.nothingToRead(path: searched.joined(separator: ", "))).findings
     }
     let explained = answers.read(limits: context.limits)
     guard (refusals + explained.refusals).isEmpty else {

@@ -42,7 +42,7 @@ package struct RunContext: Sendable {
     self.unitYear = planYear ?? unitYear ?? configuration.latestPlanYear
     hierarchy = configuration.hierarchy(planYear: self.unitYear, order: unitOrder)
     self.accepted = accepted
-    self.round = round
+    self.round = round ?? configuration.round
     self.readers = readers
   }
 
@@ -104,7 +104,7 @@ package struct Refusal: Error {
 
   /// Files that were named and do not exist.
   package static func missing(_ paths: [String]) -> [Diagnostic] {
-    paths.flatMap { Refusal(.unreadable(detail: "–"), at: Location(file: $0)).findings }
+    paths.flatMap { Refusal(.unreadable(.missing), at: Location(file: $0)).findings }
   }
 }
 

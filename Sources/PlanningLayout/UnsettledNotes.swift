@@ -33,7 +33,7 @@ struct UnsettledNotes {
     let figures = table.data.unsettled.figures
     let names = figures.prefix(Self.named).map { figure in
       "\(figure.name), \(figure.form.text) ô \(figure.cell) «\(years.resolve(figure.label))»: "
-        + "\(figure.value) (\(figure.factor) lần)"
+        + "\(figure.value.vietnamese) (\(figure.factor.vietnamese) lần)"
     }
     let rest =
       figures.count > Self.named ? "; và \(figures.count - Self.named) số khác, xem nhật ký" : ""

@@ -81,6 +81,7 @@ package struct Pipeline: Sendable {
     findings = choice.validate(chosen.value, awaiting: inputs.awaited, besides: findings)
 
     // Consolidate; a province's communes by way of their districts.
+    let note = request.note(of: area)
     let districts = DistrictResults(
       context: context, request: request, province: area, earlier: earlier,
       choices: choices.value, known: findings, repairs: inputs.repairs, inputs: intake.paths)
@@ -88,11 +89,8 @@ package struct Pipeline: Sendable {
     let asked = intake.ask(inputs.submissions)
     findings += parts.findings + asked.findings
     if parts.isEmpty {
-      let recorded = intake.record(findings, inputs.submissions)
-      let report = RunReport(
-        inputs.summary, findings: findings + recorded.findings, written: asked + recorded,
-        coverage: parts.coverage, isRefused: true)
-      return await annotate(intake, report, request.annotation)
+      note?.end(isWhole: true)
+      return await refused(findings, intake, inputs, asked, parts.coverage, request.annotation)
     }
     let workbook = AreaWorkbook(
       context: context, request: request, history: history.value, choices: choices.value,
@@ -105,10 +103,23 @@ package struct Pipeline: Sendable {
     // Compose and write: layout → file.
     let document = workbook.compose(consolidated, of: area, parts, findings, inputs.repairs)
     let written = workbook.write(document, of: area, protecting: intake.paths)
+    note?.end(isWhole: !parts.written.isRefused && !written.isRefused)
     let report = RunReport(
       inputs.summary,
       findings: findings + consolidated.findings + recorded.findings + written.findings,
       written: parts.written + asked + recorded + written, coverage: parts.coverage)
     return await annotate(intake, report, request.annotation)
+  }
+
+  /// The report of a run that found nothing to put together.
+  private func refused(
+    _ findings: [Diagnostic], _ intake: Intake, _ inputs: AreaInputs, _ asked: Written,
+    _ coverage: RunReport.Coverage, _ annotation: AnnotationRequest?
+  ) async -> RunReport {
+    let recorded = intake.record(findings, inputs.submissions)
+    let report = RunReport(
+      inputs.summary, findings: findings + recorded.findings, written: asked + recorded,
+      coverage: coverage, isRefused: true)
+    return await annotate(intake, report, annotation)
   }
 }

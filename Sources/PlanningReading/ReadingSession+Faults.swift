@@ -25,6 +25,11 @@ extension ReadingSession {
     case .column:
       guard let column = fault.place.field.flatMap({ draft.plan.positions[$0] }) else { return }
       for row in draft.rows.indices { draft.rows[row].faults.note(fault.origin, column: column) }
+    case .row:
+      guard let row = fault.place.cell.flatMap({ rows[$0.row] }) else { return }
+      for column in draft.rows[row].values.indices where draft.rows[row].values[column] != .blank {
+        draft.rows[row].faults.note(fault.origin, column: column)
+      }
     case .cells:
       guard let cells = fault.place.cells else { return }
       for (line, cell) in draft.recordCells.enumerated()

@@ -86,7 +86,7 @@ extension ReadingSession {
       if found == .none || found == .pending, case .number(let result) = computed, !result.isZero {
         // A state typed over a result: the result counts, and the officer is told.
         log.report(
-          .computedDiffers(found: found.displayText, computed: result.shown),
+          .computedDiffers(found: StatedValue(found), computed: .number(result)),
           at: grids[drafts[index].sheet][position].reference, column: plan.columns[column],
           following: fault)
       }
@@ -95,7 +95,8 @@ extension ReadingSession {
       case .number(let result):
         if agree(typed, result, plan.columns[column].definition.tolerance) { continue }
         report(
-          typed, result.shown, drafts[index].sheet, position, plan.columns[column], following: fault
+          typed, .number(result), drafts[index].sheet, position, plan.columns[column],
+          following: fault
         )
       case .blank where !typed.isZero, .none where !typed.isZero:
         // A result without what it is made of: the figure cannot be used.
@@ -116,12 +117,12 @@ extension ReadingSession {
   }
 
   private mutating func report(
-    _ typed: ExactDecimal, _ computed: String, _ sheet: Int, _ position: CellPosition,
+    _ typed: ExactDecimal, _ computed: StatedValue, _ sheet: Int, _ position: CellPosition,
     _ column: ColumnPlan, refused: Bool = false, following fault: FaultOrigin?
   ) {
     if refused { grids[sheet].settle(position, .refused) }
     log.report(
-      .computedDiffers(found: typed.shown, computed: computed),
+      .computedDiffers(found: .number(typed), computed: computed),
       at: grids[sheet][position].reference, column: column,
       severity: refused ? .error : nil, following: fault)
   }
@@ -137,13 +138,13 @@ extension ReadingSession {
       scope.forgetFault()
       if let limit = definition.minimum?.value(in: scope), value < limit {
         refuse(
-          .belowMinimum(found: value.shown, limit: limit.shown), index, row, column,
+          .belowMinimum(found: .number(value), limit: .number(limit)), index, row, column,
           limit: (definition.minimum, scope.fault))
       } else if let limit = definition.maximum?.value(in: scope),
         value > limit
       {
         refuse(
-          .aboveMaximum(found: value.shown, limit: limit.shown), index, row, column,
+          .aboveMaximum(found: .number(value), limit: .number(limit)), index, row, column,
           limit: (definition.maximum, scope.fault))
       }
     }
@@ -192,7 +193,7 @@ extension ReadingSession {
         guard isKnown, !agree(figure.value, sum, plan.definition.tolerance) else { continue }
         log.report(
           .subtotalDiffers(
-            label: subtotal.label, found: figure.value.shown, computed: sum.shown),
+            label: subtotal.label, found: .number(figure.value), computed: .number(sum)),
           at: figure.cell, column: plan, following: fault)
       }
     }

@@ -18,6 +18,10 @@ extension ReadingSession {
 
   private mutating func reportLeftovers(_ sheet: Int, _ phrases: PrintedPhrases) {
     var block: (first: CellReference, text: String)?
+    // Without its header nothing on a sheet is a table.
+    let cause = log.faults.first {
+      $0.finding.code == .headerNotFound && $0.place.sheet == log.sheet
+    }?.origin
     var lastRow = 0
     for row in grids[sheet].sheet.rows.indices {
       let number = grids[sheet].sheet.rows[row].number
@@ -34,7 +38,7 @@ extension ReadingSession {
         }
         grids[sheet].settle(position, .ignored)
         if let current = block, number > lastRow + 1 {
-          log.report(.outsideTable(text: current.text), at: current.first)
+          log.report(.outsideTable(text: current.text), at: current.first, following: cause)
           block = nil
         }
         if block == nil {
@@ -44,7 +48,7 @@ extension ReadingSession {
       }
     }
     if let block {
-      log.report(.outsideTable(text: block.text), at: block.first)
+      log.report(.outsideTable(text: block.text), at: block.first, following: cause)
     }
   }
 

@@ -251,7 +251,12 @@ struct ReadingSession {
     let widest = grid.sheet.rows.prefix(HeaderMatcher.searchedRows).max {
       $0.cells.count < $1.cells.count
     }
-    return (widest?.cells.prefix(8) ?? []).map { texts.plain($0) }.filter { !$0.isEmpty }
+    // A row of figures is no header, however it is read.
+    let words = (widest?.cells ?? []).compactMap { cell -> String? in
+      guard case .text = cell.value else { return nil }
+      return texts.plain(cell)
+    }.filter { $0.contains(where: \.isLetter) }
+    return words.count > 2 ? Array(words.prefix(8)) : []
   }
 
   private mutating func readTable(
@@ -266,7 +271,19 @@ struct ReadingSession {
       plan: plan, match: match, sheet: sheet, grid: grids[sheet],
       typer: typer(sheet: sheet, planYear: planYear), resolvers: resolvers(plan), known: known
     ) { key, field in reference?(code, key, field) }
+    // Without the column that tells rows apart, nothing of what they hold can be judged.
+    log.cause = unsettledKey(plan, match)
+    defer { log.cause = nil }
     return table.read(&grids[sheet], until: end, &log)
+  }
+
+  /// Why a column that tells rows apart is not to be found; `nil` where all are.
+  private func unsettledKey(_ plan: FormPlan, _ match: HeaderMatch) -> FaultOrigin? {
+    let keys = plan.key.filter { match.columns[$0] == 0 }.map { plan.columns[$0].definition.field }
+    return log.faults.last { fault in
+      [.repeatedColumn, .missingColumn].contains(fault.finding.code)
+        && fault.place.form == plan.form.code && keys.contains(fault.place.field ?? "")
+    }?.origin
   }
 
   /// The codes that this submission itself gives to columns: hamlets, proposals.

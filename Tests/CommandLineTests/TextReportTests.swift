@@ -1,3 +1,4 @@
+import DecimalArithmetic
 import PlanningForms
 import PlanningPipeline
 import Testing
@@ -42,10 +43,15 @@ struct TextReportTests {
       text([warning], language: .english)[0]
         == "MAY BE SENT: no errors. Better look at 1 question before.")
     #expect(
-      text([error], purpose: .consolidating, coverage: (9, 14))[0]
+      text(
+        [error], purpose: .consolidating,
+        coverage: RunReport.Coverage(units: .init(reported: 9, expected: 14)))[0]
         == "BẢN NHÁP, chưa trình ký: còn 1 lỗi; mới có 9/14 đơn vị.")
     #expect(
-      text([], purpose: .consolidating, coverage: (14, 14))[0] == "TRÌNH KÝ ĐƯỢC: không có lỗi.")
+      text(
+        [], purpose: .consolidating,
+        coverage: RunReport.Coverage(units: .init(reported: 14, expected: 14)))[0]
+        == "TRÌNH KÝ ĐƯỢC: không có lỗi.")
     #expect(text([error], refused: true)[0].hasPrefix("KHÔNG THỰC HIỆN ĐƯỢC"))
     #expect(text([error], detail: .quiet).count == 1)
   }
@@ -94,7 +100,9 @@ struct TextReportTests {
 
   @Test func repairsAreToldWithBeforeAndAfterByTheirRule() {
     let repairs = (9..<30).map {
-      Repair(location: place("G\($0)"), before: "1,50", after: "1,5", rule: .numeral(.notAGroup))
+      Repair(
+        location: place("G\($0)"), before: "1,50",
+        after: .number(ExactDecimal(coefficient: 15, exponent: -1)), rule: .numeral(.notAGroup))
     }
     let lines = text([], repairs: repairs).filter { $0.contains("TỰ SỬA") }
     #expect(lines.count == 1)

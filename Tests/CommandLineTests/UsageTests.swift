@@ -95,7 +95,7 @@ struct UsageTests {
       told("consolidate district 847 --plan-year 2018").contains(
         "U905: Còn thiếu «--in» (Thư mục sổ nhận được), «--output» (Thư mục ghi ra)."))
     #expect(
-      told("check").contains("U905: Còn thiếu «<paths>» (Tệp, thư mục, hoặc -"))
+      told("check").contains("U905: Còn thiếu tệp, thư mục, hoặc -"))
   }
 
   @Test func whatIsTooMuchIsNamed() {

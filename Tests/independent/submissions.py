@@ -33,10 +33,11 @@ def log_of(report, book):
 
 
 def status(report, book, d, log):
-    """H-00: one row for each commune, then each department that has sent its workbook."""
+    """H-00: one row for each commune, then each department, also those that have sent nothing."""
     found = collections.Counter((e["tep"], e["muc"]) for e in log)
     rows = [row_of(name, commune, found) for name, commune in d.places]
-    rows += [row_of(s.name, s, found) for s in d.departments]
+    sent = {s.name: s for s in d.departments}
+    rows += [row_of(name, sent.get(name), found) for name in official.names("DM_PHONG")]
     columns = {
         "stt": ("STT",), "ten": ("Đơn vị",), "tep": ("Tệp nguồn",), "vong": ("Vòng",),
         "ngay": ("Ngày lập / ngày nhận",), "co": ("Số biểu", "Có dữ liệu"),
@@ -70,11 +71,10 @@ def left_out(commune):
     for indicator in official.INDICATORS:
         if indicator["rule"] not in ("ratio", "wmean"):
             continue
-        code = "K503" if indicator["rule"] == "ratio" else "K502"
         for field in FIELDS:
             parts = of_unit(indicator, commune.figures, field, official.TYPE[commune.code])
             if parts.lacking:
-                found.add((code, indicator["name"], official.BY_CODE[parts.lacking]["name"]))
+                found.add((LACKING, indicator["name"], official.BY_CODE[parts.lacking]["name"]))
     return found
 
 
@@ -86,7 +86,9 @@ def wanted_lines(d):
     requests = with_answers(d)
     asked = {r["ma"] for r in requests}
     wanted += collections.Counter(
-        (NO_OPINION, r["xa"], r["ma"]) for r in requests if r["y_kien"] == UNANSWERED)
+        (NO_OPINION, r["xa"], r["ma"]) for r in requests
+        # Nothing is asked of a department that has sent nothing.
+        if r["y_kien"] == UNANSWERED and r["phong"] in {s.name for s in d.departments})
     wanted += collections.Counter(
         (NO_REQUEST, o["phong"], o["ma"])
         for o in d.of_departments("opinions") if o["ma"] not in asked and not waits(d, o["ma"]))
@@ -106,21 +108,31 @@ def waits(d, code):
 
 
 NO_OPINION, NO_REQUEST = "V401 without an opinion", "V401 without a request"
+LACKING, ALSO = "K502 or K503", " Vì vậy cũng thiếu ở: "
 SAYINGS = [
     (NO_OPINION, r"V401: Kiến nghị (\S+) chưa có ý kiến"),
     (NO_REQUEST, r"V401: Không có kiến nghị mã (\S+) trong"),
     ("K501", r"K501: .*: có số liệu của (\d+/\d+) đơn vị"),
-    ("K502", r"K502: .*?«(.*?)»"), ("K503", r"K503: .*«(.*?)»"),
     ("V402", r"V402: (.*): tổng các xã"), ("F132", r"F132: Chưa nhận được sổ của (.*?)\. "),
     ("V406", r"V406: \d+ mã dẫn tới dòng của (.*?) \(")]
 
 
 def said(entry):
-    """What a line of the log says, in the words of wanted_lines; nothing where it is another."""
+    """What a line of the log says, in the words of wanted_lines; nothing where it is another.
+
+    Means and ratios of a unit that lack the same figure stand in one line.
+    """
+    text = entry["nd"] or ""
+    if re.match("K50[23]: ", text):
+        first, *also = text.split(ALSO)
+        names = re.findall("«(.*?)»", first)
+        own = names[0] if text.startswith("K502") else names[-1]
+        others = [name for part in also for name in re.findall("«(.*?)»", part)]
+        return [(LACKING, entry["xa"], name) for name in [own, *others]]
     for code, pattern in SAYINGS:
-        if found := re.match(pattern, entry["nd"] or ""):
-            return code, entry["xa"], found.group(1)
-    return None
+        if found := re.match(pattern, text):
+            return [(code, entry["xa"], found.group(1))]
+    return []
 
 
 def apart(d):
@@ -160,7 +172,7 @@ def log(report, book, d, entries):
         at = f"{place} row {entry['row']}"
         report.rows["H-14"] += 1
         report.check("H-14", at, str(number), entry["stt"])
-        if entry["tep"] is not None or said(entry) is None:
+        if entry["tep"] is not None or not said(entry):
             submission = sent.get(entry["tep"])
             report.check("H-14", at, submission.name if submission else "a workbook", entry["xa"])
             sheet = (entry["o"] or "").split("!")[0]
@@ -169,7 +181,7 @@ def log(report, book, d, entries):
         if not entry["nd"]:
             report.differ(at, "it says nothing")
     wanted = wanted_lines(d)
-    told = collections.Counter(filter(None, map(said, entries)))
+    told = collections.Counter(line for entry in entries for line in said(entry))
     for what, times in (wanted - told).items():
         report.differ(place, f"{times} lines are missing that say {what}")
     for what, times in (told - wanted).items():

@@ -22,6 +22,13 @@ extension FigureConsolidator {
     guard reported.insert("\(unit.unit.code)/\(indicator.code)/\(code)").inserted else { return }
     let part = configuration.indicator(code)
     let name = part?.name ?? code
+    // What lacks the same figure of one column is one mistake, at the cell of what is missing.
+    let key = "\(unit.unit.code)/\(code)/\(path.field)"
+    if let place = gaps[key] {
+      diagnostics[place].finding = diagnostics[place].finding.lacking(also: indicator.name)
+      return
+    }
+    gaps[key] = diagnostics.count
     let finding: Finding =
       if case .weight = gap {
         .missingWeight(indicator: indicator.name, weight: name, unit: unit.unit.fullName)
@@ -30,7 +37,10 @@ extension FigureConsolidator {
       }
     diagnostics.append(
       Diagnostic(
-        finding, at: location(of: indicator, path: path, in: unit),
+        finding,
+        at: location(
+          of: part.flatMap { unit.rows[$0.code] == nil ? nil : $0 } ?? indicator, path: path,
+          in: unit),
         // A part that is asked of departments was not left out by the unit.
         severity: part?.source == .departments ? .notice : nil, unit: unit.unit.code
       ).following(unit.fault(indicator, path.field)))
@@ -61,15 +71,15 @@ extension FigureConsolidator {
         reported.insert("CHON/" + indicator.code).inserted
       else { continue }
       let ours =
-        figures.communes.decimal?.vietnamese(places: indicator.decimals)
-        ?? figures.communes.displayText
-      let theirs = figures.department.vietnamese(places: indicator.decimals)
+        figures.communes.decimal.map { StatedValue.number($0, places: indicator.decimals) }
+        ?? StatedValue(figures.communes)
+      let theirs = StatedValue.number(figures.department, places: indicator.decimals)
       let isDepartment = figures.choice.origin == .department
       let label = form.columns.first { $0.field == figures.field }?.label
       diagnostics.append(
         Diagnostic(
           .figureChosen(
-            indicator: indicator.name, source: configuration.roles.code(figures.choice.origin),
+            indicator: indicator.name, source: configuration.name(figures.choice.origin),
             used: isDepartment ? theirs : ours, other: isDepartment ? ours : theirs),
           at: Location(
             sheet: form.sheet, form: form.code, field: figures.field,
@@ -93,7 +103,7 @@ extension FigureConsolidator {
       diagnostics.append(
         Diagnostic(
           .computedDiffers(
-            found: typed.shown, computed: computed.vietnamese(places: indicator.decimals)),
+            found: .number(typed), computed: .number(computed, places: indicator.decimals)),
           at: location(of: indicator, path: path, in: department.figures),
           unit: department.contributor.key
         ).following(department.figures.fault(indicator, path.field)))
@@ -101,7 +111,7 @@ extension FigureConsolidator {
   }
 
   mutating func reportDisagreement(
-    _ indicator: Indicator, path: FieldPath, at contributor: Contributor, figures: [String]
+    _ indicator: Indicator, path: FieldPath, at contributor: Contributor, figures: [SenderFigure]
   ) {
     guard reported.insert("NGANH/" + indicator.code).inserted,
       let department = departments.first(where: { $0.contributor == contributor })
@@ -137,8 +147,8 @@ extension FigureConsolidator {
             Diagnostic(
               .departmentDiffers(
                 indicator: indicator.name,
-                communes: ours.rounded(places: indicator.decimals).shown,
-                department: theirs.shown, difference: share.vietnamese(places: 1)),
+                communes: .number(ours.rounded(places: indicator.decimals)),
+                department: .number(theirs), difference: .number(share, places: 1)),
               at: location(of: indicator, path: path, in: department.figures),
               unit: department.contributor.key
             ).following(

@@ -70,6 +70,8 @@ struct FigureConsolidator {
   var chosen: [String: ChosenFigures] = [:]
   /// What has been told, so that other columns and forms do not repeat it.
   var reported: Set<String> = []
+  /// Where in ``diagnostics`` it stands that a unit lacks a figure in a column.
+  var gaps: [String: Int] = [:]
 
   init(configuration: Configuration, form: FormDefinition, planYear: Int) {
     self.configuration = configuration
@@ -206,7 +208,10 @@ struct FigureConsolidator {
     guard let other = found.first(where: { $0.value != first.value }) else { return first.value }
     reportDisagreement(
       indicator, path: path, at: other.contributor,
-      figures: found.map { "\($0.contributor.key): \($0.value.shown)" })
+      figures: found.map {
+        SenderFigure(
+          sender: configuration.name(ofDepartment: $0.contributor), value: .number($0.value))
+      })
     return nil
   }
 

@@ -35,16 +35,16 @@ package struct RunTables {
 
   // MARK: H-00
 
-  /// One row for each commune of a district and each department that has sent anything, in
-  /// administrative order.
+  /// One row for each commune of a district, in administrative order, then for each department.
   private func submissions(
     of area: AdministrativeUnit, effective: [Submission], diagnostics: [Diagnostic]
   ) -> [[String: ExpressionValue]] {
     let sent = Dictionary(
       effective.map { ($0.contributor, $0) }, uniquingKeysWith: { first, _ in first })
     let found = Dictionary(grouping: diagnostics, by: \.unit)
-    return hierarchy.contributors(of: area).filter { $0.isAwaited || sent[$0.contributor] != nil }
-      .map { row($0, sent[$0.contributor], found[$0.contributor.key] ?? []) }
+    return hierarchy.contributors(of: area).map {
+      row($0, sent[$0.contributor], found[$0.contributor.key] ?? [])
+    }
   }
 
   private func row(
@@ -126,7 +126,7 @@ package struct RunTables {
       level = .repair
       text = repair.finding.code.rawValue + ": " + repair.finding.message(in: .vietnamese)
       before = repair.before
-      after = repair.after
+      after = repair.after.vietnamese
     }
 
     /// `X08_HoatDongXa!G23`.

@@ -72,13 +72,13 @@ package struct RestatedComparison {
   ) -> Finding {
     if let slip = ScaleSlip.likelyFactor(value: given, reference: base) {
       return .scaleSlip(
-        found: given.shown, reference: base.vietnamese(places: indicator.decimals),
-        factor: slip.factorText, against: .restated(year: year), power: slip.power)
+        found: .number(given), reference: .number(base, places: indicator.decimals),
+        factor: slip.factor, against: .restated(year: year), power: slip.power)
     }
     return .restatedDiffers(
       Finding.RestatedFigure(
-        indicator: indicator.name, found: given.vietnamese(places: indicator.decimals),
-        restated: base.vietnamese(places: indicator.decimals), year: year, units: result.units,
+        indicator: indicator.name, found: .number(given, places: indicator.decimals),
+        restated: .number(base, places: indicator.decimals), year: year, units: result.units,
         isEstimate: result.isEstimate))
   }
 }

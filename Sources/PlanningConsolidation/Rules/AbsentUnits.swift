@@ -14,17 +14,24 @@ struct AbsentUnits {
   }
 
   private let prefixes: [Prefix]
+  /// The codes of departments that have sent nothing.
+  private let departments: Set<String>
 
   /// - Parameter input: the submissions that count.
   init(configuration: Configuration, input: ConsolidationInput) {
     guard input.hierarchy.takesSubmissions(input.area) else {
       prefixes = []
+      departments = []
       return
     }
     let sent = Set(input.submissions.map(\.contributor))
     let absent = input.hierarchy.contributors(of: input.area).filter {
       !sent.contains($0.contributor)
     }
+    departments = Set(
+      absent.compactMap {
+        if case .department(_, let code) = $0.contributor { code } else { nil }
+      })
     prefixes = configuration.forms.flatMap { form -> [Prefix] in
       guard let pattern = form.columns.lazy.compactMap(\.generated).first else { return [] }
       return absent.filter { $0.level == form.level }.map(\.contributor).map { contributor in
@@ -38,6 +45,11 @@ struct AbsentUnits {
 
   /// Whether every unit has sent something that counts.
   var isEmpty: Bool { prefixes.isEmpty }
+
+  /// Whether a value names a department that has sent nothing.
+  func isAbsentDepartment(_ value: ExpressionValue) -> Bool {
+    if case .text(let code) = value { departments.contains(code) } else { false }
+  }
 
   /// A value without the codes that name rows of absent units in some forms, and those units.
   func split(

@@ -108,6 +108,12 @@ struct RuleChecker {
     _ rule: RuleDefinition, _ row: RecordRow
   ) -> (byRow: Bool, waitingFor: [Contributor]) {
     guard evaluate(rule.expression, row) == .boolean(false) else { return (false, []) }
+    if let absent, let asked = rule.asks.flatMap({ positions[$0] }),
+      absent.isAbsentDepartment(row.values[asked])
+    {
+      // It is named among those that have sent nothing.
+      return (false, [])
+    }
     guard let absent, let position = positions[rule.field] else { return (true, []) }
     let (rest, owners) = absent.split(
       row.values[position], of: rule.expression.references.forms)
@@ -164,8 +170,8 @@ struct RuleChecker {
     return Diagnostic(
       .ruleViolated(
         rule: form.code.text + "/" + rule.id,
-        vietnamese: filled(rule.message, row: row, column: column),
-        english: filled(rule.messageEnglish, row: row, column: column)),
+        vietnamese: filled(rule.message, row: row, column: column, in: .vietnamese),
+        english: filled(rule.messageEnglish, row: row, column: column, in: .english)),
       at: place, severity: rule.severity,
       unit: row.flatMap { record.rows[$0].contributor?.key })
   }
@@ -179,7 +185,9 @@ struct RuleChecker {
   /// Replaces `{field}` by the value of the row or, for rules of the whole form, of the block above
   /// the table, `{value}` by that of the reported cell, and
   /// `{nearest X08.ma_hd}` by what comes nearest to it in a column.
-  private func filled(_ message: String, row: Int?, column: Int?) -> String {
+  private func filled(
+    _ message: String, row: Int?, column: Int?, in language: Language
+  ) -> String {
     let text = YearTokens(scope.variables).resolve(message)
     guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
     let values = row.map { record.rows[$0].values } ?? []
@@ -188,14 +196,22 @@ struct RuleChecker {
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
       result += rest[..<open]
       let field = String(rest[rest.index(after: open)..<close])
+      var close = close
       if let position = positions[field] ?? (field == "value" ? column : nil), row != nil {
-        result += shown(values[position], form.columns[position])
+        result += shown(values[position], form.columns[position], in: language)
       } else if row == nil, let line = form.record.firstIndex(where: { $0.field == field }),
         record.record.indices.contains(line)
       {
-        result += shown(record.record[line], form.record[line])
+        result += shown(record.record[line], form.record[line], in: language)
       } else if let paths = RuleDefinition.nearestPaths(in: field), let column, row != nil {
-        result += nearest(to: values[column].displayText, in: paths)
+        if let name = nearest(to: values[column].displayText, in: paths) {
+          result += name
+        } else {
+          // The sentence that would name it is left out.
+          result = result.ranges(of: ". ").last.map { String(result[..<$0.upperBound]) } ?? ""
+          if result.hasSuffix(" ") { result.removeLast() }
+          close = rest[close...].firstIndex(of: ".") ?? close
+        }
       } else {
         result += rest[open...close]
       }
@@ -205,15 +221,17 @@ struct RuleChecker {
   }
 
   /// A value as a message shows it; years have no separators.
-  private func shown(_ value: ExpressionValue, _ column: ColumnDefinition) -> String {
+  private func shown(
+    _ value: ExpressionValue, _ column: ColumnDefinition, in language: Language
+  ) -> String {
     guard column.unit == "năm", case .number(let year) = value, let whole = year.wholeValue else {
-      return value.displayText
+      return StatedValue(value).text(in: language)
     }
     return String(whole)
   }
 
-  /// The value of some columns that a misspelt one most likely stands for; `–` where none is near.
-  private func nearest(to text: String, in paths: [FormField]) -> String {
+  /// The value of some columns that a misspelt one most likely stands for; `nil` where none is near.
+  private func nearest(to text: String, in paths: [FormField]) -> String? {
     var candidates: Set<String> = []
     for path in paths {
       for row in 0..<scope.rowCount(of: path.form) {
@@ -221,7 +239,7 @@ struct RuleChecker {
         if !value.isEmpty { candidates.insert(value) }
       }
     }
-    return nearestName(to: text, among: candidates) ?? "–"
+    return nearestName(to: text, among: candidates)
   }
 
   /// The place of a field that is not in a row: in the record block, or nowhere in particular.

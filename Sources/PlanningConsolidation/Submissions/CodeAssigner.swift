@@ -142,7 +142,7 @@ private struct CodeColumn: Sendable {
         file: record.source?.file ?? submission.file, sheet: record.source?.sheet,
         cell: record.cell(row: row, column: position), form: form.code, field: column.field,
         label: YearTokens(planYear: submission.planYear).resolve(column.label)),
-      before: "", after: code, rule: .generatedCode, unit: submission.contributor.key)
+      before: "", after: .text(code), rule: .generatedCode, unit: submission.contributor.key)
   }
 }
 

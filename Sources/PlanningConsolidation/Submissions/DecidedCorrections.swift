@@ -43,7 +43,7 @@ package struct DecidedCorrections: Sendable {
       }
       repairs.append(
         Repair(
-          location: location, before: decision.value, after: corrected.shown,
+          location: location, before: decision.value, after: .number(corrected),
           rule: .decision(subject, reason: decision.reason), unit: submission.contributor.key))
     }
     return repairs

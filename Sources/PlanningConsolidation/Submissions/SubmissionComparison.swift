@@ -1,3 +1,4 @@
+import DecimalArithmetic
 import PlanningForms
 
 /// Compares what was read of two workbooks of one unit: neither bytes nor places nor formats.
@@ -40,7 +41,7 @@ package struct SubmissionComparison: Sendable {
     _ one: [FormCode: FormRecord], _ other: [FormCode: FormRecord], file: String, typedOnly: Bool
   ) -> SubmissionDifferences {
     var found = SubmissionDifferences(file: file)
-    func add(_ form: FormDefinition, cell: String?, _ values: (String, String)) {
+    func add(_ form: FormDefinition, cell: String?, _ values: (StatedValue, StatedValue)) {
       found.count += 1
       guard found.first.count < SubmissionDifferences.named else { return }
       found.first.append(
@@ -61,10 +62,10 @@ package struct SubmissionComparison: Sendable {
 
   private func compare(
     _ form: FormDefinition, _ mine: FormRecord, _ theirs: FormRecord, typedOnly: Bool,
-    add: (_ cell: String?, _ values: (String, String)) -> Void
+    add: (_ cell: String?, _ values: (StatedValue, StatedValue)) -> Void
   ) {
     for (index, pair) in zip(mine.record, theirs.record).enumerated() where pair.0 != pair.1 {
-      add(mine.recordCell(index)?.description, (pair.0.displayText, pair.1.displayText))
+      add(mine.recordCell(index)?.description, (StatedValue(pair.0), StatedValue(pair.1)))
     }
     let columns = compared(form, mine).filter { column in
       !typedOnly || !form.columns.indices.contains(column)
@@ -80,7 +81,7 @@ package struct SubmissionComparison: Sendable {
         guard row.values[column] != other else { continue }
         add(
           mine.cell(row: index, column: column)?.description,
-          (row.values[column].displayText, other.displayText))
+          (StatedValue(row.values[column]), StatedValue(other)))
       }
     }
     if mine.rows.count < theirs.rows.count {
@@ -108,7 +109,9 @@ package struct SubmissionComparison: Sendable {
   }
 
   /// A number of rows, as a value; nothing where the form is not there.
-  private static func rows(_ count: Int?) -> String { count.map { String($0) } ?? "" }
+  private static func rows(_ count: Int?) -> StatedValue {
+    count.map { .number(ExactDecimal($0)) } ?? ""
+  }
 
   /// The columns that say something of their own: neither computed nor ordinals. Columns that are
   /// repeated for each unit are all compared.

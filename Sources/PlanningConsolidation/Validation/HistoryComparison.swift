@@ -58,8 +58,8 @@ package struct HistoryComparison {
       else { return nil }
       return Diagnostic(
         .historyDiffers(
-          indicator: indicator.name, found: given.vietnamese(places: indicator.decimals),
-          official: official.vietnamese(places: indicator.decimals)),
+          indicator: indicator.name, found: .number(given, places: indicator.decimals),
+          official: .number(official, places: indicator.decimals)),
         at: Location(
           file: before.source?.file, sheet: form.sheet,
           cell: before.cell(row: place, column: earlierColumn), form: form.code,

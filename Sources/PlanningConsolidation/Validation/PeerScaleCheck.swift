@@ -101,7 +101,7 @@ package struct PeerScaleCheck: Sendable {
           if isShare, value > 1 { continue }
           let finding: Finding =
             isShare
-            ? .fractionInsteadOfPercent(found: value.shown)
+            ? .fractionInsteadOfPercent(found: .number(value))
             : Self.slip(
               value, expected: expected,
               against: .peers(per: measures[index].code.flatMap { name(of: $0) }))
@@ -238,7 +238,7 @@ package struct PeerScaleCheck: Sendable {
       power.map { ExactDecimal.one.shifted(by: $0) } ?? value.divided(by: usual, digits: 12) ?? .one
     let slip = ScaleSlip(ratio: ratio)
     return .scaleSlip(
-      found: value.shown, reference: usual.shown, factor: slip.factorText, against: reference,
+      found: .number(value), reference: .number(usual), factor: slip.factor, against: reference,
       power: slip.power)
   }
 }

@@ -162,9 +162,9 @@ package struct SubmissionValidator: Sendable {
     }
   }
 
-  private func shown(_ value: ExpressionValue) -> String {
-    if let number = value.decimal { return number.rounded(places: 4).vietnamese() }
-    return value == .blank ? "–" : value.displayText
+  private func shown(_ value: ExpressionValue) -> StatedValue {
+    if let number = value.decimal { return .number(number.rounded(places: 4)) }
+    return value == .blank ? "–" : StatedValue(value)
   }
 
   /// How far a typed result may be from the computed one where the definition says nothing.
@@ -213,8 +213,8 @@ package struct SubmissionValidator: Sendable {
             diagnostics.append(
               Diagnostic(
                 .computedDiffers(
-                  found: typed.shown,
-                  computed: computed.vietnamese(places: indicator.decimals)),
+                  found: .number(typed),
+                  computed: .number(computed, places: indicator.decimals)),
                 at: location(form, record, row: row, column: position, years: years)
               ).following(origin))
           }

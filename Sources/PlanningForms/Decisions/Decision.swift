@@ -59,6 +59,8 @@ package struct Decisions: Sendable {
     var places: Set<Location> = []
     var void: [Diagnostic] = []
     var settled = findings.map { finding -> Diagnostic in
+      // What is decided is not decided again.
+      if case .decided = finding.finding { return finding }
       guard finding.standing != .setAside, let matter = finding.matter,
         let decision = decisions[matter.subject]
       else { return finding }

@@ -81,6 +81,9 @@ package struct RuleDefinition: Hashable, Sendable {
   package var message: String
   /// The same in English.
   package var messageEnglish: String
+  /// The field that names the department that it asks something of: while that has sent nothing, there is
+  /// nothing to ask; `nil` asks nobody.
+  package var asks: String?
   /// How it is broken, for samples; `nil` where the definition does not say.
   package var mistake: RuleMistake?
   /// The line of the definition file.

@@ -15,31 +15,25 @@ package enum CodeChoices: Hashable, Sendable {
 
   /// What is said of something that is not there.
   func message(about found: String, nearest: [String]) -> Wording {
-    let near = Finding.list(nearest)
+    let near = Finding.nearest(nearest)
     switch self {
     case .plan(let year):
       return Wording(
-        "«\(found)» không có trong kế hoạch năm \(year). Gần nhất: \(near). Kiểm tra lại mã.",
-        "“\(found)” is not in the plan of \(year). Nearest: \(near). Check the code.")
+        "«\(found)» không có trong kế hoạch năm \(year).\(near.vietnamese) Kiểm tra lại mã.",
+        "“\(found)” is not in the plan of \(year).\(near.english) Check the code.")
     case .column(let names) where !names.isEmpty:
       let all = names.map { "«\($0)»" }.joined(separator: ", ")
       let quoted = names.map { "“\($0)”" }.joined(separator: ", ")
       return Wording(
         "«\(found)» không có trong danh sách của ô này. Chọn một trong: \(all).",
         "“\(found)” is not in this cell's list. Choose one of: \(quoted).")
-    case .column where nearest.isEmpty:
-      return Wording(
-        "«\(found)» không có trong danh sách của ô này. Mở danh sách ở ô và chọn lại.",
-        "“\(found)” is not in this cell's list. Open the cell's list and choose again.")
     case .column:
       return Wording(
         """
-        «\(found)» không có trong danh sách của ô này. Gần nhất: \(near). Mở danh sách ở ô và \
-        chọn lại.
+        «\(found)» không có trong danh sách của ô này.\(near.vietnamese) Mở danh sách ở ô và chọn lại.
         """,
         """
-        “\(found)” is not in this cell's list. Nearest: \(near). Open the cell's list and choose \
-        again.
+        “\(found)” is not in this cell's list.\(near.english) Open the cell's list and choose again.
         """)
     }
   }

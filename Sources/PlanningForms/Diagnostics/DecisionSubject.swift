@@ -76,7 +76,7 @@ package enum DecisionAnswer: String, CaseIterable, Hashable, Sendable {
   package static func allowed(for finding: Finding, severity: Severity) -> [DecisionAnswer] {
     switch finding {
     case .scaleSlip(_, _, _, _, let power): power == nil ? [.accepted] : [.corrected, .kept]
-    case .figureEdited: [.computed, .edited]
+    case .figureEdited, .bookEdited(.text): [.computed, .edited]
     case .ruleViolated: severity > .notice ? [.accepted] : []
     default: severity == .warning ? [.accepted] : []
     }

@@ -61,6 +61,8 @@ extension Finding {
     case nothing
     /// The value of its cells.
     case cells
+    /// All values of its row, and what is made of them.
+    case row
     /// A column.
     case column
     /// The rows of a form as a whole.
@@ -72,8 +74,10 @@ extension Finding {
     switch code {
     case .missingColumn, .repeatedColumn, .swappedDayMonth: .column
     case .missingSheet, .headerNotFound, .unreadableSheet, .secondTable, .duplicateKey, .missingRow,
-      .unknownRow, .doubtfulSum:
+      .unknownRow:
       .form
+    // A row that may count twice touches what is added up in the columns that it fills, and nothing else.
+    case .doubtfulSum: .row
     case .computedDiffers, .subtotalDiffers, .departmentDiffers, .departmentsDisagree,
       .historyDiffers, .restatedDiffers, .figureEdited, .missingWeight, .missingRatioPart,
       .rejectedFigure,

@@ -1,3 +1,29 @@
+/// Where a file is broken, as far as it helps to look there.
+package struct DamagePlace: Hashable, Sendable {
+  /// The cell, such as `B7`.
+  package var cell: String?
+  /// The line of a part that is text.
+  package var line: Int?
+
+  /// A place; nowhere in particular without arguments.
+  package init(cell: String? = nil, line: Int? = nil) {
+    self.cell = cell
+    self.line = line
+  }
+
+  /// The place in brackets; nothing where none is known.
+  var words: Wording {
+    let parts =
+      [
+        cell.map { Wording("ô \($0)", "cell \($0)") },
+        line.map { Wording("dòng \($0)", "line \($0)") },
+      ].compactMap { $0 }
+    guard let first = parts.first else { return Wording(same: "") }
+    let all = parts.dropFirst().reduce(first) { $0 + Wording(same: ", ") + $1 }
+    return Wording(same: " (") + all + Wording(same: ")")
+  }
+}
+
 /// What is broken in a file that cannot be read, or in a sheet of it.
 ///
 /// The raw values are the readers' own names of the faults; messages say them in words.

@@ -37,6 +37,7 @@ extension Finding {
     case .setAside: .setAside
     case .otherRound: .otherRound
     case .passedOver: .passedOver
+    case .brokenOff: .brokenOff
     case .missingSubmission: .missingSubmission
     case .unknownDepartment: .unknownDepartment
     case .unitFoundByName: .unitFoundByName

@@ -7,9 +7,11 @@ extension Finding {
   static func missingColumn(_ expected: String, _ nearest: [String], _ filled: Int) -> Wording {
     let headings = list(nearest)
     guard filled > 0 else {
-      return Wording(
-        "Thiếu cột «\(expected)». Tiêu đề gần nhất: \(headings). Khôi phục cột như mẫu.",
-        "Column “\(expected)” is missing. Nearest headers: \(headings). Restore the column.")
+      return Wording("Thiếu cột «\(expected)».", "Column “\(expected)” is missing.")
+        + (nearest.isEmpty
+          ? Wording(same: "")
+          : Wording(" Tiêu đề gần nhất: \(headings).", " Nearest headers: \(headings)."))
+        + Wording(" Khôi phục cột như mẫu.", " Restore the column.")
     }
     return Wording(
       """

@@ -33,7 +33,7 @@ extension Finding {
       """
     case .limitExceeded(let limit, let allowed):
       """
-      The file exceeds a safety limit: \(limit) (allowed: \(allowed)). Delete formatted \
+      The file exceeds a safety limit: \(limit.words(allowed: allowed).english). Delete formatted \
       empty rows and columns and save again.
       """
     case .tooSlow(let seconds):
@@ -41,9 +41,10 @@ extension Finding {
       Reading the file took longer than \(seconds) seconds and was stopped; nothing of it is used. \
       Copy the figures into the original template and send that.
       """
-    case .malformed(let part, let damage, let detail):
+    case .malformed(let part, let damage, let place):
       """
-      The file is damaged in part \(part): \(damage.words(in: .english))\(Self.bracketed(detail)). \
+      The file is damaged\(part.isEmpty ? "" : " in part \(part)"): \
+      \(damage.words(in: .english))\(place.words.english). \
       Open it in Excel, let Excel repair it, save and send it again.
       """
     case .unclosedQuote(let line, let character):
@@ -57,10 +58,10 @@ extension Finding {
       The text of the file cannot be read: it is not UTF-8, UTF-16, Windows-1258, TCVN3 or VNI \
       (\(detail)). Open the original in Excel, save it as “CSV UTF-8” and send that.
       """
-    case .unsafeContent(let detail):
-      "The file holds unsafe content (\(detail)) and is not read. Fill the original template again."
-    case .unreadable(let detail):
-      "The file cannot be opened (\(detail)). Check that it exists and may be read."
+    case .unsafeContent(let content):
+      "The file holds unsafe content (\(content.words.english)) and was not read. Make it again from the template."
+    case .unreadable(let obstacle):
+      "The file can't be opened: \(obstacle.words.english)."
     case .notAWorkbook:
       "Not a form workbook; skipped."
     case .noSheets:
@@ -75,8 +76,8 @@ extension Finding {
       "There is no file to read in \(path). Check the path."
     case .noIdentification(let sheets):
       """
-      The identification form X-00 or N-00 was not found. Sheets in the file: \
-      \(Self.list(sheets)). Use the template that the district handed out.
+      The identification form X-00 or N-00 was not found.\
+      \(Self.sheets(sheets).english) Use the template that the district handed out.
       """
     case .incompleteIdentification(let label, isUsed: true):
       "The identification lacks “\(label)”. The workbook counts all the same; fill the cell in and resend."
@@ -105,8 +106,7 @@ extension Finding {
     case .endedUnit, .restatedDiffers, .openShares, .missingBase: successionWords(in: .english)
     case .unknownUnit(let found, let nearest):
       """
-      There is no unit “\(found)” in the list. Nearest: \(Self.list(nearest)). Correct \
-      the unit code.
+      There is no unit “\(found)” in the list.\(Self.nearest(nearest).english) Correct the unit code.
       """
     case .unitOutsideArea(let unit, let area):
       "\(unit) does not belong to \(area). Move the file to the right district's folder."
@@ -126,8 +126,8 @@ extension Finding {
       "\(unit): the same figures as \(other); counted once."
     case .conflictingSubmissions(let unit, let round, let others, let differences):
       """
-      \(unit) also sent \(Self.list(others)) for round \(round) on the same day, with other \
-      figures.\(differences.words(in: .english)) None is used. Keep one, or name it with --accept FILE.
+      \(unit) also sent \(Self.list(others))\(round.isEmpty ? "" : " for the round “\(round)” on the same day"), \
+      with other figures.\(differences.words(in: .english)) None is used. Keep one, or name it with --accept FILE.
       """
     case .superseded(let unit, let by):
       "\(unit): a later submission exists (\(by)); this one, and what is found in it, is not counted."
@@ -142,17 +142,17 @@ extension Finding {
       "No workbook of \(unit) has arrived. The consolidated figures lack this unit."
     case .unknownDepartment(let found, let nearest):
       """
-      There is no department “\(found)” in the list. Nearest: \(Self.list(nearest)). \
+      There is no department “\(found)” in the list.\(Self.nearest(nearest).english) \
       Correct the department code.
       """
     case .unitFoundByName(let found, let unit):
       """
-      The unit code could not be read; \(unit) was recognised by its name “\(found)”. \
-      Fill in the code.
+      The unit code is blank or not in the list (“\(found)”); \(unit) was recognised by its name. \
+      Give the right code.
       """
     case .missingSheet(let expected, let found):
       """
-      Sheet \(expected) is missing. Sheets in the file: \(Self.list(found)). Use the \
+      Sheet \(expected) is missing.\(Self.sheets(found).english) Use the \
       template and do not delete sheets.
       """
     case .renamedSheet(let found, let expected):
@@ -165,8 +165,8 @@ extension Finding {
       "The sheet is not part of the template; its \(cells) filled cells are ignored."
     case .headerNotFound(let expected, let nearest):
       """
-      The header rows were not found. Expected: \(Self.list(expected)). Nearest found: \
-      \(Self.list(nearest)). Restore the headers of the template.
+      The header rows were not found. Expected: \(Self.list(expected)).\
+      \(Self.nearest(nearest).english) Restore the headers of the template.
       """
     case .missingColumn(let expected, let nearest, let filled):
       Self.missingColumn(expected, nearest, filled).english
@@ -193,8 +193,8 @@ extension Finding {
       """
     case .unknownRow(let found, let nearest):
       """
-      Code “\(found)” is not in the list; the row is not consolidated. Nearest: \
-      \(Self.list(nearest)).
+      Code “\(found)” is not in the list; the row is not consolidated.\
+      \(Self.nearest(nearest).english) Correct the code.
       """
     case .addedRow(let name):
       "The row “\(name)” that was added is not in the template; it is left out, not counted."
@@ -204,12 +204,12 @@ extension Finding {
       "Rows of the template are missing and taken as not reported: \(Self.list(names))."
     case .subtotalDiffers(let label, let found, let computed):
       """
-      Row “\(label)” says \(found); the sum is \(computed). The sum is used; check the \
+      Row “\(label)” says \(found.english); the sum is \(computed.english). The sum is used; check the \
       rows it adds up.
       """
     case .doubtfulSum(let label, true):
       """
-      The figures of “\(label)” are the sum of the rows above. They were counted as a row of their \
+      The figures of \(label.isEmpty ? "this row" : "“\(label)”") are the sum of the rows above. They were counted as a row of their \
       own: delete the row if it is a sum.
       """
     case .doubtfulSum(let label, false):
@@ -219,7 +219,7 @@ extension Finding {
       """
     case .hiddenByMerge(let value, let range):
       """
-      \(value) stands beneath the merged cells \(range), where nobody can see it; it was not used. \
+      \(value.english) stands beneath the merged cells \(range), where nobody can see it; it was not used. \
       Unmerge and fill each row.
       """
     case .mergedData(let range):
@@ -275,17 +275,17 @@ extension Finding {
     case .missingValue(let entry):
       "A required cell is blank. \(entry.words(in: .english))."
     case .belowMinimum(let found, let limit):
-      "\(found) is below the minimum \(limit). Check the figure."
+      "\(found.english) is below the minimum \(limit.english). Check the figure."
     case .aboveMaximum(let found, let limit):
-      "\(found) is above the maximum \(limit). Check the figure."
+      "\(found.english) is above the maximum \(limit.english). Check the figure."
     case .notWhole(let found):
-      "\(found) must be a whole number. Check the figure."
+      "\(found.english) must be a whole number. Check the figure."
     case .textLength(let length, let allowed):
       "The text has \(length) characters; \(allowed) are expected."
     case .repairedText(let before, let after, let rule):
       "“\(before)” was repaired to “\(after)” (\(rule.words(in: .english)))."
     case .repairedNumber(let before, let after, let rule):
-      "“\(before)” was read as \(after) (\(rule.words(in: .english)))."
+      "“\(before)” was read as \(after.english) (\(rule.words(in: .english)))."
     case .repairedDate(let before, let after):
       "“\(before)” was read as the date \(after)."
     case .resolvedCode(let before, let after):
@@ -300,7 +300,7 @@ extension Finding {
       "The answer about “\(found)” fits no cell; its row can be removed."
     case .computedDiffers(let found, let computed):
       """
-      The computed cell says \(found); the computation gives \(computed), which is used. \
+      The computed cell says \(found.english); the computation gives \(computed.english), which is used. \
       Do not type over the formula.
       """
     case .printedChanged(let found, let expected):
@@ -312,6 +312,7 @@ extension Finding {
       Self.words(finding, answer, reason, in: .english)
     case .decision(let fault): fault.words(in: .english)
     case .trace(let fault): fault.words(in: .english)
+    case .brokenOff(let folder): Self.brokenOff(folder).english
     case .passedOver(let path, let reason): reason.words(path: path, in: .english)
     case .otherRound(let round, let units): Self.roundWords(round, units, in: .english)
     case .scaleSlip, .unsettledBelow: scaleWords(in: .english)
@@ -321,7 +322,7 @@ extension Finding {
       again in Unicode.
       """
     case .fractionInsteadOfPercent(let found):
-      "\(found) in a percentage column may be a fraction. Check it."
+      "\(found.english) in a percentage column may be a share not yet multiplied by 100. Check it."
     case .dateOutsideYears(let found, let years):
       "The date \(found) is outside \(years). Check the year."
     case .swappedDayMonth(let column):
@@ -330,17 +331,17 @@ extension Finding {
       them as day/month/year.
       """
     case .convertedUnit(let before, let after):
-      "The unit was converted: “\(before)” is \(after)."
+      "The unit was converted: “\(before)” is \(after.english)."
     case .ruleViolated(_, _, let english):
       "\(english)"
     case .departmentDiffers(let indicator, let communes, let department, let difference):
       """
-      \(indicator): communes \(communes), department \(department), difference \
-      \(difference) %. Choose one and give the reason.
+      \(indicator): communes \(communes.english), department \(department.english), difference \
+      \(difference.english) %. Choose one and give the reason.
       """
     case .departmentsDisagree(let indicator, let figures):
       """
-      \(indicator): the departments report different figures (\(Self.list(figures))); \
+      \(indicator): the departments report different figures (\(Self.list(figures, in: .english))); \
       none is used. Agree on one and send it again.
       """
     case .duplicateRow(let key, let first):
@@ -352,18 +353,15 @@ extension Finding {
       """
     case .incompleteCoverage(let name, let reported, let expected):
       "\(name): reported by \(reported) of \(expected) units."
-    case .missingWeight(let indicator, let weight, let unit):
-      "\(unit): “\(indicator)” is reported without “\(weight)” and is left out of the mean."
-    case .missingRatioPart(let indicator, let part, let unit):
-      "\(unit): “\(part)” is missing, so the unit is left out of “\(indicator)”."
+    case .missingWeight, .missingRatioPart: missingPartWords(in: .english)
     case .historyDiffers(let indicator, let found, let official):
       """
-      \(indicator): \(found) is given; last year's official figure is \(official). Check \
+      \(indicator): \(found.english) is given; last year's official figure is \(official.english). Check \
       last year's column.
       """
     case .figureEdited(let found, let expected):
       """
-      \(found) in the consolidated form differs from the computed \(expected): it was \
+      \(found.english) in the consolidated form differs from the computed \(expected.english): it was \
       edited by hand. Correct the source and consolidate again.
       """
     case .bookEdited(let edit): edit.words(in: .english)
@@ -371,7 +369,7 @@ extension Finding {
     case .resultsRestored(let count):
       "\(count) formulas hold no result; what was written is used. Open it in Excel and save it again."
     case .figureChosen(let indicator, let source, let used, let other):
-      "\(indicator): the figure of \(source), \(used), is used; the other is \(other)."
+      "\(indicator): the figure by “\(source)”, \(used.english), is used; the other is \(other.english)."
     case .missingHistory(let years):
       "Earlier outputs for \(years) are missing; the table of several years holds what there is."
     case .refusedBelow(let unit, let lines):
@@ -388,8 +386,11 @@ extension Finding {
       "The output \(path) is an input. Choose another folder."
     case .cannotWrite(let path, let obstacle):
       "\(path) cannot be written: \(obstacle.words(in: .english))."
-    case .verificationFailed(let path, let detail):
-      "\(path) did not read back as written (\(detail)); it was discarded and the old file kept."
+    case .verificationFailed(let path):
+      """
+      \(path) did not read back as written; it was discarded and the old file kept. Check the disk and \
+      run again.
+      """
     case .inspection(let found, let cells): found.englishMessage(cells)
     case .conversion(let found, let cells): found.englishMessage(cells)
     }

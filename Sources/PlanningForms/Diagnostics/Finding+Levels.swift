@@ -1,7 +1,7 @@
 extension Finding {
   /// What is said of workbooks of another level than the one that is put together.
   static func otherLevel(
-    _ found: PlanningLevel?, _ expected: PlanningLevel, _ files: Int
+    _ found: PlanningLevel?, _ expected: PlanningLevel, _ files: Int?
   ) -> Wording {
     guard let found else {
       return Wording(
@@ -14,7 +14,7 @@ extension Finding {
         skipped. Give the workbook that it wrote.
         """)
     }
-    guard files > 1 else {
+    guard let files else {
       return Wording(
         """
         Đây là sổ của \(found.name(in: .vietnamese)), ở đây cần sổ của \
@@ -27,14 +27,15 @@ extension Finding {
     }
     return Wording(
       """
-      Cả \(files) sổ là của cấp dưới (\(found.name(in: .vietnamese))), không có sổ nào của \
+      \(files == 1 ? "Sổ đưa vào" : "Cả \(files) sổ") là của cấp dưới (\(found.name(in: .vietnamese))), không có sổ nào của \
       \(expected.name(in: .vietnamese)). Tổng hợp từng \(expected.name(in: .vietnamese)) trước rồi đưa \
-      các sổ đó vào, hoặc thêm --from communes để tổng hợp thẳng từ các sổ này.
+      các sổ đó vào, hoặc thêm «--from communes» để tổng hợp thẳng từ các sổ này.
       """,
       """
-      All \(files) workbooks are of a level below (\(found.name(in: .english))), none is of a \
+      \(files == 1 ? "The workbook given is" : "All \(files) workbooks are") of a level below \
+      (\(found.name(in: .english))), none is of a \
       \(expected.name(in: .english)). Consolidate each \(expected.name(in: .english)) first and give \
-      those workbooks, or add --from communes to consolidate straight from these.
+      those workbooks, or add “--from communes” to consolidate straight from these.
       """)
   }
 }

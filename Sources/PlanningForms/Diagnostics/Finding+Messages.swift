@@ -11,13 +11,29 @@ extension Finding {
     texts.isEmpty ? "–" : texts.joined(separator: "; ")
   }
 
+  /// The sentence that names what comes nearest; nothing where nothing does.
+  static func nearest(_ names: [String]) -> Wording {
+    names.isEmpty
+      ? Wording(same: "") : Wording(" Gần nhất: \(list(names)).", " Nearest: \(list(names)).")
+  }
+
+  /// The sentence that names the sheets that a file has; nothing where it has none.
+  static func sheets(_ names: [String]) -> Wording {
+    names.isEmpty
+      ? Wording(same: "")
+      : Wording(
+        " Các trang có trong tệp: \(list(names)).", " Sheets in the file: \(list(names)).")
+  }
+
+  /// Figures with who sent each.
+  static func list(_ figures: [SenderFigure], in language: Language) -> String {
+    list(figures.map { "\($0.sender): \($0.value.text(in: language))" })
+  }
+
   /// A number as one says it: digits without separators, the decimal sign as a word. Whatever was
   /// typed, it cannot be read in two ways again.
   static func spoken(_ number: ExactDecimal, in language: Language) -> String {
     let digits = number.vietnamese().replacing(".", with: "")
     return digits.replacing(",", with: language == .vietnamese ? " phẩy " : " point ")
   }
-
-  /// A detail in brackets; nothing where there is none.
-  static func bracketed(_ text: String) -> String { text.isEmpty ? "" : " (\(text))" }
 }

@@ -12,12 +12,12 @@ extension Finding {
     if case .unsettledBelow(let figure) = self { return Self.words(figure)(in: language) }
     guard case .scaleSlip(let found, let reference, let factor, let against, _) = self
     else { return "" }
-    let compared = Self.words(against)(in: language)
+    let compared = Self.words(against)
     var words = Wording(
-      "\(found) lệch rất xa \(compared) \(reference): có thể nhầm đơn vị (\(factor) lần). Kiểm tra đơn "
-        + "vị tính của cột.",
-      "\(found) is far from \(compared)\(reference): the unit may be wrong (factor \(factor)). Check "
-        + "the column's unit.")
+      "\(found.vietnamese) lệch rất xa \(compared.vietnamese) \(reference.vietnamese): có thể nhầm đơn "
+        + "vị (\(factor.vietnamese) lần). Kiểm tra đơn vị tính của cột.",
+      "\(found.english) is far from \(compared.english)\(reference.english): the unit may be wrong "
+        + "(factor \(factor.english)). Check the column's unit.")
     if isThousandfold {
       words =
         words
@@ -32,10 +32,10 @@ extension Finding {
     let place = "\(figure.sheet)!\(figure.cell) «\(figure.label)»"
     return Wording(
       "\(figure.name) còn số nghi nhầm đơn vị chưa xử lý: \(figure.form.text), \(place): "
-        + "\(figure.value) (\(figure.factor) lần). Huyện sửa hoặc ghi quyết định rồi tổng hợp lại; tổng có "
+        + "\(figure.value.vietnamese) (\(figure.factor.vietnamese) lần). Huyện sửa hoặc ghi quyết định rồi tổng hợp lại; tổng có "
         + "số này mang dấu (*).",
       "\(figure.name) has a figure whose unit is doubtful and not settled: \(figure.form.text), "
-        + "\(place): \(figure.value) (factor \(figure.factor)). The district corrects it or puts a "
+        + "\(place): \(figure.value.english) (factor \(figure.factor.english)). The district corrects it or puts a "
         + "decision on record and consolidates again; totals with it carry (*).")
   }
 

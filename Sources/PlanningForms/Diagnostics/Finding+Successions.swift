@@ -4,9 +4,9 @@ extension Finding {
     /// The indicator's name.
     package var indicator: String
     /// The figure in the cell.
-    package var found: String
+    package var found: StatedValue
     /// What the earlier units' figures come to.
-    package var restated: String
+    package var restated: StatedValue
     /// The year that both are of.
     package var year: Int
     /// The names of the earlier units.
@@ -16,7 +16,7 @@ extension Finding {
 
     /// Makes one.
     package init(
-      indicator: String, found: String, restated: String, year: Int, units: [String],
+      indicator: String, found: StatedValue, restated: StatedValue, year: Int, units: [String],
       isEstimate: Bool
     ) {
       self.indicator = indicator
@@ -45,10 +45,10 @@ extension Finding {
     case .restatedDiffers(let figure):
       let units = Self.list(figure.units)
       return Wording(
-        "\(figure.indicator): ghi \(figure.found), số liệu năm \(figure.year) của \(units) quy đổi là "
-          + "\(figure.restated)\(figure.isEstimate ? " (ước tính, vì có đơn vị bị chia)" : ""). Kiểm tra lại cột thực hiện năm trước.",
-        "\(figure.indicator): \(figure.found) given; the figures for \(figure.year) of \(units), restated, come to "
-          + "\(figure.restated)\(figure.isEstimate ? " (an estimate: a unit was divided)" : ""). Check the column of the year before."
+        "\(figure.indicator): ghi \(figure.found.vietnamese), số liệu năm \(figure.year) của \(units) quy đổi là "
+          + "\(figure.restated.vietnamese)\(figure.isEstimate ? " (ước tính, vì có đơn vị bị chia)" : ""). Kiểm tra lại cột thực hiện năm trước.",
+        "\(figure.indicator): \(figure.found.english) given; the figures for \(figure.year) of \(units), restated, come to "
+          + "\(figure.restated.english)\(figure.isEstimate ? " (an estimate: a unit was divided)" : ""). Check the column of the year before."
       )
     case .openShares(let old, let new, let year):
       return Wording(

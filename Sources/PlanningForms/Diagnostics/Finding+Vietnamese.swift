@@ -32,7 +32,7 @@ extension Finding {
       """
     case .limitExceeded(let limit, let allowed):
       """
-      Tệp vượt giới hạn an toàn: \(limit) (cho phép \(allowed)). Xoá các hàng, cột trống \
+      Tệp vượt giới hạn an toàn: \(limit.words(allowed: allowed).vietnamese). Xoá các hàng, cột trống \
       đã định dạng rồi lưu lại; nếu tệp đúng là lớn như vậy, hãy báo người quản trị.
       """
     case .tooSlow(let seconds):
@@ -40,9 +40,10 @@ extension Finding {
       Đọc tệp quá \(seconds) giây nên đã dừng; không dùng số liệu nào của tệp. Chép số liệu \
       sang sổ mẫu gốc rồi gửi lại.
       """
-    case .malformed(let part, let damage, let detail):
+    case .malformed(let part, let damage, let place):
       """
-      Tệp bị hỏng ở phần \(part): \(damage.words(in: .vietnamese))\(Self.bracketed(detail)). \
+      Tệp bị hỏng\(part.isEmpty ? "" : " ở phần \(part)"): \
+      \(damage.words(in: .vietnamese))\(place.words.vietnamese). \
       Mở bằng Excel, để Excel sửa, lưu lại rồi gửi lại.
       """
     case .unclosedQuote(let line, let character):
@@ -55,10 +56,10 @@ extension Finding {
       Không đọc được chữ trong tệp: không phải UTF-8, UTF-16, Windows-1258, TCVN3 hay VNI \
       (\(detail)). Mở tệp gốc bằng Excel, chọn Lưu thành › «CSV UTF-8», rồi gửi lại.
       """
-    case .unsafeContent(let detail):
-      "Tệp chứa nội dung không an toàn (\(detail)) nên không được đọc. Lập lại tệp từ mẫu gốc."
-    case .unreadable(let detail):
-      "Không mở được tệp (\(detail)). Kiểm tra tệp còn ở thư mục và máy có quyền đọc."
+    case .unsafeContent(let content):
+      "Tệp chứa nội dung không an toàn (\(content.words.vietnamese)) nên không được đọc. Lập lại tệp từ mẫu gốc."
+    case .unreadable(let obstacle):
+      "Không mở được tệp: \(obstacle.words.vietnamese)."
     case .notAWorkbook:
       "Không phải sổ biểu mẫu; bỏ qua."
     case .noSheets:
@@ -73,8 +74,7 @@ extension Finding {
       "Không có tệp nào để đọc trong \(path). Kiểm tra lại đường dẫn."
     case .noIdentification(let sheets):
       """
-      Không tìm thấy biểu nhận dạng X-00 hoặc N-00. Các trang có trong tệp: \
-      \(Self.list(sheets)). Dùng mẫu do huyện phát, không xoá trang thông tin chung.
+      Không tìm thấy biểu nhận dạng X-00 hoặc N-00.\(Self.sheets(sheets).vietnamese) Dùng mẫu do huyện phát, không xoá trang thông tin chung.
       """
     case .incompleteIdentification(let label, isUsed: true):
       "Biểu nhận dạng thiếu «\(label)». Sổ vẫn được tính; điền ô này rồi gửi lại."
@@ -103,7 +103,7 @@ extension Finding {
     case .endedUnit, .restatedDiffers, .openShares, .missingBase: successionWords(in: .vietnamese)
     case .unknownUnit(let found, let nearest):
       """
-      Không có đơn vị «\(found)» trong danh mục. Gần nhất: \(Self.list(nearest)). Sửa ô \
+      Không có đơn vị «\(found)» trong danh mục.\(Self.nearest(nearest).vietnamese) Sửa ô \
       Mã đơn vị theo danh mục.
       """
     case .unitOutsideArea(let unit, let area):
@@ -124,7 +124,8 @@ extension Finding {
       "\(unit): số liệu giống hệt \(other); chỉ tính một lần."
     case .conflictingSubmissions(let unit, let round, let others, let differences):
       """
-      \(unit) còn gửi \(Self.list(others)) cùng vòng \(round), cùng ngày, số liệu khác nhau.\
+      \(unit) còn gửi \(Self.list(others))\(round.isEmpty ? "" : " cùng vòng «\(round)», cùng ngày"), \
+      số liệu khác nhau.\
       \(differences.words(in: .vietnamese)) Không tệp nào được dùng. Giữ lại một tệp, hoặc chỉ định \
       bằng --accept TÊN_TỆP.
       """
@@ -141,15 +142,14 @@ extension Finding {
       "Chưa nhận được sổ của \(unit). Số tổng hợp chưa có đơn vị này."
     case .unknownDepartment(let found, let nearest):
       """
-      Không có phòng, ban «\(found)» trong danh mục. Gần nhất: \(Self.list(nearest)). Sửa \
+      Không có phòng, ban «\(found)» trong danh mục.\(Self.nearest(nearest).vietnamese) Sửa \
       ô Mã phòng, ban.
       """
     case .unitFoundByName(let found, let unit):
-      "Không đọc được mã đơn vị; nhận ra \(unit) theo tên «\(found)». Hãy điền mã."
+      "Mã đơn vị còn trống hoặc không có trong danh mục («\(found)»); máy nhận ra \(unit) theo tên. Ghi lại đúng mã."
     case .missingSheet(let expected, let found):
       """
-      Thiếu trang \(expected). Các trang có trong tệp: \(Self.list(found)). Dùng đúng \
-      mẫu, không xoá trang.
+      Thiếu trang \(expected).\(Self.sheets(found).vietnamese) Dùng đúng mẫu, không xoá trang.
       """
     case .renamedSheet(let found, let expected):
       "Trang «\(found)» được nhận ra là \(expected) theo tiêu đề cột."
@@ -161,8 +161,7 @@ extension Finding {
       "Trang không thuộc mẫu; bỏ qua \(cells) ô có dữ liệu."
     case .headerNotFound(let expected, let nearest):
       """
-      Không tìm thấy hàng tiêu đề. Cần có: \(Self.list(expected)). Gần nhất đọc được: \
-      \(Self.list(nearest)). Khôi phục tiêu đề như mẫu.
+      Không tìm thấy hàng tiêu đề. Cần có: \(Self.list(expected)).\(Self.nearest(nearest).vietnamese) Khôi phục tiêu đề như mẫu.
       """
     case .missingColumn(let expected, let nearest, let filled):
       Self.missingColumn(expected, nearest, filled).vietnamese
@@ -189,8 +188,8 @@ extension Finding {
       """
     case .unknownRow(let found, let nearest):
       """
-      Mã «\(found)» không có trong danh mục; hàng này không được tổng hợp. Gần nhất: \
-      \(Self.list(nearest)).
+      Mã «\(found)» không có trong danh mục; hàng này không được tổng hợp.\
+      \(Self.nearest(nearest).vietnamese) Sửa mã theo danh mục.
       """
     case .addedRow(let name):
       "Hàng tự thêm «\(name)» không có trong mẫu; bỏ qua hàng này, không tính vào số liệu."
@@ -200,12 +199,12 @@ extension Finding {
       "Thiếu các hàng của mẫu, coi như chưa có số liệu: \(Self.list(names))."
     case .subtotalDiffers(let label, let found, let computed):
       """
-      Dòng «\(label)» ghi \(found), máy cộng được \(computed). Máy dùng số cộng lại; kiểm \
+      Dòng «\(label)» ghi \(found.vietnamese), máy cộng được \(computed.vietnamese). Máy dùng số cộng lại; kiểm \
       tra các dòng thành phần.
       """
     case .doubtfulSum(let label, true):
       """
-      Số ở dòng «\(label)» bằng tổng các dòng phía trên. Máy đã tính như một dòng riêng; nếu đây là \
+      Số ở dòng \(label.isEmpty ? "này" : "«\(label)»") bằng tổng các dòng phía trên. Máy đã tính như một dòng riêng; nếu đây là \
       dòng cộng thì xoá đi.
       """
     case .doubtfulSum(let label, false):
@@ -215,7 +214,7 @@ extension Finding {
       """
     case .hiddenByMerge(let value, let range):
       """
-      Số \(value) nằm khuất dưới ô gộp \(range), không ai nhìn thấy; máy không dùng số này. Bỏ gộp ô \
+      Số \(value.vietnamese) nằm khuất dưới ô gộp \(range), không ai nhìn thấy; máy không dùng số này. Bỏ gộp ô \
       rồi điền từng hàng.
       """
     case .mergedData(let range):
@@ -265,17 +264,17 @@ extension Finding {
     case .missingValue(let entry):
       "Ô bắt buộc còn trống. \(entry.words(in: .vietnamese))."
     case .belowMinimum(let found, let limit):
-      "\(found) nhỏ hơn mức thấp nhất \(limit). Kiểm tra lại số liệu."
+      "\(found.vietnamese) nhỏ hơn mức thấp nhất \(limit.vietnamese). Kiểm tra lại số liệu."
     case .aboveMaximum(let found, let limit):
-      "\(found) lớn hơn mức cao nhất \(limit). Kiểm tra lại số liệu."
+      "\(found.vietnamese) lớn hơn mức cao nhất \(limit.vietnamese). Kiểm tra lại số liệu."
     case .notWhole(let found):
-      "\(found) phải là số nguyên. Kiểm tra lại số liệu."
+      "\(found.vietnamese) phải là số nguyên. Kiểm tra lại số liệu."
     case .textLength(let length, let allowed):
       "Nội dung dài \(length) ký tự; cần \(allowed) ký tự."
     case .repairedText(let before, let after, let rule):
       "Đã sửa «\(before)» thành «\(after)» (\(rule.words(in: .vietnamese)))."
     case .repairedNumber(let before, let after, let rule):
-      "Đã đọc «\(before)» là \(after) (\(rule.words(in: .vietnamese)))."
+      "Đã đọc «\(before)» là \(after.vietnamese) (\(rule.words(in: .vietnamese)))."
     case .repairedDate(let before, let after):
       "Đã đọc «\(before)» là ngày \(after)."
     case .resolvedCode(let before, let after):
@@ -290,18 +289,19 @@ extension Finding {
       "Câu trả lời cho «\(found)» không khớp với ô nào; có thể xoá dòng này."
     case .computedDiffers(let found, let computed):
       """
-      Ô tự tính ghi \(found), máy tính được \(computed). Máy dùng số tính lại; đừng gõ đè \
+      Ô tự tính ghi \(found.vietnamese), máy tính được \(computed.vietnamese). Máy dùng số tính lại; đừng gõ đè \
       lên công thức.
       """
     case .printedChanged(let found, let expected):
       """
       Ô in sẵn bị đổi: «\(found)», mẫu là «\(expected)». Khôi phục như mẫu; nếu số liệu \
-      theo đơn vị khác thì đổi về \(expected).
+      theo đơn vị khác thì đổi về «\(expected)».
       """
     case .decided(let finding, let answer, let reason):
       Self.words(finding, answer, reason, in: .vietnamese)
     case .decision(let fault): fault.words(in: .vietnamese)
     case .trace(let fault): fault.words(in: .vietnamese)
+    case .brokenOff(let folder): Self.brokenOff(folder).vietnamese
     case .passedOver(let path, let reason): reason.words(path: path, in: .vietnamese)
     case .otherRound(let round, let units): Self.roundWords(round, units, in: .vietnamese)
     case .scaleSlip, .unsettledBelow: scaleWords(in: .vietnamese)
@@ -311,7 +311,7 @@ extension Finding {
       Gõ lại bằng phông Unicode.
       """
     case .fractionInsteadOfPercent(let found):
-      "\(found) trong cột % có thể là tỷ lệ chưa nhân 100. Kiểm tra lại."
+      "\(found.vietnamese) trong cột % có thể là tỷ lệ chưa nhân 100. Kiểm tra lại."
     case .dateOutsideYears(let found, let years):
       "Ngày \(found) ngoài khoảng \(years). Kiểm tra năm."
     case .swappedDayMonth(let column):
@@ -320,17 +320,17 @@ extension Finding {
       tra và gõ lại theo ngày/tháng/năm.
       """
     case .convertedUnit(let before, let after):
-      "Đã đổi đơn vị: «\(before)» thành \(after)."
+      "Đã đổi đơn vị: «\(before)» thành \(after.vietnamese)."
     case .ruleViolated(_, let vietnamese, _):
       "\(vietnamese)"
     case .departmentDiffers(let indicator, let communes, let department, let difference):
       """
-      \(indicator): tổng các xã \(communes), số của ngành \(department), chênh lệch \
-      \(difference) %. Chọn số dùng và ghi lý do.
+      \(indicator): tổng các xã \(communes.vietnamese), số của ngành \(department.vietnamese), chênh lệch \
+      \(difference.vietnamese) %. Chọn số dùng và ghi lý do.
       """
     case .departmentsDisagree(let indicator, let figures):
       """
-      \(indicator): các phòng, ban báo số khác nhau (\(Self.list(figures))); chưa dùng số \
+      \(indicator): các phòng, ban báo số khác nhau (\(Self.list(figures, in: .vietnamese))); chưa dùng số \
       nào của ngành. Thống nhất một số rồi gửi lại.
       """
     case .duplicateRow(let key, let first):
@@ -342,18 +342,15 @@ extension Finding {
       """
     case .incompleteCoverage(let name, let reported, let expected):
       "\(name): có số liệu của \(reported)/\(expected) đơn vị."
-    case .missingWeight(let indicator, let weight, let unit):
-      "\(unit): có «\(indicator)» nhưng thiếu «\(weight)» nên không đưa vào số bình quân."
-    case .missingRatioPart(let indicator, let part, let unit):
-      "\(unit): thiếu «\(part)» nên không đưa vào «\(indicator)»."
+    case .missingWeight, .missingRatioPart: missingPartWords(in: .vietnamese)
     case .historyDiffers(let indicator, let found, let official):
       """
-      \(indicator): ghi \(found), số chính thức năm trước là \(official). Kiểm tra lại \
+      \(indicator): ghi \(found.vietnamese), số chính thức năm trước là \(official.vietnamese). Kiểm tra lại \
       cột thực hiện năm trước.
       """
     case .figureEdited(let found, let expected):
       """
-      Số \(found) trên biểu tổng hợp khác số máy đã tính (\(expected)): có người sửa tay. \
+      Số \(found.vietnamese) trên biểu tổng hợp khác số máy đã tính (\(expected.vietnamese)): có người sửa tay. \
       Sửa ở sổ nguồn rồi tổng hợp lại.
       """
     case .bookEdited(let edit): edit.words(in: .vietnamese)
@@ -361,7 +358,7 @@ extension Finding {
     case .resultsRestored(let count):
       "\(count) công thức không có kết quả lưu kèm; dùng số máy đã ghi. Mở bằng Excel rồi lưu lại."
     case .figureChosen(let indicator, let source, let used, let other):
-      "\(indicator): dùng số \(source) là \(used); số còn lại \(other)."
+      "\(indicator): dùng số theo «\(source)» là \(used.vietnamese); số còn lại \(other.vietnamese)."
     case .missingHistory(let years):
       "Chưa có sổ tổng hợp các năm \(years); bảng nhiều năm chỉ có các năm đã có."
     case .refusedBelow(let unit, let lines):
@@ -375,8 +372,8 @@ extension Finding {
       "Tệp ra \(path) trùng với tệp vào. Chọn thư mục ra khác."
     case .cannotWrite(let path, let obstacle):
       "Không ghi được \(path): \(obstacle.words(in: .vietnamese))."
-    case .verificationFailed(let path, let detail):
-      "Tệp \(path) ghi ra đọc lại không khớp (\(detail)); đã huỷ, không thay tệp cũ."
+    case .verificationFailed(let path):
+      "Tệp \(path) ghi ra đọc lại không khớp; đã huỷ, không thay tệp cũ. Xem ổ đĩa còn tốt không rồi chạy lại."
     case .inspection(let found, let cells): found.vietnameseMessage(cells)
     case .conversion(let found, let cells): found.vietnameseMessage(cells)
     }

@@ -25,19 +25,19 @@ package enum Finding: Hashable, Sendable {
   /// A `~$` owner file.
   case lockFile
   /// A size bound was reached while reading.
-  case limitExceeded(limit: String, allowed: Int)
+  case limitExceeded(FileLimit, allowed: Int)
   /// Reading took longer than allowed.
   case tooSlow(seconds: Int)
   /// A part is missing or not well-formed.
-  case malformed(part: String, damage: FileDamage, detail: String)
+  case malformed(part: String, damage: FileDamage, at: DamagePlace)
   /// A quoted field of a CSV file is never closed; where it opens, both counted from 1.
   case unclosedQuote(line: Int, character: Int)
   /// A text file in no known encoding; the first byte that fits none, and its line.
   case unknownEncoding(detail: String)
   /// A DTD, an entry path outside the package, repeated or overlapping entries.
-  case unsafeContent(detail: String)
+  case unsafeContent(UnsafeContent)
   /// The operating system refused.
-  case unreadable(detail: String)
+  case unreadable(ReadObstacle)
   /// A file of another kind in the input folder.
   case notAWorkbook
   /// Zero worksheets.
@@ -45,8 +45,8 @@ package enum Finding: Hashable, Sendable {
   /// A generated workbook of another level, or a workbook of another kind, in the folder.
   ///
   /// - `found`: its level; `nil` where it states none that the form set has.
-  /// - `files`: how many such files there are, where nothing else was given; 1 for a file among others.
-  case otherLevel(found: PlanningLevel?, expected: PlanningLevel, files: Int = 1)
+  /// - `files`: how many such files there are, where nothing else was given; `nil` for a file among others.
+  case otherLevel(found: PlanningLevel?, expected: PlanningLevel, files: Int? = nil)
   /// The input folder is empty.
   case nothingToRead(path: String)
   /// Findings of one kind beyond those that are listed.
@@ -87,6 +87,8 @@ package enum Finding: Hashable, Sendable {
   case otherRound(round: String, units: [String])
   /// Something in an input folder is not read.
   case passedOver(path: String, PassedOverReason)
+  /// A folder into which a run was writing several files when it was broken off.
+  case brokenOff(folder: String)
   /// A unit has sent nothing valid.
   case missingSubmission(unit: String)
   /// Not a code of DM_PHONG.
@@ -135,7 +137,7 @@ package enum Finding: Hashable, Sendable {
   /// Fixed rows were deleted.
   case missingRow(names: [String])
   /// A total that disagrees with its parts.
-  case subtotalDiffers(label: String, found: String, computed: String)
+  case subtotalDiffers(label: String, found: StatedValue, computed: StatedValue)
   /// Numbers are never duplicated over a merge.
   case mergedData(range: CellRange)
   /// A group label merged over rows.
@@ -151,7 +153,7 @@ package enum Finding: Hashable, Sendable {
   /// A row that may be a sum of others: by its words alone, or by its figures alone.
   case doubtfulSum(label: String, equalsRows: Bool)
   /// A figure beneath a merged range, which nobody can see.
-  case hiddenByMerge(value: String, range: CellRange)
+  case hiddenByMerge(value: StatedValue, range: CellRange)
   // MARK: Cells
   /// An Excel error value.
   case errorValue(found: String)
@@ -176,17 +178,17 @@ package enum Finding: Hashable, Sendable {
   /// A required field without a value.
   case missingValue(ExpectedEntry)
   /// Below the allowed range.
-  case belowMinimum(found: String, limit: String)
+  case belowMinimum(found: StatedValue, limit: StatedValue)
   /// Above the allowed range.
-  case aboveMaximum(found: String, limit: String)
+  case aboveMaximum(found: StatedValue, limit: StatedValue)
   /// A fraction where things are counted.
-  case notWhole(found: String)
+  case notWhole(found: StatedValue)
   /// Outside the expected length.
   case textLength(length: Int, allowed: String)
   /// Clean-up or legacy encoding.
   case repairedText(before: String, after: String, rule: RepairRule)
   /// A number typed as text.
-  case repairedNumber(before: String, after: String, rule: RepairRule)
+  case repairedNumber(before: String, after: StatedValue, rule: RepairRule)
   /// A date typed as text.
   case repairedDate(before: String, after: String)
   /// A synonym or a near-exact name.
@@ -198,17 +200,18 @@ package enum Finding: Hashable, Sendable {
   /// A telephone number or that of an identity card in a text that goes further; never repeated.
   case personalNumber
   /// A typed value in a computed column disagrees.
-  case computedDiffers(found: String, computed: String)
+  case computedDiffers(found: StatedValue, computed: StatedValue)
   /// A key, name or unit of a fixed row was edited.
   case printedChanged(found: String, expected: String)
   /// A factor of 100 or more against the unit's own other years, or far out of line with its peers;
   /// `power` is the usual slip that comes near it, as ``ScaleSlip/power``.
   case scaleSlip(
-    found: String, reference: String, factor: String, against: ScaleReference, power: Int?)
+    found: StatedValue, reference: StatedValue, factor: StatedValue, against: ScaleReference,
+    power: Int?)
   /// Evidence too weak to decode.
   case uncertainEncoding(found: String)
   /// 0 < x ≤ 1 where others are above 1.
-  case fractionInsteadOfPercent(found: String)
+  case fractionInsteadOfPercent(found: StatedValue)
   /// Outside N-1 to N+1.
   case dateOutsideYears(found: String, years: String)
   /// The US-locale trap.
@@ -216,15 +219,15 @@ package enum Finding: Hashable, Sendable {
   /// A blank code cell: the row got a code.
   case generatedCode(code: String)
   /// A unit written in the cell.
-  case convertedUnit(before: String, after: String)
+  case convertedUnit(before: String, after: StatedValue)
   // MARK: Rules
   /// A rule of the form's definition.
   case ruleViolated(rule: String, vietnamese: String, english: String)
   /// More than 5 % apart.
   case departmentDiffers(
-    indicator: String, communes: String, department: String, difference: String)
+    indicator: String, communes: StatedValue, department: StatedValue, difference: StatedValue)
   /// Two departments report one indicator differently.
-  case departmentsDisagree(indicator: String, figures: [String])
+  case departmentsDisagree(indicator: String, figures: [SenderFigure])
   /// A code that stands in the workbooks of several units.
   case duplicateRow(key: String, first: String)
   /// References to rows of a unit that nothing counts of; the files that refer to it.
@@ -232,14 +235,14 @@ package enum Finding: Hashable, Sendable {
   // MARK: Consolidation
   /// A sum over k of n units.
   case incompleteCoverage(name: String, reported: Int, expected: Int)
-  /// A weighted mean without its weight.
-  case missingWeight(indicator: String, weight: String, unit: String)
-  /// A ratio without numerator or denominator.
-  case missingRatioPart(indicator: String, part: String, unit: String)
+  /// A weighted mean without its weight; further indicators that lack the same.
+  case missingWeight(indicator: String, weight: String, unit: String, also: [String] = [])
+  /// A ratio without numerator or denominator; further indicators that lack the same.
+  case missingRatioPart(indicator: String, part: String, unit: String, also: [String] = [])
   /// More than 0.5 % from last year's official figure.
-  case historyDiffers(indicator: String, found: String, official: String)
+  case historyDiffers(indicator: String, found: StatedValue, official: StatedValue)
   /// A consolidated figure was typed over.
-  case figureEdited(found: String, expected: String)
+  case figureEdited(found: StatedValue, expected: StatedValue)
   /// Something else was changed by hand in a consolidated workbook.
   case bookEdited(BookEdit)
   /// A consolidated workbook can't be compared with what was written.
@@ -249,7 +252,7 @@ package enum Finding: Hashable, Sendable {
   /// Formulas whose results another program has not kept; what was written counts.
   case resultsRestored(count: Int)
   /// Which of two figures was used.
-  case figureChosen(indicator: String, source: String, used: String, other: String)
+  case figureChosen(indicator: String, source: String, used: StatedValue, other: StatedValue)
   /// No earlier outputs for a several-year table.
   case missingHistory(years: String)
   /// The figure of the year before differs from that of the units that this one succeeds.
@@ -269,7 +272,7 @@ package enum Finding: Hashable, Sendable {
   /// The operating system refused.
   case cannotWrite(path: String, obstacle: WriteObstacle)
   /// The written file differs from what was meant.
-  case verificationFailed(path: String, detail: String)
+  case verificationFailed(path: String)
   // MARK: Decisions
   /// What somebody has decided about a finding.
   indirect case decided(Finding, answer: DecisionAnswer, reason: String)

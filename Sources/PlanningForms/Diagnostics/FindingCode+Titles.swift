@@ -117,6 +117,7 @@ extension Finding.Code {
     case .recordUnusable: Wording("Không kiểm được sổ có bị sửa", "Edits can't be told")
     case .resultsRestored: Wording("Lấy lại kết quả công thức", "Results of formulas restored")
     case .passedOver: Wording("Không được đọc", "Not read")
+    case .brokenOff: Wording("Lần ghi bị ngắt giữa chừng", "Outputs of a run that was broken off")
     case .otherRound: Wording("Đơn vị ở vòng khác", "Units of another round")
     case .decided: Wording("Đã có quyết định", "Decided")
     case .traceMissing: Wording("Sổ không ghi nguồn số", "No sources in the workbook")

@@ -43,6 +43,7 @@ extension Finding {
     case otherRound = "F139"
     case endedUnit = "F140"
     case passedOver = "F141"
+    case brokenOff = "F142"
     // MARK: Sheets
     case missingSheet = "S201"
     case renamedSheet = "S202"
@@ -252,7 +253,7 @@ extension Finding.Code {
       .dateOutsideYears, .swappedDayMonth, .departmentDiffers, .duplicateRow, .missingWeight,
       .missingRatioPart, .historyDiffers, .restatedDiffers, .rejectedFigure, .refusedBelow,
       .recordUnusable, .traceEdited, .traceRulesChanged,
-      .decisionVoid, .otherRound, .passedOver, .inspectionDamagedPart,
+      .decisionVoid, .otherRound, .passedOver, .brokenOff, .inspectionDamagedPart,
       .inspectionNoCells, .inspectionExternalLinks, .inspectionMacros,
       .inspectionDataConnections, .inspectionBrokenNames, .inspectionReaderRepair,
       .inspectionUncertainDelimiter, .conversionUncalculated, .conversionErrorsAsText,

@@ -5,7 +5,7 @@ package struct Repair: Hashable, Sendable {
   /// What the cell holds.
   package var before: String
   /// What is used.
-  package var after: String
+  package var after: StatedValue
   /// Why.
   package var rule: RepairRule
   /// Who sent the cell, as ``Contributor/key``; `nil` where that could not be told.
@@ -15,7 +15,7 @@ package struct Repair: Hashable, Sendable {
 
   /// A change of one cell; nothing else of the row changes.
   package init(
-    location: Location, before: String, after: String, rule: RepairRule, unit: String? = nil
+    location: Location, before: String, after: StatedValue, rule: RepairRule, unit: String? = nil
   ) {
     self.location = location
     self.before = before
@@ -28,14 +28,14 @@ package struct Repair: Hashable, Sendable {
   package var finding: Finding {
     switch rule {
     case .legacyEncoding, .cleanUp, .carriedFromGroup:
-      .repairedText(before: before, after: after, rule: rule)
+      .repairedText(before: before, after: after.vietnamese, rule: rule)
     case .numeral, .year, .booleanMark, .roundedToThousandth, .decision:
       .repairedNumber(before: before, after: after, rule: rule)
     case .convertedUnit: .convertedUnit(before: before, after: after)
-    case .date: .repairedDate(before: before, after: after)
-    case .code: .resolvedCode(before: before, after: after)
-    case .generatedCode: .generatedCode(code: after)
-    case .answer: .answeredCode(before: before, after: after)
+    case .date: .repairedDate(before: before, after: after.vietnamese)
+    case .code: .resolvedCode(before: before, after: after.vietnamese)
+    case .generatedCode: .generatedCode(code: after.vietnamese)
+    case .answer: .answeredCode(before: before, after: after.vietnamese)
     }
   }
 }

@@ -7,12 +7,12 @@ package struct SubmissionDifferences: Hashable, Sendable {
     /// The cell in the file that the finding is about; `nil` where the numbers of rows differ.
     package var cell: String?
     /// The value in that file; empty where the cell is blank.
-    package var found: String
+    package var found: StatedValue
     /// The value in the other file.
-    package var other: String
+    package var other: StatedValue
 
     /// A differing value.
-    package init(form: String, cell: String?, found: String, other: String) {
+    package init(form: String, cell: String?, found: StatedValue, other: StatedValue) {
       self.form = form
       self.cell = cell
       self.found = found
@@ -41,8 +41,8 @@ package struct SubmissionDifferences: Hashable, Sendable {
   func words(in language: Language) -> String {
     guard !first.isEmpty else { return "" }
     let isVietnamese = language == .vietnamese
-    func shown(_ value: String) -> String {
-      value.isEmpty ? (isVietnamese ? "trống" : "blank") : value
+    func shown(_ value: StatedValue) -> String {
+      value.isEmpty ? (isVietnamese ? "trống" : "blank") : value.text(in: language)
     }
     let places = first.prefix(Self.named).map { place in
       let values =

@@ -15,15 +15,15 @@ package struct UnsettledFigure: Hashable, Sendable {
   package var field: String
   /// The field's header.
   package var label: String
-  /// The figure as it is printed.
-  package var value: String
-  /// How many times too large or too small it probably is, as it is printed.
-  package var factor: String
+  /// The figure.
+  package var value: StatedValue
+  /// How many times too large or too small it probably is.
+  package var factor: StatedValue
 
   /// Makes a figure.
   package init(
     unit: String, name: String, form: FormCode, sheet: String, cell: String, field: String,
-    label: String, value: String, factor: String
+    label: String, value: StatedValue, factor: StatedValue
   ) {
     self.unit = unit
     self.name = name

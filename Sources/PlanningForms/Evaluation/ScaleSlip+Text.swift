@@ -1,11 +1,10 @@
 import DecimalArithmetic
-import VietnameseText
 
 extension ScaleSlip {
-  /// The likely factor as a person says it: `1.000` or, without a usual one, the ratio.
-  package var factorText: String {
-    if let power { return ExactDecimal.one.shifted(by: abs(power)).vietnamese() }
+  /// The likely factor as a person says it: 1 000 or, without a usual one, the ratio.
+  package var factor: StatedValue {
+    if let power { return .number(ExactDecimal.one.shifted(by: abs(power))) }
     let whole = ratio < 1 ? ExactDecimal.one.divided(by: ratio) ?? ratio : ratio
-    return whole.vietnamese(places: 0)
+    return .number(whole, places: 0)
   }
 }

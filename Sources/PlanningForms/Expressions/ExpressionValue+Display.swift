@@ -2,14 +2,18 @@ import CivilCalendar
 import DecimalArithmetic
 
 extension ExactDecimal {
-  /// Decimals from which on nobody has typed a figure: it is a quotient.
-  private static let typedPlaces = 6
-  /// Decimals of such a figure in a message.
-  private static let shownPlaces = 3
+  /// The number as messages and outputs in Vietnamese show it.
+  package var shown: String { legible.vietnamese() }
+}
 
-  /// The number as messages show it.
-  package var shown: String {
-    -exponent > Self.typedPlaces ? rounded(places: Self.shownPlaces).vietnamese() : vietnamese()
+extension StatedValue {
+  /// What a value of a form says.
+  package init(_ value: ExpressionValue) {
+    if case .number(let number) = value {
+      self = .number(number)
+    } else {
+      self = .text(value.displayText)
+    }
   }
 }
 

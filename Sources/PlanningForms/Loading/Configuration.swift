@@ -26,6 +26,9 @@ package struct Configuration: Equatable, Sendable {
   package let replacements: [TextReplacement]
   /// Which code lists play the roles that the program needs.
   package let roles: Roles
+  /// The code of the round that is put together where a run does not say which; `nil` leaves it to what
+  /// units have sent.
+  package let round: String?
 
   /// The forms as expressions call them, in printed order.
   package let formIdentifiers: [String]
@@ -108,6 +111,7 @@ package struct Configuration: Equatable, Sendable {
     levels = loader.levels
     replacements = loader.replacements.map { TextReplacement(text: $0.text, by: $0.by) }
     roles = loader.roles
+    round = loader.round
     formIdentifiers = loader.forms.map(\.code.identifier)
     kinds = Dictionary(
       loader.forms.flatMap { form in

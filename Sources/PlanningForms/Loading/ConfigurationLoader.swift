@@ -16,6 +16,7 @@ struct ConfigurationLoader {
   var indicators: [Indicator] = []
   var units: [AdministrativeUnit] = []
   var roles = Roles()
+  var round: String?
   var levels = Levels()
   var replacements: [(text: String, by: String)] = []
   var successions = Successions()
@@ -101,7 +102,7 @@ struct ConfigurationLoader {
     node.allow(
       [
         "template_version", "accepted_versions", "areas", "scale_by", "levels", "roles", "replace",
-        "follows",
+        "follows", "round",
       ],
       &diagnostics)
     templateVersion = node.requiredText("template_version", &diagnostics)
@@ -115,6 +116,14 @@ struct ConfigurationLoader {
     let lists = Dictionary(
       codeLists.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     roles = RolesDecoder(codeLists: lists, lines: lines).roles(node, &diagnostics)
+    round = node.optionalText("round", &diagnostics)
+    if let round, let rounds = lists[roles.listName(.rounds)], rounds.entry(round) == nil {
+      diagnostics.append(
+        (node.get("round") ?? node).diagnostic(
+          .unknownChoice(
+            key: "round", found: round,
+            allowed: rounds.choices.map(\.code).joined(separator: ", "))))
+    }
   }
 
   private mutating func loadForms() {

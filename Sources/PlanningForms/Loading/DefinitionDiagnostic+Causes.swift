@@ -19,7 +19,8 @@ extension DefinitionDiagnostic {
       switch file.split(separator: "/").last.map(String.init) {
       case ConfigurationFiles.Name.settings: [.areas, .roles, .levels]
       case ConfigurationFiles.Name.fragments: [.fragments, .fields]
-      case ConfigurationFiles.Name.codeLists: [.codes]
+      // A column whose list is not there is not read either.
+      case ConfigurationFiles.Name.codeLists: [.codes, .fields]
       case ConfigurationFiles.Name.indicators: [.indicators]
       case ConfigurationFiles.Name.units: [.units]
       default: [.forms, .fields]

@@ -65,6 +65,13 @@ extension DefinitionFinding {
       Wording(
         "hàng có \(found) cột, cần \(expected)",
         "the row has \(found) columns; \(expected) are needed")
+        + (found < expected
+          ? Wording(
+            "; thêm dấu phẩy cho các cột để trống", "; add a comma for each column that stays blank"
+          )
+          : Wording(
+            "; nội dung có dấu phẩy phải đặt trong dấu nháy kép",
+            "; put texts that hold a comma in quotation marks"))
     case .csvValue(let column, let found, let allowed):
       Wording(
         "cột «\(column)» không nhận «\(found)»; các giá trị: \(allowed)",

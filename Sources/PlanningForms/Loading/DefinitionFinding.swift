@@ -98,7 +98,7 @@ package enum DefinitionFinding: Hashable, Sendable {
   /// A unit goes whole to one and to another too, or a part of it to nobody.
   case halfSuccession(unit: String, lines: Int)
   /// The shares of a divided unit are not 1 together, or `missing` parts have none.
-  case successionShares(unit: String, sum: String, missing: Int)
+  case successionShares(unit: String, sum: StatedValue, missing: Int)
   /// A unit of an earlier set has ended and nobody succeeds it.
   case unitWithoutSuccessor(unit: String, day: String)
   /// Field “`field`” holds targets, which “`key`” would add up or compute with.

@@ -2,6 +2,7 @@
 struct RuleDecoder {
   static let keys = [
     "id", "check", "at", "severity", "columns", "indicator", "per", "vi", "en", "mistake",
+    "asks",
   ]
 
   /// Lists of rules that several forms share, by name.
@@ -51,6 +52,7 @@ struct RuleDecoder {
       isPerForm: node.optionalText("per", &diagnostics) == "form",
       message: node.requiredText("vi", &diagnostics),
       messageEnglish: node.requiredText("en", &diagnostics),
+      asks: node.optionalText("asks", &diagnostics),
       mistake: node.get("mistake").flatMap { mistake($0, &diagnostics) }, line: line)
   }
 

@@ -256,13 +256,16 @@ extension String {
 
 extension TargetReader {
   /// How a target is written, for prompts in templates, which are Vietnamese.
-  package static var waysToWrite: String { ways(in: .vietnamese) }
+  package static var waysToWrite: String { "ví dụ \(examples)" }
 
   /// How a target is written, as an end of a sentence.
   static var ways: Wording {
     Wording(
-      "ví dụ 87 · trên 87 · từ 11 trở lên · dưới 3 · không quá 3 · khoảng 6,5 · 1 - 1,5 · tăng 7,4 - 8,4%",
-      "such as 87 · trên 87 (>87) · từ 11 trở lên (≥11) · dưới 3 (<3) · không quá 3 (≤3) · khoảng 6,5 (≈6,5) · "
-        + "1 - 1,5 · tăng 7,4 - 8,4%")
+      "ví dụ «\(examples)»",
+      "such as “\(examples)” (trên: above, từ … trở lên: at least, dưới: below, không quá: at most, "
+        + "khoảng: about, tăng: up)")
   }
+
+  private static let examples =
+    "87 · trên 87 · từ 11 trở lên · dưới 3 · không quá 3 · khoảng 6,5 · 1 - 1,5 · tăng 7,4 - 8,4%"
 }

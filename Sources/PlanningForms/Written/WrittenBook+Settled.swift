@@ -18,7 +18,7 @@ extension WrittenBook {
   static func fields(of figure: UnsettledFigure) -> [String] {
     [
       Mark.figure, figure.unit, figure.name, figure.form.text, figure.sheet, figure.cell,
-      figure.field, figure.label, figure.value, figure.factor,
+      figure.field, figure.label, figure.value.vietnamese, figure.factor.vietnamese,
     ]
   }
 
@@ -39,8 +39,8 @@ extension WrittenBook {
       unsettled.append(
         UnsettledFigure(
           unit: fields[1], name: fields[2], form: FormCode(fields[3]), sheet: fields[4],
-          cell: fields[5], field: fields[6], label: fields[7], value: fields[8],
-          factor: fields[9]))
+          cell: fields[5], field: fields[6], label: fields[7],
+          value: StatedValue(printed: fields[8]), factor: StatedValue(printed: fields[9])))
       return true
     case Mark.absent:
       return change { $0.isUnsettled = true }

@@ -98,7 +98,7 @@ package struct AreaBooks: Sendable {
     }
     let counts = Dictionary(others.map { ($0, 1) }, uniquingKeysWith: +)
     let most = counts.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }
-    guard others.count > 1, let found = most?.key else { return }
+    guard let found = most?.key else { return }
     read.findings.removeAll { $0.finding.code == .otherLevel }
     read.findings.append(
       Diagnostic(
@@ -139,7 +139,7 @@ package struct AreaBooks: Sendable {
         isSame
         ? .identicalResend(unit: unit.fullName, other: other.file)
         : .conflictingSubmissions(
-          unit: unit.fullName, round: "–", others: [other.file],
+          unit: unit.fullName, round: "", others: [other.file],
           differences: comparison.differences(book.forms, other.forms, file: other.file))
       book.findings.append(Diagnostic(finding, at: location, unit: area))
       if !isSame {
@@ -157,6 +157,11 @@ package struct AreaBooks: Sendable {
     read.rounds[area] = book.round
     read.provenance[area] = book.provenance
     read.results[area] = result(of: book, unit: unit, into: &book.findings)
+    SlipsBelow(book: book.file, forms: book.forms, settled: book.settled).follow(&book.findings)
+    let years = YearTokens(planYear: planYear)
+    for index in book.findings.indices {
+      book.findings[index].location.label = book.findings[index].location.label.map(years.resolve)
+    }
   }
 
   private func book(at path: String) -> Book {
@@ -191,7 +196,7 @@ package struct AreaBooks: Sendable {
     book.round = identity.round
     book.forms = reading.forms
     let edits = decisions.settled(written.findings)
-    book.edited = edits.compactMap { DecidedEdit($0) }
+    book.edited = edits.compactMap { DecidedEdit($0, configuration) }
     for edit in book.edited {
       edit.apply(to: &book.forms, units: hierarchy.parts(of: identity.unit ?? ""), configuration)
     }
@@ -291,8 +296,7 @@ package struct AreaBooks: Sendable {
         found.append(
           Diagnostic(
             .figureEdited(
-              found: shown.displayText,
-              expected: figure.value.displayText),
+              found: StatedValue(shown), expected: StatedValue(figure.value)),
             at: Location(
               file: book(record), sheet: record.source?.sheet,
               cell: record.cell(row: index, column: position), form: form.code,

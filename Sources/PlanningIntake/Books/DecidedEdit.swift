@@ -1,22 +1,32 @@
-import DecimalArithmetic
 import PlanningForms
 
-/// A figure that somebody typed over the computed one and that counts, as was decided.
+/// A figure or a text that somebody typed over the computed one and that counts, as was decided.
 struct DecidedEdit: Sendable {
   let subject: DecisionSubject
-  private let value: ExactDecimal
+  private let value: ExpressionValue
 
-  /// What a decided finding gives; `nil` where the computed figure counts.
-  init?(_ finding: Diagnostic) {
-    guard case .decided(.figureEdited(let found, _), .edited, _) = finding.finding,
-      let subject = finding.matter?.subject,
-      let value = ExactDecimal(found.replacing(".", with: "").replacing(",", with: "."))
+  /// What a decided finding gives; `nil` where the computed value counts.
+  init?(_ finding: Diagnostic, _ configuration: Configuration) {
+    guard case .decided(let edit, .edited, _) = finding.finding,
+      let subject = finding.matter?.subject
     else { return nil }
     self.subject = subject
-    self.value = value
+    switch edit {
+    case .figureEdited(let found, _):
+      guard let number = found.decimal else { return nil }
+      value = .number(number)
+    case .bookEdited(.text(let found, _)):
+      guard
+        let column = configuration.form(subject.form)?.columns.first(where: {
+          $0.field == subject.field
+        }), let text = EditedText(found, in: column, configuration)
+      else { return nil }
+      value = text.value
+    default: return nil
+    }
   }
 
-  /// Puts the figure into the forms that were read.
+  /// Puts the value into the forms that were read.
   ///
   /// - Parameter units: the units for which columns are repeated.
   func apply(
@@ -29,6 +39,6 @@ struct DecidedEdit: Sendable {
         $0.field == subject.field
       }), record.rows[row].values.indices.contains(column)
     else { return }
-    forms[subject.form]?.rows[row].values[column] = .number(value)
+    forms[subject.form]?.rows[row].values[column] = value
   }
 }

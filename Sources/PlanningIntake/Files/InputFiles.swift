@@ -123,9 +123,16 @@ private struct FolderSearch {
     for name in names.others.sorted() {
       pass(Self.path(of: name, in: folder), .unreadableName)
     }
-    let isSubmission = names.readable.count(where: TableFiles.isTable) > 1
+    let isSubmission =
+      names.readable.count { TableFiles.isTable($0) && !UnfinishedRun.isNote($0) } > 1
     if isSubmission { paths.append(folder) }
     for name in names.readable.sorted() where !name.hasPrefix(".") {
+      if UnfinishedRun.isNote(name) {
+        passed.append(
+          Diagnostic(
+            .brokenOff(folder: folder), at: Location(file: InputFiles.name(of: folder))))
+        continue
+      }
       if isSubmission, TableFiles.isTable(name) { continue }
       let path = Self.path(of: name, in: folder)
       guard let entry = SystemLibrary.entry(at: path) else {

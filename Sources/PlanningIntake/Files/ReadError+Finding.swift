@@ -5,7 +5,7 @@ extension ReadError {
   /// The finding that tells the officer what is wrong with the file and what to do.
   package var finding: Finding {
     switch code {
-    case .ioError: .unreadable(detail: detailText)
+    case .ioError: .unreadable(obstacle)
     case .emptyFile: .emptyFile
     case .lockFile: .lockFile
     case .unsupportedKind: .notAZip
@@ -16,8 +16,10 @@ extension ReadError {
     case .xlsb: .oldFormat(kind: ".xlsb")
     case .legacyXLS: .oldFormat(kind: ".xls (Excel \(detailText))")
     case .unknownCodePage: .oldFormat(kind: ".xls (code page \(detailText))")
-    case .duplicateEntry, .overlappingEntries, .pathTraversal, .doctype:
-      .unsafeContent(detail: code.rawValue + (detail.isEmpty ? "" : ": " + detailText))
+    case .duplicateEntry: .unsafeContent(.repeatedPart(detailText))
+    case .overlappingEntries: .unsafeContent(.overlappingParts)
+    case .pathTraversal: .unsafeContent(.outsidePath(detailText))
+    case .doctype: .unsafeContent(.documentType)
     case .corruptPart: damaged(.corruptPart)
     case .malformedXML: damaged(.malformedXML)
     case .missingPart: damaged(.missingPart)
@@ -33,7 +35,9 @@ extension ReadError {
     case .undecodableText: .unknownEncoding(detail: detailText)
     case .noSheets: .noSheets
     case .limitExceeded:
-      .limitExceeded(limit: detail.first ?? "?", allowed: detail.last.flatMap { Int($0) } ?? 0)
+      .limitExceeded(
+        detail.first.flatMap { FileLimit(rawValue: $0) } ?? .fileBytes,
+        allowed: detail.last.flatMap { Int($0) } ?? 0)
     case .timeExceeded: .tooSlow(seconds: detail.first.flatMap { Int($0) } ?? 0)
     }
   }
@@ -48,13 +52,22 @@ extension ReadError {
   }
 
   private func damaged(_ damage: FileDamage) -> Finding {
-    .malformed(part: part ?? sheet ?? "–", damage: damage, detail: placeText)
+    let line = code == .malformedXML ? detail.last.flatMap { Int($0) } : nil
+    return .malformed(
+      part: part ?? sheet ?? "", damage: damage,
+      at: DamagePlace(cell: cell?.description, line: line))
   }
 
   private var detailText: String { detail.joined(separator: ", ") }
 
-  private var placeText: String {
-    let place = [cell?.description, detail.isEmpty ? nil : detailText].compactMap { $0 }
-    return place.joined(separator: ", ")
+  /// What the system says where it does not open a file, as far as somebody can do something about it.
+  private var obstacle: ReadObstacle {
+    switch detail.last {
+    case "No such file or directory": .missing
+    case "Permission denied", "Operation not permitted": .noPermission
+    case "Is a directory", "not a regular file": .notAFile
+    case "Input/output error", "Stale file handle": .brokenDisk
+    default: .other
+    }
   }
 }

@@ -28,9 +28,20 @@ struct LoadedWorkbook: Sendable {
 
 /// Reads files into cells. A sheet that cannot be read does not cost the others.
 struct WorkbookLoader: Sendable {
+  /// The most cells of a file that are held at once: twenty times those of a province's workbook. A table of
+  /// millions of rows is refused when it gets there, not when the memory is full.
+  static let heldCells = 1_000_000
+
   let limits: ReadLimits
   /// Whether what people wrote at cells is told.
   var hearsRemarks = false
+
+  init(limits: ReadLimits, hearsRemarks: Bool = false) {
+    self.hearsRemarks = hearsRemarks
+    var limits = limits
+    limits.cellsPerFile = min(limits.cellsPerFile, Self.heldCells)
+    self.limits = limits
+  }
 
   func load(_ path: String) -> LoadedWorkbook {
     let file = InputFiles.name(of: path)

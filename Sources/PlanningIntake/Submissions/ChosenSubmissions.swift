@@ -65,7 +65,7 @@ package struct SubmissionChoice {
       guard places.count > 1 else { continue }
       let differences = await SubmissionFiles(context, keeping: .contenders).differences(
         (paths[places[0]], paths[places[1]]))
-      findings.name(differences, of: contributor)
+      findings.name(differences, of: contributor, rounds: context.configuration.rounds)
     }
     let places = read.places(of: choice.effective)
     findings += setAside(among: &read, counting: places, conflicting: Set(choice.conflicts.keys))
@@ -128,19 +128,29 @@ package struct SubmissionChoice {
         }
         return finding
       }
-    return ConsequenceResolver().resolve(judged)
+    return ConsequenceResolver().resolve(judged).explainedByOtherLevel
   }
 }
 
 extension [Diagnostic] {
+  /// Where another level's workbooks were given, nobody is missing for a reason of their own.
+  fileprivate var explainedByOtherLevel: [Diagnostic] {
+    let wrong = first { $0.finding.code == .otherLevel && $0.severity == .error }
+    guard let wrong else { return self }
+    return map {
+      $0.finding.code == .missingSubmission ? $0.following(FaultOrigin(wrong)) : $0
+    }
+  }
+
   /// Says in the finding of a conflict where two of the files differ.
   fileprivate mutating func name(
-    _ differences: SubmissionDifferences, of contributor: Contributor
+    _ differences: SubmissionDifferences, of contributor: Contributor, rounds: CodeList
   ) {
     for index in indices where self[index].unit == contributor.key {
       if case .conflictingSubmissions(let unit, let round, let others, _) = self[index].finding {
         self[index].finding = .conflictingSubmissions(
-          unit: unit, round: round, others: others, differences: differences)
+          unit: unit, round: rounds.entry(round)?.name ?? round, others: others,
+          differences: differences)
       }
     }
   }

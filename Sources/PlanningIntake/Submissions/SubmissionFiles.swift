@@ -1,6 +1,7 @@
 import PlanningConsolidation
 import PlanningForms
 import PlanningReading
+import VietnameseText
 
 /// What is kept of a file once it was read, typed and checked.
 package struct ReadFile: Sendable {
@@ -207,7 +208,9 @@ package struct SubmissionFiles: Sendable {
       return SubmissionReading(diagnostics: LoadedWorkbook.note(loaded.file).diagnostics)
     }
     reading.cells = loaded.cells + reading.cells
-    reading.diagnostics = loaded.diagnostics + reading.diagnostics
+    reading.diagnostics =
+      loaded.diagnostics
+      + reading.diagnostics.map { $0.following(unreadable: loaded.diagnostics) }
     reading.accounting = loaded.accounting + reading.accounting
     return reading
   }
@@ -263,6 +266,24 @@ package struct SubmissionFiles: Sendable {
     submission.contact = configuration.contact(of: submission)
     submission.forms = [:]
     file.head = submission
+  }
+}
+
+extension Diagnostic {
+  /// A sheet that is missed, or nowhere says whose workbook it is, where one could not be read: the form
+  /// is on that one.
+  fileprivate func following(unreadable findings: [Diagnostic]) -> Diagnostic {
+    let sheets = findings.filter {
+      $0.severity == .error && $0.location.sheet != nil && $0.finding.code != .repeatedCell
+    }
+    guard let first = sheets.first else { return self }
+    switch finding {
+    case .noIdentification: return following(FaultOrigin(first))
+    case .missingSheet(let expected, _):
+      let own = sheets.first { MatchKey($0.location.sheet ?? "") == MatchKey(expected) }
+      return following(FaultOrigin(own ?? first))
+    default: return self
+    }
   }
 }
 

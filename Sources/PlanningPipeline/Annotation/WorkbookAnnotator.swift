@@ -175,7 +175,7 @@ extension EditError {
   func finding(path: String) -> Finding {
     switch self {
     case .write(let error): error.finding(path: path)
-    case .verification: .verificationFailed(path: path, detail: "\(self)")
+    case .verification: .verificationFailed(path: path)
     case .signed: .cannotWrite(path: path, obstacle: .signed)
     case .refused(.tooLarge, _, _): .cannotWrite(path: path, obstacle: .tooLarge)
     case .refused(.styleLimit, _, _): .cannotWrite(path: path, obstacle: .noFormats)

@@ -34,12 +34,12 @@ struct AreaParts: Sendable {
   ) async -> AreaParts {
     let hierarchy = districts.context.hierarchy
     if hierarchy.takesSubmissions(area) {
-      return .district(chosen, of: hierarchy.parts(of: area.code).count, districts.context)
+      return .district(chosen, of: area, districts.context)
     }
     if districts.request.origin == .communes { return await districts.consolidate(chosen) }
     let books = inputs.books
     var parts = AreaParts.province(
-      books.results, of: hierarchy.parts(of: area.code).count)
+      books.results, of: area, districts.context)
     parts.provenance = books.provenance.mapValues { .carried($0) }
     parts.round = ConsolidatedRound(
       books.results.keys.sorted().compactMap { code in
@@ -50,18 +50,22 @@ struct AreaParts: Sendable {
 
   /// The parts of a district.
   static func district(
-    _ chosen: ChosenSubmissions, of communes: Int, _ context: RunContext
+    _ chosen: ChosenSubmissions, of district: AdministrativeUnit, _ context: RunContext
   ) -> AreaParts {
     AreaParts(
-      submissions: chosen.submissions, coverage: (chosen.unitCount, communes),
+      submissions: chosen.submissions,
+      coverage: context.coverage(of: district, sent: chosen.senders),
       round: context.round(of: chosen))
   }
 
   /// The parts of the province.
   static func province(
-    _ results: [String: AreaResult], written: Written = Written(), of districts: Int
+    _ results: [String: AreaResult], written: Written = Written(), of area: AdministrativeUnit,
+    _ context: RunContext
   ) -> AreaParts {
-    AreaParts(results: results, written: written, coverage: (results.count, districts))
+    AreaParts(
+      results: results, written: written,
+      coverage: context.coverage(of: area, sent: Set(results.keys.map { .unit($0) })))
   }
 }
 

@@ -49,7 +49,7 @@ struct ConsolidatedRound: Hashable, Sendable {
     guard let found else {
       throw Refusal(
         .unknownRound(
-          found: text, allowed: rounds.choices.map { "\($0.code) (\($0.name))" }))
+          found: text, allowed: rounds.choices.map(\.name)))
     }
     return found.code
   }

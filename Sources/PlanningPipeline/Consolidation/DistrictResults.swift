@@ -36,16 +36,15 @@ struct DistrictResults: Sendable {
       let own = ChosenSubmissions(files: files, conflicting: [])
       let history =
         request.writesDistricts ? await earlier.forms(of: district) : Found(value: [:])
-      let communes = context.hierarchy.parts(of: district.code).count
       parts.append(
-        Part(district: district, parts: .district(own, of: communes, context), history: history))
+        Part(district: district, parts: .district(own, of: district, context), history: history))
     }
     let outcomes = await TaskWindow().map(parts) { consolidate($0) }
     var whole = AreaParts.province(
       Dictionary(
         zip(parts.map(\.district.code), outcomes.map(\.result)),
         uniquingKeysWith: { first, _ in first }),
-      written: outcomes.map(\.written).joined, of: districts.count)
+      written: outcomes.map(\.written).joined, of: province, context)
     whole.provenance = Dictionary(
       zip(parts.map(\.district.code), outcomes.map { .computed($0.provenance) }),
       uniquingKeysWith: { first, _ in first })

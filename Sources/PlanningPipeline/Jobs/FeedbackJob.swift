@@ -65,7 +65,8 @@ extension Pipeline {
     func report(_ written: Written = Written(), isRefused: Bool = false) -> RunReport {
       RunReport(
         read.summary, findings: findings, written: asked + written,
-        coverage: (chosen.value.unitCount, communes.count), isRefused: isRefused)
+        coverage: context.coverage(of: district, sent: chosen.value.senders),
+        isRefused: isRefused)
     }
     guard chosen.value.unitCount > 0 else { return report(isRefused: true) }
 
@@ -77,7 +78,9 @@ extension Pipeline {
     let answers = FeedbackAnswers(context: context, request: request, inputs: intake.paths)
     let inputs = answers.inputs(chosen.value.submissions, of: district, province: province.value)
     findings += inputs.findings
-    let written = await TaskWindow().map(inputs.value) { answers.write($0) }.joined
+    let written = await UnfinishedRun.around(
+      "tra-loi-\(district.code)-\(request.planYear)", in: request.outputFolder
+    ) { await TaskWindow().map(inputs.value) { answers.write($0) }.joined }
     findings += written.findings
     return report(written)
   }

@@ -49,7 +49,7 @@ package struct StatusReport: Sendable {
     package var state: String
   }
 
-  /// One line for each unit, in administrative order.
+  /// One line for each unit, in administrative order, then for each department.
   package var lines: [Line] = []
   /// What was found.
   package var report = RunReport()
@@ -87,11 +87,15 @@ extension Pipeline {
       findings = choice.validate(chosen.value, awaiting: communes, besides: findings)
       let asked = intake.ask(read) + intake.record(findings, read)
       findings += asked.findings
+      // Below an area of areas nobody asks for departments.
+      let departments = context.hierarchy.contributors(of: area).map(\.contributor).filter {
+        if case .department = $0 { true } else { false }
+      }
       lines = StatusLines(context: context, findings: findings)
-        .lines(of: communes.map { .unit($0.code) }, chosen.value)
+        .lines(of: communes.map { .unit($0.code) }, departments, chosen.value)
       return RunReport(
         read.summary, findings: findings, written: asked,
-        coverage: (chosen.value.unitCount, communes.count))
+        coverage: context.coverage(of: area, sent: chosen.value.senders))
     }
     return StatusReport(lines: lines, report: report)
   }
@@ -111,14 +115,17 @@ private struct StatusLines {
     self.findings = Dictionary(grouping: counted, by: \.unit)
   }
 
-  /// One line for each unit, then for each department that has sent anything.
-  func lines(of units: [Contributor], _ chosen: ChosenSubmissions) -> [StatusReport.Line] {
+  /// One line for each unit, then for each department, of the area or of those below it that have sent
+  /// anything.
+  func lines(
+    of units: [Contributor], _ awaited: [Contributor], _ chosen: ChosenSubmissions
+  ) -> [StatusReport.Line] {
     let sent = Dictionary(
       chosen.heads.map { ($0.contributor, $0) }, uniquingKeysWith: { first, _ in first })
     let departments = sent.keys.filter { contributor in
       if case .department = contributor { true } else { false }
     }.sorted()
-    return (units + departments).map { contributor in
+    return (units + awaited + departments.filter { !awaited.contains($0) }).map { contributor in
       line(
         contributor, sent[contributor],
         isUnusable: chosen.conflicting.contains(contributor) || chosen.refused[contributor] != nil)

@@ -50,6 +50,19 @@ package struct TemplateRequest: Sendable {
   }
 }
 
+extension TemplateRequest {
+  /// The longest name of a run in the name of its note.
+  private static let longestName = 80
+
+  /// What tells a run from others into the same folder.
+  var name: String {
+    let all = units.sorted() + districts.sorted() + departments.sorted()
+    let sender = sender == .units ? "don-vi" : "nganh"
+    let name = (["mau", sender, String(planYear)] + all).joined(separator: "-")
+    return String(name.prefix(Self.longestName))
+  }
+}
+
 extension Pipeline {
   /// Writes blank workbooks, identification filled in.
   package func templates(_ request: TemplateRequest) async -> RunReport {
@@ -75,11 +88,19 @@ extension Pipeline {
         uniquingKeysWith: { first, _ in first })
       let given = GivenFile(context: context).read(request.assigned)
       let restated = await former.plans(of: contributors.filter { previous[$0] == nil })
-      let written = await TaskWindow().map(contributors) {
+      let write: @Sendable (Contributor) -> Written = {
         blanks.write(
           $0, previous: previous[$0], restated: restated.value[$0], prefill: prefill,
           given: given.value)
-      }.joined
+      }
+      var written = Written()
+      if contributors.count > 1 {
+        written = await UnfinishedRun.around(
+          request.name, in: request.outputFolder
+        ) { await TaskWindow().map(contributors, write).joined }
+      } else {
+        written = contributors.map(write).joined
+      }
       return RunReport(
         findings: given.findings + earlier.findings + restated.findings + communes.findings
           + written.findings,

@@ -26,8 +26,41 @@ package struct RunReport: Sendable {
     package var cells: SettledCells
   }
 
-  /// How many units have reported, of how many.
-  package typealias Coverage = (reported: Int, expected: Int)
+  /// Who has sent something that counts, of those that ought to.
+  package struct Coverage: Hashable, Sendable {
+    /// How many of some senders have, and the names of those that have not.
+    package struct Senders: Hashable, Sendable {
+      /// How many have.
+      package var reported: Int
+      /// How many there are.
+      package var expected: Int
+      /// The names of the others, in the order of their list.
+      package var absent: [String]
+
+      /// Makes one.
+      package init(reported: Int, expected: Int, absent: [String] = []) {
+        self.reported = reported
+        self.expected = expected
+        self.absent = absent
+      }
+    }
+
+    /// The units.
+    package var units: Senders
+    /// The departments, where the area is sent theirs.
+    package var departments: Senders?
+
+    /// Makes a coverage.
+    package init(units: Senders, departments: Senders? = nil) {
+      self.units = units
+      self.departments = departments
+    }
+
+    /// How many units have reported.
+    package var reported: Int { units.reported }
+    /// How many units there are.
+    package var expected: Int { units.expected }
+  }
 
   /// The files written, in order.
   package var outputs: [String] = []

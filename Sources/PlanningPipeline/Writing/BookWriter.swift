@@ -26,6 +26,18 @@ struct Written: Sendable {
   }
 }
 
+extension UnfinishedRun {
+  /// Writes several files; as long as it does, a note in the folder says so.
+  static func around(
+    _ run: String, in folder: String, _ write: () async -> Written
+  ) async -> Written {
+    let note = UnfinishedRun(run, in: folder)
+    let written = await write()
+    note.end(isWhole: !written.isRefused || written.outputs.isEmpty)
+    return written
+  }
+}
+
 extension [Written] {
   /// All together, in their order.
   var joined: Written { reduce(Written(), +) }
@@ -69,7 +81,7 @@ extension WriteError {
     case .file(.targetIsNotAFile): .cannotWrite(path: path, obstacle: .wrongKind)
     case .file(.system(_, _, let code)):
       .cannotWrite(path: path, obstacle: WriteObstacle(systemCode: code))
-    case .verification(let reason): .verificationFailed(path: path, detail: reason)
+    case .verification: .verificationFailed(path: path)
     case .limit, .invalid, .archive: .cannotWrite(path: path, obstacle: .other)
     }
   }

@@ -75,6 +75,11 @@ struct TextReader {
     }
   }
 
+  /// The contents of a cell as a message says them.
+  func stated(_ cell: Cell) -> StatedValue {
+    if case .number(let number) = cell.value { .number(number) } else { .text(plain(cell)) }
+  }
+
   private func legacyFont(of cell: Cell) -> String? {
     legacyFonts.indices.contains(cell.format) ? legacyFonts[cell.format] : nil
   }

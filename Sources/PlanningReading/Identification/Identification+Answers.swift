@@ -26,7 +26,8 @@ extension ReadingSession {
       let code = unit(answer, clue), let unit = reader.hierarchy[code]
     {
       log.repair(
-        clue.found, unit.code + " " + unit.fullName, .answer(clue.key), at: clue.cell, column: nil)
+        clue.found, text: unit.code + " " + unit.fullName, .answer(clue.key), at: clue.cell,
+        column: nil)
       return code
     }
     let units = clue.district.map { reader.hierarchy.parts(of: $0) } ?? reader.hierarchy.units

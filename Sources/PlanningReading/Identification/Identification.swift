@@ -158,7 +158,7 @@ extension ReadingSession {
     sender.record[index] = .number(ExactDecimal(year))
     block.values = sender.record
     log.repair(
-      found, String(year), .year, at: block.cell(field), column: block.column(field),
+      found, text: String(year), .year, at: block.cell(field), column: block.column(field),
       suggesting: .number(ExactDecimal(year)))
     if let position = block.lines[index]?.value { grids[sheet].restore(position, .repaired) }
   }

@@ -10,6 +10,8 @@ struct SheetLog {
   var sheet: String?
   var form: FormCode?
   var unit: String?
+  /// What everything follows from that is found now, unless it is graver.
+  var cause: FaultOrigin?
   private var listed: [Diagnostic] = []
   private var tally = DiagnosticTally()
   /// What was found so far that makes values unreliable, in the order in which it was found.
@@ -51,7 +53,7 @@ struct SheetLog {
     if let sheet {
       diagnostic.inputs = Set(inputs.map { CellPlace(file: file, sheet: sheet, cell: $0) })
     }
-    add(diagnostic.following(fault))
+    add(diagnostic.following(fault ?? cause))
   }
 
   /// Notes a finding about a range.
@@ -134,15 +136,23 @@ struct SheetLog {
 
   /// Enters a repair into the ledger; what is personal is not repeated there.
   mutating func repair(
-    _ before: String, _ after: String, _ rule: RepairRule, at cell: CellReference?,
+    _ before: String, _ after: StatedValue, _ rule: RepairRule, at cell: CellReference?,
     column: ColumnPlan?, suggesting suggestion: Suggestion? = nil
   ) {
     let isPersonal = column?.definition.isPersonal ?? false
     var repair = Repair(
       location: location(cell, column), before: isPersonal ? Self.hidden : before,
-      after: isPersonal ? Self.hidden : after, rule: rule, unit: unit)
+      after: isPersonal ? .text(Self.hidden) : after, rule: rule, unit: unit)
     if !isPersonal, !isInOldFont(repair.location) { repair.suggestion = suggestion }
     repairs.append(repair)
+  }
+
+  /// Enters a text or code that is used in place of another.
+  mutating func repair(
+    _ before: String, text after: String, _ rule: RepairRule, at cell: CellReference?,
+    column: ColumnPlan?, suggesting suggestion: Suggestion? = nil
+  ) {
+    repair(before, .text(after), rule, at: cell, column: column, suggesting: suggestion)
   }
 
   /// Says what the cell of the last repair may hold instead.

@@ -18,12 +18,57 @@ struct HeaderReport {
         .repeatedColumn(header: label(column), columns: places.map(letters)),
         at: cell(places[0]), column: plan.columns[column])
     }
-    for (place, found) in match.found.sorted(by: { $0.key < $1.key }) {
-      guard let column = found.column, found.isPartial else { continue }
-      log.report(
-        .renamedColumn(expected: label(column), found: found.label), at: cell(place),
-        column: plan.columns[column])
+    reportRenamed(&log)
+  }
+
+  /// A group of columns whose heading was renamed is one change, not one of each column.
+  private func reportRenamed(_ log: inout SheetLog) {
+    var groups: [Renaming: [Int]] = [:]
+    let renamed = match.found.sorted { $0.key < $1.key }.compactMap { place, found in
+      found.column.flatMap { found.isPartial ? (place: place, found: found, column: $0) : nil }
     }
+    for (place, found, column) in renamed {
+      if let one = Renaming(found.path, path(column)) { groups[one, default: []].append(place) }
+    }
+    for (place, found, column) in renamed {
+      guard let one = Renaming(found.path, path(column)), let places = groups[one],
+        let last = places.last, places.count > 1, last - places[0] == places.count - 1
+      else {
+        log.report(
+          .renamedColumn(expected: label(column), found: found.label), at: cell(place),
+          column: plan.columns[column])
+        continue
+      }
+      guard place == places[0] else { continue }
+      let row = min(match.rows.lowerBound + one.level, match.rows.upperBound)
+      log.report(
+        .renamedColumn(expected: one.expected, found: one.found),
+        at: CellRange(
+          CellReference(row: row, column: place), CellReference(row: row, column: last)),
+        column: nil)
+    }
+  }
+
+  /// One text of a header's path that reads otherwise than the form's: that of a group.
+  private struct Renaming: Hashable {
+    var level: Int
+    var above: [String]
+    var found: String
+    var expected: String
+
+    init?(_ found: [String], _ expected: [String]) {
+      guard found.count == expected.count else { return nil }
+      let apart = found.indices.filter { found[$0] != expected[$0] }
+      guard apart.count == 1, let level = apart.first, level < found.count - 1 else { return nil }
+      self.level = level
+      above = Array(expected[..<level])
+      self.found = found[level]
+      self.expected = expected[level]
+    }
+  }
+
+  private func path(_ column: Int) -> [String] {
+    label(column).split(separator: " › ").map(String.init)
   }
 
   private func label(_ column: Int) -> String { years.resolve(plan.label(column)) }

@@ -110,7 +110,7 @@ extension TableReader {
       match.columns[group] > 0
       ? CellReference(row: row, column: match.columns[group]) : nil
     log.repair(
-      "", plan.columns[group].resolver?.name(of: groupCode) ?? groupCode, .carriedFromGroup,
+      "", text: plan.columns[group].resolver?.name(of: groupCode) ?? groupCode, .carriedFromGroup,
       at: cell, column: plan.columns[group])
   }
 

@@ -44,7 +44,7 @@ extension TableReader {
       {
         return .sum(label: label, isWhole: false)
       }
-      return isSum ? .figuresOnly(label: texts.first { !$0.isEmpty } ?? "–") : nil
+      return isSum ? .figuresOnly(label: texts.first { !$0.isEmpty } ?? "") : nil
     case .blank, .group, .note:
       return nil
     }

@@ -330,7 +330,7 @@ struct TableReader {
     _ cell: Cell, _ column: Int, under span: CellRange, row: Int, _ log: inout SheetLog
   ) -> ExpressionValue {
     log.report(
-      .hiddenByMerge(value: typer.texts.plain(cell), range: span),
+      .hiddenByMerge(value: typer.texts.stated(cell), range: span),
       at: cell.reference, column: plan.columns[column])
     let carried = carried(column, row: row, plan.columns[column], &log)
     let type = plan.columns[column].definition.type

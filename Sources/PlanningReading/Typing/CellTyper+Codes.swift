@@ -78,12 +78,12 @@ extension CellTyper {
       return TypedCell(value: .text(code), fate: fate)
     case .understood(let code, let name):
       log.repair(
-        text, name, .code, at: cell.reference, column: column,
+        text, text: name, .code, at: cell.reference, column: column,
         suggesting: Self.entries([code], cell, resolver))
       return TypedCell(value: .text(code), fate: .repaired)
     case .answered(let code, let name, let key):
       log.repair(
-        text, name, .answer(key), at: cell.reference, column: column,
+        text, text: name, .answer(key), at: cell.reference, column: column,
         suggesting: Self.entries([code], cell, resolver))
       return TypedCell(value: .text(code), fate: .repaired)
     case .unknown(let nearest):
@@ -146,12 +146,12 @@ extension CellTyper {
       return .refused
     }
     for (text, name, key) in answered {
-      log.repair(text, name, .answer(key), at: cell.reference, column: column)
+      log.repair(text, text: name, .answer(key), at: cell.reference, column: column)
     }
     if !understood.isEmpty {
       let names = codes.map { resolver?.name(of: $0) ?? $0 }
       log.repair(
-        text, names.joined(separator: "; "), .code, at: cell.reference, column: column,
+        text, text: names.joined(separator: "; "), .code, at: cell.reference, column: column,
         suggesting: Self.entries(codes, cell, resolver))
       return TypedCell(value: .codes(codes), fate: .repaired)
     }

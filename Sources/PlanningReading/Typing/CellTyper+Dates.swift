@@ -21,7 +21,7 @@ extension CellTyper {
       let date = CalendarDay(serial: serial)
       let day = isMonth ? CalendarDay(year: date.year, month: date.month, day: 1).serial : serial
       log.repair(
-        number.description, CalendarDay(serial: day).vietnamese, .date,
+        number.description, text: CalendarDay(serial: day).vietnamese, .date,
         at: cell.reference, column: column, suggesting: Self.day(day, cell))
       return checked(day, cell, column, fate: .repaired, &log)
     case .text(let raw):
@@ -29,7 +29,7 @@ extension CellTyper {
       if let state = Self.state(text) { return TypedCell(value: state, fate: fate) }
       if let day = Self.day(readDate(text), isMonth: isMonth) {
         log.repair(
-          text, CalendarDay(serial: day).vietnamese, .date, at: cell.reference,
+          text, text: CalendarDay(serial: day).vietnamese, .date, at: cell.reference,
           column: column, suggesting: Self.day(day, cell))
         return checked(day, cell, column, fate: .repaired, &log)
       }

@@ -46,7 +46,7 @@ extension CellTyper {
     if let state = Self.state(text) { return TypedCell(value: state, fate: fate) }
     if isDay(place), let day = Self.day(readDate(text), isMonth: false) {
       log.repair(
-        text, CalendarDay(serial: day).vietnamese, .date, at: cell.reference,
+        text, text: CalendarDay(serial: day).vietnamese, .date, at: cell.reference,
         column: column, suggesting: Self.day(day, cell))
       return TypedCell(value: .number(ExactDecimal(day)), fate: .repaired)
     }
@@ -58,14 +58,19 @@ extension CellTyper {
       report(fault, text, cell, column, &log)
       return .refused
     case .value(let numeral):
+      let number = ExactDecimal(numeral.number)
+      // Bare digits say what a number cell says, as in every text file: nothing is changed.
+      if numeral.decidedBy == .plain, numeral.repairs.isEmpty, numeral.doubts.isEmpty,
+        number.description == text
+      {
+        return accepted(number, text, cell, column, place, fate: fate, &log)
+      }
       report(numeral, text, cell, column, &log)
       if cell.formula == nil, numeral.isCertain, !isRefused(numeral, column, place) {
-        let number = ExactDecimal(numeral.number)
         let isShare = isPercent(column, place) && isPercentFormat(cell)
         log.suggest(.number(isShare ? number.shifted(by: -2) : number))
       }
-      return accepted(
-        ExactDecimal(numeral.number), text, cell, column, place, fate: .repaired, &log)
+      return accepted(number, text, cell, column, place, fate: .repaired, &log)
     }
   }
 
@@ -120,12 +125,12 @@ extension CellTyper {
     if let indicator = place.indicator, case .row = column.definition.source {
       if indicator.isWhole, !value.isWhole {
         log.report(
-          .notWhole(found: value.shown), at: cell.reference, column: column)
+          .notWhole(found: .number(value)), at: cell.reference, column: column)
         return .refused
       }
       if let least = indicator.minimum, value < least {
         log.report(
-          .belowMinimum(found: value.shown, limit: least.shown), at: cell.reference,
+          .belowMinimum(found: .number(value), limit: .number(least)), at: cell.reference,
           column: column)
         return .refused
       }
@@ -133,12 +138,12 @@ extension CellTyper {
     switch column.definition.type {
     case .integer where !value.isWhole:
       log.report(
-        .notWhole(found: value.shown), at: cell.reference, column: column)
+        .notWhole(found: .number(value)), at: cell.reference, column: column)
       return .refused
     case .money where -value.exponent > Self.moneyPlaces && !column.isComputed:
       value = value.rounded(places: Self.moneyPlaces)
       log.repair(
-        found, value.vietnamese(), .roundedToThousandth, at: cell.reference,
+        found, .number(value), .roundedToThousandth, at: cell.reference,
         column: column)
       fate = .repaired
     default: break
@@ -147,15 +152,15 @@ extension CellTyper {
       let reference = place.comparisons.first, reference > 1
     {
       log.report(
-        .fractionInsteadOfPercent(found: value.shown), at: cell.reference,
+        .fractionInsteadOfPercent(found: .number(value)), at: cell.reference,
         column: column)
     } else if let reference = place.comparisons.first,
       let slip = ScaleSlip.likelyFactor(value: value, reference: reference)
     {
       log.report(
         .scaleSlip(
-          found: value.shown, reference: reference.shown,
-          factor: slip.factorText, against: .ownFigures, power: slip.power),
+          found: .number(value), reference: .number(reference),
+          factor: slip.factor, against: .ownFigures, power: slip.power),
         at: cell.reference, column: column, judgedBy: place.compared)
     }
     return TypedCell(value: .number(value), fate: fate)
@@ -169,7 +174,7 @@ extension CellTyper {
     let number = ExactDecimal(numeral.number)
     // Years have no separators.
     let year = column.definition.unit == "năm" ? number.wholeValue : nil
-    let written = year.map { String($0) } ?? number.vietnamese()
+    let written = year.map { StatedValue.text(String($0)) } ?? .number(number)
     var rule = RepairRule.numeral(numeral.decidedBy)
     for repair in numeral.repairs {
       if case .converted(let unit, _) = repair { rule = .convertedUnit(unit) }
@@ -183,7 +188,7 @@ extension CellTyper {
         at: address, column: column)
     }
     if numeral.doubts.contains(.shareInPercentColumn) {
-      log.report(.fractionInsteadOfPercent(found: text), at: address, column: column)
+      log.report(.fractionInsteadOfPercent(found: .text(text)), at: address, column: column)
     }
   }
 

@@ -83,7 +83,7 @@ struct CellTyper {
         .uncertainEncoding(found: raw), at: cell.reference, column: column)
     }
     guard let rule = reading.rule else { return (reading.text, .used) }
-    log.repair(raw, reading.text, rule, at: cell.reference, column: column)
+    log.repair(raw, text: reading.text, rule, at: cell.reference, column: column)
     return (reading.text, .repaired)
   }
 
@@ -131,7 +131,7 @@ struct CellTyper {
       flag = true
     }
     log.repair(
-      found, flag ? "x" : "", .booleanMark, at: cell.reference, column: column,
+      found, text: flag ? "x" : "", .booleanMark, at: cell.reference, column: column,
       suggesting: flag && cell.formula == nil ? .text("x") : nil)
     return TypedCell(value: .boolean(flag), fate: .repaired)
   }

@@ -171,7 +171,7 @@ package struct EditCheck: Sendable {
           field: column?.field,
           label: column.map { YearTokens(planYear: planYear).resolve($0.label) }),
         unit: unit)
-      if case .figureEdited(let found, let expected) = edit.finding, !edit.key.isEmpty,
+      if let (found, expected) = decidable(edit.finding, column), !edit.key.isEmpty,
         let position = edit.column
       {
         let table = written.tables[edit.table]
@@ -192,6 +192,20 @@ package struct EditCheck: Sendable {
     }
     result.workbook.sheets[place] = outcome.sheet
     result.accounting = result.accounting + outcome.accounting
+  }
+
+  /// What stands in a cell and what was written, where an officer may decide which counts: a figure, a free
+  /// text, or an entry of the column's list.
+  private func decidable(
+    _ finding: Finding, _ column: ColumnDefinition?
+  ) -> (found: String, expected: String)? {
+    switch finding {
+    case .figureEdited(let found, let expected): return (found.vietnamese, expected.vietnamese)
+    case .bookEdited(.text(let found, let expected)):
+      guard let column, EditedText(found, in: column, configuration) != nil else { return nil }
+      return (found, expected)
+    default: return nil
+    }
   }
 
   /// The definitions of each table's columns, where the configuration still has them.

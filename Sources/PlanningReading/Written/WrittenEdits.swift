@@ -117,19 +117,20 @@ struct WrittenEdits {
     let isFigure = line.kind != .header && column?.type.isNumeric ?? false
     return isFigure && !found.isEmpty && !expected.isEmpty
       ? .figureEdited(found: found, expected: expected)
-      : .bookEdited(.text(found: found, expected: expected))
+      : .bookEdited(.text(found: found.vietnamese, expected: expected.vietnamese))
   }
 
-  private static func shown(_ value: WrittenCell.Value?, _ column: ColumnDefinition?) -> String {
+  private static func shown(_ value: WrittenCell.Value?, _ column: ColumnDefinition?) -> StatedValue
+  {
     switch value {
     case nil, .blank: return ""
-    case .text(let text): return text
+    case .text(let text): return .text(text)
     case .number(let number):
-      guard let day = number.wholeValue else { return number.shown }
+      guard let day = number.wholeValue else { return .number(number) }
       switch column?.type {
-      case .date: return CalendarDay(serial: day).vietnamese
-      case .month: return CalendarDay(serial: day).vietnameseMonth
-      default: return number.shown
+      case .date: return .text(CalendarDay(serial: day).vietnamese)
+      case .month: return .text(CalendarDay(serial: day).vietnameseMonth)
+      default: return .number(number)
       }
     }
   }
@@ -153,7 +154,7 @@ struct WrittenEdits {
       guard !isOrdinal(index), case .text(let text) = value, text.count > 1 else { return nil }
       return text
     }
-    let numbers = values.lazy.map { Self.shown($0, nil) }.filter { !$0.isEmpty }
+    let numbers = values.lazy.map { Self.shown($0, nil).vietnamese }.filter { !$0.isEmpty }
     let label = texts.isEmpty ? Array(numbers.prefix(3)) : Array(texts.prefix(2))
     return String(label.joined(separator: ", ").prefix(Self.longestLabel))
   }

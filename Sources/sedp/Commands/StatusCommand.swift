@@ -66,10 +66,11 @@ struct StatusCommand: AsyncParsableCommand {
       try printLine(printable(parts.joined(separator: "  ")))
     }
     if let coverage = status.report.coverage {
-      try printLine(
-        isVietnamese
-          ? "Đã nộp \(coverage.reported)/\(coverage.expected) đơn vị."
-          : "\(coverage.reported) of \(coverage.expected) units have reported.")
+      for line in CoverageText(coverage: coverage, language: common.language).lines(
+        namesUnits: true)
+      {
+        try printLine(printable(line))
+      }
     }
     for diagnostic in status.report.diagnostics
     where diagnostic.location.file != nil && diagnostic.unit == nil && diagnostic.severity == .error

@@ -109,8 +109,31 @@ struct JSONReport: Encodable {
   }
 
   struct Coverage: Encodable {
+    struct Senders: Encodable {
+      var reported: Int
+      var expected: Int
+      /// Names; left out where there are none.
+      var absent: [String]?
+
+      init(_ senders: RunReport.Coverage.Senders) {
+        reported = senders.reported
+        expected = senders.expected
+        absent = senders.absent.isEmpty ? nil : senders.absent
+      }
+    }
+
     var reported: Int
     var expected: Int
+    var absent: [String]?
+    var departments: Senders?
+
+    init(_ coverage: RunReport.Coverage) {
+      let units = Senders(coverage.units)
+      reported = units.reported
+      expected = units.expected
+      absent = units.absent
+      departments = coverage.departments.map(Senders.init)
+    }
   }
 
   /// Cells of one sheet that ended the same way.
@@ -148,7 +171,7 @@ struct JSONReport: Encodable {
     cells = Cells(
       used: counts.used, repaired: counts.repaired, ignored: counts.ignored,
       refused: counts.refused, total: counts.total)
-    coverage = report.coverage.map { Coverage(reported: $0.reported, expected: $0.expected) }
+    coverage = report.coverage.map(Coverage.init)
     problems = report.diagnostics.map { JSONFinding($0, language: language) }
     consequences =
       report.consequences.isEmpty
@@ -160,7 +183,7 @@ struct JSONReport: Encodable {
       let place = repair.location
       return Change(
         file: place.file, sheet: place.sheet, cell: place.address, form: place.form?.text,
-        field: place.field, before: repair.before, after: repair.after,
+        field: place.field, before: repair.before, after: repair.after.text(in: language),
         rule: repair.rule.label)
     }
     otherCells = Self.sheetCells(report.cells)

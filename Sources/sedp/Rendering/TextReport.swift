@@ -157,7 +157,7 @@ struct TextReport {
       let word = TerminalColor.quiet.paint(isVietnamese ? "TỰ SỬA" : "REPAIRED", isOn: isColored)
       let place = placeText(first.location, cells: first.location.address ?? "")
       var text =
-        "«\(first.before)» → «\(first.after)» (\(kind.rule.words(in: language)))"
+        "«\(first.before)» → «\(first.after.text(in: language))» (\(kind.rule.words(in: language)))"
       if alike.count > 1 {
         text +=
           isVietnamese
@@ -215,10 +215,8 @@ struct TextReport {
             + "\(cells.repaired) repaired, \(cells.ignored) ignored, \(cells.refused) refused.")
     }
     if let coverage = report.coverage {
-      lines.append(
-        isVietnamese
-          ? "Đơn vị đã nộp: \(coverage.reported)/\(coverage.expected)."
-          : "Units reported: \(coverage.reported)/\(coverage.expected).")
+      lines += CoverageText(coverage: coverage, language: language)
+        .lines(namesUnits: detail != nil).map(printable)
     }
     lines.append(counts)
     if report.outputs.count > 20, let first = report.outputs.first {

@@ -58,7 +58,7 @@ enum UsageMistake: Equatable {
         + " \(Self.part(of: help, .vietnamese))\(choice)"
     case .missing(let options, let helps):
       return "Còn thiếu "
-        + zip(options, helps).map { "«\($0)» (\(Self.phrase(of: $1, .vietnamese)))" }
+        + zip(options, helps).map { Self.missing($0, Self.phrase(of: $1, .vietnamese), ("«", "»")) }
         .joined(separator: ", ") + "."
     case .extraValues(let values, let command):
       return "Lệnh «\(command)» không nhận thêm "
@@ -97,7 +97,7 @@ enum UsageMistake: Equatable {
         + " \(Self.part(of: help, .english))\(choice)"
     case .missing(let options, let helps):
       return "Still missing: "
-        + zip(options, helps).map { "“\($0)” (\(Self.phrase(of: $1, .english)))" }
+        + zip(options, helps).map { Self.missing($0, Self.phrase(of: $1, .english), ("“", "”")) }
         .joined(separator: ", ") + "."
     case .extraValues(let values, let command):
       return "“\(command)” takes no further "
@@ -132,6 +132,14 @@ enum UsageMistake: Equatable {
     let vietnamese = help[..<open]
     return language == .english
       ? String(english) : String(vietnamese.reversed().drop { $0 == " " }.reversed())
+  }
+
+  /// An option by its name and what it is for; a value that stands by itself only by what it is.
+  private static func missing(
+    _ typed: String, _ phrase: String, _ quotes: (String, String)
+  ) -> String {
+    guard typed.hasPrefix("<") else { return "\(quotes.0)\(typed)\(quotes.1) (\(phrase))" }
+    return phrase.prefix(1).lowercased() + phrase.dropFirst()
   }
 
   /// The same without its full stop, to stand in brackets.

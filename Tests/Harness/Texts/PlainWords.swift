@@ -1,13 +1,16 @@
 /// What no text for people may hold: words of the program and of its definitions.
 public enum PlainWords {
   /// The words in a text that only a programmer knows: names of code lists, field keys,
-  /// placeholders, names of types.
+  /// placeholders, names of types; and a dash where there is nothing to say.
   public static func foreign(in text: String) -> [String] {
+    let nothing = [": –", "«–»", "“–”", "(–)"].filter { text.contains($0) }
     // File names and what people typed stand in quotation marks or end in an extension.
-    text.split { $0.isWhitespace || "«»“”(),;:".contains($0) }.map(String.init).filter { word in
-      if word.contains(".") && !word.hasSuffix(".") { return false }
-      return isForeign(Array(word.utf8))
-    }
+    return nothing
+      + text.split { $0.isWhitespace || "«»“”(),;:".contains($0) }.map(String.init).filter { word in
+        if word.hasPrefix("<"), word.contains(">") { return true }
+        if word.contains(".") && !word.hasSuffix(".") { return false }
+        return isForeign(Array(word.utf8))
+      }
   }
 
   private static func isForeign(_ word: [UInt8]) -> Bool {

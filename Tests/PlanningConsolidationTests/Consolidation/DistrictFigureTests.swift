@@ -64,7 +64,7 @@ import Testing
     #expect(try result.value("H-02", "XH08", "uth_nay") == 20)
     #expect(try result.value("H-02", "XH08", "k_n") == .text("2/14"))
     let gaps = result.diagnostics.filter {
-      if case .missingRatioPart("Tỷ lệ hộ nghèo", _, _) = $0.finding { true } else { false }
+      Self.lacking($0.finding).contains("Tỷ lệ hộ nghèo")
     }
     #expect(Set(gaps.compactMap(\.unit)) == ["29380", "29383"])
   }
@@ -80,12 +80,28 @@ import Testing
     let result = try district([["XH02": 100], ["XH02": 200]])
     #expect(
       !result.diagnostics.contains {
-        if case .missingRatioPart("Tỷ lệ dân quân so với dân số", _, _) = $0.finding {
-          true
-        } else {
-          false
-        }
+        Self.lacking($0.finding).contains("Tỷ lệ dân quân so với dân số")
       })
+  }
+
+  /// The indicators that a finding says lack something.
+  private static func lacking(_ finding: Finding) -> [String] {
+    switch finding {
+    case .missingWeight(let indicator, _, _, let also),
+      .missingRatioPart(let indicator, _, _, let also):
+      [indicator] + also
+    default: []
+    }
+  }
+
+  /// One blank figure that a mean and ratios need is one mistake: told once, at its own cell.
+  @Test func whatLacksTheSameFigureIsOneFinding() throws {
+    let result = try district([
+      ["KT39": 30, "XH02": 1000], ["KT39": 60], ["KT39": 60, "XH02": 2000],
+    ])
+    let gaps = result.diagnostics.filter { !Self.lacking($0.finding).isEmpty && $0.unit == "29377" }
+    let parts = gaps.map(\.location)
+    #expect(Set(parts).count == parts.count, "\(parts)")
   }
 
   @Test func aWeightedMeanLeavesOutUnitsWithoutWeight() throws {

@@ -65,7 +65,7 @@ import Testing
     let requests = try codes(sent[0], "X-09")
     #expect(activities == ["Đắp đê": "29377-2018-004", "Mở lớp dạy nghề": "29377-2018-008"])
     #expect(requests == ["Nạo vét kênh": "29377-2018-009", "Xây cầu": "29377-2018-007"])
-    #expect(repairs[0].map(\.after) == ["29377-2018-008", "29377-2018-009"])
+    #expect(repairs[0].map(\.after.vietnamese) == ["29377-2018-008", "29377-2018-009"])
     #expect(Set(repairs[0].map(\.finding.code)) == [.generatedCode])
   }
 

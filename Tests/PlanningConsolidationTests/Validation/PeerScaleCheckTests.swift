@@ -57,7 +57,7 @@ import Testing
         Issue.record("\(diagnostic)")
         continue
       }
-      #expect(factor == slip.text)
+      #expect(factor.vietnamese == slip.text)
       #expect(size == "Dân số trung bình" || size == "Diện tích tự nhiên")
     }
   }
@@ -78,7 +78,9 @@ import Testing
       })
     #expect(found.count == 4)
     for diagnostic in found {
-      guard case .scaleSlip(_, _, "1.000", .peers(per: nil), _) = diagnostic.finding else {
+      guard
+        case .scaleSlip(_, _, .number(1000, places: nil), .peers(per: nil), _) = diagnostic.finding
+      else {
         Issue.record("\(diagnostic)")
         continue
       }

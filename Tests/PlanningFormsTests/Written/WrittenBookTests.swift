@@ -22,7 +22,8 @@ import Testing
     book.unsettled = [
       UnsettledFigure(
         unit: "29392", name: "Xã Song Lộc", form: FormCode("X-02"), sheet: "X02", cell: "G23",
-        field: "uth_nay", label: "Ước | thực hiện", value: "40.000", factor: "1.000")
+        field: "uth_nay", label: "Ước | thực hiện", value: .number(40_000),
+        factor: .number(1000))
     ]
     return book
   }

@@ -130,7 +130,9 @@ struct CommandTests {
     #expect(result.status == 1)
     let report = try #require(try result.json() as? [String: Any])
     let units = try #require(report["units"] as? [[String: Any]])
-    #expect(units.count == 14)
+    // Fourteen communes, then every department of the list.
+    #expect(units.count == 14 + 17)
+    #expect(units[14]["state"] as? String == "CHUANOP")
     let sent = units.filter { $0["file"] != nil }
     #expect(sent.map { $0["unit"] as? String } == ["29392"])
     #expect(sent.first?["state"] as? String == "HOPLE")

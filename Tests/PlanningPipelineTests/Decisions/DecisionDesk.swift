@@ -91,8 +91,27 @@ struct DecisionDesk {
     return row.cells.filter { if case .number = $0.value { true } else { false } }
   }
 
+  /// The address of the first cell of a consolidated workbook that holds a text.
+  func cell(_ report: RunReport, sheet name: String, text: String) throws -> String? {
+    let path = try #require(report.outputs.first { $0.contains("SEDP") })
+    let sheet = try #require(try readWorkbook(path: path).sheets.first { $0.name == name })
+    return sheet.rows.lazy.flatMap(\.cells).first { $0.value == .text(text) }?
+      .reference.description
+  }
+
   /// Types a number over a cell of the district's workbook.
   func retype(_ report: RunReport, sheet name: String, _ cell: String, _ number: Int) throws {
+    try retype(report, sheet: name, cell, as: "><v>\(number)</v>")
+  }
+
+  /// Types a text over a cell of the district's workbook.
+  func retype(_ report: RunReport, sheet name: String, _ cell: String, _ text: String) throws {
+    try retype(report, sheet: name, cell, as: " t=\"inlineStr\"><is><t>\(text)</t></is>")
+  }
+
+  private func retype(
+    _ report: RunReport, sheet name: String, _ cell: String, as content: String
+  ) throws {
     let path = try #require(report.outputs.first { $0.contains("SEDP") })
     let index = try #require(
       try readWorkbook(path: path).sheets.firstIndex { $0.name == name })
@@ -102,7 +121,7 @@ struct DecisionDesk {
     let start = try #require(xml.range(of: "<c r=\"\(cell)\""))
     let end = try #require(xml[start.upperBound...].range(of: "</c>")).upperBound
     raw[part] = xml.replacingCharacters(
-      in: start.lowerBound..<end, with: "<c r=\"\(cell)\"><v>\(number)</v></c>")
+      in: start.lowerBound..<end, with: "<c r=\"\(cell)\"\(content)</c>")
     try folder.write(raw.bytes, to: "districts/847_2018_SEDP_Huyen.xlsx")
   }
 }

@@ -42,7 +42,7 @@ import WorkbookWriters
     try desk.answer("C320", .corrected)
     let report = await desk.district()
     #expect(codes(report, "C320").isEmpty)
-    #expect(report.repairs.contains { $0.before == "40.000" && $0.after == "40" })
+    #expect(report.repairs.contains { $0.before == "40.000" && $0.after.vietnamese == "40" })
     let figures = try desk.cattle(report, sheet: "H02_ChiTieu").map(\.value)
     #expect(figures.contains(.number(40)) && !figures.contains(.number(40_000)))
     // Nothing is left to say: the next run asks nothing new and forgets nothing.
@@ -89,6 +89,22 @@ import WorkbookWriters
     #expect(codes(second, "Q901").count == 1)
     let figure = try desk.cattle(second, sheet: "T02_ChiTieu").first?.value
     #expect(figure == .number(answer == .edited ? 77 : 40))
+  }
+
+  /// A text typed over in the district's workbook is decided like a figure; the code of a row is not.
+  @Test(arguments: [DecisionAnswer.computed, .edited])
+  func anEditedTextCountsByDecision(_ answer: DecisionAnswer) async throws {
+    let desk = try DecisionDesk(40)
+    var book = try TestBook.commune("29392")
+    book["X-09", "1", "ten_hd"] = "Xây cầu"
+    try book.write(to: desk.folder, as: "in/29392.xlsx")
+    let district = await desk.district()
+    let cell = try #require(try desk.cell(district, sheet: "H08_KienNghi", text: "Xây cầu"))
+    try desk.retype(district, sheet: "H08_KienNghi", cell, "Xây cầu Kinh Ngang")
+    #expect(codes(await desk.province(), "K505").count == 1)
+    try desk.answer("K505", answer)
+    let second = await desk.province()
+    #expect(codes(second, "K505").isEmpty && codes(second, "Q901").count == 1)
   }
 
   /// Names that nobody understands are asked in the same workbook.

@@ -121,7 +121,7 @@ import Testing
           && $0.location.form == FormCode("X-08")
       }
       return Dictionary(
-        given.map { ($0.location.cell?.description, $0.after) },
+        given.map { ($0.location.cell?.description, $0.after.vietnamese) },
         uniquingKeysWith: { first, _ in first })
     }
     let cells = [try first.address("X-08", "1", "ma_hd"), try first.address("X-08", "2", "ma_hd")]

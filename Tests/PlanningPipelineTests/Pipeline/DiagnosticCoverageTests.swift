@@ -61,22 +61,49 @@ import Testing
           .joined(separator: "\n"))
         """)
     }
-    for diagnostic in played.diagnostics { expectWords(diagnostic.finding) }
+    for diagnostic in played.diagnostics {
+      expectWords(diagnostic.finding)
+      let label = diagnostic.location.label ?? ""
+      #expect(!label.contains("{"), "\(diagnostic.code): \(label)")
+    }
   }
+
+  /// Codes that stand for something only in the program's own lists.
+  private static let codes: Set<String> = {
+    guard let configuration = try? Shipped.configuration() else { return [] }
+    return Set(
+      [ListRole.rounds, .submissionStates, .figureSources, .logLevels, .opinions].flatMap {
+        configuration.list(for: $0).entries.map(\.code)
+      }.filter { $0.count > 3 })
+  }()
 
   private func expectWords(_ finding: Finding) {
     let vietnamese = finding.message(in: .vietnamese)
     let english = finding.message(in: .english)
     #expect(vietnamese != english && vietnamese.count > 8 && english.count > 8)
+    let numbers = [
+      SpokenNumbers.all(in: vietnamese, .vietnamese), SpokenNumbers.all(in: english, .english),
+    ]
+    #expect(numbers[0] == numbers[1], "\(finding.code.rawValue): \(vietnamese) \(english)")
+    #expect(ForeignWords.all(in: vietnamese) == [], "\(finding.code.rawValue): \(vietnamese)")
     for text in [vietnamese, english] {
+      let words = text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+      #expect(Self.codes.isDisjoint(with: words), "\(finding.code.rawValue): \(text)")
       #expect(PlainWords.foreign(in: text) == [], "\(finding.code.rawValue): \(text)")
     }
   }
 
   private func states(_ diagnostic: Diagnostic, _ facts: [String]) -> Bool {
     facts.allSatisfy {
-      diagnostic.message(in: .vietnamese).contains($0)
-        && diagnostic.message(in: .english).contains($0)
+      let english = diagnostic.message(in: .english)
+      return diagnostic.message(in: .vietnamese).contains($0)
+        && (english.contains($0) || english.contains(Self.inEnglishStyle($0)))
     }
+  }
+
+  /// A number of a fact as English sentences write it.
+  private static func inEnglishStyle(_ fact: String) -> String {
+    guard fact.allSatisfy({ $0.isNumber || ".,".contains($0) }) else { return fact }
+    return String(fact.map { $0 == "." ? "," : $0 == "," ? "." : $0 })
   }
 }

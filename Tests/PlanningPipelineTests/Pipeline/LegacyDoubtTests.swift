@@ -47,7 +47,7 @@ import WorkbookWriters
     let report = try await check(book)
     #expect(report.diagnostics == [])
     let repairs = report.repairs.filter { $0.location.field == "chu_tri" }
-    #expect(repairs.map(\.after) == [meant])
+    #expect(repairs.map(\.after.vietnamese) == [meant])
   }
 
   @Test func aCellThatReadsBothWaysIsTheOnlyFinding() async throws {

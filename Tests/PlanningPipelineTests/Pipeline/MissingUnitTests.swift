@@ -43,6 +43,20 @@ import Testing
     }
   }
 
+  /// A department that has sent nothing is named among the absent ones; its opinions are not asked for one
+  /// by one. Those of a department that is there are.
+  @Test func departmentsThatAreAbsentAreNotAsked() throws {
+    func asked(_ departments: [Submission]) throws -> Int {
+      try CleanDistrict.findings(in: district.communes + departments).count {
+        $0.finding.rule == "H-08/chua_co_y_kien"
+      }
+    }
+    #expect(try asked([]) == 0)
+    var silent = district.departments
+    for index in silent.indices { silent[index].forms[FormCode("N-04")]?.rows = [] }
+    #expect(try asked(silent) > 0)
+  }
+
   /// One line for each missing unit says how many references wait for it, and where they stand.
   @Test func referencesToMissingUnitsWait() throws {
     let absent = try #require(

@@ -31,7 +31,7 @@ import WorkbookReaders
   private func told(_ report: RunReport) -> [String] {
     report.diagnostics.flatMap { finding in
       Language.allCases.map { finding.message(in: $0) }
-    } + report.repairs.flatMap { [$0.before, $0.after] }
+    } + report.repairs.flatMap { [$0.before, $0.after.vietnamese] }
   }
 
   @Test func theyAreInNothingThatGoesFurther() async throws {

@@ -1,3 +1,4 @@
+import Foundation
 import PlanningForms
 @testable import PlanningIntake
 import Testing
@@ -36,6 +37,25 @@ import WorkbookReaders
       #expect(try ConsolidatedRound.code(text, rounds: rounds) == "DUTHAO1")
     }
     #expect(throws: Refusal.self) { try ConsolidatedRound.code("Lần 9", rounds: rounds) }
+  }
+
+  /// The settings of the form set may say the round; a run that names one goes before them.
+  @Test func theSettingsSayTheRoundWhereTheRunDoesNot() throws {
+    let folder = try TemporaryFolder()
+    let templates = folder.path + "/templates"
+    try FileManager.default.copyItem(
+      atPath: Shipped.templates, toPath: templates)
+    let path = templates + "/sedp.yaml"
+    let settings = try String(contentsOfFile: path, encoding: .utf8)
+    func context(_ round: String, asked: String? = nil) throws -> RunContext {
+      try (settings + "\nround: \(round)\n").write(
+        toFile: path, atomically: true, encoding: .utf8)
+      return RunContext(
+        try Configuration(folder: templates), limits: .standard, planYear: 2018, round: asked)
+    }
+    #expect(try context("DUTHAO1").round == "DUTHAO1")
+    #expect(try context("DUTHAO1", asked: "DUTHAO2").round == "DUTHAO2")
+    #expect(throws: ConfigurationError.self) { try context("LAN9") }
   }
 
   /// A unit that has sent two rounds counts with the one that is asked for.

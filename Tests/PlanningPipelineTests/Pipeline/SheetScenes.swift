@@ -138,10 +138,13 @@ extension DiagnosticScene {
       }
     }
     try faults.add(
-      "S209", form: "X-01", facts: ["Nữ"], field: "td_nu",
+      // The group stands over nine columns; it is one change.
+      "S209", form: "X-01", facts: ["Người dự họp", "Số lượt người tham dự"],
       place: { book in
-        CellReference.letters(ofColumn: try book.column("X-01", "td_nu"))
-          + String(try book.headerRows("X-01").upperBound)
+        let row = try book.headerRows("X-01").lowerBound
+        let columns = try ["td_tong", "td_ybt"].map { try book.column("X-01", $0) }
+        return columns.map { CellReference.letters(ofColumn: $0) + String(row) }
+          .joined(separator: ":")
       }
     ) { book, sheet in
       let rows = try book.headerRows("X-01")

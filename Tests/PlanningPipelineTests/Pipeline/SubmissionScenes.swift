@@ -126,7 +126,7 @@ extension DiagnosticScene {
         ExpectedDiagnostic("F131", file: "a.xlsx", facts: ["Xã Song Lộc", "c-later.xlsx"]),
         ExpectedDiagnostic(
           "F130", file: "d.xlsx",
-          facts: ["Xã Đa Lộc", "DUTHAO1", "e.xlsx", "X-01 E6: 100", "200"]),
+          facts: ["Xã Đa Lộc", "Dự thảo lần 1", "e.xlsx", "X-01 E6: 100", "200"]),
         ExpectedDiagnostic("F138", file: "g-last-year.xlsx", facts: ["f.xlsx"]),
         ExpectedDiagnostic("F132", facts: ["Xã Mỹ Chánh"]),
       ])

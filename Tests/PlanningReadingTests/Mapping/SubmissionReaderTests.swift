@@ -15,7 +15,7 @@ import WorkbookModel
     ]
     let reading = try SampleSubmission.read(sheets)
     #expect(reading.diagnostics.filter { !others.contains($0.code) }.map(\.description) == [])
-    #expect(reading.repairs.map { "\($0.before) → \($0.after)" } == [])
+    #expect(reading.repairs.map { "\($0.before) → \($0.after.vietnamese)" } == [])
     let submission = try #require(reading.submission)
     #expect(submission.contributor == .unit("29392"))
     #expect(submission.planYear == 2018)

@@ -11,7 +11,7 @@ extension InspectionFinding {
       "This sheet can't be read. " + reason.englishMessage
     case .damagedPart(let part):
       """
-      A part beside the cells is damaged (\(part)); the cells can be \
+      A part beside the cells is damaged\(part.isEmpty ? "" : " (\(part))"); the cells can be \
       read. Open it in Excel, save it and look again.
       """
     case .noCells:
@@ -81,7 +81,7 @@ extension InspectionFinding {
     case .repairedByReader(let repair): Self.english(repair, counted)
     case .since1904:
       """
-      The workbook counts days from 1904 (old Macs). Dates are read correctly, but move by four \
+      The workbook counts days from 1904 (old Macs). Dates are read correctly, but move by 4 \
       years when cells are copied to another workbook.
       """
     case .excelTemplate:

@@ -10,7 +10,7 @@ extension InspectionFinding {
       "Không đọc được trang này. " + reason.vietnameseMessage
     case .damagedPart(let part):
       """
-      Một phần phụ của tệp bị hỏng (\(part)); các ô vẫn đọc được. \
+      Một phần phụ của tệp bị hỏng\(part.isEmpty ? "" : " (\(part))"); các ô vẫn đọc được. \
       Mở bằng Excel, lưu lại rồi kiểm tra.
       """
     case .noCells:

@@ -33,10 +33,10 @@ extension DefinitionFinding {
       Wording(
         missing > 0
           ? "đơn vị \(unit): còn \(missing) phần chưa ghi tỷ lệ; ghi đủ, hoặc để trống cả"
-          : "đơn vị \(unit): các tỷ lệ cộng lại là \(sum), phải bằng 1",
+          : "đơn vị \(unit): các tỷ lệ cộng lại là \(sum.vietnamese), phải bằng 1",
         missing > 0
           ? "unit \(unit): \(missing) of its parts have no share; give all or none"
-          : "unit \(unit): its shares add up to \(sum), not to 1")
+          : "unit \(unit): its shares add up to \(sum.english), not to 1")
     case .unitWithoutSuccessor(let unit, let day):
       Wording(
         "đơn vị \(unit) kết thúc ngày \(day) mà chưa ghi ai kế thừa",

@@ -72,7 +72,7 @@ struct SuccessionCheck {
       guard shares.count == parts.count, sum == .one else {
         return diagnostic(
           .successionShares(
-            unit: last.old, sum: sum.vietnamese(), missing: parts.count - shares.count), last)
+            unit: last.old, sum: .number(sum), missing: parts.count - shares.count), last)
       }
       return nil
     }

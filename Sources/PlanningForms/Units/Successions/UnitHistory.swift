@@ -88,15 +88,16 @@ package struct UnitHistory: Hashable, Sendable {
   private static func extent(_ relative: Relative, isNew: Bool) -> Wording {
     let line = relative.succession
     let basis = line.basis.isEmpty ? "" : ": " + line.basis
-    let share = line.share.map { $0.vietnamese() }
+    let share = line.share.map { Wording(StatedValue.number($0)) }
     switch line.extent {
     case .whole:
       return Wording(
         " (toàn bộ, từ \(vietnamese(line.day)))\(basis)", " (whole, from \(line.day))\(basis)")
     case .part:
       return Wording(
-        " (một phần, \(share.map { "tỷ lệ " + $0 } ?? "chưa có tỷ lệ"), từ \(vietnamese(line.day)))\(basis)",
-        " (a part, \(share.map { "share " + $0 } ?? "share not known"), from \(line.day))\(basis)")
+        " (một phần, \(share.map { "tỷ lệ " + $0.vietnamese } ?? "chưa có tỷ lệ"), từ \(vietnamese(line.day)))\(basis)",
+        " (a part, \(share.map { "share " + $0.english } ?? "share not known"), from \(line.day))\(basis)"
+      )
     }
   }
 

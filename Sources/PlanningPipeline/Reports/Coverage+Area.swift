@@ -1,0 +1,35 @@
+import PlanningForms
+import PlanningIntake
+
+extension RunContext {
+  /// Who of an area has sent something that counts.
+  ///
+  /// - Parameter sent: those whose workbooks count.
+  func coverage(of area: AdministrativeUnit, sent: Set<Contributor>) -> RunReport.Coverage {
+    var units: [Contributor] = []
+    var departments: [Contributor] = []
+    for contribution in hierarchy.contributors(of: area) {
+      if case .unit = contribution.contributor {
+        units.append(contribution.contributor)
+      } else {
+        departments.append(contribution.contributor)
+      }
+    }
+    return RunReport.Coverage(
+      units: senders(units, sent),
+      departments: departments.isEmpty ? nil : senders(departments, sent))
+  }
+
+  private func senders(
+    _ all: [Contributor], _ sent: Set<Contributor>
+  ) -> RunReport.Coverage.Senders {
+    let absent = all.filter { !sent.contains($0) }
+    return RunReport.Coverage.Senders(
+      reported: all.count - absent.count, expected: all.count, absent: absent.map(name))
+  }
+}
+
+extension ChosenSubmissions {
+  /// Those whose submissions count.
+  var senders: Set<Contributor> { Set(heads.map(\.contributor)) }
+}
