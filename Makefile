@@ -90,7 +90,7 @@ bench: release
 N ?= 2000
 SEED ?= 1
 mutate: system
-	SEDP_MUTATIONS=$(N) SEDP_SEED=$(SEED) $(SWIFT) test --filter 'MutationTests|DamageTests'
+	SEDP_MUTATIONS=$(N) SEDP_SEED=$(SEED) $(if $(TARGET),SEDP_TARGET=$(TARGET)) $(SWIFT) test --filter 'MutationTests|DamageTests'
 
 # CHECK names a program that looks at workbooks, called with paths.
 CORPUS ?= ../shared/corpus

@@ -11,7 +11,8 @@ import WorkbookReaders
 /// that is beyond reading is refused with a reason.
 ///
 /// `SEDP_MUTATIONS` says how many mutations there are for each target; a failure names its seed. A
-/// plain run tries few, so that the test itself is known to work; `make mutate` tries thousands.
+/// plain run tries few, so that the test itself is known to work; `make mutate` tries thousands, of one target
+/// only where `SEDP_TARGET` names it.
 struct MutationTests {
   /// How many mutations of each target are tried.
   static let count =
@@ -19,11 +20,14 @@ struct MutationTests {
   /// The first seed; another one gives other mutations.
   static let firstSeed =
     ProcessInfo.processInfo.environment["SEDP_SEED"].flatMap { UInt64($0) } ?? 1
+  /// The one target that is tried; `nil` tries all.
+  static let only = ProcessInfo.processInfo.environment["SEDP_TARGET"]
   /// Seconds that one mutated file may take.
   static let slowest = Duration.seconds(10)
 
   @Test(arguments: FuzzTarget.allCases)
   func whatIsMutatedIsDeliveredOrReported(_ target: FuzzTarget) throws {
+    guard Self.only == nil || Self.only == target.rawValue else { return }
     let subjects = try target.mutationSubjects()
     for index in 0..<Self.count {
       let seed = Self.firstSeed &+ UInt64(index)

@@ -50,6 +50,11 @@ enum EditProperties {
       },
       { try $0.addNotes([cells[0]: "x", cells[1]: "y"], author: "a", mark: "--m--", in: $1) },
       { try $0.setTabColor(CellColor(0x00FF00), of: $1) },
+      { try $0.setLink(of: cells[0], to: ($1, cells[2]), in: $1) },
+      { try $0.setLink(of: cells[1], to: nil, in: $1) },
+      { editor, _ in try editor.recalculateOnOpening() },
+      { try $0.setHidden(true, sheet: $1) },
+      { try $0.setCells([cells[1]: .number(2)], in: $1, keepingFormulas: true) },
       { editor, _ in try editor.insertSheet(WorksheetDocument(name: "new"), at: 0, activates: true)
       },
     ]
