@@ -23,7 +23,7 @@ import official
 getcontext().prec = 40
 SHOWN = 20
 # How much of the printed numbers has to follow by the rules that are known here.
-LEAST = 0.9
+LEAST = 0.8
 
 
 def fields(line):
@@ -144,6 +144,8 @@ def same(value, cell):
         kind, what = value
         if kind == "day":
             return hasattr(cell, "year") or isinstance(cell, (int, float, str))
+        if what == "o" and cell is None:
+            return True
         return what in "~?" or str(cell).strip().lower() in {
             "-": {"-", "–", "0"}, "…": {"…", "..."}, "x": {"x", "true"}, "o": {"", "false", "o"},
         }.get(what, set())
@@ -154,7 +156,8 @@ def same(value, cell):
     if isinstance(value, list):
         said = [part.strip() for part in str(cell).split(";")]
         return len(said) == len(value) and all(
-            one == other or one in NAMES.get(other, ()) for one, other in zip(said, value))
+            one in (other, official.NAME.get(other)) or one in NAMES.get(other, ())
+            for one, other in zip(said, value))
     text = " ".join(str(cell).split())
     value = " ".join(value.split())
     return text == value or text in NAMES.get(value, ()) or official.NAME.get(value) == text
@@ -225,7 +228,7 @@ def by_expression(node, formula):
             return sum(values)
         return {"max": max, "min": min}[match[1]](values) if values else None
     if match and match[1] == "count" and not match[2]:
-        rows = {(p.get("file"), p.get("sheet"), re.sub("[A-Z]", "", p.get("cell", "")))
+        rows = {(p["unit"], p.get("sheet"), re.sub("[A-Z]", "", p.get("cell", "")) or p["row"])
                 for p in counted(node, "selection", "counted", "value")}
         return Decimal(len(rows))
     own = {p["field"]: number(p["value"]) or (Decimal(0) if p["value"] == "-" else None)

@@ -148,7 +148,9 @@ package final class FigureTrace {
     while let next = open.popLast() {
       let reads = reads(next).filter { $0.exclusion == nil }
       if reads.isEmpty {
-        if next != cell { ends.insert(next) }
+        // A name that a list of the form set gives was typed by nobody.
+        if case .figure = next { continue }
+        ends.insert(next)
         continue
       }
       for read in reads where seen.insert(read.cell).inserted { open.append(read.cell) }

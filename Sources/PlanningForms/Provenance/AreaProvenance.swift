@@ -146,7 +146,7 @@ package struct ProvenanceLines: Sendable {
 
 extension WrittenBook {
   /// Texts that are shorter stand for themselves.
-  private static let shortestReference = 11
+  static let shortestReference = 11
 
   /// The texts of the sheets that other lines refer to by number: each once, as it first occurs.
   package var texts: [String] {

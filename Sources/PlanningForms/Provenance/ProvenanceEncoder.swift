@@ -176,8 +176,9 @@ package struct ProvenanceEncoder {
     }
   }
 
-  /// The most bytes of a text that is kept although no figure depends on it.
-  private static let longestKept = 8
+  /// The most bytes of a text that is kept although no figure depends on it: of those that are too short
+  /// to be referred to, any may be printed.
+  private static let longestKept = WrittenBook.shortestReference - 1
 
   private func text(_ text: String, _ field: FormField, isKept: Bool = false) -> String {
     if let number = numbers[text] { return "#" + String(number) }

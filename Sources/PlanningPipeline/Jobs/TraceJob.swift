@@ -54,6 +54,8 @@ extension Pipeline {
       let names = book.written.sheets.filter { isPrinted($0) }.map(\.name)
       throw Refusal(.trace(.noSheet(name: address.sheet, sheets: names)), at: location)
     }
+    var address = address
+    address.sheet = sheet.name
     guard let spot = book.spot(address.cell, on: sheet) else {
       throw Refusal(.trace(.noFigure(nearest: nearest(address.cell, on: sheet))), at: location)
     }
