@@ -43,7 +43,8 @@ struct SedpCommand: AsyncParsableCommand {
   private static func end(with error: any Error, _ arguments: [String]) -> Never {
     let code = exitCode(for: error)
     let language = UsageText.language(of: arguments)
-    if code == .validationFailure {
+    // A command that has told its own mistake ends with the status only.
+    if code == .validationFailure, !(error is ExitCode) {
       let text = UsageText(arguments, language, grammar: try? CommandGrammar(of: self))
       printError(text.text(parser: message(for: error)))
       exit(withError: code)

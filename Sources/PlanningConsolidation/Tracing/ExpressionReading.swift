@@ -37,7 +37,9 @@ struct ExpressionReading {
         let isValue = fields.foreign.contains(FormField(form: form, field: name))
         rows.append(
           Read(form: form, row: row, column: column, role: isValue ? .value : .selection))
-        open[form]?.remove(row)
+        // What a row is chosen by may come from nothing, as the state of a request without an answer:
+        // then the row itself is what is counted.
+        if isValue { open[form]?.remove(row) }
       case .counted, .indicator, .variable: continue
       }
     }

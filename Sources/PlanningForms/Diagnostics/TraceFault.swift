@@ -42,7 +42,7 @@ package enum TraceFault: Hashable, Sendable {
     case .unusable(let fault):
       Wording(
         "Không dùng được nguồn số ghi trong sổ: ", "The sources in the workbook can't be used: ")
-        + fault.words
+        + reason(fault)
         + Wording(
           ". Xin lại sổ gốc, hoặc tổng hợp lại.",
           ". Ask for the workbook as it was written, or consolidate again.")
@@ -85,6 +85,17 @@ package enum TraceFault: Hashable, Sendable {
           + "mẫu \(version)). Dùng bộ biểu mẫu cũ (--templates), hoặc tổng hợp lại.",
         "Computed again it is \(computed), the workbook says \(written): rules or lists have changed since "
           + "(form set \(version)). Use the earlier form set (--templates), or consolidate again.")
+    }
+  }
+
+  private func reason(_ fault: RecordFault) -> Wording {
+    switch fault {
+    case .removed, .absent:
+      Wording("trang ẩn BanGhi không còn", "its hidden sheet BanGhi is gone")
+    case .damaged: Wording("trang ẩn BanGhi đã bị sửa", "its hidden sheet BanGhi was changed")
+    case .otherRun:
+      Wording(
+        "trang ẩn BanGhi là của sổ khác", "its hidden sheet BanGhi belongs to another workbook")
     }
   }
 }
