@@ -158,6 +158,13 @@ let package = Package(
       dependencies: ["WorkbookReaders", "WorkbookModel", "VietnameseText", "DecimalArithmetic"],
       path: "Benchmarks/NormaliseBenchmark", swiftSettings: strict),
 
+    // What editing a workbook in place costs.
+    .executableTarget(
+      name: "EditBenchmark",
+      dependencies: [
+        "WorkbookEditing", "WorkbookWriters", "WorkbookModel", "Packaging", "DecimalArithmetic",
+      ], path: "Benchmarks/EditBenchmark", swiftSettings: strict),
+
     // Hostile and damaged files, properties that every reader must have; see Tests/Harness.
     .target(
       name: "Harness",
