@@ -1,5 +1,6 @@
 import PlanningConsolidation
 import PlanningForms
+import PlanningIntake
 import WorkbookWriters
 
 extension AreaWorkbook {
