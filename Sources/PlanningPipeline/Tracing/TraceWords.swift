@@ -34,19 +34,9 @@ package struct TraceWords {
     }
   }
 
-  /// The formula as the definitions have it; `nil` where it is none.
+  /// The formula as the definitions have it; `nil` where the words say all of it.
   package func formula(_ rule: TracedRule) -> String? {
-    switch rule {
-    case .expression(let expression): return expression.source
-    case .indicator(let indicator, _), .parts(let indicator, _):
-      let terms = [indicator.numerator, indicator.denominator].compactMap { $0 }.map { term in
-        term.code + (term.factor == 1 ? "" : "*\(term.factor)")
-          + (term.yearOffset == 0 ? "" : "[N\(term.yearOffset)]")
-      }
-      return ([indicator.rule.rawValue] + terms).joined(separator: " ")
-    case .total(let rule): return rule.rawValue
-    case .given, .copied, .run: return nil
-    }
+    if case .expression(let expression) = rule { expression.source } else { nil }
   }
 
   private func label(_ identifier: String?, _ field: String, _ own: FormCode) -> String {

@@ -44,10 +44,13 @@ import Testing
     #expect(WrittenBook(lines: lines) == nil)
   }
 
-  /// Later versions say more.
-  @Test func unknownAdditionsArePassedOver() {
+  /// Later versions say more; it is kept as it stands and changes nothing else.
+  @Test func unknownAdditionsArePassedOver() throws {
     var lines = Array(book.lines.dropLast()) + ["+t|anything"]
     lines.append("Z|\(lines.count)|\(WrittenBook.digest(of: lines))")
-    #expect(WrittenBook(lines: lines) == book)
+    var read = try #require(WrittenBook(lines: lines))
+    #expect(read.provenance == ["+t|anything"])
+    read.provenance = []
+    #expect(read == book)
   }
 }

@@ -23,7 +23,7 @@ import WorkbookModel
   @Test func everyPrintedFigureIsComputedAgainAndEveryCellLeadsBackToIt() async throws {
     let audit = try audit(await TracedDistrict.made().district, follows: true)
     let trace = try #require(audit.trace)
-    #expect(audit.figures.count > 4_000)
+    #expect(audit.figures.count > 2_000)
     #expect(shown(audit.differing) == [])
 
     // A number that is no count of the run comes from somewhere, unless nothing is there to count.
@@ -43,7 +43,8 @@ import WorkbookModel
     }
   }
 
-  @Test func aProvinceNamesTheSameCellsByBothWays() async throws {
+  @Test(.enabled(if: TestExtent.isWhole, "SEDP_WHOLE=1, make whole: half a minute"))
+  func aProvinceNamesTheSameCellsByBothWays() async throws {
     let made = try await TracedDistrict.made()
     let straight = try audit(made.straight, follows: true)
     let through = try audit(made.through, follows: true)
@@ -68,7 +69,7 @@ import WorkbookModel
     #expect(figure.parts.count == 1)
     #expect(district.place.file == TracedDistrict.file)
     #expect(district.place.sheet == "H02_ChiTieu" && district.place.cell != nil)
-    #expect(district.parts.count == 7)
+    #expect(district.parts.count == TracedDistrict.senders.communes)
     let sum = district.parts.compactMap(\.node.value.decimal).reduce(.zero, +)
     #expect(figure.value.decimal == sum)
     let commune = try #require(district.parts.first?.node)
