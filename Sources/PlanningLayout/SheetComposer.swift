@@ -75,19 +75,14 @@ package struct SheetComposer: Sendable {
     }
     if let sheet = ChartSheet(presenter: presenter, years: years, profile: profile).compose(charts)
     {
-      let visible = sheets.lastIndex { $0.visibility == .visible } ?? sheets.count - 1
-      sheets.insert(sheet, at: visible + 1)
+      Self.show(sheet, in: &sheets)
       entries.append(
         ContentsSheet.Entry(
           code: "", title: "Biểu đồ", sheet: sheet.name, state: ""))
     }
     if let sheet = SourceSheet(presenter: presenter, years: years).compose(sources, results) {
-      let visible = sheets.lastIndex { $0.visibility == .visible } ?? sheets.count - 1
-      sheets.insert(sheet, at: visible + 1)
+      Self.show(sheet, in: &sheets)
     }
-    let title =
-      "Kế hoạch phát triển kinh tế - xã hội năm \(planYear)"
-      + (round.map { " – \($0.name)" } ?? "")
     let contents = ContentsSheet(
       body: body, title: title, profile: profile, draft: draft?.text
     ).compose(entries)
@@ -111,6 +106,17 @@ package struct SheetComposer: Sendable {
       document.properties.custom[WrittenBook.property] = record.digest
     }
     return document
+  }
+
+  /// What a report is.
+  private var title: String {
+    "Kế hoạch phát triển kinh tế - xã hội năm \(planYear)" + (round.map { " – \($0.name)" } ?? "")
+  }
+
+  /// Puts a sheet after those that are seen, before the hidden ones.
+  private static func show(_ sheet: WorksheetDocument, in sheets: inout [WorksheetDocument]) {
+    let last = sheets.lastIndex { $0.visibility == .visible } ?? sheets.count - 1
+    sheets.insert(sheet, at: last + 1)
   }
 
   /// The forms by sheet: each host with those printed below it.

@@ -146,7 +146,8 @@ struct UsageTests {
   @Test func anEmptyTextIsNeverTakenForAPath() {
     let text = UsageText(["template", "commune", "-o", ""], .english, grammar: nil)
     #expect(text.text(parser: "").contains("Usage"))
-    let told = UsageText(["check", ""], .vietnamese, grammar: try? Self.grammar.get()).text(parser: "")
+    let told = UsageText(["check", ""], .vietnamese, grammar: try? Self.grammar.get()).text(
+      parser: "")
     #expect(told.hasPrefix("Lệnh chưa đúng U907: Có một chỗ trống"))
   }
 }

@@ -113,7 +113,10 @@ import WorkbookReaders
     // What becomes of a text does not depend on the workbook.
     var seen: Set<String> = []
     let texts = workbooks.map {
-      (name: $0.name, texts: TestExtent.part($0.texts.filter { seen.insert($0).inserted }, every: 3))
+      (
+        name: $0.name,
+        texts: TestExtent.part($0.texts.filter { seen.insert($0).inserted }, every: 3)
+      )
     }
     for (name, texts) in texts {
       for text in texts { note(text, Typed(text: text, font: nil), name, &untouched) }

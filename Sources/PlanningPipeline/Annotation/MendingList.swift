@@ -84,7 +84,8 @@ struct MendingList {
       ("sedp hiểu là", "As used"),
       repairs.map {
         Change(
-          location: $0.location, before: $0.before, after: .text(VisibleText.block($0.after.vietnamese)))
+          location: $0.location, before: $0.before,
+          after: .text(VisibleText.block($0.after.vietnamese)))
       })
     return sheet(rows, top: top, links: links, merges: merges)
   }

@@ -69,7 +69,8 @@ struct AreaWorkbook: Sendable {
       profile: request.layout.profile)
     composer.round = parts.round.map { (code: $0.code, name: $0.name) }
     composer.draft = DraftMark(
-      known + consolidation.findings, reported: parts.coverage.reported, expected: parts.coverage.expected)
+      known + consolidation.findings, reported: parts.coverage.reported,
+      expected: parts.coverage.expected)
     return composer.reportWorkbook(
       consolidation.value.forms, owner: area.code,
       states: states(of: consolidation.value, parts.coverage),

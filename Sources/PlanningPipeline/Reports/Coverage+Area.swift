@@ -25,7 +25,13 @@ extension RunContext {
   ) -> RunReport.Coverage.Senders {
     let absent = all.filter { !sent.contains($0) }
     return RunReport.Coverage.Senders(
-      reported: all.count - absent.count, expected: all.count, absent: absent.map(name))
+      reported: all.count - absent.count, expected: all.count, absent: absent.map(shortName))
+  }
+
+  /// A contributor's name within its own area, where nobody needs to be told which area that is.
+  private func shortName(_ contributor: Contributor) -> String {
+    guard case .department(_, let code) = contributor else { return name(contributor) }
+    return configuration.departments.entry(code)?.name ?? code
   }
 }
 

@@ -9,7 +9,9 @@ import WorkbookWriters
 /// page does once nothing is.
 @Suite struct DraftMarkTests {
   private func error(_ form: String) -> Diagnostic {
-    Diagnostic(.extraColumn(header: "x", cells: 1), at: Location(file: "a.xlsx", form: FormCode(form)), severity: .error)
+    Diagnostic(
+      .extraColumn(header: "x", cells: 1), at: Location(file: "a.xlsx", form: FormCode(form)),
+      severity: .error)
   }
 
   private func workbook(_ draft: DraftMark?) throws -> WorkbookDocument {

@@ -145,7 +145,9 @@ import WorkbookWriters
   }
 
   /// In `make test` those of one plan, by turns; `make signal` breaks every rule.
-  @Test(arguments: TestExtent.part(plans, every: 4)) func everyBrokenLinkIsToldAtItsCell(_ number: Int) async throws {
+  @Test(arguments: TestExtent.part(plans, every: 4)) func everyBrokenLinkIsToldAtItsCell(
+    _ number: Int
+  ) async throws {
     let breaks = Self.breaks.filter { $0.plan == number }
     var plan = try LinkedPlan()
     for broken in breaks { broken.change(&plan) }
