@@ -30,7 +30,7 @@ extension RunContext {
 
   /// A contributor's name within its own area, where nobody needs to be told which area that is.
   private func shortName(_ contributor: Contributor) -> String {
-    guard case .department(_, let code) = contributor else { return name(contributor) }
+    guard case .department(_, let code) = contributor else { return name(of: contributor) }
     return configuration.departments.entry(code)?.name ?? code
   }
 }

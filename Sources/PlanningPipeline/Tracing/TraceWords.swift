@@ -36,7 +36,11 @@ package struct TraceWords {
 
   /// The formula as the definitions have it; `nil` where the words say all of it.
   package func formula(_ rule: TracedRule) -> String? {
-    if case .expression(let expression) = rule { expression.source } else { nil }
+    guard case .expression(let expression) = rule,
+      // A single word, such as `sum`, is what the rule says in words.
+      expression.source.contains(where: { !$0.isLetter })
+    else { return nil }
+    return expression.source
   }
 
   private func label(_ identifier: String?, _ field: String, _ own: FormCode) -> String {

@@ -125,12 +125,19 @@ struct TraceText {
       }
       if !report.rules.isEmpty {
         lines.append("")
-        lines.append(
-          word("Quy tắc kiểm tra: ", "Rules that look at it: ")
-            + report.rules.joined(separator: ", "))
+        lines.append(word("Quy tắc kiểm tra: ", "Rules that look at it: ") + rules(report.rules))
       }
     }
     return joined(lines)
+  }
+
+  /// How many rules of which forms, `2 của biểu X-02`; their names are the definitions' own.
+  private func rules(_ names: [String]) -> String {
+    let forms = names.map { String($0.prefix { $0 != "/" }) }
+    let counts = forms.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    return counts.sorted { $0.key < $1.key }.map { form, count in
+      word("\(count) của biểu \(form)", "\(count) of form \(form)")
+    }.joined(separator: ", ")
   }
 
   // MARK: All
