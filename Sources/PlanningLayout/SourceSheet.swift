@@ -89,6 +89,9 @@ struct SourceSheet {
     // Rows of the usual height need not say so.
     for row in sheet.rows.indices { sheet.rows[row].height = nil }
     sheet.hyperlinks = links
+    // No program has a sheet that is seen and not printed; a print area without contents has no page.
+    let beside = CellReference(row: 2, column: Self.headers.count + 2)
+    sheet.printArea = CellRange(beside, beside)
     sheet.freeze = FreezePane(rows: 3)
     sheet.autoFilter = CellRange(
       CellReference(row: 3, column: 1),

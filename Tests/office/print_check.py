@@ -186,8 +186,10 @@ def page_findings(sheet, page, number, count):
         yield f"{page.width:.0f} × {page.height:.0f} points, for paper {sheet.paper}"
     if "###" in page.text:
         yield "a figure is printed as ###"
+    # A number above the page stands in its middle; at its left a draft says how many mistakes are left.
     margin = [w for w in page.words if w.text == str(number)
-              and (w.top > page.height - 60 if sheet.footer else w.bottom < 60)]
+              and (w.top > page.height - 60 if sheet.footer
+                   else w.bottom < 60 and 0.35 < w.left / page.width < 0.65)]
     if sheet.footer or sheet.header:
         if number == 1 and len(margin) and count > 1 and sheet.footer \
                 and any(w.left > page.width * 0.8 for w in margin):
