@@ -7,7 +7,7 @@
 #                      when built)
 #   make cases         what every command prints and writes, compared with what is kept in Tests/cases
 #   make signal        one finding for each mistake, none against the faultless; measured and printed
-#   make check-office  checks that need LibreOffice and openpyxl
+#   make check-office  checks that need LibreOffice and openpyxl; SHORT=1 recomputes one year of three
 #   make templates     generate the blank workbooks under Templates/ anew
 #   make guide-pictures  the pictures of the guide anew (docs/*.png of marked workbooks)
 #   make bench         times and memory, in pairs with other readers; the time of the tests
@@ -68,7 +68,7 @@ signal: release
 	Scripts/measure-signal.py $(SEDP) $(if $(SHORT),--short)
 
 check-office: release office-system
-	Scripts/check-office.sh $(SEDP) $(VENV)
+	OFFICE_SHORT=$(SHORT) Scripts/check-office.sh $(SEDP) $(VENV)
 
 templates: release
 	Scripts/make-templates.sh $(SEDP) Templates/tra-vinh-2018/workbooks

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Checks of the outputs with LibreOffice and openpyxl, on the demonstration's workbooks and a clean
 # sample. usage: check-office.sh SEDP VENV
+# With OFFICE_SHORT=1 the last of three years is recomputed, and every third edit of templates tried.
 set -uo pipefail
 sedp=$(realpath "$1")
 python=$(realpath -s "$2")/bin/python
@@ -202,6 +203,7 @@ step "marked copies mended and saved by others" "$python" Tests/office/marked_co
 step "clean sample of three years" consolidate_clean
 step "answers to communes" answers_clean
 for year in 2016 2017; do
+  [ -n "${OFFICE_SHORT:-}" ] && { echo "left  independent recomputation $year (OFFICE_SHORT)"; continue; }
   step "independent recomputation $year" recompute recompute "$year" "$work/districts/$year" \
     "$work/province/84_${year}_SEDP_Tinh.xlsx"
 done

@@ -10,6 +10,7 @@ openpyxl counts them, that the accounts leave out.
 Exit status 0: all as expected; 1: findings, one a line.
 """
 import json
+import os
 import pathlib
 import shutil
 import subprocess
@@ -116,13 +117,14 @@ def main(sedp, folder):
     original = Run(sedp, workbook, folder / "original")
     if original.sheets != base.sheets:
         findings.append("unchanged: saving in LibreOffice changes figures")
-    for name, wanted, stays in expected:
+    tried = expected[::3] if os.environ.get("OFFICE_SHORT") else expected
+    for name, wanted, stays in tried:
         if name not in missing:
             run = Run(sedp, edited / f"{name}.xlsx", folder / name)
             findings += [f"{name}: {line}" for line in judge(name, run, base, wanted, stays)]
     for line in findings:
         print(line)
-    print(f"{len(expected)} edits, {len(findings)} findings")
+    print(f"{len(tried)} of {len(expected)} edits, {len(findings)} findings")
     return 1 if findings else 0
 
 
