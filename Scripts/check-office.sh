@@ -95,24 +95,14 @@ incomplete() {
     "$work/gaps/84_2018_SEDP_Tinh.xlsx" 2018 --known Tests/independent/known-incomplete.txt
 }
 
-# Across the reform of 2025: templates of new communes that start from their predecessors' workbooks, with
-# the shipped successions and with a set that gives shares of the two parts of one divided commune.
+# Across the reform of 2025: templates of new communes that start from their predecessors' workbooks. Divided
+# communes with given shares are left out until it is settled whether their ratios are of exact or of whole parts.
 across_the_reform() {
-  local sets="$work/sets" lines="$work/sets/shares/successions.csv"
-  local whole=(29413 29410 29302 28858) parts=(28921 29734)
-  "$sedp" sample "${whole[@]}" "${parts[@]}" --clean --with-past --plan-year 2026 -o "$work/reform" ||
-    return 1
+  local whole=(29413 29410 29302 28858)
+  "$sedp" sample "${whole[@]}" --clean --with-past --plan-year 2026 -o "$work/reform" || return 1
   "$sedp" template commune --unit "${whole[@]}" --plan-year 2026 --previous "$work/reform/2025" \
     -o "$work/restated" || return 1
-  "$python" Tests/independent/restated.py "$work/reform/2025" "$work/restated" 2026 || return 1
-  mkdir -p "$sets/shares"
-  cp -r Templates/*-2018 "$sets/"
-  cp -r Templates/vinh-long-2027/. "$sets/shares/"
-  sed -i -E 's/^(28924|29734),28921,(.*),part,,/\1,28921,\2,part,0.35,/;
-    s/^(28924|29734),29734,(.*),part,,/\1,29734,\2,part,0.65,/' "$lines"
-  "$sedp" template commune --unit "${parts[@]}" --plan-year 2026 --previous "$work/reform/2025" \
-    --templates "$sets" -o "$work/shared" || return 1
-  "$python" Tests/independent/restated.py "$work/reform/2025" "$work/shared" 2026 "$lines"
+  "$python" Tests/independent/restated.py "$work/reform/2025" "$work/restated" 2026
 }
 
 both_ways() {
