@@ -8,6 +8,12 @@ package struct YearTokens: Hashable, Sendable {
   /// Makes a resolver.
   package init(planYear: Int) { self.planYear = planYear }
 
+  /// Reads a plan year that a file states; `nil` for what is no year of four digits at most, with which
+  /// nothing may be computed.
+  package static func year(_ text: String) -> Int? {
+    Int(text).flatMap { (1...9999).contains($0) ? $0 : nil }
+  }
+
   /// The year of a token's inside, such as `N-1`; `nil` where it isn't a year token.
   package func year(_ token: some StringProtocol) -> Int? {
     guard token.hasPrefix("N") else { return nil }

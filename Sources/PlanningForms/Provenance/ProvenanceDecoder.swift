@@ -49,7 +49,7 @@ package struct ProvenanceDecoder {
 
   private mutating func area(depth: Int) -> AreaProvenance? {
     guard depth < Self.deepest, let head = lines.popFirst().map(WrittenBook.split),
-      head.count >= 5, head[0] == Mark.area, let year = Int(head[2])
+      head.count >= 5, head[0] == Mark.area, let year = YearTokens.year(head[2])
     else { return nil }
     var area = AreaProvenance(unit: head[1], planYear: year, templateVersion: head[3])
     area.file = head[4]
@@ -83,7 +83,7 @@ package struct ProvenanceDecoder {
       guard let sender = sender(fields) else { return false }
       area.senders.append(sender)
     case Mark.earlier:
-      guard fields.count >= 3, let year = Int(fields[1]) else { return false }
+      guard fields.count >= 3, let year = YearTokens.year(fields[1]) else { return false }
       earlier = year
       area.earlier[year] = [:]
     case Mark.identification: return identification(fields, &area)
@@ -119,9 +119,9 @@ package struct ProvenanceDecoder {
   }
 
   private func sender(_ fields: [String]) -> AreaProvenance.Sender? {
-    guard fields.count >= 7, let day = Int(fields[4]), let year = Int(fields[5]) else {
-      return nil
-    }
+    guard fields.count >= 7, let day = ProvenanceValue.day(fields[4]),
+      let year = YearTokens.year(fields[5])
+    else { return nil }
     return AreaProvenance.Sender(
       submission: Submission(
         contributor: Contributor(key: fields[1]), planYear: year, round: fields[3],
@@ -150,7 +150,7 @@ package struct ProvenanceDecoder {
     _ fields: [String], _ area: inout AreaProvenance, _ tables: inout Tables?, _ earlier: Int?
   ) -> Bool {
     guard let form = tables?.form, fields.count >= 6, let owner = Int(fields[1]),
-      let total = Int(fields[5]), total >= 0,
+      let total = Int(fields[5]), (0...CellReference.maximumRow).contains(total),
       let columns = ProvenanceValue.numbers(
         fields[3], atMost: CellReference.maximumColumn, upTo: CellReference.maximumColumn),
       let rows = rows(fields[4]), rows.isEmpty || rows.count == total

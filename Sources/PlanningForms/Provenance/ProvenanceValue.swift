@@ -39,7 +39,7 @@ enum ProvenanceValue {
       return .text(texts[number - 1])
     case UInt8(ascii: ","):
       return .codes(field.dropFirst().split(separator: ";").map(String.init))
-    case UInt8(ascii: "d"): return Int(field.dropFirst()).map { .date(days: $0) }
+    case UInt8(ascii: "d"): return day(field.dropFirst()).map { .date(days: $0) }
     case UInt8(ascii: "x"): return field == "x" ? .boolean(true) : nil
     case UInt8(ascii: "o"): return field == "o" ? .boolean(false) : nil
     case UInt8(ascii: "t"): return .text(String(field.dropFirst()))
@@ -47,6 +47,11 @@ enum ProvenanceValue {
     case UInt8(ascii: "?"): return .invalid
     default: return field == "…" ? .pending : nil
     }
+  }
+
+  /// Reads the serial of a day; `nil` for what is none that a calendar counts.
+  static func day(_ text: some StringProtocol) -> Int? {
+    Int(text).flatMap { (-999_999...9_999_999).contains($0) ? $0 : nil }
   }
 
   /// Ascending runs of numbers: `12-29,31`.

@@ -20,6 +20,11 @@ package struct ConsolidatedForm: Hashable, Sendable {
     }
   }
 
+  /// A row by its position; `nil` where there is none.
+  package func row(_ position: Int) -> RecordRow? {
+    record.rows.indices.contains(position) ? record.rows[position] : nil
+  }
+
   /// A value's position in the record.
   package struct Position: Hashable, Sendable {
     /// The row, from 0.

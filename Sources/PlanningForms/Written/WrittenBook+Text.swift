@@ -55,7 +55,7 @@ extension WrittenBook {
     guard let last = lines.last.map(Self.split), last.count >= 3, last[0] == "Z",
       Int(last[1]) == lines.count - 1, last[2] == Self.digest(of: Array(lines.dropLast())),
       let first = lines.first.map(Self.split), first.count >= 5, first[0] == Self.mark,
-      first[1] == Self.version, let year = Int(first[3])
+      first[1] == Self.version, let year = YearTokens.year(first[3])
     else { return nil }
     self.init(unit: first[2], planYear: year, level: first[4])
     var state = State()

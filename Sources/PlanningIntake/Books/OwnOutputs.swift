@@ -66,7 +66,7 @@ package struct BookIdentity: Sendable {
     round = properties.custom["sedp.round"]
     level = properties.custom["sedp.level"]
     unit = properties.custom["sedp.unit"]
-    planYear = properties.custom["sedp.planYear"].flatMap { Int($0) }
+    planYear = properties.custom["sedp.planYear"].flatMap(YearTokens.year)
   }
 
   /// The plan year that the first of some inputs states that states any, of the first files only: it

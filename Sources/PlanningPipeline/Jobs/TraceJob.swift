@@ -71,6 +71,15 @@ extension Pipeline {
     }
     let cell = TracedCell.figure(
       area: book.written.unit, form: spot.form, place: place(spot, in: computed), column: column)
+    // The form set may make fewer rows, groups or ratios by now.
+    guard trace.value(cell) != nil else {
+      throw Refusal(
+        .trace(
+          .rulesChanged(
+            computed: WrittenCell.Value.blank.shown,
+            written: spot.line.cell(address.cell.column).value.shown,
+            version: trace.provenance.templateVersion)), at: location)
+    }
     var builder = TraceBuilder(trace, book.written, file: book.file)
     let node = builder.node(cell)
     // What a list of the form set gives is a name, and nobody's figure.

@@ -68,7 +68,7 @@ struct TraceBuilder {
       node.typed = (typed.text, typed.repair)
     }
     if case .figure(let area, let form, .row(let row), _) = cell, let column,
-      let key = trace.form(form, of: area)?.record.rows[row].key,
+      let key = trace.form(form, of: area)?.row(row)?.key,
       let figure = trace.figure(FieldPath(form: form, field: column.field), key, of: area)
     {
       node.coverage = (figure.reported, figure.expected)
@@ -116,15 +116,19 @@ struct TraceBuilder {
         let definition = trace.configuration.form(form)
       else { return "" }
       switch place {
-      case .row(let row): return label(computed.record.rows[row], computed.columns, definition)
+      case .row(let row):
+        return computed.row(row).map { label($0, computed.columns, definition) } ?? ""
       case .group(let group):
+        guard computed.groups.indices.contains(group) else { return "" }
         let code = computed.groups[group].code
         guard let field = definition.groupBy,
           let column = computed.columns.first(where: { $0.field == field })
         else { return code }
         return composer.shown(.text(code), column: column)
       case .total: return definition.layout.totalLabel
-      case .ratio(let line): return definition.layout.ratios[line].label
+      case .ratio(let line):
+        let ratios = definition.layout.ratios
+        return ratios.indices.contains(line) ? ratios[line].label : ""
       }
     case .earlier(_, let year, _, _, _): return String(year)
     }
@@ -183,7 +187,7 @@ struct TraceBuilder {
     if case .row(let index) = place {
       row = known.rows.indices.contains(index) ? known.rows[index] : nil
       // The rows of a matrix are known by their keys: areas and components may stand otherwise.
-      if isOwn, let key = trace.form(form)?.record.rows[index].key, !key.isEmpty,
+      if isOwn, let key = trace.form(form)?.row(index)?.key, !key.isEmpty,
         let line = line(form, { $0.kind == .row && $0.key == key })
       {
         row = line.row

@@ -76,6 +76,21 @@ import WorkbookModel
     #expect(commune.place.sheet == "X02_ChiTieu" && commune.place.cell?.column == 6)
   }
 
+  /// A form set of later may make fewer rows, and a record may name any place.
+  @Test func placesThatAreNoMoreAreNoFigures() async throws {
+    let audit = try audit(await TracedDistrict.made().district, follows: false)
+    let trace = try #require(audit.trace)
+    var builder = TraceBuilder(
+      trace, WrittenBook(unit: CleanDistrict.code, planYear: 2018, level: ""), file: "a.xlsx")
+    for place in [FigurePlace.row(99_999), .group(999), .ratio(99)] {
+      for form in ["H-02", "H-07", "H-11"] {
+        let node = builder.node(
+          .figure(area: CleanDistrict.code, form: FormCode(form), place: place, column: 1))
+        #expect(node.value == .blank && node.parts.isEmpty)
+      }
+    }
+  }
+
   @Test func whatIsTypedIsToldBesideWhatIsUsed() throws {
     let value = AreaProvenance.TypedCell(sheet: "X", cell: "B2", text: "1 2|3\n", repair: "dot")
     var provenance = AreaProvenance(unit: "850", planYear: 2018, templateVersion: "1")
@@ -118,10 +133,19 @@ import WorkbookModel
     for hostile in [
       "+f|0|X|1|1-999999999|5", "+f|0|X|1||99999999", "+f|7|X|1|1|1", "+f|0|X|1-99999|1|1",
       "+f|0|X|1|9-1|1", "+f|-1|X|1||0",
+      "+f|0|X|1||9223372036854775807",
     ] {
       let begin = "+d|X-01|ap"
       #expect(
         !isRead(Array(lines.dropLast()) + [begin, hostile, "+z"]), "\(hostile)")
+    }
+    // Years and days with which nothing may be computed.
+    let end = "9223372036854775807"
+    for (old, new) in [
+      ("+a|850|2018|", "+a|850|-\(end)|"), ("|43000|", "|\(end)|"), ("|2018|1", "|\(end)|1"),
+    ] {
+      let changed = lines.map { $0.replacing(old, with: new) }
+      #expect(changed != lines && !isRead(changed), "\(old)")
     }
     // A column that does not fit its rows, a value that is none, a reference to no text.
     for (index, line) in lines.enumerated() where line.hasPrefix("+v|X-01|td_tong") {
