@@ -36,9 +36,7 @@ final class AreaTrace {
     planYear = provenance.planYear
     earlier = provenance.earlier
     choices = Dictionary(
-      provenance.choices.map {
-        ($0.indicator, FigureChoice(indicator: $0.indicator, origin: $0.origin, reason: $0.reason))
-      }, uniquingKeysWith: { first, _ in first })
+      provenance.choices.map { ($0.indicator, $0) }, uniquingKeysWith: { first, _ in first })
     let validator = SubmissionValidator(configuration: configuration, hierarchy: hierarchy)
     let senders = provenance.senders.map {
       SubmissionTrace($0, validator: validator, configuration: configuration, hierarchy: hierarchy)

@@ -55,23 +55,6 @@ package struct AreaProvenance: Sendable {
     }
   }
 
-  /// A written choice between the units' and a department's figure.
-  package struct Choice: Hashable, Sendable {
-    /// The indicator.
-    package var indicator: String
-    /// What was chosen.
-    package var origin: FigureOrigin
-    /// The reason given.
-    package var reason: String
-
-    /// Makes a choice.
-    package init(indicator: String, origin: FigureOrigin, reason: String) {
-      self.indicator = indicator
-      self.origin = origin
-      self.reason = reason
-    }
-  }
-
   /// Where a form of the area stands in the workbook that the level above has read.
   package struct Place: Hashable, Sendable {
     /// The form.
@@ -102,7 +85,7 @@ package struct AreaProvenance: Sendable {
   /// What does not count.
   package var excluded: [Excluded] = []
   /// The choices that were made.
-  package var choices: [Choice] = []
+  package var choices: [FigureChoice] = []
   /// The area's own forms of earlier plan years that tables of several years show.
   package var earlier: [Int: [FormCode: FormRecord]] = [:]
   /// Where the area's forms stand in ``file``.

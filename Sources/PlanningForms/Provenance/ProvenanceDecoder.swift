@@ -103,7 +103,7 @@ package struct ProvenanceDecoder {
         let origin = configuration.roles.meaning(of: fields[2], as: FigureOrigin.self)
       else { return false }
       area.choices.append(
-        AreaProvenance.Choice(indicator: fields[1], origin: origin, reason: fields[3]))
+        FigureChoice(indicator: fields[1], origin: origin, reason: fields[3]))
     case Mark.place:
       guard fields.count >= 4, let rows = rows(fields[3]) else { return false }
       area.places.append(

@@ -16,11 +16,6 @@ struct SuggestedValues {
   /// The most values that are written, each of which is listed.
   private static let most = 5_000
 
-  private struct Place: Hashable {
-    var sheet: String
-    var cell: CellReference
-  }
-
   /// What was written.
   private(set) var written: [WrittenSuggestion] = []
   /// The findings that are still to be mended.
@@ -30,38 +25,37 @@ struct SuggestedValues {
   init(
     _ findings: [Diagnostic], _ repairs: [Repair], in editor: inout WorkbookEditor
   ) throws(EditError) {
-    var suggested: [Place: WrittenSuggestion] = [:]
+    var suggested: [CellPlace: WrittenSuggestion] = [:]
     let certain = Self.certain(findings)
     for finding in certain.findings {
-      guard let after = finding.suggestion, let place = Self.place(finding.location) else {
+      guard let after = finding.suggestion, let place = CellPlace(finding.location) else {
         continue
       }
       suggested[place] = WrittenSuggestion(
         location: finding.location, before: finding.finding.found ?? "", after: after)
     }
     for repair in repairs where suggested.count < Self.most {
-      guard let after = repair.suggestion, let place = Self.place(repair.location),
+      guard let after = repair.suggestion, let place = CellPlace(repair.location),
         suggested[place] == nil, !certain.doubtful.contains(place),
         !certain.columns.contains(Column(repair.location))
       else { continue }
       suggested[place] = WrittenSuggestion(
         location: repair.location, before: repair.before, after: after)
     }
-    var done: Set<Place> = []
+    var done: Set<CellPlace> = []
     for (sheet, values) in Dictionary(grouping: suggested.keys, by: \.sheet).sorted(by: {
       $0.key < $1.key
     }) {
       let contents = Dictionary(
         uniqueKeysWithValues: values.map { ($0.cell, suggested[$0]?.after.content ?? .blank) })
-      for cell in try Self.write(contents, sheet, &editor) {
-        done.insert(Place(sheet: sheet, cell: cell))
-      }
+      let cells = Set(try Self.write(contents, sheet, &editor))
+      done.formUnion(values.filter { cells.contains($0.cell) })
     }
     if !done.isEmpty { try editor.recalculateOnOpening() }
     written = done.sorted { ($0.sheet, $0.cell) < ($1.sheet, $1.cell) }
       .compactMap { suggested[$0] }
     open = findings.filter { finding in
-      finding.suggestion == nil || Self.place(finding.location).map { !done.contains($0) } ?? true
+      finding.suggestion == nil || CellPlace(finding.location).map { !done.contains($0) } ?? true
     }
   }
 
@@ -99,25 +93,18 @@ struct SuggestedValues {
   /// else is doubtful, where nothing is written.
   private static func certain(
     _ findings: [Diagnostic]
-  ) -> (findings: [Diagnostic], doubtful: Set<Place>, columns: Set<Column>) {
-    var counts: [Place: Int] = [:]
+  ) -> (findings: [Diagnostic], doubtful: Set<CellPlace>, columns: Set<Column>) {
+    var counts: [CellPlace: Int] = [:]
     var columns: Set<Column> = []
     for finding in findings where finding.severity > .notice {
       if finding.finding.reach == .column { columns.insert(Column(finding.location)) }
-      if let place = place(finding.location) { counts[place, default: 0] += 1 }
+      if let place = CellPlace(finding.location) { counts[place, default: 0] += 1 }
     }
     let certain = findings.filter { finding in
       finding.suggestion != nil
-        && place(finding.location).map { counts[$0, default: 0] <= 1 } ?? false
+        && CellPlace(finding.location).map { counts[$0, default: 0] <= 1 } ?? false
     }
     return (Array(certain.prefix(most)), Set(counts.keys), columns)
-  }
-
-  private static func place(_ location: Location) -> Place? {
-    guard let sheet = location.sheet, let cells = location.cells, cells.first == cells.last else {
-      return nil
-    }
-    return Place(sheet: sheet, cell: cells.first)
   }
 }
 

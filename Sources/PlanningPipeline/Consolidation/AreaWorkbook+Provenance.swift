@@ -35,9 +35,7 @@ extension AreaWorkbook {
       return AreaProvenance.Sender(submission: submission, typed: own.compactMap(\.typedCell))
     }
     provenance.excluded = excluded(area, parts, known)
-    provenance.choices = choices.values.sorted { $0.indicator < $1.indicator }.map {
-      AreaProvenance.Choice(indicator: $0.indicator, origin: $0.origin, reason: $0.reason)
-    }
+    provenance.choices = choices.values.sorted { $0.indicator < $1.indicator }
     provenance.earlier = earlier(of: area)
     provenance.parts = parts.provenance.keys.sorted().compactMap { parts.provenance[$0] }
     return provenance

@@ -27,6 +27,11 @@ struct HeadlineSources {
     }
   }
 
+  /// Sheets are in Vietnamese.
+  private var words: TraceWords {
+    TraceWords(configuration, planYear: provenance.planYear, language: .vietnamese)
+  }
+
   // MARK: Of submissions
 
   private func ofSubmissions(_ forms: [FormDefinition]) -> [SourceLine] {
@@ -46,8 +51,6 @@ struct HeadlineSources {
     }
     let book = WrittenBook(unit: area.code, planYear: provenance.planYear, level: "")
     let builder = TraceBuilder(trace, book, file: "")
-    let words = TraceWords(
-      configuration, planYear: provenance.planYear, language: .vietnamese)
     return forms.flatMap { form -> [SourceLine] in
       guard let computed = trace.form(form.code) else { return [] }
       return form.headlineKeys.flatMap { key -> [SourceLine] in
@@ -88,7 +91,7 @@ struct HeadlineSources {
             form: form.code, row: key, field: field, unit: unit.fullName,
             file: record.source?.file ?? "", sheet: record.source?.sheet ?? "",
             cell: record.cell(row: row, column: column)?.description ?? "",
-            value: record.rows[row].values[column], role: "số", typed: "")
+            value: record.rows[row].values[column], role: words.role(.value), typed: "")
         }
       }
     }

@@ -1,0 +1,16 @@
+/// The focal point's written choice between the communes' and the department's figure.
+package struct FigureChoice: Hashable, Sendable {
+  /// The indicator.
+  package var indicator: String
+  /// The source to use.
+  package var origin: FigureOrigin
+  /// The reason given.
+  package var reason: String
+
+  /// Makes a choice.
+  package init(indicator: String, origin: FigureOrigin, reason: String) {
+    self.indicator = indicator
+    self.origin = origin
+    self.reason = reason
+  }
+}
