@@ -30,12 +30,10 @@ extension BookEdit {
   var words: Wording {
     switch self {
     case .text(let found, let expected):
-      Wording(
-        "Ô ghi \(Self.quoted(found, "trống")), máy đã ghi \(Self.quoted(expected, "trống")): có người "
-          + "sửa tay. Vẫn tính theo nội dung máy đã ghi; sửa ở sổ nguồn rồi tổng hợp lại.",
-        "The cell says \(Self.quoted(found, "nothing")) where \(Self.quoted(expected, "nothing")) was "
-          + "written: it was edited by hand. What was written counts; correct the source and "
-          + "consolidate again.")
+      Self.text(found, expected)
+        + Wording(
+          " Vẫn tính theo nội dung máy đã ghi; sửa ở sổ nguồn rồi tổng hợp lại.",
+          " What was written counts; correct the source and consolidate again.")
     case .rowDeleted(let row, let written):
       Wording(
         "Dòng \(written) máy đã ghi («\(row)») không còn: có người xoá. Số của dòng vẫn được tính; sửa "
@@ -62,6 +60,14 @@ extension BookEdit {
         "Trang «\(sheet)» máy đã ghi không còn: có người xoá. Số của trang vẫn được tính.",
         "The sheet “\(sheet)” is gone: it was deleted by hand. Its figures still count.")
     }
+  }
+
+  /// What was found of a text, whichever counts.
+  static func text(_ found: String, _ expected: String) -> Wording {
+    Wording(
+      "Ô ghi \(quoted(found, "trống")), máy đã ghi \(quoted(expected, "trống")): có người sửa tay.",
+      "The cell says \(quoted(found, "nothing")) where \(quoted(expected, "nothing")) was written: it "
+        + "was edited by hand.")
   }
 
   private static func quoted(_ text: String, _ nothing: String) -> String {

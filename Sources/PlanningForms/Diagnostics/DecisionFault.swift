@@ -92,6 +92,41 @@ extension Finding {
     let decided = Wording(
       "Đã quyết định «\(answer.rawValue)» (lý do: \(reason)) về \(finding.code.rawValue): ",
       "Decided “\(answer.rawValue)” (reason: \(reason)) about \(finding.code.rawValue): ")
-    return decided(in: language) + finding.message(in: language)
+    // What there was to do has been done.
+    return decided(in: language) + (finding.fact?(in: language) ?? finding.message(in: language))
+  }
+
+  /// What was found, without what is to be done about it; `nil` for findings whose words don't part.
+  var fact: Wording? {
+    switch self {
+    case .figureEdited(let found, let expected):
+      Wording(
+        "Số \(found.vietnamese) trên biểu tổng hợp khác số máy đã tính (\(expected.vietnamese)): có "
+          + "người sửa tay.",
+        "\(found.english) in the consolidated form differs from the computed \(expected.english): it "
+          + "was edited by hand.")
+    case .bookEdited(.text(let found, let expected)): BookEdit.text(found, expected)
+    case .scaleSlip(let found, let reference, let factor, let against, _):
+      Self.slip(found, Self.words(against), reference, factor)
+    default: nil
+    }
+  }
+
+  private static func slip(
+    _ found: StatedValue, _ compared: Wording, _ reference: StatedValue, _ factor: StatedValue
+  ) -> Wording {
+    Wording(
+      "\(found.vietnamese) lệch rất xa \(compared.vietnamese) \(reference.vietnamese): có thể nhầm đơn "
+        + "vị (\(factor.vietnamese) lần).",
+      "\(found.english) is far from \(compared.english)\(reference.english): the unit may be wrong "
+        + "(factor \(factor.english)).")
+  }
+
+  /// The sentences about a figure that was typed over; empty for other findings.
+  func editedWords(in language: Language) -> String {
+    guard case .figureEdited = self, let fact else { return "" }
+    let advice = Wording(
+      " Sửa ở sổ nguồn rồi tổng hợp lại.", " Correct the source and consolidate again.")
+    return (fact + advice)(in: language)
   }
 }

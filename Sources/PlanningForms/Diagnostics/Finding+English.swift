@@ -359,11 +359,7 @@ extension Finding {
       \(indicator): \(found.english) is given; last year's official figure is \(official.english). Check \
       last year's column.
       """
-    case .figureEdited(let found, let expected):
-      """
-      \(found.english) in the consolidated form differs from the computed \(expected.english): it was \
-      edited by hand. Correct the source and consolidate again.
-      """
+    case .figureEdited: editedWords(in: .english)
     case .bookEdited(let edit): edit.words(in: .english)
     case .recordUnusable(let fault): fault.words(in: .english)
     case .resultsRestored(let count):

@@ -10,14 +10,10 @@ extension Finding {
   /// The sentence about a figure in another unit of measure than asked for; empty for other findings.
   func scaleWords(in language: Language) -> String {
     if case .unsettledBelow(let figure) = self { return Self.words(figure)(in: language) }
-    guard case .scaleSlip(let found, let reference, let factor, let against, _) = self
-    else { return "" }
-    let compared = Self.words(against)
-    var words = Wording(
-      "\(found.vietnamese) lệch rất xa \(compared.vietnamese) \(reference.vietnamese): có thể nhầm đơn "
-        + "vị (\(factor.vietnamese) lần). Kiểm tra đơn vị tính của cột.",
-      "\(found.english) is far from \(compared.english)\(reference.english): the unit may be wrong "
-        + "(factor \(factor.english)). Check the column's unit.")
+    guard let fact else { return "" }
+    var words =
+      fact
+      + Wording(" Kiểm tra đơn vị tính của cột.", " Check the column's unit.")
     if isThousandfold {
       words =
         words
@@ -39,7 +35,7 @@ extension Finding {
         + "decision on record and consolidates again; totals with it carry (*).")
   }
 
-  private static func words(_ reference: ScaleReference) -> Wording {
+  static func words(_ reference: ScaleReference) -> Wording {
     switch reference {
     case .ownFigures: Wording("so với", "")
     case .restated(let year):

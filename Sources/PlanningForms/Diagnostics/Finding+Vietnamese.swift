@@ -348,11 +348,7 @@ extension Finding {
       \(indicator): ghi \(found.vietnamese), số chính thức năm trước là \(official.vietnamese). Kiểm tra lại \
       cột thực hiện năm trước.
       """
-    case .figureEdited(let found, let expected):
-      """
-      Số \(found.vietnamese) trên biểu tổng hợp khác số máy đã tính (\(expected.vietnamese)): có người sửa tay. \
-      Sửa ở sổ nguồn rồi tổng hợp lại.
-      """
+    case .figureEdited: editedWords(in: .vietnamese)
     case .bookEdited(let edit): edit.words(in: .vietnamese)
     case .recordUnusable(let fault): fault.words(in: .vietnamese)
     case .resultsRestored(let count):

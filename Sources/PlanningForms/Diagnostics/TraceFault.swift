@@ -5,7 +5,7 @@ package enum TraceFault: Hashable, Sendable {
   /// What it says is not whole, or that of another workbook.
   case unusable(RecordFault)
   /// The cell shows another figure than the one that was written.
-  case edited(found: String, written: String)
+  case edited(found: StatedValue, written: StatedValue)
   /// No figure stands at an address; the nearest one in its row.
   case noFigure(nearest: String?)
   /// There is no sheet of figures of this name.
@@ -15,7 +15,7 @@ package enum TraceFault: Hashable, Sendable {
   /// A cell of a workbook that was sent belongs to no table that was used.
   case unknownCell(sheets: [String])
   /// What is computed again is not what was written.
-  case rulesChanged(computed: String, written: String, version: String)
+  case rulesChanged(computed: StatedValue, written: StatedValue, version: String)
 
   /// The code.
   package var code: Finding.Code {
@@ -35,8 +35,8 @@ package enum TraceFault: Hashable, Sendable {
     switch self {
     case .missing:
       Wording(
-        "Sổ này không ghi nguồn số: trang ẩn BanGhi đã bị xoá, hoặc sổ do bản phần mềm cũ lập. Tổng hợp lại "
-          + "bằng sedp consolidate, rồi hỏi sổ mới.",
+        "Sổ này không ghi nguồn số: trang ẩn BanGhi đã bị xoá, hoặc sổ do bản phần mềm cũ lập. Tổng hợp lại, "
+          + "rồi hỏi sổ mới.",
         "This workbook does not say where its figures come from: its hidden sheet BanGhi was deleted, or "
           + "an earlier version wrote it. Consolidate again, and ask the new workbook.")
     case .unusable(let fault):
@@ -48,8 +48,10 @@ package enum TraceFault: Hashable, Sendable {
           ". Ask for the workbook as it was written, or consolidate again.")
     case .edited(let found, let written):
       Wording(
-        "Số in khác số máy đã tính: ô ghi \(found), máy đã tính \(written). Nguồn dưới đây là của số máy đã tính.",
-        "The cell shows another figure than was computed: \(found), computed \(written). The sources "
+        "Số in khác số máy đã tính: ô ghi \(found.vietnamese), máy đã tính \(written.vietnamese). Nguồn "
+          + "dưới đây là của số máy đã tính.",
+        "The cell shows another figure than was computed: \(found.english), computed "
+          + "\(written.english). The sources "
           + "below are those of the computed figure.")
     case .noFigure(let nearest):
       Wording(
@@ -81,10 +83,10 @@ package enum TraceFault: Hashable, Sendable {
           + "\(sheets.joined(separator: ", ")).")
     case .rulesChanged(let computed, let written, let version):
       Wording(
-        "Tính lại được \(computed), trong sổ ghi \(written): quy tắc hoặc danh mục đã đổi từ khi lập sổ (bộ biểu "
-          + "mẫu \(version)). Dùng bộ biểu mẫu cũ (--templates), hoặc tổng hợp lại.",
-        "Computed again it is \(computed), the workbook says \(written): rules or lists have changed since "
-          + "(form set \(version)). Use the earlier form set (--templates), or consolidate again.")
+        "Tính lại được \(computed.vietnamese), trong sổ ghi \(written.vietnamese): quy tắc hoặc danh mục "
+          + "đã đổi từ khi lập sổ (bộ biểu mẫu \(version)). Dùng bộ biểu mẫu cũ (--templates), hoặc tổng hợp lại.",
+        "Computed again it is \(computed.english), the workbook says \(written.english): rules or "
+          + "lists have changed since (form set \(version)). Use the earlier form set (--templates), or consolidate again.")
     }
   }
 

@@ -76,8 +76,8 @@ extension Pipeline {
       throw Refusal(
         .trace(
           .rulesChanged(
-            computed: WrittenCell.Value.blank.shown,
-            written: spot.line.cell(address.cell.column).value.shown,
+            computed: WrittenCell.Value.blank.stated,
+            written: spot.line.cell(address.cell.column).value.stated,
             version: trace.provenance.templateVersion)), at: location)
     }
     var builder = TraceBuilder(trace, book.written, file: book.file)
@@ -161,12 +161,12 @@ extension Pipeline {
         Diagnostic(
           .trace(
             .rulesChanged(
-              computed: computed.shown, written: written.value.shown,
+              computed: computed.stated, written: written.value.stated,
               version: trace.provenance.templateVersion)), at: location))
     }
     if let found = try book.edit(address.cell, sheet: address.sheet, written: written) {
       findings.append(
-        Diagnostic(.trace(.edited(found: found, written: written.value.shown)), at: location))
+        Diagnostic(.trace(.edited(found: found, written: written.value.stated)), at: location))
     }
     return findings
   }
@@ -223,12 +223,15 @@ extension SheetAddress {
 }
 
 extension WrittenCell.Value {
-  /// What the cell shows.
-  package var shown: String {
+  /// What the cell shows, for sentences.
+  package var stated: StatedValue {
     switch self {
     case .blank: "–"
-    case .number(let number): number.shown
-    case .text(let text): text
+    case .number(let number): .number(number)
+    case .text(let text): .text(text)
     }
   }
+
+  /// What the cell shows, as outputs write it.
+  package var shown: String { stated.vietnamese }
 }

@@ -96,7 +96,7 @@ struct TraceBook {
   ///
   /// - Throws: a refusal where the sheet can't be read.
   func edit(_ cell: CellReference, sheet name: String, written: WrittenCell) throws(Refusal)
-    -> String?
+    -> StatedValue?
   {
     guard let position = source.sheets.firstIndex(where: { $0.name == name }) else { return "–" }
     let sheet: Sheet
@@ -112,12 +112,12 @@ struct TraceBook {
     case (.number(let one), .number(let other)):
       let digits = 12
       return one.rounded(significantDigits: digits) == other.rounded(significantDigits: digits)
-        ? nil : one.shown
+        ? nil : .number(one)
     case (.text(let one), .text(let other)):
-      return Self.words(one) == Self.words(other) ? nil : one
-    case (.text(let one), .blank): return one.isEmpty ? nil : one
-    case (.number(let one), _): return one.shown
-    case (.text(let one), _): return one
+      return Self.words(one) == Self.words(other) ? nil : .text(one)
+    case (.text(let one), .blank): return one.isEmpty ? nil : .text(one)
+    case (.number(let one), _): return .number(one)
+    case (.text(let one), _): return .text(one)
     // A formula that another program has not computed, or a day: what was written counts.
     default: return nil
     }

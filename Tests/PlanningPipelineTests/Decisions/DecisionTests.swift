@@ -105,6 +105,9 @@ import WorkbookWriters
     try desk.answer("K505", answer)
     let second = await desk.province()
     #expect(codes(second, "K505").isEmpty && codes(second, "Q901").count == 1)
+    // Nothing is left to do, and what counts is what was decided.
+    let told = try #require(codes(second, "Q901").first?.message(in: .vietnamese))
+    #expect(told.contains("Xây cầu Kinh Ngang") && !told.contains("Vẫn tính theo"))
   }
 
   /// Names that nobody understands are asked in the same workbook.

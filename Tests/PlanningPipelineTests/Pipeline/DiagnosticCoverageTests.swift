@@ -1,4 +1,3 @@
-import Foundation
 import Harness
 import PlanningForms
 import Testing
@@ -42,30 +41,7 @@ import Testing
     }
   }
 
-  /// Codes that no case in `Tests/cases` brings up, as the list there says.
-  private static let onlyHere: Set<String> = {
-    let list = Shipped.package.path + "/Tests/cases/should_fail/elsewhere.txt"
-    let text = (try? String(contentsOfFile: list, encoding: .utf8)) ?? ""
-    return Set(
-      text.split(separator: "\n").filter { $0.hasSuffix("theSceneBringsUpItsCodes") }
-        .map { String($0.prefix { $0 != " " }) })
-  }()
-
-  /// In `make test` every fourth scene, drawn by the seed, and those of codes that have no case: what the
-  /// others say stands in `Tests/cases`.
-  private static let played: [DiagnosticScene] = {
-    let drawn = Set(TestExtent.part(DiagnosticScene.all.map(\.name), every: 4))
-    return DiagnosticScene.all.filter {
-      drawn.contains($0.name) || !$0.codes.isDisjoint(with: onlyHere)
-    }
-  }()
-
-  @Test func codesWithoutACaseArePlayed() {
-    let codes = Self.played.reduce(into: Set<String>()) { $0.formUnion($1.codes) }
-    #expect(!Self.onlyHere.isEmpty && codes.isSuperset(of: Self.onlyHere))
-  }
-
-  @Test(arguments: played)
+  @Test(arguments: DiagnosticScene.all)
   func theSceneBringsUpItsCodes(_ scene: DiagnosticScene) async throws {
     let played = try await scene.play(try TemporaryFolder())
     #expect(Set(played.expected.map(\.code)) == scene.codes)
