@@ -45,25 +45,21 @@ struct RecordSheet {
   /// that begins or ends with it needs `xml:space`, which the schema of shared strings does not have.
   private static func pieces(_ text: String) -> [String] {
     var pieces: [String] = []
-    var piece = ""
-    var length = 0
-    for character in text {
-      let units = character.utf16.count
-      if length + units > longestText {
-        var rest = ""
-        while let last = piece.last, piece.count > 1,
-          last.isWhitespace || (rest.first ?? character).isWhitespace
-        {
-          rest.insert(piece.removeLast(), at: rest.startIndex)
-        }
-        pieces.append(piece)
-        piece = rest
-        length = rest.utf16.count
+    var start = text.startIndex
+    while let limit = text.utf16.index(start, offsetBy: longestText, limitedBy: text.endIndex),
+      limit < text.endIndex
+    {
+      let second = text.index(after: start)
+      var cut = max(text.lastBoundary(upTo: limit), second)
+      while cut > second, cut < text.endIndex,
+        text[cut].isWhitespace || text[text.index(before: cut)].isWhitespace
+      {
+        cut = text.index(before: cut)
       }
-      piece.append(character)
-      length += units
+      pieces.append(String(text[start..<cut]))
+      start = cut
     }
-    return pieces + [piece]
+    return pieces + [String(text[start...])]
   }
 
   // MARK: Sheets
@@ -167,5 +163,14 @@ struct RecordSheet {
     case .boolean(let flag): .text(flag ? "TRUE" : "FALSE")
     case .error(let error): .text(error)
     }
+  }
+}
+
+extension String {
+  /// The last place between two letters that is not behind another place.
+  fileprivate func lastBoundary(upTo place: Index) -> Index {
+    var place = place
+    while String.Index(place, within: self) == nil { place = utf16.index(before: place) }
+    return place
   }
 }

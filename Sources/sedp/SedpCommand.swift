@@ -19,7 +19,8 @@ struct SedpCommand: AsyncParsableCommand {
       TemplateCommand.self, SampleCommand.self, CheckCommand.self, ConsolidateCommand.self,
       StatusCommand.self, FeedbackCommand.self, InspectCommand.self,
       ConvertCommand.self,
-      TraceCommand.self, CellsCommand.self, UnitsCommand.self, FormsCommand.self,
+      TraceCommand.self, CompareCommand.self, CellsCommand.self, UnitsCommand.self,
+      FormsCommand.self,
     ])
 
   /// Runs a command; what was typed wrong is told in the officer's language, with what to type.

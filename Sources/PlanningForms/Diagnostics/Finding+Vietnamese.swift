@@ -301,6 +301,7 @@ extension Finding {
       Self.words(finding, answer, reason, in: .vietnamese)
     case .decision(let fault): fault.words(in: .vietnamese)
     case .trace(let fault): fault.words(in: .vietnamese)
+    case .compare(let fault): fault.words(in: .vietnamese)
     case .brokenOff(let folder): Self.brokenOff(folder).vietnamese
     case .passedOver(let path, let reason): reason.words(path: path, in: .vietnamese)
     case .otherRound(let round, let units): Self.roundWords(round, units, in: .vietnamese)

@@ -281,6 +281,8 @@ package enum Finding: Hashable, Sendable {
   // MARK: Where figures come from
   /// Why a figure can't be followed, or what is to be known of it.
   case trace(TraceFault)
+  /// Why workbooks can't be compared, or what a comparison leaves out.
+  case compare(CompareFault)
   // MARK: Inspection and conversion
   /// What inspecting a file found, with the cells concerned.
   case inspection(InspectionFinding, CellTally = CellTally())

@@ -136,6 +136,9 @@ extension Finding {
     case traceUnknownInput = "K524"
     case traceUnknownCell = "K525"
     case traceRulesChanged = "K526"
+    case compareOtherUnit = "K530"
+    case compareUnread = "K531"
+    case compareNothing = "K532"
     // MARK: Output
     case outputIsInput = "O601"
     case cannotWrite = "O602"
@@ -241,7 +244,7 @@ extension Finding.Code {
       .belowMinimum, .aboveMaximum, .notWhole, .printedChanged, .ruleViolated,
       .departmentsDisagree, .figureEdited, .unsettledBelow,
       .traceMissing, .traceUnusable, .traceNoFigure, .traceNoSheet, .traceUnknownInput,
-      .traceUnknownCell,
+      .traceUnknownCell, .compareOtherUnit, .compareNothing,
       .decisionUnknown, .decisionIncomplete, .decisionRepeated, .decisionsUnreadable,
       .outputIsInput, .cannotWrite, .verificationFailed,
       .inspectionUnreadableSheet, .inspectionUncalculated, .inspectionErrorValues:
@@ -252,7 +255,7 @@ extension Finding.Code {
       .computedDiffers, .scaleSlip, .uncertainEncoding, .fractionInsteadOfPercent,
       .dateOutsideYears, .swappedDayMonth, .departmentDiffers, .duplicateRow, .missingWeight,
       .missingRatioPart, .historyDiffers, .restatedDiffers, .rejectedFigure, .refusedBelow,
-      .recordUnusable, .traceEdited, .traceRulesChanged,
+      .recordUnusable, .traceEdited, .traceRulesChanged, .compareUnread,
       .decisionVoid, .otherRound, .passedOver, .brokenOff, .inspectionDamagedPart,
       .inspectionNoCells, .inspectionExternalLinks, .inspectionMacros,
       .inspectionDataConnections, .inspectionBrokenNames, .inspectionReaderRepair,

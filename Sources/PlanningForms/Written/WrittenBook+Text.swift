@@ -176,7 +176,8 @@ extension WrittenBook {
 
   static func joined(_ fields: [String]) -> String {
     fields.map { field in
-      guard field.utf8.contains(where: { [10, 13, 92, 124].contains($0) }) else { return field }
+      let isGuarded = field.utf8.contains { $0 == 124 || $0 == 92 || $0 == 10 || $0 == 13 }
+      guard isGuarded else { return field }
       var guarded = ""
       for scalar in field.unicodeScalars {
         switch scalar {

@@ -8,6 +8,10 @@ package enum OwnMarks {
   package static let sheet = "Cần sửa"
   /// The first cell of that sheet.
   package static let title = "NHỮNG CHỖ CẦN SỬA (tờ này do sedp ghi, không phải biểu nộp)"
+  /// The name of the sheet that lists what has changed, unless the workbook has a sheet of that name.
+  package static let changes = "Thay đổi"
+  /// The first cell of that sheet.
+  package static let changesTitle = "NHỮNG CHỖ THAY ĐỔI (tờ này do sedp ghi, không phải biểu nộp)"
   /// The line above what is added to notes.
   package static let noteLine = "—— sedp: cần sửa ——"
   /// Who writes notes.
@@ -29,12 +33,14 @@ package enum OwnMarks {
     file == reminders || file.hasSuffix(ending + ".txt")
   }
 
-  /// Whether a sheet is the list of what to mend.
+  /// Whether a sheet is the list of what to mend, or of what has changed.
   static func isList(_ sheet: Sheet) -> Bool {
-    guard sheet.name.hasPrefix(Self.sheet), let first = sheet.rows.first, first.number == 1,
+    guard let first = sheet.rows.first, first.number == 1,
       case .text(let text) = first.cells.first?.value
     else { return false }
-    return text == title
+    return [(Self.sheet, title), (changes, changesTitle)].contains { name, heading in
+      sheet.name.hasPrefix(name) && text == heading
+    }
   }
 
   /// The background of cells with a finding.

@@ -60,5 +60,5 @@ struct DiagnosticScene: Sendable, CustomTestStringConvertible {
   static let all: [DiagnosticScene] =
     fileScenes + submissionScenes + sheetScenes
     + cellScenes + consolidationScenes + answerScenes
-    + decisionScenes + targetScenes + reformScenes + traceScenes
+    + decisionScenes + targetScenes + reformScenes + traceScenes + compareScenes
 }
