@@ -86,7 +86,8 @@ package enum TraceFault: Hashable, Sendable {
         "Tính lại được \(computed.vietnamese), trong sổ ghi \(written.vietnamese): quy tắc hoặc danh mục "
           + "đã đổi từ khi lập sổ (bộ biểu mẫu \(version)). Dùng bộ biểu mẫu cũ (--templates), hoặc tổng hợp lại.",
         "Computed again it is \(computed.english), the workbook says \(written.english): rules or "
-          + "lists have changed since (form set \(version)). Use the earlier form set (--templates), or consolidate again.")
+          + "lists have changed since (form set \(version)). Use the earlier form set (--templates), or consolidate again."
+      )
     }
   }
 
