@@ -58,8 +58,17 @@ package struct Intake: Sendable {
     }
     context.decisions = decided.decisions
     decisionRows = decided.rows
-    findings = files.findings + copies.findings + explained.answers.findings + decided.findings
+    findings =
+      files.findings + copies.findings + explained.answers.findings
+      + Self.replaced(context.accepted) + decided.findings
     self.context = context
+  }
+
+  /// The names by which files were picked, whose place the decisions workbook takes.
+  private static func replaced(_ accepted: Set<String>) -> [Diagnostic] {
+    accepted.sorted().prefix(1).map {
+      Diagnostic(.decision(.replaced(option: "--accept")), at: Location(file: $0))
+    }
   }
 
   /// Reads the files as submissions of communes and departments.

@@ -94,7 +94,8 @@ package struct Pipeline: Sendable {
     }
     let workbook = AreaWorkbook(
       context: context, request: request, history: history.value, choices: choices.value,
-      earlierFigures: figures)
+      earlierFigures: figures
+    ).deciding(area, parts)
     let consolidated = workbook.consolidate(
       area, parts, known: findings, repairs: inputs.repairs)
     let recorded = intake.record(

@@ -52,10 +52,17 @@ extension ReadingSession {
   }
 
   /// Why forms are not there, or lack rows.
-  var formFaults: [FormCode: FaultOrigin] {
+  var formFaults: [FormCode: FormFault] {
     log.faults.reduce(into: [:]) { faults, fault in
       guard case .form = fault.reach, let form = fault.place.form else { return }
-      faults[form] = FaultOrigin.worst(faults[form], fault.origin)
+      let rows: FormFault.Rows? =
+        switch fault.finding.code {
+        // What a row with an unknown code holds is one of those that are missing.
+        case .missingRow, .unknownRow: log.missingRows[form]
+        default: nil
+        }
+      let own = FormFault(fault.origin, rows: rows)
+      if faults[form]?.add(own) == nil { faults[form] = own }
     }
   }
 }

@@ -66,6 +66,21 @@ extension ReadingSession {
     return grids[draft.sheet].position(row: Int(draft.rows[row].sheetRow), column: place)
   }
 
+  /// The cells of a row's fields that say something, from left to right.
+  private func sources(
+    _ fields: Set<String>, _ draft: FormDraft, _ row: Int, _ scope: RowScope
+  ) -> [SourceCell] {
+    let years = YearTokens(planYear: scope.variables["plan_year"]?.decimal?.wholeValue ?? 0)
+    return fields.compactMap { draft.plan.positions[$0] }.sorted().compactMap { column in
+      guard draft.rows[row].values[column] != .blank,
+        let position = position(draft, row, column)
+      else { return nil }
+      return SourceCell(
+        label: years.resolve(draft.plan.columns[column].definition.label),
+        address: grids[draft.sheet][position].reference.description)
+    }
+  }
+
   // MARK: Computed columns
 
   /// The result of a column's own expression counts; what the cell says is compared with it.
@@ -86,7 +101,9 @@ extension ReadingSession {
       if found == .none || found == .pending, case .number(let result) = computed, !result.isZero {
         // A state typed over a result: the result counts, and the officer is told.
         log.report(
-          .computedDiffers(found: StatedValue(found), computed: .number(result)),
+          .computedDiffers(
+            found: StatedValue(found), computed: .number(result),
+            from: sources(expression.references.fields, drafts[index], row, scope)),
           at: grids[drafts[index].sheet][position].reference, column: plan.columns[column],
           following: fault)
       }
@@ -96,13 +113,14 @@ extension ReadingSession {
         if agree(typed, result, plan.columns[column].definition.tolerance) { continue }
         report(
           typed, .number(result), drafts[index].sheet, position, plan.columns[column],
-          following: fault
-        )
+          from: sources(expression.references.fields, drafts[index], row, scope), following: fault)
       case .blank where !typed.isZero, .none where !typed.isZero:
         // A result without what it is made of: the figure cannot be used.
         report(
           typed, computed == .blank ? "–" : "-", drafts[index].sheet, position,
-          plan.columns[column], refused: true, following: fault)
+          plan.columns[column],
+          from: sources(expression.references.fields, drafts[index], row, scope),
+          refused: true, following: fault)
       default: break
       }
     }
@@ -118,11 +136,12 @@ extension ReadingSession {
 
   private mutating func report(
     _ typed: ExactDecimal, _ computed: StatedValue, _ sheet: Int, _ position: CellPosition,
-    _ column: ColumnPlan, refused: Bool = false, following fault: FaultOrigin?
+    _ column: ColumnPlan, from sources: [SourceCell], refused: Bool = false,
+    following fault: FaultOrigin?
   ) {
     if refused { grids[sheet].settle(position, .refused) }
     log.report(
-      .computedDiffers(found: .number(typed), computed: computed),
+      .computedDiffers(found: .number(typed), computed: computed, from: sources),
       at: grids[sheet][position].reference, column: column,
       severity: refused ? .error : nil, following: fault)
   }
@@ -138,13 +157,19 @@ extension ReadingSession {
       scope.forgetFault()
       if let limit = definition.minimum?.value(in: scope), value < limit {
         refuse(
-          .belowMinimum(found: .number(value), limit: .number(limit)), index, row, column,
+          .belowMinimum(
+            found: .number(value), limit: .number(limit),
+            from: sources(definition.minimum?.fields ?? [], drafts[index], row, scope)), index, row,
+          column,
           limit: (definition.minimum, scope.fault))
       } else if let limit = definition.maximum?.value(in: scope),
         value > limit
       {
         refuse(
-          .aboveMaximum(found: .number(value), limit: .number(limit)), index, row, column,
+          .aboveMaximum(
+            found: .number(value), limit: .number(limit),
+            from: sources(definition.maximum?.fields ?? [], drafts[index], row, scope)), index, row,
+          column,
           limit: (definition.maximum, scope.fault))
       }
     }

@@ -214,8 +214,10 @@ package struct RuleMistakePlanner {
 
   private func check(_ submission: Submission) -> Set<ReportedRule> {
     var submission = submission
+    // What follows from another mistake is not told by itself.
     return Set(
-      validator.validate(&submission).compactMap { diagnostic in
+      ConsequenceResolver().resolve(validator.validate(&submission)).filter(\.counts).map {
+        diagnostic in
         let place: RuleMistakePlan.Place? = diagnostic.location.form.flatMap { form in
           guard let field = diagnostic.location.field else { return nil }
           if let cell = diagnostic.location.cell {

@@ -81,7 +81,7 @@ package struct Consolidator: Sendable {
     return Consolidation(
       forms: forms, figures: figures,
       diagnostics: ConsequenceResolver().resolve(
-        diagnostics.filter { seen.insert($0).inserted }))
+        diagnostics.filter { seen.insert($0).inserted }.withDisputesJoined()))
   }
 
   /// A computed form as others see it.
@@ -239,7 +239,7 @@ package struct Consolidator: Sendable {
       })
   }
 
-  private func comparesDepartments(_ form: FormDefinition) -> Bool {
+  func comparesDepartments(_ form: FormDefinition) -> Bool {
     form.columns.contains { column in
       if case .figure(let source) = column.source, !column.isRepeatedPerUnit {
         return source.departments != nil

@@ -76,14 +76,15 @@ extension FigureConsolidator {
       let theirs = StatedValue.number(figures.department, places: indicator.decimals)
       let isDepartment = figures.choice.origin == .department
       let label = form.columns.first { $0.field == figures.field }?.label
-      diagnostics.append(
-        Diagnostic(
-          .figureChosen(
-            indicator: indicator.name, source: configuration.name(figures.choice.origin),
-            used: isDepartment ? theirs : ours, other: isDepartment ? ours : theirs),
-          at: Location(
-            sheet: form.sheet, form: form.code, field: figures.field,
-            label: label.map { YearTokens(planYear: planYear).resolve($0) })))
+      var told = Diagnostic(
+        .figureChosen(
+          indicator: indicator.name, source: configuration.name(figures.choice.origin),
+          used: isDepartment ? theirs : ours, other: isDepartment ? ours : theirs),
+        at: Location(
+          sheet: form.sheet, form: form.code, field: figures.field,
+          label: label.map { YearTokens(planYear: planYear).resolve($0) }))
+      told.matter = figures.choice.matter
+      diagnostics.append(told)
     }
   }
 
@@ -123,44 +124,6 @@ extension FigureConsolidator {
       ).following(departmentFault(indicator, path)))
   }
 
-  /// Where communes and department are more than ``tolerance`` apart: one diagnostic for each
-  /// indicator and column.
-  ///
-  /// A department's figure covers all communes, so it is compared only with a sum over all of them:
-  /// while one is missing, or has left the figure out, there is nothing to compare.
-  func compare() -> [Diagnostic] {
-    var found: [Diagnostic] = []
-    // What the focal point has decided is asked no more.
-    for indicator in configuration.indicators
-    where indicator.source == .both && choices[indicator.code] == nil {
-      for column in form.columns where !column.isRepeatedPerUnit {
-        guard case .figure(let source) = column.source, let path = source.departments,
-          case let sum = communes(indicator, field: source.units.field), !sum.isIncomplete,
-          let ours = sum.value.decimal
-        else { continue }
-        for department in departments {
-          guard case .number(let theirs) = department.figures.value(indicator.code, path.field),
-            !theirs.isZero, (ours - theirs).magnitude > (theirs * Self.tolerance).magnitude,
-            let share = ((ours - theirs) * 100).divided(by: theirs)
-          else { continue }
-          found.append(
-            Diagnostic(
-              .departmentDiffers(
-                indicator: indicator.name,
-                communes: .number(ours.rounded(places: indicator.decimals)),
-                department: .number(theirs), difference: .number(share, places: 1)),
-              at: location(of: indicator, path: path, in: department.figures),
-              unit: department.contributor.key
-            ).following(
-              .worst(
-                department.figures.fault(indicator, path.field),
-                unitFault(indicator, source.units))))
-        }
-      }
-    }
-    return found
-  }
-
   /// What is wrong with the figures that a form shows of an indicator.
   func fault(_ indicator: Indicator, _ source: FigureSource) -> FaultOrigin? {
     .worst(
@@ -168,7 +131,7 @@ extension FigureConsolidator {
       source.departments.flatMap { departmentFault(indicator, $0) })
   }
 
-  private func unitFault(_ indicator: Indicator, _ path: FieldPath) -> FaultOrigin? {
+  func unitFault(_ indicator: Indicator, _ path: FieldPath) -> FaultOrigin? {
     units.reduce(nil) { .worst($0, $1.fault(indicator, path.field)) }
   }
 
@@ -176,7 +139,7 @@ extension FigureConsolidator {
     departments.reduce(nil) { .worst($0, $1.figures.fault(indicator, path.field)) }
   }
 
-  private func communes(_ indicator: Indicator, field: String) -> Accumulator {
+  func communes(_ indicator: Indicator, field: String) -> Accumulator {
     units.reduce(Accumulator(rule: indicator.rule)) { sum, unit in
       sum.merged(
         with: FigureContribution(
@@ -186,7 +149,7 @@ extension FigureConsolidator {
   }
 
   /// The cell of an indicator's figure in what a contributor sent.
-  private func location(
+  func location(
     of indicator: Indicator, path: FieldPath, in figures: UnitFigures
   ) -> Location {
     let record = figures.record

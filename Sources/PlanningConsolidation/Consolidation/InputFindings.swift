@@ -126,6 +126,6 @@ extension Submission {
       let faults = record.recordFaults + record.rows.lazy.flatMap(\.faults)
       if let fault = faults.first(where: { $0.origin.severity == .error }) { return fault.origin }
     }
-    return formFaults.sorted { $0.key < $1.key }.first?.value
+    return formFaults.sorted { $0.key < $1.key }.first?.value.origin
   }
 }

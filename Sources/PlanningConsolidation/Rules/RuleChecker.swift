@@ -167,11 +167,15 @@ struct RuleChecker {
       row.flatMap { origin(of: record.rows[$0], field: rule.field) }
       ?? row.flatMap { row in column.map { location(row: row, column: $0) } }
       ?? recordLocation(rule.field)
+    let figures = scope.column == nil ? nil : judgedFigures(rule)
+    func text(_ message: String, _ language: Language) -> String {
+      filled(message, row: row, column: column, in: language)
+        + (figures?.words(in: language) ?? "")
+    }
     return Diagnostic(
       .ruleViolated(
-        rule: form.code.text + "/" + rule.id,
-        vietnamese: filled(rule.message, row: row, column: column, in: .vietnamese),
-        english: filled(rule.messageEnglish, row: row, column: column, in: .english)),
+        rule: form.code.text + "/" + rule.id, vietnamese: text(rule.message, .vietnamese),
+        english: text(rule.messageEnglish, .english)),
       at: place, severity: rule.severity,
       unit: row.flatMap { record.rows[$0].contributor?.key })
   }

@@ -10,11 +10,16 @@ package struct SubmissionChooser: Sendable {
   package var accepted: Set<String>
   /// The code of the round that is asked for: what a unit has sent in it goes before its later ones.
   package var round: String?
+  /// What officers have decided, among it which of differing files count.
+  package var decisions: Decisions
 
   /// Makes a chooser.
-  package init(accepted: Set<String> = [], round: String? = nil) {
+  package init(
+    accepted: Set<String> = [], round: String? = nil, decisions: Decisions = Decisions()
+  ) {
     self.accepted = accepted
     self.round = round
+    self.decisions = decisions
   }
 
   /// What was chosen, and what was found.
@@ -60,6 +65,7 @@ package struct SubmissionChooser: Sendable {
   ///
   /// So a run that reads thousands of rounds keeps the figures of the latest only.
   package func contenders(among submissions: [Submission]) -> [Submission] {
+    let accepted = accepted.union(decisions.pickedFiles)
     let latest = submissions.map(order).max()
     let best = submissions.filter { order($0) == latest }
     let rivals = Set(best.map(\.digest)).count
@@ -75,17 +81,23 @@ package struct SubmissionChooser: Sendable {
   ) {
     let picked = distinct.filter { accepted.contains($0.file) }
     let candidates = picked.count == 1 ? picked : distinct
-    guard let best = candidates.max(by: { order($0) < order($1) }) else { return }
+    guard var best = candidates.max(by: { order($0) < order($1) }) else { return }
     let rivals = candidates.filter { order($0) == order(best) }
-    guard rivals.count == 1 else {
-      choice.conflicts[contributor] = rivals
-      let first = rivals[0]
-      note(
-        .conflictingSubmissions(
-          unit: name, round: first.round, others: rivals.dropFirst().map(\.file),
-          differences: SubmissionDifferences()),
-        first, &choice)
-      return
+    var matter: DecisionMatter?
+    if rivals.count > 1 {
+      let asked = DecisionMatter(choosing: rivals)
+      let decision = decisions[holdingFor: asked]
+      guard let decided = rivals.first(where: { $0.file == decision?.file }) else {
+        choice.conflicts[contributor] = rivals
+        note(
+          .conflictingSubmissions(
+            unit: name, round: rivals[0].round, others: rivals.dropFirst().map(\.file),
+            differences: SubmissionDifferences()),
+          rivals[0], &choice, about: asked)
+        return
+      }
+      best = decided
+      matter = asked
     }
     choice.effective.append(best)
     for submission in distinct where submission.digest != best.digest {
@@ -95,7 +107,7 @@ package struct SubmissionChooser: Sendable {
         isOlder
           ? .superseded(unit: name, by: best.file)
           : .setAside(unit: name, by: best.file, isPicked: true),
-        submission, &choice)
+        submission, &choice, about: isOlder ? nil : matter)
     }
   }
 
@@ -107,9 +119,28 @@ package struct SubmissionChooser: Sendable {
   /// Later than every round.
   private static let askedOrder = 1_000
 
-  private func note(_ finding: Finding, _ submission: Submission, _ choice: inout Choice) {
-    choice.diagnostics.append(
-      Diagnostic(
-        finding, at: Location(file: submission.file), unit: submission.contributor.key))
+  private func note(
+    _ finding: Finding, _ submission: Submission, _ choice: inout Choice,
+    about matter: DecisionMatter? = nil
+  ) {
+    var told = Diagnostic(
+      finding, at: Location(file: submission.file), unit: submission.contributor.key)
+    told.matter = matter
+    choice.diagnostics.append(told)
+  }
+}
+
+extension DecisionMatter {
+  /// Which of differing files counts: a matter that is another as soon as a file comes or says something
+  /// else.
+  fileprivate init(choosing rivals: [Submission]) {
+    let files = rivals.sorted { $0.file < $1.file }.map {
+      "\($0.file) (\(String($0.digest, radix: 16)))"
+    }
+    self = .value(
+      DecisionSubject(
+        code: .conflictingSubmissions, unit: rivals[0].contributor.key, form: FormCode(""),
+        row: rivals[0].round, field: ""),
+      shown: files.joined(separator: "; "))
   }
 }

@@ -8,21 +8,22 @@ package struct SubmissionComparison: Sendable {
   /// Makes a comparison over a configuration's forms.
   package init(configuration: Configuration) { self.configuration = configuration }
 
-  /// A digest of the values: equal where two workbooks say the same in every cell that people fill.
+  /// A digest of the values: equal where two workbooks say the same in every cell that people fill, in
+  /// every run, since decisions quote it.
   package func digest(of forms: [FormCode: FormRecord]) -> UInt64 {
-    var hasher = Hasher()
+    var digest = ValueDigest()
     for form in configuration.forms {
       guard let record = forms[form.code] else { continue }
-      hasher.combine(form.code)
-      hasher.combine(record.record)
-      hasher.combine(record.rows.count)
+      digest.add(form.code.text)
+      for value in record.record { digest.add(value) }
+      digest.add(String(record.rows.count))
       let columns = compared(form, record)
       for row in record.rows {
-        hasher.combine(row.key)
-        for column in columns { hasher.combine(row.values[column]) }
+        digest.add(row.key)
+        for column in columns { digest.add(row.values[column]) }
       }
     }
-    return UInt64(bitPattern: Int64(hasher.finalize()))
+    return digest.value
   }
 
   /// Where the second differs from the first; the cells are the first one's.

@@ -186,19 +186,25 @@ package struct SubmissionValidator: Sendable {
         else { continue }
         for (position, column) in form.columns.enumerated() {
           guard case .row = column.source, column.type.isNumeric else { continue }
-          func value(_ term: IndicatorTerm) -> ExactDecimal? {
+          func place(_ term: IndicatorTerm) -> (row: Int, column: Int)? {
             let field = term.yearOffset == 0 ? column.field : column.previous
-            guard let field, let source = rows[term.code],
-              let place = form.columns.firstIndex(where: { $0.field == field })
+            guard let row = rows[term.code],
+              let column = form.columns.firstIndex(where: { $0.field == field })
             else { return nil }
-            return record.rows[source].values[place].decimal
+            return (row, column)
+          }
+          func value(_ term: IndicatorTerm) -> ExactDecimal? {
+            place(term).flatMap { record.rows[$0.row].values[$0.column].decimal }
           }
           func fault(_ term: IndicatorTerm) -> FaultOrigin? {
-            let field = term.yearOffset == 0 ? column.field : column.previous
-            guard let source = rows[term.code],
-              let place = form.columns.firstIndex(where: { $0.field == field })
+            place(term).flatMap { record.rows[$0.row].faults.origin(ofColumn: $0.column) }
+          }
+          func cell(_ term: IndicatorTerm) -> SourceCell? {
+            guard let place = place(term),
+              let cell = record.cell(row: place.row, column: place.column)
             else { return nil }
-            return record.rows[source].faults.origin(ofColumn: place)
+            return SourceCell(
+              label: years.resolve(form.columns[place.column].label), address: cell.description)
           }
           let origin = FaultOrigin.worst(fault(over), fault(under))
           if let origin { record.rows[row].faults.note(origin, column: position) }
@@ -214,7 +220,8 @@ package struct SubmissionValidator: Sendable {
               Diagnostic(
                 .computedDiffers(
                   found: .number(typed),
-                  computed: .number(computed, places: indicator.decimals)),
+                  computed: .number(computed, places: indicator.decimals),
+                  from: [over, under].compactMap(cell)),
                 at: location(form, record, row: row, column: position, years: years)
               ).following(origin))
           }

@@ -8,6 +8,8 @@ package struct Decision: Hashable, Sendable {
   package var power: Int?
   /// What was decided.
   package var answer: DecisionAnswer
+  /// The file that counts, where one of several was picked; else empty.
+  package var file = ""
   /// Why.
   package var reason: String
   /// Who decided; goes nowhere but into the decisions workbook.
@@ -45,6 +47,16 @@ package struct Decisions: Sendable {
     set { decisions[subject] = newValue }
   }
 
+  /// The files that were picked among differing ones.
+  package var pickedFiles: Set<String> {
+    Set(decisions.values.lazy.filter { $0.answer == .picked }.map(\.file))
+  }
+
+  /// The decision about a subject where it holds for what is found now.
+  package subscript(holdingFor matter: DecisionMatter) -> Decision? {
+    self[matter.subject].flatMap { $0.value == matter.shown ? $0 : nil }
+  }
+
   /// All decisions, in the order of their rows.
   package var all: [Decision] {
     decisions.values.sorted {
@@ -61,7 +73,8 @@ package struct Decisions: Sendable {
     var settled = findings.map { finding -> Diagnostic in
       // What is decided is not decided again.
       if case .decided = finding.finding { return finding }
-      guard finding.standing != .setAside, let matter = finding.matter,
+      guard finding.standing != .setAside, !finding.finding.carriesOutDecision,
+        let matter = finding.matter,
         let decision = decisions[matter.subject]
       else { return finding }
       guard decision.value == matter.shown else {
@@ -85,5 +98,15 @@ package struct Decisions: Sendable {
       }
     }
     return settled + void
+  }
+}
+
+extension Finding {
+  /// Whether it tells that a decision was followed, which ends the decision's question.
+  fileprivate var carriesOutDecision: Bool {
+    switch self {
+    case .figureChosen, .setAside(_, _, isPicked: true): true
+    default: false
+    }
   }
 }

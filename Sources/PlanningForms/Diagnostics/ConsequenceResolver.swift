@@ -25,15 +25,25 @@ package struct ConsequenceResolver: Sendable {
       if let place = CellPlace(finding.location) { places[place, default: []].append(index) }
     }
     var causes: [Int: Int] = [:]
+    var doubted: [(cause: Int, effect: Int)] = []
+    func note(_ cause: Int, _ effect: Int) {
+      // The first cause that is met stays.
+      if causes[effect] == nil, root(cause, causes) != effect { causes[effect] = cause }
+    }
     for index in judged {
       for input in findings[index].inputs {
         for other in places[input] ?? [] where other != index {
           guard let (cause, effect) = order(index, of: other, findings) else { continue }
-          // The first cause that is met stays.
-          if causes[effect] == nil, root(cause, causes) != effect { causes[effect] = cause }
+          if cause == index, findings[cause].severity > findings[effect].severity {
+            doubted.append((cause, effect))
+          } else {
+            note(cause, effect)
+          }
         }
       }
     }
+    // A doubt at a cell follows from what is graver and was judged by it, unless this has a cause elsewhere.
+    for (cause, effect) in doubted where causes[cause] == nil { note(cause, effect) }
     blameSharedInputs(judged, findings, &causes)
     var resolved = findings
     for effect in causes.keys.sorted() {

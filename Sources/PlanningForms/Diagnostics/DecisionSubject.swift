@@ -59,6 +59,12 @@ package enum DecisionAnswer: String, CaseIterable, Hashable, Sendable {
   case edited = "Lấy số sửa tay"
   /// The finding is accepted.
   case accepted = "Chấp nhận"
+  /// The sum of the units below counts.
+  case unitsBelow = "Lấy số cấp dưới"
+  /// The department's figure counts.
+  case department = "Lấy số ngành"
+  /// One of several differing files counts: the one that the decision names.
+  case picked = "Lấy tệp"
 
   /// What it does, in a sentence.
   package var effect: String {
@@ -69,15 +75,22 @@ package enum DecisionAnswer: String, CaseIterable, Hashable, Sendable {
     case .computed: "«\(rawValue)»: tính theo số máy đã ghi, bỏ số sửa tay."
     case .edited: "«\(rawValue)»: tính theo số sửa tay thay số máy đã ghi."
     case .accepted: "«\(rawValue)»: không tính là cảnh báo hay lỗi nữa; vẫn liệt kê và đếm."
+    case .unitsBelow: "«\(rawValue)»: mọi cột của chỉ tiêu lấy tổng số các đơn vị cấp dưới."
+    case .department: "«\(rawValue)»: mọi cột của chỉ tiêu lấy số của phòng, ban, ngành."
+    case .picked: "Chọn tên tệp được tính; các tệp kia không tính."
     }
   }
 
   /// What can be answered to a finding; nothing where no decision can mend it.
+  ///
+  /// A file is picked by its name, which ``picked`` stands for.
   package static func allowed(for finding: Finding, severity: Severity) -> [DecisionAnswer] {
     switch finding {
     case .scaleSlip(_, _, _, _, let power): power == nil ? [.accepted] : [.corrected, .kept]
     case .figureEdited, .bookEdited(.text): [.computed, .edited]
     case .ruleViolated: severity > .notice ? [.accepted] : []
+    case .departmentDiffers: [.unitsBelow, .department]
+    case .conflictingSubmissions: [.picked]
     default: severity == .warning ? [.accepted] : []
     }
   }

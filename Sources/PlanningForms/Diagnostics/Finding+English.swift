@@ -100,7 +100,7 @@ extension Finding {
       """
     case .wrongYear(let found, let expected):
       """
-      The workbook is for plan year \(found); \(expected) is being consolidated. Check \
+      The workbook is for plan year \(Self.year(found).english); \(expected) is being consolidated. Check \
       the plan year, or send the workbook of \(expected).
       """
     case .endedUnit, .restatedDiffers, .openShares, .missingBase: successionWords(in: .english)
@@ -127,7 +127,8 @@ extension Finding {
     case .conflictingSubmissions(let unit, let round, let others, let differences):
       """
       \(unit) also sent \(Self.list(others))\(round.isEmpty ? "" : " for the round “\(round)” on the same day"), \
-      with other figures.\(differences.words(in: .english)) None is used. Keep one, or name it with --accept FILE.
+      with other figures.\(differences.words(in: .english)) None is used. Keep one, or choose one \
+      in the decisions workbook (--decisions FILE.xlsx).
       """
     case .superseded(let unit, let by):
       "\(unit): a later submission exists (\(by)); this one, and what is found in it, is not counted."
@@ -274,10 +275,10 @@ extension Finding {
       choices.message(about: found, nearest: nearest).english
     case .missingValue(let entry):
       "A required cell is blank. \(entry.words(in: .english))."
-    case .belowMinimum(let found, let limit):
-      "\(found.english) is below the minimum \(limit.english). Check the figure."
-    case .aboveMaximum(let found, let limit):
-      "\(found.english) is above the maximum \(limit.english). Check the figure."
+    case .belowMinimum(let found, let limit, let cells):
+      "\(found.english) is below the minimum \(limit.english)\(cells.bound.english). Check the figure."
+    case .aboveMaximum(let found, let limit, let cells):
+      "\(found.english) is above the maximum \(limit.english)\(cells.bound.english). Check the figure."
     case .notWhole(let found):
       "\(found.english) must be a whole number. Check the figure."
     case .textLength(let length, let allowed):
@@ -298,11 +299,11 @@ extension Finding {
       "The text holds a telephone or identity number, which goes further with the form. Remove it unless it is needed."
     case .unusedAnswer(let found, _):
       "The answer about “\(found)” fits no cell; its row can be removed."
-    case .computedDiffers(let found, let computed):
-      """
-      The computed cell says \(found.english); the computation gives \(computed.english), which is used. \
-      Do not type over the formula.
-      """
+    case .computedDiffers(let found, let computed, let cells):
+      cells.computedWords(found, computed, in: .english) ?? """
+        The computed cell says \(found.english); the computation gives \(computed.english)\(cells.made.english), which is used. \
+        Do not type over the formula.
+        """
     case .printedChanged(let found, let expected):
       """
       A printed cell was changed: “\(found)”; the template has “\(expected)”. Restore it, \
@@ -338,7 +339,7 @@ extension Finding {
     case .departmentDiffers(let indicator, let communes, let department, let difference):
       """
       \(indicator): communes \(communes.english), department \(department.english), difference \
-      \(difference.english) %. Choose one and give the reason.
+      \(difference.english) %. Choose one and give the reason in the decisions workbook (--decisions FILE.xlsx).
       """
     case .departmentsDisagree(let indicator, let figures):
       """

@@ -97,7 +97,7 @@ extension Finding {
       """
     case .wrongYear(let found, let expected):
       """
-      Sổ lập cho năm kế hoạch \(found), đang tổng hợp năm \(expected). Kiểm tra ô Năm kế \
+      Sổ lập cho năm kế hoạch \(Self.year(found).vietnamese), đang tổng hợp năm \(expected). Kiểm tra ô Năm kế \
       hoạch, hoặc gửi đúng sổ năm \(expected).
       """
     case .endedUnit, .restatedDiffers, .openShares, .missingBase: successionWords(in: .vietnamese)
@@ -126,8 +126,8 @@ extension Finding {
       """
       \(unit) còn gửi \(Self.list(others))\(round.isEmpty ? "" : " cùng vòng «\(round)», cùng ngày"), \
       số liệu khác nhau.\
-      \(differences.words(in: .vietnamese)) Không tệp nào được dùng. Giữ lại một tệp, hoặc chỉ định \
-      bằng --accept TÊN_TỆP.
+      \(differences.words(in: .vietnamese)) Không tệp nào được dùng. Giữ lại một tệp, hoặc chọn \
+      một tệp trong sổ quyết định (--decisions TỆP.xlsx).
       """
     case .superseded(let unit, let by):
       "\(unit): đã có bản mới hơn (\(by)); bản này không tính, những gì thấy trong bản này cũng vậy."
@@ -263,10 +263,10 @@ extension Finding {
       choices.message(about: found, nearest: nearest).vietnamese
     case .missingValue(let entry):
       "Ô bắt buộc còn trống. \(entry.words(in: .vietnamese))."
-    case .belowMinimum(let found, let limit):
-      "\(found.vietnamese) nhỏ hơn mức thấp nhất \(limit.vietnamese). Kiểm tra lại số liệu."
-    case .aboveMaximum(let found, let limit):
-      "\(found.vietnamese) lớn hơn mức cao nhất \(limit.vietnamese). Kiểm tra lại số liệu."
+    case .belowMinimum(let found, let limit, let cells):
+      "\(found.vietnamese) nhỏ hơn mức thấp nhất \(limit.vietnamese)\(cells.bound.vietnamese). Kiểm tra lại số liệu."
+    case .aboveMaximum(let found, let limit, let cells):
+      "\(found.vietnamese) lớn hơn mức cao nhất \(limit.vietnamese)\(cells.bound.vietnamese). Kiểm tra lại số liệu."
     case .notWhole(let found):
       "\(found.vietnamese) phải là số nguyên. Kiểm tra lại số liệu."
     case .textLength(let length, let allowed):
@@ -287,11 +287,11 @@ extension Finding {
       "Ô có số điện thoại hoặc số căn cước, sẽ đi theo biểu lên cấp trên. Nếu không cần, hãy xóa số ấy."
     case .unusedAnswer(let found, _):
       "Câu trả lời cho «\(found)» không khớp với ô nào; có thể xoá dòng này."
-    case .computedDiffers(let found, let computed):
-      """
-      Ô tự tính ghi \(found.vietnamese), máy tính được \(computed.vietnamese). Máy dùng số tính lại; đừng gõ đè \
-      lên công thức.
-      """
+    case .computedDiffers(let found, let computed, let cells):
+      cells.computedWords(found, computed, in: .vietnamese) ?? """
+        Ô tự tính ghi \(found.vietnamese), máy tính được \(computed.vietnamese)\(cells.made.vietnamese). Máy dùng số tính lại; đừng gõ đè \
+        lên công thức.
+        """
     case .printedChanged(let found, let expected):
       """
       Ô in sẵn bị đổi: «\(found)», mẫu là «\(expected)». Khôi phục như mẫu; nếu số liệu \
@@ -327,7 +327,7 @@ extension Finding {
     case .departmentDiffers(let indicator, let communes, let department, let difference):
       """
       \(indicator): tổng các xã \(communes.vietnamese), số của ngành \(department.vietnamese), chênh lệch \
-      \(difference.vietnamese) %. Chọn số dùng và ghi lý do.
+      \(difference.vietnamese) %. Chọn số dùng và ghi lý do trong sổ quyết định (--decisions TỆP.xlsx).
       """
     case .departmentsDisagree(let indicator, let figures):
       """

@@ -178,9 +178,9 @@ package enum Finding: Hashable, Sendable {
   /// A required field without a value.
   case missingValue(ExpectedEntry)
   /// Below the allowed range.
-  case belowMinimum(found: StatedValue, limit: StatedValue)
+  case belowMinimum(found: StatedValue, limit: StatedValue, from: [SourceCell] = [])
   /// Above the allowed range.
-  case aboveMaximum(found: StatedValue, limit: StatedValue)
+  case aboveMaximum(found: StatedValue, limit: StatedValue, from: [SourceCell] = [])
   /// A fraction where things are counted.
   case notWhole(found: StatedValue)
   /// Outside the expected length.
@@ -200,7 +200,7 @@ package enum Finding: Hashable, Sendable {
   /// A telephone number or that of an identity card in a text that goes further; never repeated.
   case personalNumber
   /// A typed value in a computed column disagrees.
-  case computedDiffers(found: StatedValue, computed: StatedValue)
+  case computedDiffers(found: StatedValue, computed: StatedValue, from: [SourceCell] = [])
   /// A key, name or unit of a fixed row was edited.
   case printedChanged(found: String, expected: String)
   /// A factor of 100 or more against the unit's own other years, or far out of line with its peers;

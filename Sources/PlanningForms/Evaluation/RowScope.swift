@@ -89,7 +89,7 @@ package final class RowScope: EvaluationContext {
   }
 
   package func rowCount(of form: String) -> Int {
-    note(tables.fault(of: form))
+    note(tables.fault(of: form)?.origin)
     return tables[form]?.span(contributor).count ?? 0
   }
 
@@ -104,7 +104,9 @@ package final class RowScope: EvaluationContext {
   }
 
   package func rows(of form: String, where field: String, equals value: ExpressionValue) -> [Int]? {
-    note(tables.fault(of: form))
+    if let fault = tables.fault(of: form), fault.touches(field, equalTo: value) {
+      note(fault.origin)
+    }
     guard let table = tables[form] else { return [] }
     let span = table.span(contributor)
     // A row whose value is not known may be one of those looked for.

@@ -116,7 +116,7 @@ package final class RowTable {
 /// The tables that expressions can refer to, by the form's identifier (`X01`).
 package final class TableSet {
   private var tables: [String: RowTable] = [:]
-  private var faults: [String: FaultOrigin] = [:]
+  private var faults: [String: FormFault] = [:]
   /// The table asked for last: expressions ask for one form's rows many times in turn.
   private var last: (identifier: String, table: RowTable)?
 
@@ -125,10 +125,10 @@ package final class TableSet {
   }
 
   /// Notes why a form is not there, or lacks rows.
-  package func note(_ fault: FaultOrigin, form identifier: String) { faults[identifier] = fault }
+  package func note(_ fault: FormFault, form identifier: String) { faults[identifier] = fault }
 
   /// Why a form is not there, or lacks rows.
-  package func fault(of identifier: String) -> FaultOrigin? {
+  package func fault(of identifier: String) -> FormFault? {
     faults.isEmpty ? nil : faults[identifier]
   }
 

@@ -65,3 +65,10 @@ extension Expression {
     evaluate(in: context) == .boolean(false)
   }
 }
+
+extension ExpressionNode {
+  /// What a part of an expression gives.
+  package func evaluate(in context: any EvaluationContext) -> ExpressionValue {
+    ExpressionEvaluator(context: context, row: nil).evaluate(self).value
+  }
+}

@@ -9,6 +9,15 @@ extension Expression {
   }
 }
 
+extension ExpressionNode {
+  /// A part of an expression as an officer would read it; see ``Expression/words(in:label:)``.
+  package func words(
+    in language: Language, label: @escaping (_ form: String?, _ field: String) -> String
+  ) -> String {
+    ExpressionWords(language: language, label: label).text(self)
+  }
+}
+
 /// Says expressions in words.
 private struct ExpressionWords {
   let language: Language

@@ -22,7 +22,7 @@ package struct Submission: Hashable, Sendable {
   /// The forms that were found and could be read.
   package var forms: [FormCode: FormRecord]
   /// Why forms are not there, or lack rows.
-  package var formFaults: [FormCode: FaultOrigin] = [:]
+  package var formFaults: [FormCode: FormFault] = [:]
   /// How its cells ended; the counts add up to the non-empty cells of the file.
   package var accounting: CellAccounting
 

@@ -17,7 +17,12 @@ package struct ChoiceFile {
     guard let path else { return Found(value: [:]) }
     let file = ChoiceFile(configuration: context.configuration, limits: context.limits)
     let (choices, findings) = file.read(path)
-    return Found(value: choices, findings: findings)
+    return Found(
+      value: choices,
+      findings: [
+        Diagnostic(
+          .decision(.replaced(option: "--choices")), at: Location(file: InputFiles.name(of: path)))
+      ] + findings)
   }
 
   /// Reads the choices; rows that cannot be used are reported at their cell.

@@ -44,6 +44,8 @@ package enum DecisionKind: String, CaseIterable {
   case name = "Tên chưa hiểu"
   case scale = "Nghi nhầm đơn vị"
   case edit = "Số tổng hợp bị sửa tay"
+  case figures = "Số cấp dưới khác số ngành"
+  case files = "Nhiều tệp khác nhau"
   case finding = "Cảnh báo, trái quy tắc"
 
   /// The kind of a finding.
@@ -51,6 +53,8 @@ package enum DecisionKind: String, CaseIterable {
     switch code {
     case .scaleSlip: self = .scale
     case .figureEdited: self = .edit
+    case .departmentDiffers: self = .figures
+    case .conflictingSubmissions: self = .files
     default: self = .finding
     }
   }

@@ -63,7 +63,7 @@ struct DecisionFile {
         taken[decision.subject] = decision
         continue
       }
-      guard first.answer != decision.answer else { continue }
+      guard first.answer != decision.answer || first.file != decision.file else { continue }
       refused.insert(decision.subject)
       reading.findings.append(
         Diagnostic(.decision(.repeated(first: first.location.address ?? "")), at: place))
@@ -95,11 +95,13 @@ struct DecisionFile {
       return nil
     }
     guard let code = Finding.Code(rawValue: row[.code]),
-      configuration.form(FormCode(row[.form])) != nil,
       let kind = DecisionKind.allCases.first(where: {
         MatchKey($0.rawValue) == MatchKey(row[.kind])
       }),
-      kind == DecisionKind(code), !row[.row].isEmpty, !row[.field].isEmpty
+      kind == DecisionKind(code),
+      kind == .files || configuration.form(FormCode(row[.form])) != nil,
+      kind == .files || !row[.row].isEmpty,
+      kind == .files || kind == .figures || !row[.field].isEmpty
     else {
       return refuse(
         .unreadableRow(
@@ -110,9 +112,13 @@ struct DecisionFile {
       switch kind {
       case .scale: power == nil ? [.accepted] : [.corrected, .kept]
       case .edit: [.computed, .edited]
+      case .figures: [.unitsBelow, .department]
+      case .files: [.picked]
       case .finding, .name: [.accepted]
       }
-    guard let answer = allowed.first(where: { MatchKey($0.rawValue) == MatchKey(row[.answer]) })
+    guard
+      let answer = kind == .files
+        ? .picked : allowed.first(where: { MatchKey($0.rawValue) == MatchKey(row[.answer]) })
     else {
       return refuse(
         .unknownAnswer(found: row[.answer], allowed: allowed.map(\.rawValue)))
@@ -120,11 +126,13 @@ struct DecisionFile {
     for needed in [DecisionColumn.reason, .who] where row[needed].isEmpty {
       return refuse(.incomplete(missing: needed.rawValue))
     }
-    return Decision(
+    var decision = Decision(
       subject: DecisionSubject(
         code: code, rule: row[.rule], unit: row[.unit], form: FormCode(row[.form]),
         row: row[.row], field: row[.field]),
       value: row[.value], power: power, answer: answer, reason: row[.reason], who: row[.who],
       location: place)
+    if answer == .picked { decision.file = row[.answer] }
+    return decision
   }
 }

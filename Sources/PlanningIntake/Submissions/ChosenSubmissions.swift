@@ -57,8 +57,9 @@ package struct SubmissionChoice {
       }
       inside.append(head)
     }
-    let choice = SubmissionChooser(accepted: context.accepted, round: context.round).choose(
-      among: inside, name: context.name)
+    let choice = SubmissionChooser(
+      accepted: context.accepted, round: context.round, decisions: context.decisions
+    ).choose(among: inside, name: context.name)
     findings += choice.diagnostics
     for (contributor, rivals) in choice.conflicts.sorted(by: { $0.key < $1.key }) {
       let places = read.places(of: rivals)

@@ -121,7 +121,8 @@ package struct SubmissionFiles: Sendable {
     assigner = CodeAssigner(configuration: context.configuration)
     loader = WorkbookLoader(limits: context.limits, hearsRemarks: true)
     peers = PeerScaleCheck(configuration: context.configuration)
-    chooser = SubmissionChooser(accepted: context.accepted, round: context.round)
+    chooser = SubmissionChooser(
+      accepted: context.accepted, round: context.round, decisions: context.decisions)
     comparison = SubmissionComparison(configuration: context.configuration)
     decisions = context.decisions
     given = context.given

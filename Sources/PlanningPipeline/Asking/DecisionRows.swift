@@ -67,7 +67,7 @@ struct DecisionRows {
     row[.place] = Self.place(finding.location)
     row[.text] = finding.message(in: .vietnamese)
     row[.hint] = allowed.map(\.effect).joined(separator: " ")
-    row.choices = allowed.map(\.rawValue)
+    row.choices = finding.rivalFiles ?? allowed.map(\.rawValue)
     return row
   }
 
@@ -106,5 +106,13 @@ struct DecisionRows {
 
   private static func place(_ location: Location) -> String {
     [location.file, location.sheet, location.address].compactMap { $0 }.joined(separator: " ")
+  }
+}
+
+extension Diagnostic {
+  /// The files of which one is to be picked; `nil` where a finding asks something else.
+  fileprivate var rivalFiles: [String]? {
+    guard case .conflictingSubmissions(_, _, let others, _) = finding else { return nil }
+    return ([location.file].compactMap(\.self) + others).sorted()
   }
 }

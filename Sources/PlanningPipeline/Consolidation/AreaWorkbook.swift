@@ -11,9 +11,23 @@ struct AreaWorkbook: Sendable {
   /// The area's own forms of earlier years.
   let history: [Int: [FormCode: FormRecord]]
   /// The focal point's choices, by indicator.
-  let choices: [String: FigureChoice]
+  var choices: [String: FigureChoice]
   /// Last year's figures of units that ended, which the area's units follow.
   var earlierFigures: EarlierFigures?
+
+  /// The same with the choices of the decisions workbook; those of a table of choices go before.
+  func deciding(_ area: AdministrativeUnit, _ parts: AreaParts) -> AreaWorkbook {
+    guard context.decisions.isKept, context.hierarchy.takesSubmissions(area) else { return self }
+    let input = ConsolidationInput(
+      area: area, planYear: request.planYear, hierarchy: context.hierarchy,
+      submissions: parts.submissions, districts: parts.results, choices: choices)
+    var decided = self
+    decided.choices.merge(
+      Consolidator(configuration: context.configuration)
+        .decidedChoices(input, by: context.decisions)
+    ) { table, _ in table }
+    return decided
+  }
 
   /// Computes the area's forms, last of all those that tell what was found.
   ///

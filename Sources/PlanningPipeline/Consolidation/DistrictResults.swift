@@ -64,7 +64,8 @@ struct DistrictResults: Sendable {
       unit.map { context.hierarchy.contains(Contributor(key: $0), in: district) } ?? false
     }
     let workbook = AreaWorkbook(
-      context: context, request: request, history: part.history.value, choices: choices)
+      context: context, request: request, history: part.history.value, choices: choices
+    ).deciding(district, part.parts)
     let told = request.writesDistricts ? earlier.findings : []
     let known = told + part.history.findings + known.filter { isInside($0.unit) }
     let repairs = repairs.filter { isInside($0.unit) }

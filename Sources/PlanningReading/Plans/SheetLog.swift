@@ -20,6 +20,8 @@ struct SheetLog {
   private var cellFindings: [OwnCell: Int] = [:]
   /// What was found at several cells at once.
   private var ranges: [Diagnostic] = []
+  /// The printed rows that forms lack.
+  var missingRows: [FormCode: FormFault.Rows] = [:]
   private(set) var repairs: [Repair] = []
   private(set) var questions: [OpenQuestion] = []
 

@@ -191,6 +191,10 @@ extension TableReader {
       return !found.contains(index) && !isOthers
     }
     guard !missing.isEmpty else { return }
+    if let key = rows.keyColumn {
+      log.missingRows[plan.form.code] = FormFault.Rows(
+        field: plan.columns[key].definition.field, keys: Set(missing.map { rows.rows[$0].key }))
+    }
     var names = missing.prefix(Self.listedNames).map {
       rows.rows[$0].key + " " + rows.rows[$0].name
     }

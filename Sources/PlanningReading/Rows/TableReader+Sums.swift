@@ -37,6 +37,9 @@ extension TableReader {
     case .data:
       // Figures first: they decide for nearly every row, and words cost more.
       let isSum = agreement(cells, grid, independent: true, fewestRows: 2, ofAll: true)
+      if !isSum, let label = onlyText(cells), RowWords.maySaySum(label), hasFigures(cells, grid) {
+        return .wordsOnly(label: label)
+      }
       guard isSum || agreement(cells, grid, independent: false, fewestRows: 2) else { return nil }
       let texts = cells.texts.map(\.text) + [cells.ordinal]
       if let label = texts.first(where: { RowWords.maySaySum($0) }),
@@ -48,6 +51,13 @@ extension TableReader {
     case .blank, .group, .note:
       return nil
     }
+  }
+
+  /// The text of a row that says nothing else in words, such as "Cộng toàn xã" among activities; a row that
+  /// has its own place, sector or unit is none.
+  private func onlyText(_ cells: RowCells) -> String? {
+    let texts = cells.texts.lazy.map(\.text).filter { !$0.isEmpty }
+    return texts.prefix(2).count == 1 ? texts.first : nil
   }
 
   /// The row's figures that add up over rows, by column; computed ones only where `independent` is

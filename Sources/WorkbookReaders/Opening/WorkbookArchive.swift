@@ -85,10 +85,12 @@ public final class WorkbookArchive {
   }
 
   /// Whether workbooks lie in the archive as in a folder, so that it is not itself one workbook: an
-  /// Office Open XML or OpenDocument package, or tables that are the sheets of one.
+  /// Office Open XML or OpenDocument package, or tables that are the sheets of one. Archives in it are
+  /// told by their names.
   public var isBundle: Bool {
     let isPackage = Self.packageParts.contains { archive.entry(named: $0) != nil }
-    return !isPackage && members.contains { !TableFiles.isTable($0.path) }
+    let holdsArchivesOnly = members.isEmpty && !unopened.isEmpty
+    return !isPackage && (holdsArchivesOnly || members.contains { !TableFiles.isTable($0.path) })
   }
 
   /// The bytes of a member.

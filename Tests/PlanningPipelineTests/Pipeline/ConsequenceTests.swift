@@ -55,6 +55,23 @@ import WorkbookWriters
     }
   }
 
+  /// A deleted row hides nothing but what is made of it: a rule about another row is judged.
+  @Test func aMissingRowTaintsWhatDependsOnItOnly() async throws {
+    var book = try TestBook.commune("29392")
+    book.fill(
+      "X-05", row: 1,
+      [
+        "hiem_hoa": "HAN", "ap": "Ấp Chợ", "th_lua": 9_000, "rr_kn": 2, "rr_td": 2,
+      ])
+    let broken = told(try await check(book)).filter { $0.hasPrefix("V401 X-05") }
+    #expect(broken.count == 1)
+    let row = try book.reference("X-02", "KT30", "ma_ct").row
+    book.sheets[try book.sheet(of: "X-02")].clear(row: row)
+    let report = try await check(book)
+    #expect(report.diagnostics.contains { $0.code == "S218" })
+    #expect(told(report).filter { $0.hasPrefix("V401 X-05") } == broken)
+  }
+
   @Test(arguments: cells)
   func aWrongCellIsOneFinding(_ mistake: Mistake) async throws {
     var book = try TestBook.commune("29392")

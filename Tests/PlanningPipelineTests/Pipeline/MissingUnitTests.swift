@@ -140,7 +140,7 @@ extension Submission {
   }
 
   /// A value by row key and field.
-  fileprivate func value(_ form: String, _ key: String, _ field: String) -> ExpressionValue? {
+  func value(_ form: String, _ key: String, _ field: String) -> ExpressionValue? {
     guard let record = forms[FormCode(form)],
       let column = try? Shipped.configuration().form(record.form)?.columns.positions[field],
       let row = record.rows.first(where: { $0.key == key })
@@ -149,7 +149,7 @@ extension Submission {
   }
 
   /// The submission with one value changed: in the first row, or in that with a key.
-  fileprivate func replacing(
+  func replacing(
     _ form: String, _ field: String, with value: ExpressionValue, key: String? = nil
   ) throws -> Submission {
     var copy = self
