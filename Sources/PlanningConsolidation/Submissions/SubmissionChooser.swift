@@ -105,7 +105,9 @@ package struct SubmissionChooser: Sendable {
       let isOlder = order(submission) < order(best)
       note(
         isOlder
-          ? .superseded(unit: name, by: best.file)
+          ? .superseded(
+            unit: name, by: best.file,
+            changes: SubmissionComparison.changes(from: submission, to: best))
           : .setAside(unit: name, by: best.file, isPicked: true),
         submission, &choice, about: isOlder ? nil : matter)
     }

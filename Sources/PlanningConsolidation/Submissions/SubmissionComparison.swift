@@ -26,6 +26,59 @@ package struct SubmissionComparison: Sendable {
     return digest.value
   }
 
+  /// A digest of what people typed in each row, and one of the block above the table.
+  ///
+  /// What follows from other figures and codes that the machine gives are left out, and so is what says
+  /// which round it is.
+  package func rowDigests(of forms: [FormCode: FormRecord]) -> [FormCode: [UInt32]] {
+    var found: [FormCode: [UInt32]] = [:]
+    for form in configuration.forms where !form.isIdentification {
+      guard let record = forms[form.code] else { continue }
+      let columns = typed(form, record)
+      var digests: [UInt32] = []
+      if !record.record.isEmpty {
+        var digest = ValueDigest()
+        for value in record.record { digest.add(value) }
+        digests.append(UInt32(truncatingIfNeeded: digest.value))
+      }
+      for row in record.rows where !isComputed(row, form) {
+        var digest = ValueDigest()
+        digest.add(row.key)
+        for column in columns { digest.add(row.values[column]) }
+        digests.append(UInt32(truncatingIfNeeded: digest.value))
+      }
+      found[form.code] = digests
+    }
+    return found
+  }
+
+  /// In how many rows a later submission says something else than an earlier one; `nil` where their
+  /// rows' digests were not worked out.
+  package static func changes(from before: Submission, to after: Submission) -> ResentRows? {
+    guard !before.rowDigests.isEmpty, !after.rowDigests.isEmpty else { return nil }
+    let codes = Set(before.rowDigests.keys).union(after.rowDigests.keys).sorted()
+    return ResentRows(
+      forms: codes.compactMap { code in
+        let (old, new) = (before.rowDigests[code] ?? [], after.rowDigests[code] ?? [])
+        var left: [UInt32: Int] = [:]
+        for digest in old { left[digest, default: 0] += 1 }
+        var added = 0
+        for digest in new {
+          if let count = left[digest], count > 0 { left[digest] = count - 1 } else { added += 1 }
+        }
+        // A changed row is gone as it was and new as it is.
+        let rows = max(added, left.values.reduce(0, +))
+        return rows > 0 ? ResentRows.Form(form: code.text, rows: rows) : nil
+      })
+  }
+
+  /// The columns that people type in.
+  private func typed(_ form: FormDefinition, _ record: FormRecord) -> [Int] {
+    compared(form, record).filter { column in
+      !form.columns.indices.contains(column) || form.columns[column].generated == nil
+    }
+  }
+
   /// Where the second differs from the first; the cells are the first one's.
   ///
   /// - Parameter file: the name of the second's file.
@@ -68,10 +121,7 @@ package struct SubmissionComparison: Sendable {
     for (index, pair) in zip(mine.record, theirs.record).enumerated() where pair.0 != pair.1 {
       add(mine.recordCell(index)?.description, (StatedValue(pair.0), StatedValue(pair.1)))
     }
-    let columns = compared(form, mine).filter { column in
-      !typedOnly || !form.columns.indices.contains(column)
-        || form.columns[column].generated == nil
-    }
+    let columns = typedOnly ? typed(form, mine) : compared(form, mine)
     let partners = Dictionary(
       theirs.rows.enumerated().map { (RowKey($1, at: $0), $1) },
       uniquingKeysWith: { first, _ in first })

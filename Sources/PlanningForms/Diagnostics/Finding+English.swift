@@ -130,8 +130,9 @@ extension Finding {
       with other figures.\(differences.words(in: .english)) None is used. Keep one, or choose one \
       in the decisions workbook (--decisions FILE.xlsx).
       """
-    case .superseded(let unit, let by):
+    case .superseded(let unit, let by, let changes):
       "\(unit): a later submission exists (\(by)); this one, and what is found in it, is not counted."
+        + (changes?.words(in: .english) ?? "")
     case .setAside(let unit, let by, isPicked: true):
       "\(unit): \(by) was picked; this one, and what is found in it, is not counted."
     case .setAside(let unit, let by, isPicked: false):

@@ -129,8 +129,9 @@ extension Finding {
       \(differences.words(in: .vietnamese)) Không tệp nào được dùng. Giữ lại một tệp, hoặc chọn \
       một tệp trong sổ quyết định (--decisions TỆP.xlsx).
       """
-    case .superseded(let unit, let by):
+    case .superseded(let unit, let by, let changes):
       "\(unit): đã có bản mới hơn (\(by)); bản này không tính, những gì thấy trong bản này cũng vậy."
+        + (changes?.words(in: .vietnamese) ?? "")
     case .setAside(let unit, let by, isPicked: true):
       "\(unit): đã chọn \(by); bản này không tính, những gì thấy trong bản này cũng vậy."
     case .setAside(let unit, let by, isPicked: false):

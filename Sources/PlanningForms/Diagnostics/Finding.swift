@@ -80,7 +80,7 @@ package enum Finding: Hashable, Sendable {
   case conflictingSubmissions(
     unit: String, round: String, others: [String], differences: SubmissionDifferences)
   /// An earlier round or date.
-  case superseded(unit: String, by: String)
+  case superseded(unit: String, by: String, changes: ResentRows? = nil)
   /// Another file of the unit counts: the officer has picked it, or this one can't be used.
   case setAside(unit: String, by: String, isPicked: Bool)
   /// Units whose figures are of another round than the workbook.

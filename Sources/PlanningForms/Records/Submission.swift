@@ -16,6 +16,8 @@ package struct Submission: Hashable, Sendable {
   package var file: String
   /// A digest of what its forms say, equal for resends of the same figures; 0 until it is worked out.
   package var digest: UInt64
+  /// A digest of each row of its forms, to count what another send changes; empty until worked out.
+  package var rowDigests: [FormCode: [UInt32]] = [:]
   /// Who filled it and how to reach them, for the screen of whoever receives it; see
   /// ``ColumnDefinition/isPersonal``.
   package var contact = ""

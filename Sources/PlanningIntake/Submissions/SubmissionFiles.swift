@@ -260,6 +260,7 @@ package struct SubmissionFiles: Sendable {
     submission.note(file.findings, configuration: validator.configuration)
     file.nameHeaders(planYear: submission.planYear)
     submission.digest = comparison.digest(of: submission.forms)
+    submission.rowDigests = comparison.rowDigests(of: submission.forms)
     switch keeping {
     case .peerFigures: file.peers = peers.figures(of: submission)
     case .contenders: file.submission = submission

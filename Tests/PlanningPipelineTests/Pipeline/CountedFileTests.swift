@@ -69,6 +69,21 @@ import WorkbookWriters
     expectFaultless(try await status(), counting: "b-new.xlsx", old: "z-old.xlsx", told: "F131")
   }
 
+  @Test func aLaterSendSaysInHowManyRowsItDiffers() async throws {
+    try write("a-old.xlsx") {
+      $0["X-02", "KT01", "uth_nay"] = 4321
+      $0["X-08", "1", "ten_hd"] = "Sửa cầu ấp Lang"
+    }
+    try write("b-new.xlsx", day: 6)
+    try write("c-old.xlsx", day: 4)
+    let told = try await status().report.diagnostics.filter { $0.code == "F131" }
+    #expect(
+      told.map { $0.message(in: .vietnamese).contains("2 dòng: X-02 1, X-08 1.") } == [true, false])
+    let again = try #require(
+      try await status().report.diagnostics.first { $0.location.file == "c-old.xlsx" })
+    #expect(again.code == "F131" && again.message(in: .vietnamese).hasSuffix("không thay đổi."))
+  }
+
   @Test func whatTheOfficerDidNotPickIsNotCalledOlder() async throws {
     try write("a.xlsx")
     try write("b.xlsx", round: "DUTHAO2") { $0["X-02", "KT01", "uth_nay"] = "không rõ" }
