@@ -17,17 +17,26 @@ struct SheetMarkup {
   let data: Int?
   /// The rows; only those that were asked for, or state no number, have cells.
   private(set) var rows: [Row] = []
+  /// The ranges of array formulas and data tables.
+  let arrays: [CellRange]
 
   /// Reads a part with the cells of some rows.
   init(_ package: inout WorkingPackage, part: String, rows wanted: Set<Int>) throws(EditError) {
     self.part = part
-    markup = try package.markup(of: part) { opening in
+    let keeps = { (opening: MarkupScanner.Opening) -> Bool in
       guard opening.element.depth == 2, Self.isRow(opening) else { return true }
       let attributes = MarkupScanner.attributes(
         opening.bytes, opening.element.name.upperBound, opening.element.tag.upperBound)
       let number = attributes.first { opening.bytes[$0.name].elementsEqual("r".utf8) }
         .flatMap { Int(String(decoding: opening.bytes[$0.value], as: UTF8.self)) }
       return number.map(wanted.contains) ?? true
+    }
+    if let excerpt = try package.excerpt(of: part, rows: wanted) {
+      markup = Markup(excerpt.text, isExcerpt: true, keeps: keeps)
+      arrays = excerpt.arrays
+    } else {
+      markup = try package.markup(of: part, keeps: keeps)
+      arrays = Self.arrays(in: markup)
     }
     guard markup.hasLocalName(0, "worksheet") else {
       throw .refused(.structure, part: part, detail: "worksheet")
@@ -42,7 +51,12 @@ struct SheetMarkup {
   ) throws(EditError) -> Markup {
     let version = package.version(of: part)
     if let known = package.memory.outline(of: part, version) { return known }
-    let markup = try package.markup(of: part, keeps: isOutsideRows)
+    let markup: Markup
+    if let excerpt = try package.excerpt(of: part, rows: []) {
+      markup = Markup(excerpt.text, isExcerpt: true, keeps: isOutsideRows)
+    } else {
+      markup = try package.markup(of: part, keeps: isOutsideRows)
+    }
     guard markup.hasLocalName(0, "worksheet") else {
       throw .refused(.structure, part: part, detail: "worksheet")
     }
@@ -75,6 +89,20 @@ struct SheetMarkup {
   private static func isRow(_ opening: MarkupScanner.Opening) -> Bool {
     opening.bytes[opening.element.local..<opening.element.name.upperBound]
       .elementsEqual("row".utf8)
+  }
+
+  private static func arrays(in markup: Markup) -> [CellRange] {
+    func contains(_ text: String) -> Bool {
+      markup.bytes.withUnsafeBufferPointer { Array(text.utf8).isFound(in: $0) }
+    }
+    guard contains("\"array\"") || contains("'array'") || contains("dataTable") else { return [] }
+    let whole = Markup(markup.bytes)
+    return whole.elements.indices.compactMap { element in
+      guard whole.isNamed(element, "f"), let type = whole.value(element, "t"),
+        type == "array" || type == "dataTable"
+      else { return nil }
+      return whole.value(element, "ref").flatMap { CellRange($0) }
+    }
   }
 
   private mutating func readRows(in data: Int) {
