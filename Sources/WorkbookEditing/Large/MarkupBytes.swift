@@ -105,6 +105,42 @@ extension UnsafeBufferPointer<UInt8> {
     return number
   }
 
+  /// Whether a cell states that it stands in another row.
+  func cellContradicts(_ row: Int, _ attributes: Range<Int>) -> Bool {
+    var position = attributes.lowerBound
+    while position + 4 < attributes.upperBound {
+      let isName = self[position] <= 0x20 && self[position + 1] == UInt8(ascii: "r")
+      guard isName, self[position + 2] == UInt8(ascii: "=") else {
+        position += 1
+        continue
+      }
+      guard let close = index(of: self[position + 3], from: position + 4),
+        close < attributes.upperBound,
+        let digits = self[position + 4..<close].firstIndex(where: { $0 < UInt8(ascii: "A") })
+      else { return false }
+      return decimal(digits..<close).map { $0 != row } ?? false
+    }
+    return false
+  }
+
+  /// Whether a cell of the row whose content begins at a place states that it stands in another row.
+  func hasContradictingCell(_ row: Int, from start: Int) -> Bool {
+    var position = start
+    while let bracket = index(of: UInt8(ascii: "<"), from: position),
+      let end = markupEnd(from: bracket)
+    {
+      let isEnd = self[bracket + 1] == UInt8(ascii: "/")
+      if isEnd, localName(from: bracket + 2, is: "row") { return false }
+      if !isEnd, localName(from: bracket + 1, is: "c"),
+        cellContradicts(row, nameEnd(from: bracket + 1)..<end)
+      {
+        return true
+      }
+      position = end
+    }
+    return false
+  }
+
   private func decimal(_ range: Range<Int>) -> Int? {
     guard (1...7).contains(range.count) else { return nil }
     var number = 0

@@ -22,6 +22,8 @@ struct SheetExcerpter {
   private var prefix: [UInt8] = []
   private var isInRows = false
   private var hadRows = false
+  /// The last row that was met.
+  private var row = 0
   /// Whether the last markup was left out, with the text behind it.
   private var isLeavingOut = false
   private var leftOut = 0
@@ -128,6 +130,7 @@ struct SheetExcerpter {
 
   private mutating func keeps(_ number: Int?) throws(SheetExcerpt.NotPossible) -> Bool {
     guard let number else { throw SheetExcerpt.NotPossible() }
+    row = number
     var isNext = false
     while let row = awaiting.last, row < number {
       awaiting.removeLast()
@@ -149,6 +152,9 @@ struct SheetExcerpter {
     if isInRows {
       let name = try self.name(bytes, bracket)
       if bytes.equals(name, "f") { try noteArray(bytes, name.upperBound..<end) }
+      if depth == 3, bytes.equals(name, "c"), bytes.cellContradicts(row, name.upperBound..<end) {
+        throw SheetExcerpt.NotPossible()
+      }
     } else if depth == 1, bytes.localName(from: bracket + 1, is: "sheetData") {
       guard !hadRows else { throw SheetExcerpt.NotPossible() }
       hadRows = true

@@ -40,6 +40,7 @@ extension WorkingPackage {
     }
     checked.insert(name)
     large[name] = LargeSheet(entry: entry, table: table, excerpt: excerpt)
+    renew(name)
     return excerpt
   }
 

@@ -104,6 +104,9 @@ struct WorkingPackage {
     return markup
   }
 
+  /// Takes note that a part is looked at otherwise: what was worked out of it before is not of this excerpt.
+  mutating func renew(_ name: String) { versions[name] = memory.nextVersion() }
+
   /// Makes changes in a part.
   mutating func apply(_ splices: Splices, to markup: Markup, part: String) {
     guard !splices.isEmpty, let name = name(of: part) else { return }

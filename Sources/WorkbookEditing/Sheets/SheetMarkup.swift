@@ -29,7 +29,11 @@ struct SheetMarkup {
         opening.bytes, opening.element.name.upperBound, opening.element.tag.upperBound)
       let number = attributes.first { opening.bytes[$0.name].elementsEqual("r".utf8) }
         .flatMap { Int(String(decoding: opening.bytes[$0.value], as: UTF8.self)) }
-      return number.map(wanted.contains) ?? true
+      guard let number, !wanted.contains(number) else { return true }
+      // Cells that state another row than theirs may be those that are looked for.
+      return opening.bytes.withUnsafeBufferPointer {
+        $0.hasContradictingCell(number, from: opening.element.tag.upperBound)
+      }
     }
     if let excerpt = try package.excerpt(of: part, rows: wanted) {
       markup = Markup(excerpt.text, isExcerpt: true, keeps: keeps)
@@ -42,6 +46,11 @@ struct SheetMarkup {
       throw .refused(.structure, part: part, detail: "worksheet")
     }
     data = markup.child(0, "sheetData")
+    // Of cells that stand twice, one in each, another may count than the one that is found.
+    let lists = markup.children(0).count { [markup] in markup.isNamed($0, "sheetData") }
+    guard lists <= 1 else {
+      throw .refused(.structure, part: part, detail: "sheetData")
+    }
     if let data { readRows(in: data) }
   }
 
