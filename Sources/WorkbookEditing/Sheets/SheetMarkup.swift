@@ -48,7 +48,7 @@ struct SheetMarkup {
     data = markup.child(0, "sheetData")
     // Of cells that stand twice, one in each, another may count than the one that is found.
     let lists = markup.children(0).count { [markup] in markup.isNamed($0, "sheetData") }
-    guard lists <= 1 else {
+    guard lists <= 1, !Self.hasMisplacedRows(markup, data) else {
       throw .refused(.structure, part: part, detail: "sheetData")
     }
     if let data { readRows(in: data) }
@@ -111,6 +111,15 @@ struct SheetMarkup {
         type == "array" || type == "dataTable"
       else { return nil }
       return whole.value(element, "ref").flatMap { CellRange($0) }
+    }
+  }
+
+  /// Whether rows stand where none may, which are read all the same.
+  private static func hasMisplacedRows(_ markup: Markup, _ data: Int?) -> Bool {
+    markup.elements.indices.contains { element in
+      let parent = markup.elements[element].parent
+      return parent > 0 && markup.isNamed(element, "sheetData")
+        || parent != data && markup.isNamed(element, "row")
     }
   }
 
