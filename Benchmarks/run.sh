@@ -15,4 +15,8 @@ swift build -c release --product EditBenchmark
   "$work/input/2018" "$work/out"
 find "$work/input/2018" -name "*_Xa.xlsx" ! -name "~*" -print0 | sort -z | xargs -0 .build/release/NormaliseBenchmark
 .build/release/EditBenchmark mark "$(find "$work/input/2018" -name "*_Xa.xlsx" ! -name "~*" | sort | head -n 1)"
+awk 'BEGIN { srand(1); for (r = 0; r < 200000; r++) { l = r; for (c = 1; c < 12; c++) l = l ";" int(rand() * 1e6); print l } }' \
+  >"$work/large.csv"
+"$sedp" convert "$work/large.csv" -o "$work/large.xlsx" >/dev/null
+.build/release/EditBenchmark cell "$work/large.xlsx" "$work/edited.xlsx"
 python3 Benchmarks/tests.py "$work"

@@ -31,6 +31,13 @@ struct EditBenchmark {
   }
 
   private static func cell(_ path: String, output: String) throws {
+    let edit = try clock.measure {
+      var editor = try WorkbookEditor(path: path)
+      let sheet = try editor.sheetNames()[0]
+      try editor.setCell(CellReference(row: 100_000, column: 6), to: .number(7), in: sheet)
+      try editor.save(to: output)
+    }
+    let memory = peakMemory
     let copy = try clock.measure {
       let bytes = try bytes(path)
       let archive = try ZipArchive(.bytes(bytes))
@@ -40,13 +47,14 @@ struct EditBenchmark {
       let text = try archive.contents(of: largest)
       _ = try ZipEditor.bytes(of: bytes, changes: [.replace(index: largest.index, bytes: text)])
     }
-    let edit = try clock.measure {
-      var editor = try WorkbookEditor(path: path)
-      let sheet = try editor.sheetNames()[0]
-      try editor.setCell(CellReference(row: 100_000, column: 6), to: .number(7), in: sheet)
-      try editor.save(to: output)
-    }
-    print("copied in \(copy), edited in \(edit), ratio \(edit / copy)")
+    print("copied in \(copy), edited in \(edit), ratio \(edit / copy), \(memory)")
+  }
+
+  /// The most memory that the process has held so far.
+  private static var peakMemory: String {
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return "\(usage.ru_maxrss / 1024) MiB at most"
   }
 
   private static func mark(_ path: String) throws {

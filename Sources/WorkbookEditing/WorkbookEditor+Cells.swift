@@ -61,6 +61,7 @@ extension WorkbookEditor {
       package.apply(splices, to: sheet.markup, part: part)
     }
     try work.settleFormulas(edits, list, part)
+    work.touched[part, default: []].formUnion(changes.keys.map(\.row))
     self = work
   }
 

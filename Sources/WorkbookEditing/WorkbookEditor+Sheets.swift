@@ -74,6 +74,7 @@ extension WorkbookEditor {
     }
     work.addedSheets.remove(part)
     work.changed[part] = nil
+    work.touched[part] = nil
     self = work
   }
 

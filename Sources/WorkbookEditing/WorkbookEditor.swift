@@ -19,6 +19,8 @@ public struct WorkbookEditor {
   let sourcePath: String?
   /// What cells hold that were changed, by the part of their sheet.
   var changed: [String: [CellReference: CellContent]] = [:]
+  /// The rows with cells that were changed in any way, by the part of their sheet.
+  var touched: [String: Set<Int>] = [:]
   /// The sheets as they were last listed; copies share it, since versions tell texts apart.
   private let listed = ListedSheets()
   /// The parts of sheets that were added.
@@ -34,33 +36,42 @@ public struct WorkbookEditor {
   public init(
     path: String, limits: ReadLimits = .standard, breaksSignatures: Bool = false
   ) throws(EditError) {
-    let bytes: [UInt8]
+    let source: FileSource
     do throws(PackagingError) {
       let file = try RandomAccessFile(.path(path))
-      guard file.size <= limits.fileBytes else {
-        throw PackagingError(.limitExceeded, detail: ["fileBytes", String(limits.fileBytes)])
-      }
-      bytes = try file.bytes(at: 0, count: file.size)
+      source =
+        file.size <= Self.heldBytes
+        ? .bytes(try file.bytes(at: 0, count: file.size)) : .path(path)
     } catch {
       throw EditError(error)
     }
-    try self.init(
-      bytes, path: path, limits: limits, breaksSignatures: breaksSignatures)
+    try self.init(source, path: path, limits: limits, breaksSignatures: breaksSignatures)
   }
+
+  /// The most bytes of a file that are held in memory; a larger one must stay as it is while it is edited.
+  private static let heldBytes = 512 << 10
 
   /// Opens the bytes of a file.
   public init(
     bytes: some Collection<UInt8>, limits: ReadLimits = .standard, breaksSignatures: Bool = false
   ) throws(EditError) {
     try self.init(
-      Array(bytes), path: nil, limits: limits, breaksSignatures: breaksSignatures)
+      .bytes(Array(bytes)), path: nil, limits: limits, breaksSignatures: breaksSignatures)
+  }
+
+  /// Opens bytes of which worksheets are not held from a number of bytes on.
+  package init(bytes: [UInt8], leastLargeSheet: Int) throws(EditError) {
+    try self.init(
+      .bytes(bytes), path: nil, limits: .standard, breaksSignatures: false,
+      leastLargeSheet: leastLargeSheet)
   }
 
   private init(
-    _ bytes: [UInt8], path: String?, limits: ReadLimits, breaksSignatures: Bool
+    _ file: FileSource, path: String?, limits: ReadLimits, breaksSignatures: Bool,
+    leastLargeSheet: Int = LargeSheet.leastSize
   ) throws(EditError) {
     do throws(ReadError) {
-      let source = try WorkbookSource.open(bytes: bytes, limits: limits)
+      let source = try WorkbookSource.open(file, limits: limits)
       guard source.kind == .xlsx else { throw EditError.kind(source.kind).asRead }
     } catch {
       if error.code == .unsupportedKind,
@@ -70,7 +81,7 @@ public struct WorkbookEditor {
       }
       throw .read(error)
     }
-    package = try WorkingPackage(bytes, limits: limits)
+    package = try WorkingPackage(file, limits: limits, leastLargeSheet: leastLargeSheet)
     self.limits = limits
     sourcePath = path
     let relations = try package.relations(of: "")

@@ -29,6 +29,11 @@ final class EntryFeed {
   func measuredSize() -> Int? {
     if let size { return size }
     guard failure == nil else { return nil }
+    if let known = entry.size {
+      nextChunk = entry.start()
+      size = known
+      return known
+    }
     var total = 0
     var isKept = true
     let chunk = entry.start()

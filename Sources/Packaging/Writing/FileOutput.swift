@@ -13,6 +13,19 @@ public enum FileOutput {
     }
   }
 
+  /// Writes what lies elsewhere over the file at `path`, piece by piece.
+  public static func copy(_ source: FileSource, toFile path: String) throws {
+    let file = try RandomAccessFile(source)
+    var position = 0
+    try write(
+      { buffer in
+        let bytes = try file.bytes(at: position, count: 1 << 16)
+        position += bytes.count
+        buffer.append(contentsOf: bytes)
+        return !bytes.isEmpty
+      }, toFile: path)
+  }
+
   private static func attempt<Result>(
     _ operation: String, _ path: String, _ body: () throws(SystemFailure) -> Result
   ) throws(AtomicFileError) -> Result {

@@ -7,6 +7,9 @@ public enum ZipEditor {
   public enum Change {
     /// The entry at an index of the source archive holds these bytes.
     case replace(index: Int, bytes: [UInt8])
+    /// The entry at an index of the source archive holds what these chunks make, which are asked for while
+    /// the archive is written; the name of the chunks is not looked at.
+    case stream(index: Int, ZipEntry)
     /// The entry at an index of the source archive is left out.
     case remove(index: Int)
     /// A further entry at the end, dated 1980-01-01.
@@ -36,22 +39,51 @@ public enum ZipEditor {
       zip_source_free(buffer)
       throw .failed(entry: nil, reason: ZipWriter.reason(of: error.zip_err))
     }
-    do throws(ZipWriteError) {
-      for change in changes { try apply(change, to: archive, level: level) }
-    } catch {
-      zip_discard(archive)
-      throw error
-    }
-    guard zip_close(archive) == 0 else {
-      let reason = String(cString: zip_strerror(archive))
-      zip_discard(archive)
-      throw .failed(entry: nil, reason: reason)
-    }
+    try make(changes, in: archive, level: level)
     return try ZipWriter.contents(of: buffer)
   }
 
+  /// Changes an archive where it lies; memory stays flat whatever it holds.
+  ///
+  /// - Parameter path: a file that nothing else uses, such as the temporary one of ``AtomicFile``.
+  public static func change(
+    file path: String, _ changes: [Change], level: Int = ZipWriter.defaultLevel
+  ) throws(ZipWriteError) {
+    var code: Int32 = 0
+    guard let archive = zip_open(path, 0, &code) else {
+      throw .failed(entry: nil, reason: ZipWriter.reason(of: code))
+    }
+    try make(changes, in: archive, level: level)
+  }
+
+  /// Takes over the archive: on return it is closed, or discarded and the error thrown.
+  private static func make(
+    _ changes: [Change], in archive: OpaquePointer, level: Int
+  ) throws(ZipWriteError) {
+    // The library keeps unretained pointers to these until the archive is closed.
+    let feeds = changes.map { change -> EntryFeed? in
+      if case .stream(_, let entry) = change { EntryFeed(entry) } else { nil }
+    }
+    do throws(ZipWriteError) {
+      for (change, feed) in zip(changes, feeds) {
+        try apply(change, feed, to: archive, level: level)
+      }
+    } catch {
+      withExtendedLifetime(feeds) { zip_discard(archive) }
+      throw error
+    }
+    let closed = withExtendedLifetime(feeds) { zip_close(archive) }
+    guard closed != 0 else { return }
+    let reason = String(cString: zip_strerror(archive))
+    withExtendedLifetime(feeds) { zip_discard(archive) }
+    for case let feed? in feeds {
+      if let failure = feed.failure { throw .content(entry: feed.entry.name, failure) }
+    }
+    throw .failed(entry: nil, reason: reason)
+  }
+
   private static func apply(
-    _ change: Change, to archive: OpaquePointer, level: Int
+    _ change: Change, _ feed: EntryFeed?, to archive: OpaquePointer, level: Int
   ) throws(ZipWriteError) {
     switch change {
     case .remove(let index):
@@ -59,17 +91,13 @@ public enum ZipEditor {
         throw failure(archive, entry: "\(index)")
       }
     case .replace(let index, let bytes):
-      var status = zip_stat_t()
-      guard zip_stat_index(archive, zip_uint64_t(index), 0, &status) == 0 else {
-        throw failure(archive, entry: "\(index)")
-      }
-      let source = try memory(bytes, archive)
-      guard zip_file_replace(archive, zip_uint64_t(index), source, 0) == 0 else {
-        zip_source_free(source)
-        throw failure(archive, entry: "\(index)")
-      }
-      let isStored = status.comp_method == UInt16(ZIP_CM_STORE)
-      try settle(zip_uint64_t(index), isStored: isStored, in: archive, level: level)
+      try replace(index, with: try memory(bytes, archive), in: archive, level: level)
+    case .stream(let index, let entry):
+      guard let feed,
+        let source = zip_source_function(
+          archive, supplyEntry, Unmanaged.passUnretained(feed).toOpaque())
+      else { throw failure(archive, entry: entry.name) }
+      try replace(index, with: source, in: archive, level: level)
     case .add(let name, let bytes):
       let source = try memory(bytes, archive)
       let index = zip_file_add(archive, name, source, zip_flags_t(ZIP_FL_ENC_UTF_8))
@@ -79,6 +107,21 @@ public enum ZipEditor {
       }
       try settle(zip_uint64_t(index), isStored: false, in: archive, level: level)
     }
+  }
+
+  /// Takes over the source.
+  private static func replace(
+    _ index: Int, with source: OpaquePointer, in archive: OpaquePointer, level: Int
+  ) throws(ZipWriteError) {
+    var status = zip_stat_t()
+    guard zip_stat_index(archive, zip_uint64_t(index), 0, &status) == 0,
+      zip_file_replace(archive, zip_uint64_t(index), source, 0) == 0
+    else {
+      zip_source_free(source)
+      throw failure(archive, entry: "\(index)")
+    }
+    let isStored = status.comp_method == UInt16(ZIP_CM_STORE)
+    try settle(zip_uint64_t(index), isStored: isStored, in: archive, level: level)
   }
 
   private static func settle(
@@ -117,6 +160,25 @@ extension ZipArchive {
     public var method: Int
     /// When it was last changed, in seconds since 1970.
     public var time: Int
+  }
+
+  /// Whether an entry is stored as one of another archive is: with the same compressed bytes and method.
+  ///
+  /// Compared piece by piece; memory stays flat. A time before those that the format knows is written as
+  /// its first one.
+  public func stores(
+    _ entry: Entry, like other: Entry, of archive: ZipArchive
+  ) throws(PackagingError) -> Bool {
+    let (here, there) = (try storedReader(of: entry), try archive.storedReader(of: other))
+    guard entry.storedBytes == other.storedBytes, here.method == there.method,
+      here.time == there.time || here.time < ZipEntryReader.firstTime
+    else { return false }
+    while true {
+      let (one, two) = (try here.next(), try there.next())
+      guard let one, let two else { return one == nil && two == nil }
+      // Both give pieces of the same size until their ends.
+      guard one.count == two.count, one.elementsEqual(two) else { return false }
+    }
   }
 
   /// An entry as it is stored.

@@ -9,6 +9,8 @@ public struct ZipEntry {
   public let name: String
   /// Whether the bytes are stored as they are.
   public let isStored: Bool
+  /// How many bytes they are, where that is known before they are made.
+  let size: Int?
   /// Starts the entry's bytes from the front.
   ///
   /// Called when all entries before this one have come to their end, so an entry may state what
@@ -17,9 +19,12 @@ public struct ZipEntry {
   let start: () -> NextChunk
 
   /// Makes an entry from chunks.
-  public init(name: String, start: @escaping () -> NextChunk) {
+  ///
+  /// - Parameter size: how many bytes they are together, where that is known: then they are made once.
+  public init(name: String, size: Int? = nil, start: @escaping () -> NextChunk) {
     self.name = name
     isStored = false
+    self.size = size
     self.start = start
   }
 
@@ -29,6 +34,7 @@ public struct ZipEntry {
   ) {
     self.name = name
     self.isStored = isStored
+    size = nil
     start = {
       var isDone = false
       return { buffer in

@@ -84,6 +84,16 @@ public final class ZipArchive {
     try ZipEntryReader(archive: self, handle: handle, entry: entry)
   }
 
+  /// Starts inflating an entry once more that was inflated before: its bytes do not count again.
+  public func readerAgain(of entry: Entry) throws(PackagingError) -> ZipEntryReader {
+    try ZipEntryReader(archive: self, handle: handle, entry: entry, use: .readingAgain)
+  }
+
+  /// Starts reading an entry as it is stored.
+  func storedReader(of entry: Entry) throws(PackagingError) -> ZipEntryReader {
+    try ZipEntryReader(archive: self, handle: handle, entry: entry, use: .copying)
+  }
+
   /// Inflates an entry whole.
   ///
   /// - Parameter limit: the most bytes it may have; the part's general bound holds too.

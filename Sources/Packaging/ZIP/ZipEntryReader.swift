@@ -10,11 +10,33 @@ public final class ZipEntryReader {
   private let buffer: UnsafeMutableRawBufferPointer
   private var inflated = 0
   private var atEnd = false
+  private let use: Use
+  /// The compression method (APPNOTE 4.4.5).
+  let method: Int
+  /// When the entry was last changed, in seconds since 1970.
+  let time: Int
+
+  /// 1980-01-01, the first time that the format can hold, in seconds since 1970.
+  static let firstTime = 315_619_200
+
+  /// What an entry is read for.
+  enum Use {
+    /// Its bytes count against the bound of the whole file.
+    case reading
+    /// Once more: its bytes have been counted.
+    case readingAgain
+    /// As it is stored, compressed.
+    case copying
+  }
 
   init(
-    archive: ZipArchive, handle: OpaquePointer, entry: ZipArchive.Entry
+    archive: ZipArchive, handle: OpaquePointer, entry: ZipArchive.Entry, use: Use = .reading
   ) throws(PackagingError) {
-    guard let file = zip_fopen_index(handle, zip_uint64_t(entry.index), 0) else {
+    var status = zip_stat_t()
+    let flags = zip_flags_t(use == .copying ? ZIP_FL_COMPRESSED : 0)
+    guard zip_stat_index(handle, zip_uint64_t(entry.index), 0, &status) == 0,
+      let file = zip_fopen_index(handle, zip_uint64_t(entry.index), flags)
+    else {
       let code = zip_error_code_zip(zip_get_error(handle))
       let message = String(cString: zip_strerror(handle))
       let encrypted = code == ZIP_ER_NOPASSWD || code == ZIP_ER_WRONGPASSWD
@@ -24,6 +46,9 @@ public final class ZipEntryReader {
     self.archive = archive
     self.entry = entry
     self.file = file
+    self.use = use
+    method = Int(status.comp_method)
+    time = Int(status.mtime)
     buffer = .allocate(byteCount: Self.chunkSize, alignment: 16)
   }
 
@@ -45,8 +70,8 @@ public final class ZipEntryReader {
       return nil
     }
     inflated += count
-    archive.inflatedBytes += count
-    try checkLimits()
+    if use == .reading { archive.inflatedBytes += count }
+    if use != .copying { try checkLimits() }
     return UnsafeRawBufferPointer(rebasing: buffer[..<count])
   }
 

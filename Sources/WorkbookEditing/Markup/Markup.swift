@@ -31,6 +31,8 @@ struct Markup {
   let bytes: [UInt8]
   /// The elements in the order of their start tags.
   private(set) var elements: [Element]
+  /// Whether the bytes are a large part's without most of its rows.
+  let isExcerpt: Bool
   /// The names of namespaces; the first is none.
   let namespaces: [String]
 
@@ -38,7 +40,10 @@ struct Markup {
   ///
   /// - Parameter keeps: asked for each element by its parent's depth and bytes whether its children are
   ///   kept; `nil` keeps all.
-  init(_ bytes: [UInt8], keeps: ((MarkupScanner.Opening) -> Bool)? = nil) {
+  init(
+    _ bytes: [UInt8], isExcerpt: Bool = false, keeps: ((MarkupScanner.Opening) -> Bool)? = nil
+  ) {
+    self.isExcerpt = isExcerpt
     var scanner = MarkupScanner(bytes)
     scanner.scan(keeps: keeps)
     self.bytes = bytes

@@ -85,21 +85,34 @@ struct Splices {
     }
   }
 
-  /// The part with all changes; of those at one place in the order in which they were made.
-  func applied(to bytes: [UInt8]) -> [UInt8] {
-    let ordered = list.enumerated().sorted {
+  /// All changes as they take effect, ascending: of those at one place in the order in which they were made.
+  var ordered: [(range: Range<Int>, bytes: [UInt8])] {
+    var position = 0
+    return list.enumerated().sorted {
       ($0.element.range.lowerBound, $0.element.range.upperBound, $0.offset)
         < ($1.element.range.lowerBound, $1.element.range.upperBound, $1.offset)
-    }.map(\.element)
-    var result: [UInt8] = []
-    result.reserveCapacity(bytes.count + list.reduce(0) { $0 + $1.bytes.count })
-    var position = 0
-    for splice in ordered {
+    }.map(\.element).filter { splice in
       // What lies inside something that is already replaced is gone with it.
-      guard splice.range.lowerBound >= position else { continue }
-      result.append(contentsOf: bytes[position..<splice.range.lowerBound])
-      result.append(contentsOf: splice.bytes)
+      guard splice.range.lowerBound >= position else { return false }
       position = splice.range.upperBound
+      return true
+    }
+  }
+
+  /// The part with all changes.
+  func applied(to bytes: [UInt8]) -> [UInt8] { Self.applied(ordered, to: bytes) }
+
+  /// Bytes with changes that ascend and share nothing.
+  static func applied(
+    _ changes: [(range: Range<Int>, bytes: [UInt8])], to bytes: [UInt8]
+  ) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count + changes.reduce(0) { $0 + $1.bytes.count })
+    var position = 0
+    for change in changes {
+      result.append(contentsOf: bytes[position..<change.range.lowerBound])
+      result.append(contentsOf: change.bytes)
+      position = change.range.upperBound
     }
     result.append(contentsOf: bytes[position...])
     return result

@@ -22,6 +22,14 @@ enum PartEncoding: Hashable, Sendable {
     return isMarked || value.hasPrefix("utf") || isASCII ? (.utf8, bytes) : nil
   }
 
+  /// Whether the first bytes of a part tell that it is UTF-8.
+  static func isUTF8(head: UnsafeRawBufferPointer) -> Bool {
+    // Bytes of a letter that is cut off at the end are no matter.
+    let ascii = head.prefix(512).map { $0 < 0x80 ? $0 : 0x80 }
+    return decode(ascii)?.encoding == .utf8 && !head.starts(with: [0xFF, 0xFE])
+      && !head.starts(with: [0xFE, 0xFF])
+  }
+
   /// Text as a part of this encoding.
   func encode(_ text: [UInt8]) -> [UInt8] {
     guard case .utf16(let isLittleEndian) = self else { return text }

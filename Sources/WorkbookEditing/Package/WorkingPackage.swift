@@ -5,15 +5,20 @@ import WorkbookReaders
 struct WorkingPackage {
   /// The package as it was opened.
   let archive: ZipArchive
-  /// Its bytes.
-  let source: [UInt8]
+  /// Where its bytes are.
+  let source: FileSource
+  /// From how many bytes on a worksheet is not held in memory.
+  let leastLargeSheet: Int
   /// Texts of parts as they are now, in UTF-8.
   private var texts: [String: [UInt8]] = [:]
+  /// Worksheets that are not held; those that have to be after all.
+  var large: [String: LargeSheet] = [:]
+  var held: Set<String> = []
   private var encodings: [String: PartEncoding] = [:]
   private var spliced: Set<String> = []
   private var added: [String] = []
   private var removed: Set<String> = []
-  private var checked: Set<String> = []
+  var checked: Set<String> = []
   /// The most bytes of a part of which every element is kept: some 100 000 notes, twice the formats that
   /// Excel takes.
   static let wholeMarkup = 16 << 20
@@ -21,10 +26,13 @@ struct WorkingPackage {
   let memory = PartMemory()
   private var versions: [String: Int] = [:]
 
-  init(_ source: [UInt8], limits: ReadLimits) throws(EditError) {
+  init(
+    _ source: FileSource, limits: ReadLimits, leastLargeSheet: Int = LargeSheet.leastSize
+  ) throws(EditError) {
     self.source = source
+    self.leastLargeSheet = leastLargeSheet
     do throws(PackagingError) {
-      archive = try ZipArchive(.bytes(source), limits: Self.limits(limits))
+      archive = try ZipArchive(source, limits: Self.limits(limits))
     } catch {
       throw EditError(error)
     }
@@ -46,6 +54,7 @@ struct WorkingPackage {
       throw .read(ReadError(.missingPart, part: part, detail: [part]))
     }
     if let known = texts[name] { return known }
+    if let sheet = large[name] { return try whole(sheet) }
     guard let entry = archive.entry(named: name) else {
       throw .read(ReadError(.missingPart, part: part, detail: [part]))
     }
@@ -63,12 +72,18 @@ struct WorkingPackage {
     return text
   }
 
+  /// Whether a part is held in memory, or has to be.
+  func isHeld(_ name: String) -> Bool { texts[name] != nil || held.contains(name) }
+
   /// A number that tells one text of a part from the others.
   func version(of part: String) -> Int { versions[part] ?? 0 }
 
-  /// Whether a part's text holds some ASCII, which tells cheaply that there is nothing to look for.
+  /// Whether a part's text, of a large worksheet what stands beside its rows, holds some ASCII, which tells
+  /// cheaply that there is nothing to look for.
   mutating func contains(_ wanted: String, in part: String) throws(EditError) -> Bool {
-    try text(of: part).withUnsafeBufferPointer { Array(wanted.utf8).isFound(in: $0) }
+    let excerpt = try excerpt(of: part, rows: [])
+    let text = if let excerpt { excerpt.text } else { try text(of: part) }
+    return text.withUnsafeBufferPointer { Array(wanted.utf8).isFound(in: $0) }
   }
 
   /// The places of a part's elements.
@@ -78,7 +93,7 @@ struct WorkingPackage {
     let text = try text(of: part)
     // Drawings of comments need not be well-formed; Excel's own are not.
     if let name = name(of: part), !name.hasSuffix(".vml"), !checked.contains(name) {
-      try Self.check(text, part: name, depth: archive.limits.xmlDepth)
+      try PartCheck.check(text, part: name, depth: archive.limits.xmlDepth)
       checked.insert(name)
     }
     guard keeps != nil || text.count <= Self.wholeMarkup else {
@@ -89,10 +104,18 @@ struct WorkingPackage {
     return markup
   }
 
+  /// Takes note that a part is looked at otherwise: what was worked out of it before is not of this excerpt.
+  mutating func renew(_ name: String) { versions[name] = memory.nextVersion() }
+
   /// Makes changes in a part.
   mutating func apply(_ splices: Splices, to markup: Markup, part: String) {
     guard !splices.isEmpty, let name = name(of: part) else { return }
-    texts[name] = splices.applied(to: markup.bytes)
+    if markup.isExcerpt {
+      large[name]?.apply(splices)
+    } else {
+      texts[name] = splices.applied(to: markup.bytes)
+      large[name] = nil
+    }
     versions[name] = memory.nextVersion()
     if !added.contains(name) { spliced.insert(name) }
   }
@@ -114,6 +137,7 @@ struct WorkingPackage {
   mutating func remove(_ part: String) {
     guard let name = name(of: part) else { return }
     texts[name] = nil
+    large[name] = nil
     versions[name] = memory.nextVersion()
     checked.remove(name)
     spliced.remove(name)
@@ -152,6 +176,9 @@ struct WorkingPackage {
       if removed.contains(entry.name) {
         changes.append(.remove(index: entry.index))
         parts.append(SaveManifest.Part(name: entry.name, fate: .removed))
+      } else if spliced.contains(entry.name), let sheet = large[entry.name] {
+        changes.append(.stream(index: entry.index, written(sheet)))
+        parts.append(SaveManifest.Part(name: entry.name, fate: .spliced))
       } else if spliced.contains(entry.name), let text = texts[entry.name] {
         let bytes = (encodings[entry.name] ?? .utf8).encode(text)
         changes.append(.replace(index: entry.index, bytes: bytes))
@@ -175,28 +202,6 @@ struct WorkingPackage {
       ratioExemptBytes: limits.ratioExemptBytes, xmlDepth: limits.xmlDepth,
       relationships: limits.relationships)
   }
-
-  private static func check(_ text: [UInt8], part: String, depth: Int) throws(EditError) {
-    // Decoded text states another encoding than it has.
-    let parser = XMLParser(handler: NoHandler(), part: part, maximumDepth: depth)
-    var failure: PackagingError?
-    text.withUnsafeBytes { bytes in
-      do throws(PackagingError) {
-        try parser.feed(bytes)
-        try parser.finish()
-      } catch {
-        failure = error
-      }
-    }
-    if let failure { throw EditError(failure) }
-  }
-}
-
-/// Only sees that a part is well-formed.
-private final class NoHandler: XMLEventHandler {
-  func startElement(_ name: XMLName, _ attributes: XMLAttributes) {}
-  func endElement(_ name: XMLName) {}
-  func characters(_ bytes: UnsafeBufferPointer<UInt8>) {}
 }
 
 extension EditError {

@@ -15,7 +15,6 @@ struct CellChange {
 struct CellEdits {
   private let sheet: SheetMarkup
   private let dateSystem: DateSystem
-  private let arrays: [CellRange]
   private let merges: [CellRange]
   private var splices = Splices()
   /// The formulas that are gone.
@@ -27,7 +26,6 @@ struct CellEdits {
     self.sheet = sheet
     self.dateSystem = dateSystem
     let markup = sheet.markup
-    arrays = Self.arrays(in: sheet)
     merges =
       markup.child(0, "mergeCells").map { list in
         markup.children(list).compactMap { markup.value($0, "ref").flatMap { CellRange($0) } }
@@ -104,24 +102,11 @@ struct CellEdits {
 
   /// Refuses what lies in an array formula beside its first cell, or is covered by another cell.
   private func checkPlace(of reference: CellReference) throws(EditError) {
-    if let range = arrays.first(where: { $0.contains(reference) && $0.first != reference }) {
+    if let range = sheet.arrays.first(where: { $0.contains(reference) && $0.first != reference }) {
       throw refused(.arrayFormula, range.description)
     }
     if let range = merges.first(where: { $0.contains(reference) && $0.first != reference }) {
       throw refused(.covered, range.description)
-    }
-  }
-
-  private static func arrays(in sheet: SheetMarkup) -> [CellRange] {
-    let text = String(decoding: sheet.markup.bytes, as: UTF8.self)
-    guard text.contains("\"array\"") || text.contains("'array'") || text.contains("dataTable")
-    else { return [] }
-    let whole = Markup(sheet.markup.bytes)
-    return whole.elements.indices.compactMap { element in
-      guard whole.isNamed(element, "f"), let type = whole.value(element, "t"),
-        type == "array" || type == "dataTable"
-      else { return nil }
-      return whole.value(element, "ref").flatMap { CellRange($0) }
     }
   }
 

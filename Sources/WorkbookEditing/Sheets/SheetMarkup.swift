@@ -17,22 +17,40 @@ struct SheetMarkup {
   let data: Int?
   /// The rows; only those that were asked for, or state no number, have cells.
   private(set) var rows: [Row] = []
+  /// The ranges of array formulas and data tables.
+  let arrays: [CellRange]
 
   /// Reads a part with the cells of some rows.
   init(_ package: inout WorkingPackage, part: String, rows wanted: Set<Int>) throws(EditError) {
     self.part = part
-    markup = try package.markup(of: part) { opening in
+    let keeps = { (opening: MarkupScanner.Opening) -> Bool in
       guard opening.element.depth == 2, Self.isRow(opening) else { return true }
       let attributes = MarkupScanner.attributes(
         opening.bytes, opening.element.name.upperBound, opening.element.tag.upperBound)
       let number = attributes.first { opening.bytes[$0.name].elementsEqual("r".utf8) }
         .flatMap { Int(String(decoding: opening.bytes[$0.value], as: UTF8.self)) }
-      return number.map(wanted.contains) ?? true
+      guard let number, !wanted.contains(number) else { return true }
+      // Cells that state another row than theirs may be those that are looked for.
+      return opening.bytes.withUnsafeBufferPointer {
+        $0.hasContradictingCell(number, from: opening.element.tag.upperBound)
+      }
+    }
+    if let excerpt = try package.excerpt(of: part, rows: wanted) {
+      markup = Markup(excerpt.text, isExcerpt: true, keeps: keeps)
+      arrays = excerpt.arrays
+    } else {
+      markup = try package.markup(of: part, keeps: keeps)
+      arrays = Self.arrays(in: markup)
     }
     guard markup.hasLocalName(0, "worksheet") else {
       throw .refused(.structure, part: part, detail: "worksheet")
     }
     data = markup.child(0, "sheetData")
+    // Of cells that stand twice, one in each, another may count than the one that is found.
+    let lists = markup.children(0).count { [markup] in markup.isNamed($0, "sheetData") }
+    guard lists <= 1, !Self.hasMisplacedRows(markup, data) else {
+      throw .refused(.structure, part: part, detail: "sheetData")
+    }
     if let data { readRows(in: data) }
   }
 
@@ -42,7 +60,12 @@ struct SheetMarkup {
   ) throws(EditError) -> Markup {
     let version = package.version(of: part)
     if let known = package.memory.outline(of: part, version) { return known }
-    let markup = try package.markup(of: part, keeps: isOutsideRows)
+    let markup: Markup
+    if let excerpt = try package.excerpt(of: part, rows: []) {
+      markup = Markup(excerpt.text, isExcerpt: true, keeps: isOutsideRows)
+    } else {
+      markup = try package.markup(of: part, keeps: isOutsideRows)
+    }
     guard markup.hasLocalName(0, "worksheet") else {
       throw .refused(.structure, part: part, detail: "worksheet")
     }
@@ -75,6 +98,29 @@ struct SheetMarkup {
   private static func isRow(_ opening: MarkupScanner.Opening) -> Bool {
     opening.bytes[opening.element.local..<opening.element.name.upperBound]
       .elementsEqual("row".utf8)
+  }
+
+  private static func arrays(in markup: Markup) -> [CellRange] {
+    func contains(_ text: String) -> Bool {
+      markup.bytes.withUnsafeBufferPointer { Array(text.utf8).isFound(in: $0) }
+    }
+    guard contains("\"array\"") || contains("'array'") || contains("dataTable") else { return [] }
+    let whole = Markup(markup.bytes)
+    return whole.elements.indices.compactMap { element in
+      guard whole.isNamed(element, "f"), let type = whole.value(element, "t"),
+        type == "array" || type == "dataTable"
+      else { return nil }
+      return whole.value(element, "ref").flatMap { CellRange($0) }
+    }
+  }
+
+  /// Whether rows stand where none may, which are read all the same.
+  private static func hasMisplacedRows(_ markup: Markup, _ data: Int?) -> Bool {
+    markup.elements.indices.contains { element in
+      let parent = markup.elements[element].parent
+      return parent > 0 && markup.isNamed(element, "sheetData")
+        || parent != data && markup.isNamed(element, "row")
+    }
   }
 
   private mutating func readRows(in data: Int) {

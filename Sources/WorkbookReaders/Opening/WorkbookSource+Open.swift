@@ -55,8 +55,10 @@ extension WorkbookSource {
     return try open(.bytes(copy), name: baseName(name), limits: limits, decode: decode)
   }
 
-  private static func open(
-    _ file: FileSource, name: String, limits: ReadLimits, decode: (([UInt8]) -> String?)?
+  /// Opens a file wherever it lies.
+  package static func open(
+    _ file: FileSource, name: String = "Sheet1", limits: ReadLimits = .standard,
+    decode: (([UInt8]) -> String?)? = nil
   ) throws(ReadError) -> WorkbookSource {
     let (head, size) = try packaged { () throws(PackagingError) in
       let file = try RandomAccessFile(file)

@@ -27,9 +27,25 @@ enum EditProperties {
       guard case .verification(let part, let reason) = error, reads(package) else { return }
       throw BrokenProperty("\(taken) edits of \(part) do not read back: \(reason)")
     }
+    try checkUnheld(package, name, bytes)
     try BrokenProperty.unless(
       reads(bytes) || !reads(package), "an edit makes a workbook unreadable")
     try checkRemoval(bytes, name)
+  }
+
+  /// A sheet that is not held in memory comes out as one that is.
+  private static func checkUnheld(_ package: [UInt8], _ name: String, _ held: [UInt8]) throws {
+    guard var editor = try? WorkbookEditor(bytes: package, leastLargeSheet: 0) else {
+      throw BrokenProperty("a sheet is not opened where it need not be held")
+    }
+    for edit in edits { try? edit(&editor, name) }
+    let other: [UInt8]
+    do throws(EditError) {
+      other = try editor.bytes()
+    } catch {
+      throw BrokenProperty("a sheet that is not held is refused: \(error)")
+    }
+    try BrokenProperty.unless(other == held, "a sheet that is not held comes out otherwise")
   }
 
   private typealias Edit = (inout WorkbookEditor, String) throws -> Void
