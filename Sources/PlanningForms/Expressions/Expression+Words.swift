@@ -1,33 +1,39 @@
 extension Expression {
   /// The expression as an officer would read it: headers for fields, words for functions.
   ///
-  /// - Parameter label: the header of a field of a form, of the row itself without one.
+  /// - Parameters:
+  ///   - form: the printed code of a form.
+  ///   - label: the header of a field of a form, of the row itself without one.
   package func words(
-    in language: Language, label: @escaping (_ form: String?, _ field: String) -> String
+    in language: Language, form: @escaping (_ identifier: String) -> String,
+    label: @escaping (_ form: String?, _ field: String) -> String
   ) -> String {
-    ExpressionWords(language: language, label: label).text(root)
+    ExpressionWords(language: language, printed: form, label: label).text(root)
   }
 }
 
 extension ExpressionNode {
-  /// A part of an expression as an officer would read it; see ``Expression/words(in:label:)``.
+  /// A part of an expression as an officer would read it; see ``Expression/words(in:form:label:)``.
   package func words(
-    in language: Language, label: @escaping (_ form: String?, _ field: String) -> String
+    in language: Language, form: @escaping (_ identifier: String) -> String,
+    label: @escaping (_ form: String?, _ field: String) -> String
   ) -> String {
-    ExpressionWords(language: language, label: label).text(self)
+    ExpressionWords(language: language, printed: form, label: label).text(self)
   }
 }
 
 /// Says expressions in words.
 private struct ExpressionWords {
   let language: Language
+  /// The printed code of a form.
+  let printed: (_ identifier: String) -> String
   let label: (_ form: String?, _ field: String) -> String
   /// The form whose rows are gone through.
   var form: String?
 
   func text(_ node: ExpressionNode) -> String {
     switch node.kind {
-    case .number(let number): return number.vietnamese()
+    case .number(let number): return StatedValue.number(number).text(in: language)
     case .text(let text): return "«" + text + "»"
     case .boolean(let flag): return flag ? word("đúng", "true") : word("sai", "false")
     case .field(let name): return "«" + label(form, name) + "»"
@@ -103,12 +109,16 @@ private struct ExpressionWords {
     var inner = self
     inner.form = form
     let what = argument.map { inner.text($0) + " " } ?? ""
-    let rows = word("các dòng của biểu ", "the rows of form ") + form
+    let isOfRows = function == .count && argument == nil
+    let rows =
+      (isOfRows
+        ? word("dòng của biểu ", "rows of form ") : word("các dòng của biểu ", "the rows of form "))
+      + printed(form)
     let meant = condition.map { word(" có ", " with ") + inner.text($0) } ?? ""
     let lead =
       switch function {
       case .sum, .total: word("tổng ", "the sum of ")
-      case .count: word("số dòng: ", "the number of rows: ")
+      case .count: word("số ", "the number of ")
       case .distinct: word("số giá trị khác nhau của ", "the number of different ")
       case .min: word("số nhỏ nhất của ", "the least of ")
       case .max: word("số lớn nhất của ", "the greatest of ")
@@ -118,6 +128,7 @@ private struct ExpressionWords {
       case .exists: word("có trong ", "whether there is one among ")
       case .join: word("ghép ", "put together ")
       }
+    if isOfRows { return lead + rows + meant }
     return lead + what + (argument == nil ? "" : word("trong ", "in ")) + rows + meant
   }
 }

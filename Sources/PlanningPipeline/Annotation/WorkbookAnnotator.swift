@@ -32,6 +32,17 @@ struct WorkbookAnnotator: Sendable {
   let names: [String: String]
   /// Files that may not be overwritten.
   let inputs: [String]
+  private let inputPlaces: Set<String>
+
+  init(
+    request: AnnotationRequest, limits: ReadLimits, names: [String: String], inputs: [String]
+  ) {
+    self.request = request
+    self.limits = limits
+    self.names = names
+    self.inputs = inputs
+    inputPlaces = Set(inputs.map(Self.place))
+  }
 
   /// Writes a copy of each file with findings.
   func write(_ paths: [String], _ report: RunReport) async -> Written {
@@ -165,8 +176,12 @@ struct WorkbookAnnotator: Sendable {
   }
 
   private func isInput(_ path: String) -> Bool {
-    let standard = URL(filePath: path).standardizedFileURL.path
-    return inputs.contains { URL(filePath: $0).standardizedFileURL.path == standard }
+    inputPlaces.contains(Self.place(path))
+  }
+
+  /// A path without steps up and down.
+  private static func place(_ path: String) -> String {
+    URL(filePath: path).standardizedFileURL.path
   }
 }
 

@@ -26,7 +26,9 @@ package struct TraceWords {
     case .run:
       return word("máy đếm, ghi lúc tổng hợp", "counted by the program while it consolidated")
     case .expression(let expression):
-      return expression.words(in: language) { form, field in label(form, field, node.form) }
+      return expression.words(in: language, form: printed) { form, field in
+        label(form, field, node.form)
+      }
     case .indicator(let indicator, let origin):
       return self.indicator(indicator) + from(origin)
     case .parts(let indicator, let origin): return parts(indicator) + from(origin)
@@ -41,6 +43,10 @@ package struct TraceWords {
       expression.source.contains(where: { !$0.isLetter })
     else { return nil }
     return expression.source
+  }
+
+  private func printed(_ identifier: String) -> String {
+    configuration.form(identifier: identifier)?.code.text ?? identifier
   }
 
   private func label(_ identifier: String?, _ field: String, _ own: FormCode) -> String {

@@ -84,7 +84,12 @@ struct TraceText {
     return text
   }
 
-  private func value(_ node: TraceNode) -> String { node.shown.isEmpty ? "–" : node.shown }
+  private func value(_ node: TraceNode) -> String {
+    if language == .english, case .number(let number) = node.value {
+      return StatedValue.number(number).english
+    }
+    return node.shown.isEmpty ? "–" : node.shown
+  }
 
   private func place(_ node: TraceNode) -> String {
     let cell = [node.place.sheet, node.place.cell?.description].compactMap { $0 }
@@ -155,8 +160,8 @@ struct TraceText {
               + "\(audit.differing.count) are not; \(audit.counted) cells were counted by the run.")
       )
       lines += audit.differing.map { figure in
-        "  " + figure.address + ": " + figure.written.shown
-          + word("; tính lại: ", "; computed: ") + figure.computed.shown
+        "  " + figure.address + ": " + figure.written.stated.text(in: language)
+          + word("; tính lại: ", "; computed: ") + figure.computed.stated.text(in: language)
       }
     }
     return joined(lines)
