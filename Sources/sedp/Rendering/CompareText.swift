@@ -38,7 +38,7 @@ struct CompareText {
   }
 
   private func verdict(_ report: CompareReport) -> String {
-    if report.isRefused { return word("KHÔNG SO ĐƯỢC", "NOT COMPARED") }
+    if report.isRefused, report.units.isEmpty { return word("KHÔNG SO ĐƯỢC", "NOT COMPARED") }
     let same = report.units.count { $0.changes.count == 0 }
     if report.count == 0 {
       return word("KHÔNG THAY ĐỔI: \(same) đơn vị", "NOTHING HAS CHANGED: " + counted(same, "unit"))
