@@ -12,6 +12,9 @@ struct SheetLog {
   var unit: String?
   /// What everything follows from that is found now, unless it is graver.
   var cause: FaultOrigin?
+  /// The label of the row that is being read where it may be no row of data, which is asked: of this cell,
+  /// and of what the row lacks, nothing more is told.
+  var doubtedLabel: CellReference?
   private var listed: [Diagnostic] = []
   private var tally = DiagnosticTally()
   /// What was found so far that makes values unreliable, in the order in which it was found.
@@ -49,6 +52,7 @@ struct SheetLog {
     severity: Severity? = nil, following fault: FaultOrigin? = nil,
     judgedBy inputs: [CellReference] = [], suggesting suggestion: Suggestion? = nil
   ) {
+    if let doubtedLabel, cell == doubtedLabel || finding.code == .missingValue { return }
     var diagnostic = Diagnostic(
       finding, at: location(cell, column), severity: severity, unit: unit)
     diagnostic.suggestion = suggestion
@@ -130,6 +134,7 @@ struct SheetLog {
     _ text: String, _ resolver: CodeResolver, nearest: [String], at cell: CellReference?,
     column: ColumnPlan?
   ) {
+    if let doubtedLabel, cell == doubtedLabel { return }
     questions.append(resolver.question(text, nearest: nearest, at: location(cell, column)))
   }
 

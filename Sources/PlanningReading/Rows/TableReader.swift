@@ -88,12 +88,13 @@ struct TableReader {
     switch sumLikeness(cells, kind, grid) {
     case .sum(let label, let isWhole): kind = .subtotal(label: label, whole: isWhole)
     case .wordsOnly(let label):
-      log.report(
-        .doubtfulSum(label: label, equalsRows: false), at: address(cells, grid))
-      // It counts until someone has looked; what else such a row lacks would only be noise.
-      var silent = log
+      let cell = address(of: label, cells, grid)
+      log.report(.doubtfulSum(label: label, equalsRows: false), at: cell)
       settleOthers(cells, .data(fixed: nil), &grid, &log)
-      readData(row, cells, nil, &grid, &silent)
+      // It counts until someone has looked; what such a row lacks would only be noise.
+      log.doubtedLabel = cell
+      readData(row, cells, nil, &grid, &log)
+      log.doubtedLabel = nil
       return
     case .figuresOnly(let label):
       log.report(.doubtfulSum(label: label, equalsRows: true), at: address(cells, grid))
