@@ -11,25 +11,28 @@ package struct BookChanges: Sendable {
 
 /// What is not the same in a form.
 package struct FormChanges: Sendable {
-  /// A form that only one of the workbooks has.
-  package struct Alone: Sendable {
-    /// Whether the later one has it.
-    package var isAdded: Bool
-    /// How many rows it has there.
-    package var rows: Int
+  /// Which of the workbooks have a form.
+  package enum Presence: Sendable {
+    case both
+    /// Only the earlier one has it.
+    case before
+    /// Only the later one has it.
+    case after
   }
 
   /// The form.
   package var form: FormCode
-  /// Set where only one of the workbooks has it; then nothing else is.
-  package var alone: Alone?
+  /// Who has it; where only one of the workbooks does, neither values nor rows are listed.
+  package var presence = Presence.both
+  /// How many rows it has in the earlier workbook and in the later one.
+  package var rowCounts = (before: 0, after: 0)
   /// The values that differ, in the order of the later workbook's rows.
   package var values: [ValueChange] = []
   /// The rows that only one of them has: those that are gone first.
   package var rows: [RowChange] = []
 
   /// How many values and rows differ; a form that is not in both counts once.
-  package var count: Int { alone == nil ? values.count + rows.count : 1 }
+  package var count: Int { presence == .both ? values.count + rows.count : 1 }
 }
 
 /// A value that is not the same in both workbooks.

@@ -29,6 +29,7 @@ package struct BookComparer: Sendable {
     _ units: (before: [AdministrativeUnit], after: [AdministrativeUnit])
   ) -> FormChanges {
     var changes = FormChanges(form: form.code)
+    changes.rowCounts = (before?.rows.count ?? 0, after?.rows.count ?? 0)
     switch (before, after) {
     case (nil, nil): break
     case (let before?, let after?):
@@ -36,10 +37,10 @@ package struct BookComparer: Sendable {
       let theirs = Side(after, RepeatedColumns.expanded(form.columns, units: units.after))
       changes.values = blocks(form, before, after)
       compare(form, mine, theirs, &changes)
-    case (let before?, nil):
-      changes.alone = FormChanges.Alone(isAdded: false, rows: before.rows.count)
-    case (nil, let after?):
-      changes.alone = FormChanges.Alone(isAdded: true, rows: after.rows.count)
+    case (_?, nil):
+      changes.presence = .before
+    case (nil, _?):
+      changes.presence = .after
     }
     return changes
   }
@@ -106,7 +107,7 @@ package struct BookComparer: Sendable {
         own.indices.filter { fields.contains(own[$0]) }
       })
     for (left, right) in pairing.pairs
-    where !form.level.isFilled || !isComputed(other.record.rows[right], form) {
+    where !form.level.isFilled || !configuration.isComputed(other.record.rows[right], in: form) {
       let differing = columns.filter { one.value(left, $0.field) != other.value(right, $0.field) }
       // What is computed follows from what it is computed from, which is told; where people fill a form
       // in, nothing else can be: what they type there does not count.
@@ -124,18 +125,9 @@ package struct BookComparer: Sendable {
     changes.rows += pairing.added.map { change(other, $0, isAdded: true) }
   }
 
-  /// Whether a row's figures follow from those of other rows.
-  private func isComputed(_ row: RecordRow, _ form: FormDefinition) -> Bool {
-    guard case .indicators = form.rows, let indicator = configuration.indicator(row.key) else {
-      return false
-    }
-    return [.ratio, .difference].contains(indicator.rule)
-  }
-
   private func change(_ side: Side, _ row: Int, isAdded: Bool) -> RowChange {
     let first = side.columns.indices.first { column in
-      side.columns[column].role != .ordinal && !side.columns[column].isComputed
-        && side.record.rows[row].values.indices.contains(column)
+      side.columns[column].saysOfItsOwn && side.record.rows[row].values.indices.contains(column)
         && side.record.rows[row].values[column] != .blank
     }
     return RowChange(
@@ -144,9 +136,20 @@ package struct BookComparer: Sendable {
   }
 }
 
+extension Configuration {
+  /// Whether a row's figures follow from those of other rows.
+  func isComputed(_ row: RecordRow, in form: FormDefinition) -> Bool {
+    guard case .indicators = form.rows, let indicator = indicator(row.key) else { return false }
+    return [.ratio, .difference].contains(indicator.rule)
+  }
+}
+
 extension ColumnDefinition {
   /// Whether its values follow from others of the same row.
   fileprivate var isComputed: Bool {
     if case .expression = source { true } else { false }
   }
+
+  /// Whether its values are neither computed nor numbers of rows.
+  var saysOfItsOwn: Bool { role != .ordinal && !isComputed }
 }

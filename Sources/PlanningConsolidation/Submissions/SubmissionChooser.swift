@@ -107,7 +107,7 @@ package struct SubmissionChooser: Sendable {
         isOlder
           ? .superseded(
             unit: name, by: best.file,
-            changes: SubmissionComparison.changes(from: submission, to: best))
+            changes: SubmissionDigests.changes(from: submission, to: best))
           : .setAside(unit: name, by: best.file, isPicked: true),
         submission, &choice, about: isOlder ? nil : matter)
     }

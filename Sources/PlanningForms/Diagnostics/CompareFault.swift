@@ -2,7 +2,7 @@
 package enum CompareFault: Hashable, Sendable {
   /// The two workbooks are of two units, of which the names are given.
   case otherUnit(before: String, after: String)
-  /// Cells of a workbook could not be read; they are in no comparison.
+  /// Cells of a workbook can't be used or belong to no form; they are in no comparison.
   case unread(cells: Int)
   /// No unit has a workbook on both sides.
   case nothingInCommon
@@ -26,10 +26,10 @@ package enum CompareFault: Hashable, Sendable {
           + "Choose two of the same unit.")
     case .unread(let cells):
       Wording(
-        "\(cells) ô của sổ này chưa dùng được nên không so. Kiểm tra sổ này để biết ô nào, vì sao.",
-        (cells == 1 ? "1 cell" : "\(cells) cells")
-          + " of this workbook can't be used and could not be compared. Check it to see which and why."
-      )
+        "\(cells) ô của sổ này chưa dùng được, hoặc không thuộc biểu nào, nên không so. Kiểm tra sổ này để biết ô "
+          + "nào, vì sao.",
+        "Cells of this workbook that can't be used, or belong to no form, were not compared: \(cells). Check it to see "
+          + "which and why.")
     case .nothingInCommon:
       Wording(
         "Không đơn vị nào có sổ ở cả hai bên. Chọn hai sổ, hoặc hai thư mục, của cùng những đơn vị.",

@@ -40,7 +40,7 @@ package struct AreaBooks: Sendable {
   let tellsCells: Bool
   private let hierarchy: UnitHierarchy
   private let reader: SubmissionReader
-  private let comparison: SubmissionComparison
+  private let digests: SubmissionDigests
   private let decisions: Decisions
 
   /// Prepares the forms of a level for a plan year.
@@ -57,7 +57,7 @@ package struct AreaBooks: Sendable {
     self.planYear = planYear
     self.hierarchy = hierarchy
     reader = context.submissionReader(planYear: planYear)
-    comparison = SubmissionComparison(configuration: context.configuration)
+    digests = SubmissionDigests(configuration: context.configuration)
     decisions = context.decisions
   }
 
@@ -131,16 +131,19 @@ package struct AreaBooks: Sendable {
       return
     }
     if let other = first[area] {
-      let isSame = comparison.digest(of: other.forms) == comparison.digest(of: book.forms)
+      let isSame = digests.digest(of: other.forms) == digests.digest(of: book.forms)
       for index in book.findings.indices where book.findings[index].finding.code != .remark {
         book.findings[index].standing = .setAside
       }
+      let parts = hierarchy.parts(of: unit.code)
       let finding: Finding =
         isSame
         ? .identicalResend(unit: unit.fullName, other: other.file)
         : .conflictingSubmissions(
           unit: unit.fullName, round: "", others: [other.file],
-          differences: comparison.differences(book.forms, other.forms, file: other.file))
+          differences: BookComparer(configuration: configuration)
+            .changes(from: book.forms, to: other.forms, units: (parts, parts))
+            .differences(to: other.file))
       book.findings.append(Diagnostic(finding, at: location, unit: area))
       if !isSame {
         read.results[area] = nil

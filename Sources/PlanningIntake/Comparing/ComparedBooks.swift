@@ -60,12 +60,12 @@ package struct ComparedBooks: Sendable {
         roundOrder: rounds.firstIndex { $0.code == identity.round } ?? 0, date: 0,
         templateVersion: "", file: loaded.file, forms: reading.forms,
         accounting: reading.accounting)
-      unread = reading.accounting.refused
+      unread = reading.accounting.unused
     } else {
       let reading = context.submissionReader(planYear: nil).read(
         workbook, file: loaded.file, listing: .notUsed)
       book.submission = reading.submission
-      unread = reading.accounting.refused
+      unread = reading.accounting.unused - reading.diagnostics.reduce(0) { $0 + $1.ownCells }
       if reading.submission == nil {
         book.findings += reading.diagnostics.filter { $0.severity == .error }
       }
@@ -76,8 +76,20 @@ package struct ComparedBooks: Sendable {
           .compare(.unread(cells: unread)), at: Location(file: loaded.file), unit: sender.key))
     }
     let forms = book.submission?.forms ?? [:]
-    book.submission?.digest = SubmissionComparison(configuration: context.configuration)
+    book.submission?.digest = SubmissionDigests(configuration: context.configuration)
       .digest(of: forms)
     return book
+  }
+}
+
+extension CellAccounting {
+  /// How many cells say nothing to the program.
+  fileprivate var unused: Int { refused + ignored }
+}
+
+extension Diagnostic {
+  /// How many cells of a sheet are the program's own, which is no input.
+  fileprivate var ownCells: Int {
+    if case .mendingList(let cells) = finding { cells } else { 0 }
   }
 }

@@ -102,7 +102,7 @@ package struct SubmissionFiles: Sendable {
   private let loader: WorkbookLoader
   private let peers: PeerScaleCheck
   private let chooser: SubmissionChooser
-  private let comparison: SubmissionComparison
+  private let digests: SubmissionDigests
   private let decisions: Decisions
   private let given: GivenValues?
 
@@ -123,17 +123,17 @@ package struct SubmissionFiles: Sendable {
     peers = PeerScaleCheck(configuration: context.configuration)
     chooser = SubmissionChooser(
       accepted: context.accepted, round: context.round, decisions: context.decisions)
-    comparison = SubmissionComparison(configuration: context.configuration)
+    digests = SubmissionDigests(configuration: context.configuration)
     decisions = context.decisions
     given = context.given
   }
 
   /// Where the second of two workbooks of one unit differs from the first; they are read once more.
   func differences(_ paths: (String, String)) async -> SubmissionDifferences {
-    let read = finished([file(at: paths.0), file(at: paths.1)]).compactMap(\.submission)
-    return read.count == 2
-      ? comparison.differences(read[0].forms, read[1].forms, file: read[1].file)
-      : SubmissionDifferences()
+    let read = [file(at: paths.0), file(at: paths.1)].compactMap(\.submission)
+    guard read.count == 2 else { return SubmissionDifferences() }
+    return BookComparer(configuration: configuration)
+      .changes(from: read[0].forms, to: read[1].forms).differences(to: read[1].file)
   }
 
   /// Reads the files. Neither their number nor that of the cores changes a result or its place.
@@ -259,8 +259,8 @@ package struct SubmissionFiles: Sendable {
     file.findings = ConsequenceResolver().resolve(found)
     submission.note(file.findings, configuration: validator.configuration)
     file.nameHeaders(planYear: submission.planYear)
-    submission.digest = comparison.digest(of: submission.forms)
-    submission.rowDigests = comparison.rowDigests(of: submission.forms)
+    submission.digest = digests.digest(of: submission.forms)
+    submission.rowDigests = digests.rowDigests(of: submission.forms)
     switch keeping {
     case .peerFigures: file.peers = peers.figures(of: submission)
     case .contenders: file.submission = submission

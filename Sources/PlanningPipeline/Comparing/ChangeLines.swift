@@ -90,11 +90,15 @@ struct ChangeWords {
         kind: kind, form: form.code, sheet: form.sheet, row: "", field: "", label: "", before: "",
         after: "")
     }
-    if let alone = changes.alone {
-      var line = line(alone.isAdded ? .formAdded : .formGone)
-      let rows: StatedValue =
-        .text(language == .vietnamese ? "\(alone.rows) dòng" : "\(alone.rows) rows")
-      if alone.isAdded { line.after = rows } else { line.before = rows }
+    switch changes.presence {
+    case .both: break
+    case .before:
+      var line = line(.formGone)
+      line.before = rows(changes.rowCounts.before)
+      return [line]
+    case .after:
+      var line = line(.formAdded)
+      line.after = rows(changes.rowCounts.after)
       return [line]
     }
     let values = changes.values.map { change in
@@ -123,6 +127,10 @@ struct ChangeWords {
       return line
     }
     return values + rows
+  }
+
+  private func rows(_ count: Int) -> StatedValue {
+    .text(language == .vietnamese ? "\(count) dòng" : count == 1 ? "1 row" : "\(count) rows")
   }
 
   private func stated(
@@ -160,7 +168,7 @@ struct ChangeWords {
     }
     func shown(_ fields: [String]) -> [String] {
       fields.compactMap { field in
-        guard let position = columns.firstIndex(where: { $0.field == field }),
+        guard let position = columns.firstIndex(where: { $0.field == field && !$0.isPersonal }),
           row.values.indices.contains(position)
         else { return nil }
         let text = composer.shown(row.values[position], column: columns[position])

@@ -81,13 +81,16 @@ struct CompareText {
 
   /// `X-08: 3 giá trị, 1 dòng mới`.
   private func count(_ form: FormChanges) -> String {
-    if let alone = form.alone {
+    switch form.presence {
+    case .both: break
+    case .before:
+      let rows = form.rowCounts.before
       return form.form.text + ": "
-        + (alone.isAdded
-          ? word("biểu mới, \(alone.rows) dòng", "a new form, " + counted(alone.rows, "row"))
-          : word(
-            "không còn biểu này, trước có \(alone.rows) dòng",
-            "gone, had " + counted(alone.rows, "row")))
+        + word("không còn biểu này, trước có \(rows) dòng", "gone, had " + counted(rows, "row"))
+    case .after:
+      let rows = form.rowCounts.after
+      return form.form.text + ": "
+        + word("biểu mới, \(rows) dòng", "a new form, " + counted(rows, "row"))
     }
     let added = form.rows.count { $0.isAdded }
     let gone = form.rows.count - added

@@ -119,7 +119,7 @@ import Testing
     fewer[FormCode("X-05")] = nil
     let found = try comparer().changes(from: forms, to: fewer)
     #expect(found.count == 1 && found.forms.first?.form == FormCode("X-05"))
-    #expect(found.forms.first?.alone?.isAdded == false)
+    #expect(found.forms.first?.presence == .before)
     #expect(try comparer().changes(from: forms, to: forms).count == 0)
   }
 }
