@@ -29,6 +29,23 @@ struct UnsafePackageTests {
     #expect(reason.code == .encrypted)
   }
 
+  /// An edit is refused, naming the sheet and the reason, and changes nothing.
+  private func expectUnread(
+    _ bytes: [UInt8], _ leastLargeSheet: Int, _ code: ReadError.Code,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    var editor = try WorkbookEditor(bytes: bytes, leastLargeSheet: leastLargeSheet)
+    let error = #expect(throws: EditError.self, sourceLocation: sourceLocation) {
+      try editor.setCell(Self.cell, to: .number(2), in: "S")
+    }
+    guard case .read(let reason) = error else {
+      Issue.record("\(String(describing: error))", sourceLocation: sourceLocation)
+      return
+    }
+    #expect(reason.code == code && reason.part == Self.part, sourceLocation: sourceLocation)
+    #expect(try editor.bytes() == bytes, sourceLocation: sourceLocation)
+  }
+
   /// One part of a package can be encrypted alone; how the sheet is held makes no difference.
   @Test(arguments: [0, 1 << 30])
   func anEncryptedPartIsNamed(_ leastLargeSheet: Int) throws {
@@ -39,16 +56,7 @@ struct UnsafePackageTests {
       return entry
     }
     let bytes = RawArchive(entries).bytes
-    var editor = try WorkbookEditor(bytes: bytes, leastLargeSheet: leastLargeSheet)
-    let error = #expect(throws: EditError.self) {
-      try editor.setCell(Self.cell, to: .number(2), in: "S")
-    }
-    guard case .read(let reason) = error else {
-      Issue.record("\(String(describing: error))")
-      return
-    }
-    #expect(reason.code == .encrypted && reason.part == Self.part)
-    #expect(try editor.bytes() == bytes)
+    try expectUnread(bytes, leastLargeSheet, .encrypted)
   }
 
   /// A sheet that breaks off, behind rows that could be left out.
@@ -59,16 +67,7 @@ struct UnsafePackageTests {
       book(), part: Self.part,
       text: "<worksheet xmlns=\"\(main)\"><sheetData><row r=\"9\"><c></row></sheetData></worksheet>"
     )
-    var editor = try WorkbookEditor(bytes: bytes, leastLargeSheet: leastLargeSheet)
-    let error = #expect(throws: EditError.self) {
-      try editor.setCell(Self.cell, to: .number(2), in: "S")
-    }
-    guard case .read(let reason) = error else {
-      Issue.record("\(String(describing: error))")
-      return
-    }
-    #expect(reason.code == .malformedXML && reason.part == Self.part)
-    #expect(try editor.bytes() == bytes)
+    try expectUnread(bytes, leastLargeSheet, .malformedXML)
   }
 
   @Test func aSignedWorkbookIsEditedWithConsentOnly() throws {

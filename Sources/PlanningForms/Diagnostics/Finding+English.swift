@@ -160,7 +160,7 @@ extension Finding {
     case .renamedSheet(let found, let expected):
       "Sheet “\(found)” was recognised as \(expected) by its headers."
     case .mendingList(let cells):
-      "This sheet lists what to mend and is no form: \(cells) cells are ignored. Figures belong into the forms."
+      "This sheet was written by the program and is no form: \(cells) cells are ignored. Figures belong into the forms."
     case .remark(let author, let text):
       "\(author.map { "Remark of \($0)" } ?? "Remark"): “\(text)”."
     case .unknownSheet(let cells):

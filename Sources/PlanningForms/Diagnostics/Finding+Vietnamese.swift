@@ -155,7 +155,7 @@ extension Finding {
     case .renamedSheet(let found, let expected):
       "Trang «\(found)» được nhận ra là \(expected) theo tiêu đề cột."
     case .mendingList(let cells):
-      "Tờ này liệt kê chỗ cần sửa, không phải biểu: bỏ qua \(cells) ô. Số liệu chỉ ghi ở các biểu."
+      "Tờ này do máy ghi, không phải biểu: bỏ qua \(cells) ô. Số liệu chỉ ghi ở các biểu."
     case .remark(let author, let text):
       "Ghi chú\(author.map { " của \($0)" } ?? " ở ô"): «\(text)»."
     case .unknownSheet(let cells):

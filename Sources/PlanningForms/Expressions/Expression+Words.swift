@@ -8,7 +8,7 @@ extension Expression {
     in language: Language, form: @escaping (_ identifier: String) -> String,
     label: @escaping (_ form: String?, _ field: String) -> String
   ) -> String {
-    ExpressionWords(language: language, printed: form, label: label).text(root)
+    root.words(in: language, form: form, label: label)
   }
 }
 

@@ -48,7 +48,7 @@ extension Pipeline {
         }
       }
       let names = try editor.sheetNames()
-      try editor.insertSheet(list.named(besides: names).document, at: 0, activates: true)
+      try editor.insertSheet(list.beside(names).document, at: 0, activates: true)
       try editor.save(to: path, protecting: inputs)
       return Written(outputs: [path])
     } catch .kind {

@@ -17,12 +17,25 @@ struct ChangeList {
   let gone: [String]
   let added: [String]
   let language: Language
-  var name = OwnMarks.changes
+  private var name = OwnMarks.changes
+  /// The sheets of the workbook that it is put into, to which its addresses lead.
+  private var sheets: Set<String> = []
 
-  /// The list under a name that a workbook does not have yet.
-  func named(besides names: [String]) -> ChangeList {
+  init(
+    units: [(unit: CompareReport.Unit, lines: [ChangeLine])], gone: [String], added: [String],
+    language: Language
+  ) {
+    self.units = units
+    self.gone = gone
+    self.added = added
+    self.language = language
+  }
+
+  /// The list for a workbook with these sheets: under a name that is free, with links to changed cells.
+  func beside(_ names: [String]) -> ChangeList {
     let taken = Set(names.map { $0.lowercased() })
     var list = self
+    list.sheets = Set(names)
     var number = 1
     while taken.contains(list.name.lowercased()) {
       list.name = OwnMarks.changes + (number == 1 ? " (sedp)" : " (sedp \(number))")
@@ -39,6 +52,11 @@ struct ChangeList {
     (("Trước", "Before"), 26), (("Sau", "After"), 26), (("Tăng, giảm", "Difference"), 14),
     (("%", "%"), 9),
   ]
+
+  /// The column of the cells in the later workbook.
+  private static let cellAfter = 7
+  /// The width of all columns together.
+  private static let whole = TextMetrics.mergedWidth(columns.map(\.width))
 
   /// What is said at a changed cell: what stood there before.
   func notes(_ lines: [ChangeLine]) -> [CellReference: String] {
@@ -79,7 +97,7 @@ struct ChangeList {
     }
     whole(OwnMarks.changesTitle, Styles.title, height: 24)
     whole(verdict, Styles.text, height: 18)
-    for text in heads { whole(text, Styles.plain, height: 18) }
+    for text in heads { whole(text, Styles.plain, height: Self.height([(text, Self.whole)])) }
     let merges = rows.indices.map { range($0 + 1, 1, $0 + 1, Self.columns.count) }
     let top = rows.count + 1
     rows.append(
@@ -90,8 +108,15 @@ struct ChangeList {
             index + 1, .text(isVietnamese ? column.title.0 : column.title.1), style: Styles.heading)
         }))
     let all = units.flatMap { unit, lines in lines.map { (unit.name, $0) } }
+    var links: [CellHyperlink] = []
     for (index, (unit, line)) in all.prefix(Self.mostLines).enumerated() {
-      rows.append(row(top + index + 1, index + 1, unit, line))
+      let number = top + index + 1
+      rows.append(row(number, index + 1, unit, line))
+      if let cell = line.cellAfter, sheets.contains(line.sheet) {
+        links.append(
+          CellHyperlink(
+            range(number, Self.cellAfter, number, Self.cellAfter), sheet: line.sheet, cell: cell))
+      }
     }
     if all.count > Self.mostLines {
       whole("… +\(all.count - Self.mostLines)", Styles.plain, height: 18)
@@ -101,6 +126,7 @@ struct ChangeList {
       columns: Self.columns.enumerated().map { ColumnLayout($0 + 1...$0 + 1, width: $1.width) },
       rows: rows)
     sheet.merges = merges
+    sheet.hyperlinks = links
     sheet.freeze = FreezePane(rows: top)
     if !all.isEmpty {
       sheet.autoFilter = range(top, 1, top + min(all.count, Self.mostLines), Self.columns.count)
@@ -169,9 +195,19 @@ struct ChangeList {
       number, height: min(Double(max(height, 1)) * 16 + 3, 400),
       cells: contents.enumerated().map { index, content in
         var style = index < 9 ? Styles.cell : Styles.difference
+        if index == Self.cellAfter - 1, sheets.contains(line.sheet) { style = Styles.link }
         if index == 7 || index == 8, case .number = content { style = Styles.figure }
         return OutputCell(index + 1, content, style: style)
       })
+  }
+
+  /// The height of a row whose texts wrap.
+  private static func height(_ texts: [(text: String, width: Double)]) -> Double {
+    let lines = texts.map { text, width in
+      TextMetrics.wrappedLineCount(
+        text, fontSize: 12, isBold: false, widthInCharacters: width)
+    }
+    return min(Double(max(lines.max() ?? 1, 1)) * 16 + 3, 400)
   }
 
   private func content(_ value: StatedValue) -> CellContent {
@@ -191,6 +227,9 @@ struct ChangeList {
       border: CellBorder(all: .thin),
       alignment: CellAlignment(.center, vertical: .center, wraps: true))
     static let cell = CellStyle(
+      border: CellBorder(all: .thin), alignment: CellAlignment(.left, vertical: .top, wraps: true))
+    static let link = CellStyle(
+      font: CellFont(isUnderlined: true, color: CellColor(0x0563C1)),
       border: CellBorder(all: .thin), alignment: CellAlignment(.left, vertical: .top, wraps: true))
     static let figure = CellStyle(
       border: CellBorder(all: .thin), alignment: CellAlignment(.right, vertical: .top),

@@ -54,6 +54,29 @@ import WorkbookReaders
     #expect(again.outcome == .clean && again.count == 0)
   }
 
+  /// A cell of no form is in no comparison, and so is one that can't be used; both are told.
+  @Test func whatIsNotComparedIsCounted() async throws {
+    let first = try TestBook.commune("29392")
+    var second = first
+    second["X-02", "KT14", "uth_nay"] = "nhiều lắm"
+    let before = try first.write(to: folder, as: "1/xa.xlsx")
+    let plain = try second.write(to: folder, as: "2/xa.xlsx")
+    var package = try RawPackage(path: plain)
+    let part = "xl/worksheets/sheet\(try second.sheet(of: "X-02") + 1).xml"
+    package[part] = package[part].replacing(
+      "</sheetData>",
+      with:
+        "<row r=\"900\"><c r=\"B900\" t=\"inlineStr\"><is><t>ghi thêm</t></is></c></row></sheetData>"
+    )
+    let after = try folder.write(package.bytes, to: "2/xa.xlsx")
+    let report = try await compare(before, after)
+    let checked = await (try Shipped.pipeline()).check(CheckRequest(inputs: [after]))
+    let unused = checked.accounting.refused + checked.accounting.ignored
+    #expect(unused >= 2)
+    #expect(
+      report.findings.map(\.finding) == [.compare(.unread(cells: unused))])
+  }
+
   @Test func foldersAreComparedUnitByUnit() async throws {
     for (name, scale) in [("1", 1), ("2", 2)] {
       try TestBook.commune("29377").write(to: folder, as: name + "/a\(name).xlsx")

@@ -73,6 +73,7 @@ import WorkbookWriters
     try write("a-old.xlsx") {
       $0["X-02", "KT01", "uth_nay"] = 4321
       $0["X-08", "1", "ten_hd"] = "Sửa cầu ấp Lang"
+      $0["X-00", "", "nguoi_lap"] = "Người khác"
     }
     try write("b-new.xlsx", day: 6)
     try write("c-old.xlsx", day: 4)
