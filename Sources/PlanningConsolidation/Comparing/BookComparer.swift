@@ -85,7 +85,9 @@ package struct BookComparer: Sendable {
       func value(_ record: FormRecord) -> ExpressionValue {
         record.record.indices.contains(index) ? record.record[index] : .blank
       }
-      guard value(before) != value(after) else { return nil }
+      // Of which year a workbook is says which workbook it is.
+      guard IdentificationField(rawValue: column.field) != .planYear, value(before) != value(after)
+      else { return nil }
       return ValueChange(
         row: nil, column: column, before: value(before), after: value(after),
         placeBefore: Location(cell: before.recordCell(index)),

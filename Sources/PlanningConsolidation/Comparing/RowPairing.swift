@@ -130,6 +130,14 @@ struct RowPairing {
       weight = values.reduce(0) { $0 + Self.weight($1.words) }
     }
 
+    /// Whether two names have most words in common, and all numbers: hamlet 3 is not hamlet 4.
+    private static func areAlike(_ one: Set<Substring>, _ other: Set<Substring>) -> Bool {
+      guard one.count > 1, other.count > 1 else { return false }
+      let different = one.symmetricDifference(other)
+      return !different.contains { $0.contains(where: \.isNumber) }
+        && one.intersection(other).count * 2 > max(one.count, other.count)
+    }
+
     private static func weight(_ words: Set<Substring>) -> Int { words.count > 1 ? 6 : 2 }
 
     /// How much of what either says the other says too, in hundredths.
@@ -142,9 +150,8 @@ struct RowPairing {
         guard let partner = partners.first, partner.column == own.column else { continue }
         if own.value == partner.value {
           same += Self.weight(own.words)
-        } else if own.words.count > 1, partner.words.count > 1 {
-          let common = own.words.intersection(partner.words).count
-          same += common * 2 >= max(own.words.count, partner.words.count) ? 4 : 0
+        } else if Self.areAlike(own.words, partner.words) {
+          same += 4
         }
       }
       return same * 100 / max(weight, other.weight)

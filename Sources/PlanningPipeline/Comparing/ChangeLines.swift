@@ -75,7 +75,9 @@ struct ChangeWords {
     self.language = language
     before = SheetComposer(configuration: configuration, planYear: unit.before.planYear)
     after = SheetComposer(configuration: configuration, planYear: unit.after.planYear)
-    years = YearTokens(planYear: unit.after.planYear)
+    // Of two years a column is "last year's" or "next year's", not that of 2017.
+    let isOneYear = unit.before.planYear == unit.after.planYear
+    years = YearTokens(planYear: isOneYear ? unit.after.planYear : 0)
   }
 
   /// How many values of a row are told where the row is new or gone.

@@ -150,14 +150,12 @@ struct ChangeList {
 
   /// Which workbooks were compared, and who has one on one side only.
   private var heads: [String] {
-    func book(_ book: CompareReport.Book) -> String {
-      book.file + (book.round.isEmpty ? "" : ", " + book.round)
-    }
     var lines: [String] = []
     if units.count == 1, let unit = units.first?.unit {
       lines.append(
-        (isVietnamese ? "Trước: " : "Before: ") + book(unit.before)
-          + (isVietnamese ? ". Sau: " : ". After: ") + book(unit.after) + ".")
+        (isVietnamese ? "Trước: " : "Before: ") + unit.before.name(beside: unit.after, in: language)
+          + (isVietnamese ? ". Sau: " : ". After: ")
+          + unit.after.name(beside: unit.before, in: language) + ".")
     }
     if !gone.isEmpty {
       lines.append(

@@ -31,6 +31,15 @@ package struct CompareReport: Sendable {
     package var planYear: Int
     /// Its round as it is printed; empty where it says none.
     package var round: String
+
+    /// The file with the round and, where it is not that of the other workbook, the year.
+    package func name(beside other: Book, in language: Language) -> String {
+      let year =
+        planYear == other.planYear
+        ? "" : (language == .vietnamese ? "năm \(planYear)" : "year \(planYear)")
+      let details = [year, round].filter { !$0.isEmpty }
+      return details.isEmpty ? file : file + " (" + details.joined(separator: ", ") + ")"
+    }
   }
 
   /// The workbooks of one sender or area.

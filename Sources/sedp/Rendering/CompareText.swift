@@ -56,13 +56,10 @@ struct CompareText {
   }
 
   private func add(_ unit: CompareReport.Unit, to lines: inout [String]) {
-    func book(_ book: CompareReport.Book) -> String {
-      book.file + (book.round.isEmpty ? "" : " (" + book.round + ")")
-    }
     lines.append("")
     lines.append(
-      unit.name + word(": trước ", ": before ") + book(unit.before) + word(", sau ", ", after ")
-        + book(unit.after))
+      unit.name + word(": trước ", ": before ") + unit.before.name(beside: unit.after, in: language)
+        + word(", sau ", ", after ") + unit.after.name(beside: unit.before, in: language))
     let changes = pipeline.lines(of: unit, in: language)
     for form in unit.changes.forms {
       lines.append("  " + count(form))
