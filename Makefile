@@ -4,7 +4,7 @@
 #   make test          build and run the tests (4 minutes from an empty folder, 1 of them the tests);
 #                      the skipped ones are listed at the end
 #   make quick         the tests of what is below the pipeline: values, files, texts, forms (15 seconds
-#                      when built)
+#                      when built, in the ordinary build)
 #   make cases         what every command prints and writes, compared with what is kept in Tests/cases
 #   make signal        one finding for each mistake, none against the faultless; measured and printed
 #   make check-office  checks that need LibreOffice and openpyxl; SHORT=1 recomputes one year of three
@@ -50,14 +50,12 @@ demo: release
 	Scripts/demo.sh $(SEDP) demo
 
 test: system
-	$(SWIFT) build --build-tests
 	SWIFT=$(SWIFT) Scripts/run-tests.sh
 
 # Everything that needs no run of the pipeline.
 QUICK = DecimalArithmetic|CivilCalendar|WorkbookModel|Packaging|WorkbookReaders|WorkbookWriters|WorkbookEditing|WorkbookConversion|VietnameseText|PlanningForms|PlanningReading|PlanningConsolidation
 quick: system
-	$(SWIFT) build --build-tests
-	SWIFT=$(SWIFT) Scripts/run-tests.sh --filter '^($(QUICK))Tests\.'
+	SWIFT=$(SWIFT) Scripts/run-tests.sh --plain --filter '^($(QUICK))Tests\.'
 
 # UPDATE=1 rewrites what is kept; review the diff. CASES='help check' runs some only.
 cases: demo
@@ -90,7 +88,7 @@ bench: release
 N ?= 2000
 SEED ?= 1
 mutate: system
-	SEDP_MUTATIONS=$(N) SEDP_SEED=$(SEED) $(if $(TARGET),SEDP_TARGET=$(TARGET)) $(SWIFT) test --filter 'MutationTests|DamageTests'
+	SEDP_MUTATIONS=$(N) SEDP_SEED=$(SEED) $(if $(TARGET),SEDP_TARGET=$(TARGET)) SWIFT=$(SWIFT) Scripts/run-tests.sh --filter 'MutationTests|DamageTests'
 
 # CHECK names a program that looks at workbooks, called with paths.
 CORPUS ?= ../shared/corpus
@@ -100,7 +98,6 @@ edit-corpus: system
 
 # What make test tries in part, drawn by SEED, tried in full; for the night.
 whole: system
-	$(SWIFT) build --build-tests
 	SEDP_WHOLE=1 SEDP_SEED=$(SEED) SWIFT=$(SWIFT) Scripts/run-tests.sh
 
 # All of them in one process; make test changes some, drawn by SEED.
@@ -112,10 +109,10 @@ sources: demo
 	  $(SEDP) trace --all $$book || exit 1; done
 
 tamper: system
-	SEDP_TAMPER=all SEDP_SEED=$(SEED) $(SWIFT) test --filter 'TamperTests|EditCheckTests'
+	SEDP_TAMPER=all SEDP_SEED=$(SEED) SWIFT=$(SWIFT) Scripts/run-tests.sh --filter 'TamperTests|EditCheckTests'
 
 hostile: release
-	SEDP_PROGRAM=$(SEDP) $(SWIFT) test --filter HarmfulFileTests
+	SEDP_PROGRAM=$(SEDP) SWIFT=$(SWIFT) Scripts/run-tests.sh --filter HarmfulFileTests
 
 sanitize: system
 	Scripts/sanitize.sh

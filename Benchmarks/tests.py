@@ -17,8 +17,11 @@ SWIFT = os.environ.get("SWIFT", "swift")
 def main(work):
     scratch = os.path.join(work, "tests")
     shutil.rmtree(scratch, ignore_errors=True)
-    build = run([SWIFT, "build", "--build-tests", "--scratch-path", scratch], statuses=(0,))
-    tests = run([SWIFT, "test", "--skip-build", "--scratch-path", scratch], statuses=(0,))
+    # As Scripts/run-tests.sh does.
+    os.environ["SEDP_OPTIMIZED"] = "1"
+    options = ["--scratch-path", scratch, "-Xswiftc", "-gnone"]
+    build = run([SWIFT, "build", "--build-tests", *options], statuses=(0,))
+    tests = run([SWIFT, "test", "--skip-build", *options], statuses=(0,))
     # One run of each: a build of several minutes varies less than a reading of milliseconds.
     show("tests, built", [tests])
     show("tests from an empty folder, their build included",

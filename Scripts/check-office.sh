@@ -158,7 +158,7 @@ other_prints() {
 # SEDP_SEED draws others.
 own_formulas() {
   local log="$work/own-formulas.txt"
-  SEDP_OFFICE_TESTS=1 "${SWIFT:-swift}" test \
+  SEDP_OFFICE_TESTS=1 Scripts/run-tests.sh \
     --filter 'TemplateFormulaTests|CheckSheetTests|FormulaAgreementTests' >"$log" 2>&1 ||
     { grep -E '✘|error:' "$log"; return 1; }
   grep -E 'computed cells|self-check:' "$log" | sort

@@ -14,7 +14,7 @@ edit() {
   local out="$work/$2"
   mkdir "$out"
   SEDP_EDIT_CORPUS=$(realpath "$1") SEDP_EDIT_OUTPUT=$out \
-    "${SWIFT:-swift}" test --filter '^WorkbookEditingTests\.CorpusEditTests'
+    Scripts/run-tests.sh --filter '^WorkbookEditingTests\.CorpusEditTests'
   "$python" Scripts/compare-edited.py "$out" ${check:+"$check"} ${3:-}
 }
 

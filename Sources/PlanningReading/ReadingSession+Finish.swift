@@ -205,7 +205,7 @@ extension ReadingSession {
         // A row whose figure is refused or not known makes the sum unknown.
         var sum = ExactDecimal.zero
         var isKnown = true
-        var fault: FaultOrigin?
+        var fault = leftOut(draft, subtotal, rows)
         for row in rows {
           fault = .worst(fault, draft.rows[row].faults.origin(ofColumn: figure.column))
           switch draft.rows[row].values[figure.column] {
@@ -218,9 +218,32 @@ extension ReadingSession {
         guard isKnown, !agree(figure.value, sum, plan.definition.tolerance) else { continue }
         log.report(
           .subtotalDiffers(
-            label: subtotal.label, found: .number(figure.value), computed: .number(sum)),
+            label: subtotal.label, found: .number(figure.value), computed: .number(sum),
+            isFormula: hasFormula(figure.cell, draft.sheet)),
           at: figure.cell, column: plan, following: fault)
       }
     }
+  }
+
+  private func hasFormula(_ cell: CellReference, _ sheet: Int) -> Bool {
+    grids[sheet].position(row: cell.row, column: cell.column).map {
+      grids[sheet][$0].formula != nil
+    }
+      ?? false
+  }
+
+  /// Why a row is not among those that a sum adds up, although it stands there.
+  private func leftOut(
+    _ draft: FormDraft, _ subtotal: FormDraft.Subtotal, _ rows: Range<Int>
+  ) -> FaultOrigin? {
+    let before = rows.lowerBound > 0 ? Int(draft.rows[rows.lowerBound - 1].sheetRow) : 0
+    let last = rows.last.map { Int(draft.rows[$0].sheetRow) } ?? before
+    let span = subtotal.rows == nil ? 0...Int.max : before...max(last, subtotal.sheetRow, before)
+    return log.faults.first { fault in
+      guard case .form = fault.reach, fault.place.form == draft.plan.form.code,
+        let cell = fault.place.cell
+      else { return false }
+      return span.contains(cell.row)
+    }?.origin
   }
 }

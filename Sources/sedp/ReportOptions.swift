@@ -5,6 +5,14 @@ import PlanningPipeline
 extension ColorChoice: ExpressibleByArgument {}
 
 extension TextReport.Detail: EnumerableFlag {
+  static func name(for value: Self) -> NameSpecification {
+    switch value {
+    // Said either way round.
+    case .errorsOnly: [.long, .customLong("only-errors")]
+    case .summary, .quiet: .long
+    }
+  }
+
   static func help(for value: Self) -> ArgumentHelp? {
     switch value {
     case .summary: "Mỗi tệp một dòng. (One line a file.)"

@@ -49,6 +49,7 @@ package struct ConsequenceResolver: Sendable {
     for effect in causes.keys.sorted() {
       let cause = root(effect, causes)
       resolved[effect].standing = .consequence(of: findings[cause].location)
+      resolved[cause].absorb(findings[effect])
       if effect < cause, findings[cause].repeats(findings[effect]) {
         resolved[cause].notes.append(DiagnosticNote(.first, at: findings[effect].location))
       }

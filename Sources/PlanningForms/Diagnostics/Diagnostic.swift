@@ -1,3 +1,5 @@
+import WorkbookModel
+
 /// One thing found wrong, doubtful or worth telling about an input or an output.
 ///
 /// Diagnostics are values: stages return them beside their results, and they are put into words
@@ -19,6 +21,8 @@ package struct Diagnostic: Hashable, Sendable {
   package var matter: DecisionMatter?
   /// What to write into its cell, where that is certain.
   package var suggestion: Suggestion?
+  /// How cells that it was judged by were read, where another reading is possible.
+  package private(set) var readings: [DoubtfulReading] = []
   /// Whether it is told and counted by itself.
   package var standing = Standing.counts
 
@@ -51,7 +55,40 @@ package struct Diagnostic: Hashable, Sendable {
   package var code: String { finding.code.rawValue }
 
   /// The sentence to show: what was found and what to do.
-  package func message(in language: Language) -> String { finding.message(in: language) }
+  package func message(in language: Language) -> String {
+    ([finding.message(in: language)] + readings.map { $0.message(at: location, in: language) })
+      .joined(separator: " ")
+  }
+
+  /// Makes a graver finding the cause of a doubt: what the doubt is about stays said, so that nobody is held
+  /// against a figure that he has not typed.
+  package mutating func absorb(_ doubt: Diagnostic) {
+    guard case .ambiguousNumber = doubt.finding, let cell = doubt.location.cell,
+      readings.count < DoubtfulReading.most
+    else { return }
+    let reading = DoubtfulReading(sheet: doubt.location.sheet, cell: cell, finding: doubt.finding)
+    if !readings.contains(reading) { readings.append(reading) }
+  }
+}
+
+/// A cell whose number could be read in two ways, as part of what is said of a figure made of it.
+package struct DoubtfulReading: Hashable, Sendable {
+  /// How many one finding mentions.
+  fileprivate static let most = 3
+
+  /// The sheet, where the cell is in one.
+  package var sheet: String?
+  /// The cell.
+  package var cell: CellReference
+  /// How it was read.
+  package var finding: Finding
+
+  fileprivate func message(at place: Location, in language: Language) -> String {
+    let words = finding.message(in: language)
+    if place.cell == cell, place.sheet == sheet { return words }
+    let name = (place.sheet == sheet ? "" : sheet.map { $0 + "!" } ?? "") + cell.description
+    return (language == .vietnamese ? "Ô \(name): " : "Cell \(name): ") + words
+  }
 }
 
 extension Finding {
@@ -77,7 +114,7 @@ extension Finding {
       .unknownRow:
       .form
     // A row that may count twice touches what is added up in the columns that it fills, and nothing else.
-    case .doubtfulSum: .row
+    case .doubtfulSum, .loneCell: .row
     case .computedDiffers, .subtotalDiffers, .departmentDiffers, .departmentsDisagree,
       .historyDiffers, .restatedDiffers, .figureEdited, .missingWeight, .missingRatioPart,
       .rejectedFigure,

@@ -70,6 +70,7 @@ extension Finding {
     case .secondTable: .secondTable
     case .repeatedHeader: .repeatedHeader
     case .repeatedCell: .repeatedCell
+    case .loneCell: .loneCell
     case .doubtfulSum: .doubtfulSum
     case .hiddenByMerge: .hiddenByMerge
     case .errorValue: .errorValue

@@ -187,7 +187,7 @@ extension Finding {
     case .hiddenSheet:
       "The sheet is hidden; its figures are counted."
     case .outsideTable(let text):
-      "A cell outside the table, “\(text)”; not taken as a figure."
+      "“\(text)” stands outside the table and is not taken as a figure. Clear the cell if it is not needed."
     case .unreadableSheet(let damage):
       """
       The sheet cannot be read: \(damage.words(in: .english)). The others were. Save it again in \
@@ -201,14 +201,10 @@ extension Finding {
     case .addedRow(let name):
       "The row “\(name)” that was added is not in the template; it is left out, not counted."
     case .duplicateKey(let key, let first):
-      "Key “\(key)” repeats that of row \(first). Keep one row, or correct the code."
+      "“\(key)” stands in row \(first) already; this row is not used. Keep one, or tell them apart."
     case .missingRow(let names):
       "Rows of the template are missing and taken as not reported: \(Self.list(names))."
-    case .subtotalDiffers(let label, let found, let computed):
-      """
-      Row “\(label)” says \(found.english); the sum is \(computed.english). The sum is used; check the \
-      rows it adds up.
-      """
+    case .subtotalDiffers, .loneCell: rowWords(in: .english)
     case .doubtfulSum(let label, true):
       """
       The figures of \(label.isEmpty ? "this row" : "“\(label)”") are the sum of the rows above. They were counted as a row of their \
@@ -249,11 +245,11 @@ extension Finding {
       the workbook, check the value, and save it anew.
       """
     case .errorValue(let found):
-      "The cell shows the error \(found). Mend the formula or type the value."
+      "The cell shows the error \(found). Type the value, or mend the formula if the cell has one."
     case .uncalculated(let formula):
       "Formula “\(formula)” was not calculated. Open the file in Excel, save it and send it again."
     case .notANumber(let found):
-      "“\(found)” is no number. Type the number without words."
+      Self.noNumber(found).english
     case .approximate(let found):
       "“\(found)” is an approximation or a range. Type one figure."
     case .unreadableTarget, .assignedDiffers:
@@ -303,7 +299,7 @@ extension Finding {
     case .computedDiffers(let found, let computed, let cells):
       cells.computedWords(found, computed, in: .english) ?? """
         The computed cell says \(found.english); the computation gives \(computed.english)\(cells.made.english), which is used. \
-        Do not type over the formula.
+        If the formula was typed over, copy it from another cell of the column.
         """
     case .printedChanged(let found, let expected):
       """

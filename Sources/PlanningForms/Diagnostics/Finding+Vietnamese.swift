@@ -181,7 +181,7 @@ extension Finding {
     case .hiddenSheet:
       "Trang bị ẩn; số liệu ở đó vẫn được tính."
     case .outsideTable(let text):
-      "Ô ngoài bảng «\(text)»; không tính vào số liệu."
+      "«\(text)» nằm ngoài bảng, không tính vào số liệu. Nếu không cần thì xoá ô này."
     case .unreadableSheet(let damage):
       """
       Không đọc được trang này: \(damage.words(in: .vietnamese)). Các trang khác vẫn được đọc. Lưu lại bằng \
@@ -195,14 +195,10 @@ extension Finding {
     case .addedRow(let name):
       "Hàng tự thêm «\(name)» không có trong mẫu; bỏ qua hàng này, không tính vào số liệu."
     case .duplicateKey(let key, let first):
-      "Trùng khoá «\(key)» với hàng \(first). Chỉ giữ một hàng, hoặc sửa mã."
+      "«\(key)» đã có ở hàng \(first); máy chưa dùng hàng này. Chỉ giữ một hàng, hoặc sửa lại cho khác nhau."
     case .missingRow(let names):
       "Thiếu các hàng của mẫu, coi như chưa có số liệu: \(Self.list(names))."
-    case .subtotalDiffers(let label, let found, let computed):
-      """
-      Dòng «\(label)» ghi \(found.vietnamese), máy cộng được \(computed.vietnamese). Máy dùng số cộng lại; kiểm \
-      tra các dòng thành phần.
-      """
+    case .subtotalDiffers, .loneCell: rowWords(in: .vietnamese)
     case .doubtfulSum(let label, true):
       """
       Số ở dòng \(label.isEmpty ? "này" : "«\(label)»") bằng tổng các dòng phía trên. Máy đã tính như một dòng riêng; nếu đây là \
@@ -240,11 +236,11 @@ extension Finding {
       xem lại số liệu rồi lưu lại.
       """
     case .errorValue(let found):
-      "Ô báo lỗi \(found). Sửa công thức hoặc gõ số vào ô."
+      "Ô báo lỗi \(found). Gõ lại giá trị vào ô; nếu ô có công thức thì sửa công thức."
     case .uncalculated(let formula):
       "Công thức «\(formula)» chưa được tính. Mở bằng Excel, bấm Lưu rồi gửi lại."
     case .notANumber(let found):
-      "«\(found)» không phải là số. Gõ lại số (không kèm chữ)."
+      Self.noNumber(found).vietnamese
     case .approximate(let found):
       "«\(found)» là số ước lượng hoặc một khoảng. Gõ một số cụ thể."
     case .unreadableTarget, .assignedDiffers:
@@ -290,8 +286,8 @@ extension Finding {
       "Câu trả lời cho «\(found)» không khớp với ô nào; có thể xoá dòng này."
     case .computedDiffers(let found, let computed, let cells):
       cells.computedWords(found, computed, in: .vietnamese) ?? """
-        Ô tự tính ghi \(found.vietnamese), máy tính được \(computed.vietnamese)\(cells.made.vietnamese). Máy dùng số tính lại; đừng gõ đè \
-        lên công thức.
+        Ô tự tính ghi \(found.vietnamese), máy tính được \(computed.vietnamese)\(cells.made.vietnamese). Máy dùng số tính lại. \
+        Nếu công thức đã bị gõ đè, chép lại công thức từ ô khác cùng cột.
         """
     case .printedChanged(let found, let expected):
       """

@@ -136,8 +136,9 @@ package enum Finding: Hashable, Sendable {
   case duplicateKey(key: String, first: String)
   /// Fixed rows were deleted.
   case missingRow(names: [String])
-  /// A total that disagrees with its parts.
-  case subtotalDiffers(label: String, found: StatedValue, computed: StatedValue)
+  /// A total that disagrees with its parts; a formula may not have been computed since they changed.
+  case subtotalDiffers(
+    label: String, found: StatedValue, computed: StatedValue, isFormula: Bool = false)
   /// Numbers are never duplicated over a merge.
   case mergedData(range: CellRange)
   /// A group label merged over rows.
@@ -152,6 +153,9 @@ package enum Finding: Hashable, Sendable {
   case repeatedCell(count: Int)
   /// A row that may be a sum of others: by its words alone, or by its figures alone.
   case doubtfulSum(label: String, equalsRows: Bool)
+  /// A row of a list of which this cell alone is filled and the named ones should be: begun, in the wrong
+  /// row, or no row at all. A text is not used then, a figure counts.
+  case loneCell(found: StatedValue, blank: [CellReference], counts: Bool)
   /// A figure beneath a merged range, which nobody can see.
   case hiddenByMerge(value: StatedValue, range: CellRange)
   // MARK: Cells

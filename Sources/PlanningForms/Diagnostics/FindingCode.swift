@@ -73,6 +73,7 @@ extension Finding {
     case doubtfulSum = "S226"
     case hiddenByMerge = "S227"
     case mendingList = "S228"
+    case loneCell = "S229"
     case remark = "S234"
     // MARK: Cells
     case errorValue = "C301"
@@ -240,7 +241,7 @@ extension Finding.Code {
       .unknownEncoding, .missingSheet, .headerNotFound, .missingColumn, .repeatedColumn,
       .unreadableSheet, .duplicateKey, .secondTable, .repeatedCell, .errorValue, .uncalculated,
       .notANumber, .approximate, .unreadableTarget, .assignedDiffers, .dateInsteadOfNumber,
-      .notADate, .unknownCode, .missingValue,
+      .notADate, .unknownCode, .missingValue, .loneCell,
       .belowMinimum, .aboveMaximum, .notWhole, .printedChanged, .ruleViolated,
       .departmentsDisagree, .figureEdited, .unsettledBelow,
       .traceMissing, .traceUnusable, .traceNoFigure, .traceNoSheet, .traceUnknownInput,

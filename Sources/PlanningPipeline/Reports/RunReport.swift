@@ -147,21 +147,28 @@ package struct RunReport: Sendable {
       var file: String
       var sheet: String
     }
+    let found = diagnostics + setAside
+    // Forms come in their order, whenever they were judged; other sheets as they were met.
+    var forms: [Place: String] = [:]
     var sheets: [Place: Int] = [:]
-    let steps = (diagnostics + setAside).enumerated().map { offset, diagnostic in
+    for location in found.map(\.location) where location.sheet != nil {
+      let place = Place(file: location.file ?? "", sheet: location.sheet ?? "")
+      sheets[place] = sheets[place] ?? sheets.count
+      if let form = location.form?.text { forms[place] = forms[place] ?? form }
+    }
+    let steps = found.enumerated().map { offset, diagnostic in
       let location = diagnostic.location
       let place = Place(file: location.file ?? "", sheet: location.sheet ?? "")
-      // Sheets come in the order in which they were read.
-      let sheet = place.sheet.isEmpty ? -1 : sheets[place] ?? sheets.count
-      if !place.sheet.isEmpty { sheets[place] = sheet }
       return (
-        file: place.file,
-        step: (sheet, location.cell?.row ?? 0, location.cell?.column ?? 0, offset), diagnostic
+        file: place.file, form: forms[place] ?? "",
+        step: (sheets[place] ?? -1, location.cell?.row ?? 0, location.cell?.column ?? 0, offset),
+        diagnostic: diagnostic
       )
     }
     return steps.sorted { one, other in
-      one.file == other.file ? one.step < other.step : one.file < other.file
-    }.map(\.2)
+      if one.file != other.file { return one.file < other.file }
+      return one.form == other.form ? one.step < other.step : one.form < other.form
+    }.map(\.diagnostic)
   }
 
   /// How many input files were looked at.

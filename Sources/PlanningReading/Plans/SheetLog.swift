@@ -115,6 +115,7 @@ struct SheetLog {
       diagnostic.standing = .consequence(of: listed[earlier].location)
     } else {
       listed[earlier].standing = .consequence(of: diagnostic.location)
+      diagnostic.absorb(listed[earlier])
       cellFindings[place] = listed.count
     }
   }

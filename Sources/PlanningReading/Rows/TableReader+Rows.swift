@@ -128,10 +128,12 @@ extension TableReader {
     if isKeyed {
       if let first = seenKeys[identity] {
         let shown = identity.map(\.displayText).filter { !$0.isEmpty }.joined(separator: ", ")
-        let cell = cells.positions.compactMap { $0 }.first
+        // The code to be mended, not the row's number.
+        let cell = (plan.key.map { cells.positions[$0] } + cells.positions).compactMap { $0 }.first
         log.report(
           .duplicateKey(key: shown, first: String(first)),
           at: cell.map { grid[$0].reference })
+        doubtKey(ofRow: first, log)
         for case let position? in cells.positions { grid.settle(position, .refused) }
         return
       }
@@ -145,24 +147,34 @@ extension TableReader {
     draft.fixed.append(fixed)
   }
 
+  /// Of two rows with one key either may have the wrong one: what is made of the first's follows from that too.
+  private mutating func doubtKey(ofRow number: Int, _ log: SheetLog) {
+    guard let fault = log.faults.last, fault.finding.code == .duplicateKey,
+      let row = draft.rows.firstIndex(where: { Int($0.sheetRow) == number })
+    else { return }
+    for column in plan.key { draft.rows[row].faults.note(fault.origin, column: column) }
+  }
+
+  /// The columns of the sheet that every row must fill.
+  var requiredColumns: [Int] {
+    plan.columns.indices.filter { column in
+      let plan = plan.columns[column]
+      return plan.definition.requirement == .required && match.columns[column] > 0
+        && plan.definition.role == .value && !plan.isComputed
+    }
+  }
+
   /// Required fields left blank; where all of a row are, they are one finding.
   private func reportMissingValues(
     _ values: [ExpressionValue], _ fixed: Int?, _ row: Int, _ log: inout SheetLog
   ) {
-    var missing: [Int] = []
-    var required = 0
-    for (column, plan) in plan.columns.enumerated() {
-      guard plan.definition.requirement == .required, match.columns[column] > 0,
-        plan.definition.role == .value, !plan.isComputed
-      else { continue }
-      required += 1
-      if values[column] == .blank { missing.append(column) }
-    }
+    let required = requiredColumns
+    let missing = required.filter { values[$0] == .blank }
     guard !missing.isEmpty else { return }
     func address(_ column: Int) -> CellReference {
       CellReference(row: row, column: match.columns[column])
     }
-    if fixed != nil, missing.count == required, missing.count > 1,
+    if fixed != nil, missing.count == required.count, missing.count > 1,
       let first = missing.min(by: { match.columns[$0] < match.columns[$1] }),
       let last = missing.max(by: { match.columns[$0] < match.columns[$1] })
     {

@@ -127,6 +127,8 @@ struct TableReader {
     case .data(let fixed):
       if fixed == nil, plan.fixedRows != nil, plan.form.level.isFilled {
         readForeign(row, cells, &grid, &log)
+      } else if let lone = loneCell(row, cells, grid) {
+        readLone(lone, row, cells, &grid, &log)
       } else {
         readData(row, cells, fixed, &grid, &log)
       }
@@ -217,7 +219,7 @@ struct TableReader {
 
   // MARK: Data
 
-  private mutating func readData(
+  mutating func readData(
     _ row: Int, _ cells: RowCells, _ fixed: Int?, _ grid: inout SheetGrid, _ log: inout SheetLog
   ) {
     let number = grid.sheet.rows[row].number
@@ -322,6 +324,13 @@ struct TableReader {
   }
 
   // MARK: Merged cells
+
+  /// Whether a label merged over rows from above gives a cell its value.
+  func isCarried(to cell: CellReference) -> Bool {
+    guard let column = columnAt[cell.column], let span = spans.vertical(column, row: cell.row)
+    else { return false }
+    return span.first.row < cell.row
+  }
 
   /// Whether a cell holds anything that could be seen.
   private func isShown(_ cell: Cell) -> Bool { !typer.texts.plain(cell).isEmpty }

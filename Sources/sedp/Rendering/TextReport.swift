@@ -99,8 +99,10 @@ struct TextReport {
         lines += FindingGroup.groups(members).map { line($0, weight) }
       }
       if detail == nil {
-        // A cell that is asked about isn't told of again.
-        let told = Set(chapter.findings.map(Cell.init))
+        // A question says how its cell was read.
+        let told = Set(
+          chapter.findings.filter { Weight($0) == .question || !$0.readings.isEmpty }.map(Cell.init)
+        )
         lines += repairLines(chapter.repairs.filter { !told.contains(Cell($0)) })
       }
       if let file = chapter.file, !lines.isEmpty {
@@ -156,8 +158,7 @@ struct TextReport {
       guard let alike = members[kind], let first = alike.first else { return nil }
       let word = TerminalColor.quiet.paint(isVietnamese ? "TỰ SỬA" : "REPAIRED", isOn: isColored)
       let place = placeText(first.location, cells: first.location.address ?? "")
-      var text =
-        "«\(first.before)» → «\(first.after.text(in: language))» (\(kind.rule.words(in: language)))"
+      var text = change(first) + " (\(kind.rule.words(in: language)))"
       if alike.count > 1 {
         text +=
           isVietnamese
@@ -165,6 +166,17 @@ struct TextReport {
       }
       return "  \(word) \(first.finding.code.rawValue)\(printable(place)): \(printable(text))."
     }
+  }
+
+  /// What stood there and what is used; a text that is written as the number or day that it means says both at once.
+  private func change(_ repair: Repair) -> String {
+    let after = repair.after.text(in: language)
+    if repair.before == after {
+      return isVietnamese
+        ? "«\(after)» gõ dạng chữ, máy dùng đúng như vậy"
+        : "“\(after)”, typed as text, is used as it stands"
+    }
+    return "«\(repair.before)» → «\(after)»"
   }
 
   // MARK: - Overview

@@ -1,5 +1,6 @@
 import DecimalArithmetic
 import Foundation
+import Harness
 import PlanningForms
 import Testing
 import WorkbookEditing
@@ -170,6 +171,32 @@ import WorkbookWriters
     try next.save(to: folder.path + "/xa3.xlsx")
     let other = try #require(try await check([folder.path + "/xa3.xlsx"]).outputs.first)
     #expect(try WorkbookSource.open(path: other).sheets.first?.name == "Cần sửa (sedp 2)")
+  }
+
+  /// A workbook that was locked with a password is marked without it, and is as locked as before.
+  @Test func whatIsProtectedStaysProtected() async throws {
+    let sheetLock =
+      "<sheetProtection algorithmName=\"SHA-512\" hashValue=\"q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQ\" "
+      + "saltValue=\"q83vEjRWeJA=\" spinCount=\"100000\" sheet=\"1\" objects=\"1\" scenarios=\"1\"/>"
+    let bookLock = "<workbookProtection workbookPassword=\"CC1A\" lockStructure=\"1\"/>"
+    try book().write(to: folder, as: "xa.xlsx")
+    var raw = try RawPackage(path: folder.path + "/xa.xlsx")
+    for part in raw.parts.map(\.name) where part.hasPrefix("xl/worksheets/sheet") {
+      raw[part] = raw[part].replacing(/<sheetProtection[^>]*>/, with: "")
+        .replacing("</sheetData>", with: "</sheetData>" + sheetLock)
+    }
+    raw["xl/workbook.xml"] = raw["xl/workbook.xml"].replacing(
+      "<bookViews>", with: bookLock + "<bookViews>")
+    try folder.write(try raw.deflated(), to: "xa.xlsx")
+    let report = try await check([folder.path + "/xa.xlsx"])
+    let marked = try RawPackage(path: try #require(report.outputs.first))
+    #expect(marked["xl/workbook.xml"].contains(bookLock))
+    for part in raw.parts.map(\.name) where part.hasPrefix("xl/worksheets/sheet") {
+      #expect(marked[part].contains(sheetLock), "\(part)")
+    }
+    // It was marked: the locked sheets have their findings.
+    let sheets = try WorkbookSource.open(path: try #require(report.outputs.first)).describe().sheets
+    #expect(sheets.contains { $0.isProtected && !$0.comments.isEmpty })
   }
 
   /// A cell that computes stays one: as a value it would be a cell that somebody has filled.

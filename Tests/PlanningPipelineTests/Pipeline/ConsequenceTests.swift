@@ -55,6 +55,20 @@ import WorkbookWriters
     }
   }
 
+  /// A figure that can be read in two ways stands behind the rule that its reading breaks, and is still said.
+  @Test func aRuleSaysHowItsFigureWasRead() async throws {
+    var book = try TestBook.commune("29392")
+    book["X-01", "1", "td_tong"] = 25
+    book["X-01", "1", "td_nu"] = "1.234"
+    let report = try await check(book)
+    let address = try book.address("X-01", "1", "td_nu")
+    let own = report.diagnostics.filter { $0.counts && $0.location.address == address }
+    #expect(own.count == 1)
+    #expect(own.first?.severity == .error)
+    let words = try #require(own.first?.message(in: .vietnamese))
+    #expect(words.contains("«1.234» máy hiểu là") && words.contains("cũng có thể là"))
+  }
+
   /// A deleted row hides nothing but what is made of it: a rule about another row is judged.
   @Test func aMissingRowTaintsWhatDependsOnItOnly() async throws {
     var book = try TestBook.commune("29392")

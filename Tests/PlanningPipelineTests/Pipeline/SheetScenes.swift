@@ -89,6 +89,7 @@ extension DiagnosticScene {
       let column = try book.column("X-01", "td_nu")
       for row in 100..<100 + DiagnosticTally.listedOfOneKind + excess {
         book.sheets[sheet][row, column] = "nhiều người"
+        book.sheets[sheet][row, try book.column("X-01", "chu_tri")] = "Ông Ba"
       }
     }
     return try await faults.played()
@@ -155,7 +156,10 @@ extension DiagnosticScene {
 
   private static let rows = DiagnosticScene(
     name: "rows that differ from the template",
-    codes: ["S215", "S216", "S217", "S218", "S219", "S220", "S221", "S226", "S227"]
+    codes: [
+      "S215", "S216", "S217", "S218", "S219", "S220", "S221", "S226", "S227",
+      "S229",
+    ]
   ) { folder in
     var faulty = FaultyBook(try TestBook.commune("29392"), file: "rows.xlsx")
     try faulty.put("KT999", in: "X-02", "KT41", "ma_ct", code: "S215", facts: ["KT999"])
@@ -182,6 +186,8 @@ extension DiagnosticScene {
     try faulty.put("Cộng nhóm", in: "X-08", "4", "ten_hd", code: "S226", facts: ["Cộng nhóm"])
     faulty.expected[faulty.expected.count - 1].field = nil
     try faulty.put(1, in: "X-08", "3", "von_tong", code: "S219", facts: ["Cộng", "1", "1.020"])
+    try faulty.put(
+      "Đã họp HĐND", in: "X-04", "10", "kho_khan", code: "S229", facts: ["Đã họp HĐND", "B"])
     let meetings = try faulty.book.sheet(of: "X-01")
     for field in ["ap", "td_dn"] {
       faulty.book.sheets[meetings].merges.append(

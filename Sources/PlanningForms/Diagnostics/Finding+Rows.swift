@@ -1,0 +1,32 @@
+extension Finding {
+  /// What is said of a row as a whole: a sum that is not that of its rows, a row with a single cell.
+  func rowWords(in language: Language) -> String {
+    switch self {
+    case .subtotalDiffers(let label, let found, let computed, let isFormula):
+      Wording(
+        "Dòng «\(label)» ghi \(found.vietnamese), máy cộng được \(computed.vietnamese). Máy dùng số cộng lại; "
+          + (isFormula
+            ? "mở bằng Excel, bấm Lưu để công thức tính lại, còn lệch thì xem các dòng thành phần."
+            : "kiểm tra các dòng thành phần."),
+        "Row “\(label)” says \(found.english); the sum is \(computed.english). The sum is used; "
+          + (isFormula
+            ? "save in Excel to have the formula computed; if it still differs, check the rows it adds up."
+            : "check the rows it adds up."))(in: language)
+    case .loneCell(let found, let blank, let counts):
+      Wording(
+        "Hàng này chỉ có «\(found.vietnamese)», các ô bắt buộc còn trống: \(Self.addresses(blank)). "
+          + "Điền đủ các ô đó; "
+          + (counts
+            ? "nếu số này gõ nhầm hàng thì xoá đi."
+            : "nếu là ghi chú thì xoá hoặc chuyển xuống dưới bảng, máy chưa tính hàng này."),
+        "Of this row only “\(found.english)” is filled, and these required cells are blank: "
+          + "\(Self.addresses(blank)). Fill them; "
+          + (counts
+            ? "if the figure belongs to another row, clear it here."
+            : "if this is a remark, clear it or move it below the table. The row is not counted."))(
+          in: language)
+    default:
+      ""
+    }
+  }
+}
