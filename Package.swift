@@ -58,6 +58,7 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     // Values that know nothing of files or forms.
     library("DecimalArithmetic"),
@@ -66,7 +67,7 @@ let package = Package(
     library("VietnameseText", ["CivilCalendar"], exclude: ["README.md"]),
 
     // Spreadsheets: cells, never forms.
-    library("Packaging", ["CLibXML2", "CLibZip"]),
+    library("Packaging", ["CLibXML2", "CLibZip", "CLibZ"]),
     library("WorkbookReaders", ["WorkbookModel", "Packaging", "DecimalArithmetic"]),
     library(
       "WorkbookWriters", ["WorkbookModel", "Packaging", "DecimalArithmetic", "CivilCalendar"]),
