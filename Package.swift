@@ -150,8 +150,13 @@ let package = Package(
 
     // What reading alone costs; see Benchmarks/.
     .executableTarget(
-      name: "ReadBenchmark", dependencies: ["WorkbookReaders"], path: "Benchmarks/ReadBenchmark",
-      swiftSettings: strict),
+      name: "ReadBenchmark", dependencies: ["WorkbookReaders", "Packaging"],
+      path: "Benchmarks/ReadBenchmark", swiftSettings: strict),
+
+    // What writing alone costs.
+    .executableTarget(
+      name: "WriteBenchmark", dependencies: ["WorkbookWriters", "DecimalArithmetic"],
+      path: "Benchmarks/WriteBenchmark", swiftSettings: strict),
 
     // What understanding the texts and numbers of workbooks adds to reading them.
     .executableTarget(
