@@ -10,7 +10,8 @@
 #   make check-office  checks that need LibreOffice and openpyxl; SHORT=1 recomputes one year of three
 #   make templates     generate the blank workbooks under Templates/ anew
 #   make guide-pictures  the pictures of the guide anew (docs/*.png of marked workbooks)
-#   make bench         times and memory, in pairs with other readers; the time of the tests
+#   make bench         times and memory, in pairs with other libraries, into Benchmarks/RESULTS.md; the time of
+#                      the tests; SHORT=1 reading, writing and converting only
 #   make mutate N=5000 damages and edits files N times for each reader, and counts what comes out;
 #                      for the night (make test tries 25)
 #   make whole         all tests with their long loops in full; for the night (make test draws a part)
@@ -82,7 +83,7 @@ sample-data: release
 	Scripts/make-sample-data.sh $(SEDP) SampleData
 
 bench: release
-	Benchmarks/run.sh $(SEDP) $(VENV)
+	SHORT=$(SHORT) Benchmarks/run.sh $(SEDP) $(VENV)
 
 # The same seed gives the same mutations; a failure names its own.
 N ?= 2000

@@ -67,6 +67,7 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     // Values that know nothing of files or forms.
     library("DecimalArithmetic"),
@@ -75,7 +76,7 @@ let package = Package(
     library("VietnameseText", ["CivilCalendar"], exclude: ["README.md"]),
 
     // Spreadsheets: cells, never forms.
-    library("Packaging", ["CLibXML2", "CLibZip"]),
+    library("Packaging", ["CLibXML2", "CLibZip", "CLibZ"]),
     library("WorkbookReaders", ["WorkbookModel", "Packaging", "DecimalArithmetic"]),
     library(
       "WorkbookWriters", ["WorkbookModel", "Packaging", "DecimalArithmetic", "CivilCalendar"]),
@@ -158,8 +159,13 @@ let package = Package(
 
     // What reading alone costs; see Benchmarks/.
     .executableTarget(
-      name: "ReadBenchmark", dependencies: ["WorkbookReaders"], path: "Benchmarks/ReadBenchmark",
-      swiftSettings: strict),
+      name: "ReadBenchmark", dependencies: ["WorkbookReaders", "Packaging"],
+      path: "Benchmarks/ReadBenchmark", swiftSettings: strict),
+
+    // What writing alone costs.
+    .executableTarget(
+      name: "WriteBenchmark", dependencies: ["WorkbookWriters", "DecimalArithmetic"],
+      path: "Benchmarks/WriteBenchmark", swiftSettings: strict),
 
     // What understanding the texts and numbers of workbooks adds to reading them.
     .executableTarget(

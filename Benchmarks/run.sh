@@ -1,16 +1,21 @@
 #!/usr/bin/env bash
-# Benchmarks on the sample of the whole province, and of the tests (four minutes); prints medians and
-# ratios, judges nothing.
+# Benchmarks on the sample of the whole province, against other libraries, and of the tests (four minutes); prints
+# medians and ratios, judges nothing. SHORT=1 leaves out the tests and the province.
 set -euo pipefail
 sedp=$1
 venv=$2
 work=.build/bench
-swift build -c release --product ReadBenchmark
-swift build -c release --product NormaliseBenchmark
-swift build -c release --product EditBenchmark
+for product in ReadBenchmark WriteBenchmark NormaliseBenchmark EditBenchmark; do
+  swift build -c release --product $product
+done
 [ -x "$venv/bin/python" ] || python3 -m venv "$venv"
-"$venv/bin/python" -c 'import fastexcel, pyarrow' 2>/dev/null || "$venv/bin/pip" install --quiet fastexcel pyarrow
+"$venv/bin/python" -c 'import fastexcel, pyarrow, python_calamine, xlsxwriter' 2>/dev/null ||
+  "$venv/bin/pip" install --quiet fastexcel pyarrow python-calamine xlsxwriter
 [ -d "$work/input/2018" ] || "$sedp" sample --all --plan-year 2018 -o "$work/input" >/dev/null
+"$venv/bin/python" Benchmarks/make_tables.py "$work/tables"
+"$venv/bin/python" Benchmarks/speed.py "$sedp" .build/release/ReadBenchmark .build/release/WriteBenchmark \
+  "$work/tables" "$work/input/2018" "$work/written"
+[ -z "${SHORT:-}" ] || exit 0
 "$venv/bin/python" Benchmarks/compare.py "$sedp" .build/release/ReadBenchmark "$venv/bin/python" \
   "$work/input/2018" "$work/out"
 find "$work/input/2018" -name "*_Xa.xlsx" ! -name "~*" -print0 | sort -z | xargs -0 .build/release/NormaliseBenchmark

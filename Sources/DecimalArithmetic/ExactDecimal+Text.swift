@@ -139,6 +139,7 @@ extension ExactDecimal: LosslessStringConvertible, CustomStringConvertible {
   /// Very large and very small numbers are written with an exponent.
   public var description: String {
     guard exponent < 25, exponent > -40 else { return scientific }
+    if let word = UInt64(exactly: coefficient.magnitude) { return plain(word) }
     let digits = String(coefficient.magnitude)
     let sign = isNegative ? "-" : ""
     if exponent >= 0 { return sign + digits + String(repeating: "0", count: exponent) }
@@ -148,6 +149,30 @@ extension ExactDecimal: LosslessStringConvertible, CustomStringConvertible {
       return sign + digits[..<split] + "." + digits[split...]
     }
     return sign + "0." + String(repeating: "0", count: places - digits.utf8.count) + digits
+  }
+
+  /// ``description`` of a number whose digits make a machine word, as those of nearly all do.
+  private func plain(_ word: UInt64) -> String {
+    // At most 20 digits, 24 zeros or 39 places, a zero, a point and a sign.
+    String(unsafeUninitializedCapacity: 64) { buffer in
+      var rest = word
+      var start = buffer.count
+      func put(_ byte: UInt8) {
+        start -= 1
+        buffer[start] = byte
+      }
+      for _ in 0..<max(exponent, 0) { put(UInt8(ascii: "0")) }
+      var places = 0
+      repeat {
+        if places > 0, places == -exponent { put(UInt8(ascii: ".")) }
+        put(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+        rest /= 10
+        places += 1
+      } while rest > 0 || places <= -exponent
+      if isNegative { put(UInt8(ascii: "-")) }
+      for index in start..<buffer.count { buffer[index - start] = buffer[index] }
+      return buffer.count - start
+    }
   }
 
   /// The number as coefficient and exponent: `-12345e-1`.

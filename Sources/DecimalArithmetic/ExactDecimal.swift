@@ -29,6 +29,14 @@ public struct ExactDecimal: Hashable, Sendable {
       self.exponent = 0
       return
     }
+    // Nearly all numbers fit a machine word, whose division is many times faster.
+    if var word = Int64(exactly: digits) {
+      while word % 10 == 0 {
+        word /= 10
+        power += 1
+      }
+      digits = Int128(word)
+    }
     while digits % 10 == 0 {
       digits /= 10
       power += 1
@@ -101,6 +109,15 @@ extension ExactDecimal {
   static func digitCount(_ value: Int128) -> Int {
     var rest = value.magnitude
     var count = 0
+    // Nearly all numbers fit a machine word, whose division is many times faster.
+    if let word = UInt64(exactly: rest) {
+      var rest = word
+      while rest > 0 {
+        rest /= 10
+        count += 1
+      }
+      return count
+    }
     while rest > 0 {
       rest /= 10
       count += 1

@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// The moment by which something must have been read.
 ///
 /// So much time must have passed on a clock that only runs forward, and the process must have computed
@@ -7,6 +9,15 @@ public struct ReadDeadline: Hashable, Sendable {
   public let seconds: Int
   private let end: SuspendingClock.Instant
   private let computed: Duration
+  private let lifting = Lifting()
+
+  /// Whether a deadline holds no more, known to all its copies.
+  private final class Lifting: Hashable, Sendable {
+    let isLifted = Atomic(false)
+
+    static func == (left: Lifting, right: Lifting) -> Bool { left === right }
+    func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
+  }
 
   /// Begins now.
   public init(seconds: Int) {
@@ -17,8 +28,14 @@ public struct ReadDeadline: Hashable, Sendable {
 
   /// Whether it is over.
   public var hasPassed: Bool {
-    SuspendingClock.now >= end && Platform.computingTime >= computed
+    !lifting.isLifted.load(ordering: .relaxed) && SuspendingClock.now >= end
+      && Platform.computingTime >= computed
   }
+}
+
+extension ReadDeadline {
+  /// Lets the time pass: what was read within it once may be read again by whoever has the time.
+  public func lift() { lifting.isLifted.store(true, ordering: .relaxed) }
 }
 
 /// Looks at a deadline now and then, where a look at every step would cost more than the step.

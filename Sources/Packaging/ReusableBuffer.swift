@@ -49,6 +49,18 @@ public struct ReusableBuffer<Element: BitwiseCopyable>: ~Copyable {
     storedCount += other.count
   }
 
+  /// Adds elements that are written where they will stand, so many as `write` says.
+  ///
+  /// - Returns: `false` where it says `nil`; nothing is added then.
+  mutating func appendInPlace(
+    atMost count: Int, _ write: (UnsafeMutablePointer<Element>) -> Int?
+  ) -> Bool {
+    if storedCount + count > capacity { grow(to: storedCount + count) }
+    guard let written = write(base + storedCount) else { return false }
+    storedCount += written
+    return true
+  }
+
   @usableFromInline
   mutating func grow(to needed: Int) {
     let larger = max(needed, 2 * capacity)

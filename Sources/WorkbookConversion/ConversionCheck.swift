@@ -1,31 +1,23 @@
 import WorkbookModel
+import WorkbookReaders
 
-/// Compares a written file, read back, with what it should hold.
+/// Compares a written file, read back row by row, with what it should hold.
 struct ConversionCheck {
-  let meant: Workbook
+  /// The sheets that it should hold, in their order.
+  let meant: [SurveyedSheet]
 
-  func verify(_ written: Workbook) throws {
-    guard written.sheets.count == meant.sheets.count else {
+  func verify(_ written: WorkbookSource) throws {
+    guard written.sheets.count == meant.count else {
       throw VerificationError(description: "sheets")
     }
-    for (found, meant) in zip(written.sheets, meant.sheets) { try verify(found, meant) }
-  }
-
-  func verify(_ found: Sheet, _ meant: Sheet) throws {
-    // Rows of which no cell is left, as empty texts make them, are none.
-    let rows = meant.rows.map { ($0.number, $0.cells.filter { $0.value != .text("") }) }
-      .filter { !$0.1.isEmpty }
-    guard found.rows.count == rows.count else {
-      throw VerificationError(
-        description: "\(meant.name): \(found.rows.count) of \(rows.count) rows")
-    }
-    for (row, (number, cells)) in zip(found.rows, rows) {
-      guard row.number == number, row.cells.count == cells.count else {
-        throw VerificationError(description: "\(meant.name): row \(number)")
-      }
-      for (cell, other) in zip(row.cells, cells)
-      where cell.reference != other.reference || cell.value != other.value {
-        throw VerificationError(description: "\(meant.name)!\(other.reference)")
+    for (index, sheet) in meant.enumerated() {
+      let rows = try SourceRows(written, sheet: index)
+      var digest = SheetDigest()
+      while let row = try rows.next() { digest.add(row) }
+      digest.close()
+      if let rows = sheet.digest.difference(from: digest) {
+        throw VerificationError(
+          description: "\(sheet.sheet.name): rows \(rows.lowerBound)-\(rows.upperBound)")
       }
     }
   }

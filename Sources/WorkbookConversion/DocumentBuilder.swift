@@ -6,13 +6,14 @@ import WorkbookWriters
 /// A workbook's cells as a document to be written: values, number formats, merges, what is hidden, and
 /// columns as wide as their content.
 struct DocumentBuilder {
+  /// What is written; sheets that are ``measured`` need no rows.
   let workbook: Workbook
   var description: WorkbookDescription?
   /// The program that the document names as its maker.
   var application: String?
+  /// How wide the columns of sheets are, by their indexes, where that is known.
+  var measured: [Int: ColumnWidths] = [:]
 
-  /// The least and the greatest width of a column in characters.
-  private static let widths = 8.0...50.0
   /// Characters of a number format's code (ECMA-376 Part 1, 18.8.30, as Excel applies it).
   private static let formatLength = 255
 
@@ -33,48 +34,27 @@ struct DocumentBuilder {
 
   private func sheet(_ index: Int) -> WorksheetDocument {
     let source = workbook.sheets[index]
-    var widths: [Int: Int] = [:]
-    let rows = source.rows.map { row in
-      OutputRow(
-        row.number, isHidden: row.isHidden,
-        cells: row.cells.map { cell in
-          let length = CellNotation().text(of: cell.value).prefix(Int(Self.widths.upperBound)).count
-          widths[cell.reference.column] = max(widths[cell.reference.column] ?? 0, length)
-          return output(cell)
-        })
+    var sheet = WorksheetDocument(name: source.name)
+    if let widths = measured[index] {
+      sheet.columns = widths.columns(hidden: source.hiddenColumns)
+    } else {
+      var widths = ColumnWidths()
+      widths.measuredRows = source.rows.count
+      for row in source.rows { widths.add(row) }
+      sheet.columns = widths.columns(hidden: source.hiddenColumns)
+      sheet.rows = source.rows.map(row)
     }
-    var sheet = WorksheetDocument(name: source.name, rows: rows)
     sheet.visibility = source.visibility
     sheet.merges = source.mergedRanges
-    sheet.columns = columns(widths, hidden: source.hiddenColumns)
     if let about = description?.sheets, about.indices.contains(index) {
       addAnnotations(about[index], to: &sheet)
     }
     return sheet
   }
 
-  private func columns(_ widths: [Int: Int], hidden: [ClosedRange<Int>]) -> [ColumnLayout] {
-    var result: [ColumnLayout] = []
-    let last = widths.keys.max() ?? 0
-    for column in widths.keys.sorted() {
-      let width = Double(widths[column] ?? 0) + 2
-      result.append(
-        ColumnLayout(
-          column...column,
-          width: min(max(width, Self.widths.lowerBound), Self.widths.upperBound),
-          isHidden: hidden.contains { $0.contains(column) }))
-    }
-    var end = last
-    for range in hidden.sorted(by: { $0.lowerBound < $1.lowerBound }) {
-      let first = max(range.lowerBound, end + 1)
-      guard first <= range.upperBound, range.upperBound <= CellReference.maximumColumn else {
-        continue
-      }
-      result.append(
-        ColumnLayout(first...range.upperBound, width: Self.widths.lowerBound, isHidden: true))
-      end = range.upperBound
-    }
-    return result
+  /// A row to be written.
+  func row(_ row: Row) -> OutputRow {
+    OutputRow(row.number, isHidden: row.isHidden, cells: row.cells.map(output))
   }
 
   // MARK: Beside the cells

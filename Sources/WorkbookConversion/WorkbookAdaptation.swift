@@ -17,11 +17,13 @@ public struct WorkbookAdaptation {
   public private(set) var remarks: [ConversionRemark] = []
   private var tallies: [ConversionRemark.Kind: CellTally] = [:]
 
+  private var names: SheetNames
   private let decodeText: TextDecoder?
 
   /// Makes an adaptation that has recorded nothing yet.
   public init(format: WorkbookFormat, decodeText: TextDecoder? = nil) {
     self.format = format
+    names = SheetNames(format: format)
     self.decodeText = decodeText
   }
 
@@ -29,21 +31,44 @@ public struct WorkbookAdaptation {
   /// fonts, sheet names that are allowed and differ.
   public mutating func adapt(_ workbook: Workbook) -> Workbook {
     var result = workbook
-    var names = SheetNames(format: format)
     for index in result.sheets.indices {
-      let name = result.sheets[index].name
-      convert(&result.sheets[index], formats: workbook.formats)
-      let allowed = names.allowed(name)
-      if allowed != name {
-        result.sheets[index].name = allowed
-        note(.renamedSheet(to: allowed), sheet: name)
+      var use = SheetUse()
+      startSheet()
+      for row in result.sheets[index].rows.indices {
+        convert(&result.sheets[index].rows[row], formats: workbook.formats)
+        use.add(result.sheets[index].rows[row])
       }
+      finish(&result.sheets[index], use)
     }
-    if format == .xlsx { leaveOutLongProperties(of: &result) }
+    leaveOutLongProperties(of: &result)
     return result
   }
 
-  private mutating func leaveOutLongProperties(of workbook: inout Workbook) {
+  /// Begins with a sheet's rows.
+  mutating func startSheet() { tallies = [:] }
+
+  /// Takes leave of a sheet, whose rows have been converted: records what changed in them and is told of it,
+  /// and gives it an allowed name.
+  mutating func finish(_ sheet: inout Sheet, _ use: SheetUse) {
+    let order: [ConversionRemark.Kind] = [
+      .uncalculated, .asText, .rounded, .errorsAsText, .replacedCharacters, .errors, .decoded,
+      .guarded, .formulas, .formats,
+    ]
+    for kind in order {
+      if let cells = tallies[kind] {
+        remarks.append(ConversionRemark(kind: kind, sheet: sheet.name, cells: cells))
+      }
+    }
+    noteHidden(&sheet, use)
+    let allowed = names.allowed(sheet.name)
+    guard allowed != sheet.name else { return }
+    note(.renamedSheet(to: allowed), sheet: sheet.name)
+    sheet.name = allowed
+  }
+
+  /// Leaves out properties that are longer than the format allows.
+  mutating func leaveOutLongProperties(of workbook: inout Workbook) {
+    guard format == .xlsx else { return }
     var count = 0
     func isAllowed(_ text: String) -> Bool {
       Double(text.utf16.count) <= ExcelLimit.documentProperty.maximum
@@ -65,34 +90,27 @@ public struct WorkbookAdaptation {
     remarks.append(ConversionRemark(kind: kind, sheet: sheet, cells: CellTally(count: count)))
   }
 
-  private mutating func convert(_ sheet: inout Sheet, formats: [CellFormat]) {
-    tallies = [:]
-    for row in sheet.rows.indices {
-      for index in sheet.rows[row].cells.indices {
-        var cell = sheet.rows[row].cells[index]
-        if cell.formula != nil { tally(.formulas, cell) }
-        let format = formats.indices.contains(cell.format) ? formats[cell.format] : CellFormat()
-        if cell.format != 0, format.numberFormat != "@" { tally(.formats, cell) }
-        cell.value = converted(cell, font: format.font)
-        cell.formula = nil
-        cell.runs = nil
-        sheet.rows[row].cells[index] = cell
+  /// Makes the cells of a row such that the format can hold them.
+  mutating func convert(_ row: inout Row, formats: [CellFormat]) {
+    for index in row.cells.indices {
+      let cell = row.cells[index]
+      if cell.formula != nil { tally(.formulas, cell) }
+      var font: String?
+      if formats.indices.contains(cell.format) {
+        font = formats[cell.format].font
+        if cell.format != 0, formats[cell.format].numberFormat != "@" { tally(.formats, cell) }
+      } else if cell.format != 0 {
+        tally(.formats, cell)
       }
+      let value = converted(cell, font: font)
+      row.cells[index].value = value
+      row.cells[index].formula = nil
+      row.cells[index].runs = nil
     }
-    let order: [ConversionRemark.Kind] = [
-      .uncalculated, .asText, .rounded, .errorsAsText, .replacedCharacters, .errors, .decoded,
-      .guarded, .formulas, .formats,
-    ]
-    for kind in order {
-      if let cells = tallies[kind] {
-        remarks.append(ConversionRemark(kind: kind, sheet: sheet.name, cells: cells))
-      }
-    }
-    hidden(&sheet)
   }
 
   /// What a text file can't show: it is told instead.
-  private mutating func hidden(_ sheet: inout Sheet) {
+  private mutating func noteHidden(_ sheet: inout Sheet, _ use: SheetUse) {
     guard format == .csv else {
       let kept = sheet.mergedRanges.disjoint
       note(.merges, sheet: sheet.name, count: sheet.mergedRanges.count - kept.count)
@@ -100,10 +118,8 @@ public struct WorkbookAdaptation {
       return
     }
     if sheet.visibility != .visible { note(.hiddenSheet, sheet: sheet.name) }
-    note(.hiddenRows, sheet: sheet.name, count: sheet.rows.count { $0.isHidden })
-    let used = Set(sheet.rows.lazy.flatMap(\.cells).map(\.reference.column))
-    let columns = used.count { column in sheet.hiddenColumns.contains { $0.contains(column) } }
-    note(.hiddenColumns, sheet: sheet.name, count: columns)
+    note(.hiddenRows, sheet: sheet.name, count: use.hiddenRows)
+    note(.hiddenColumns, sheet: sheet.name, count: use.columns(among: sheet.hiddenColumns))
     note(.merges, sheet: sheet.name, count: sheet.mergedRanges.count)
   }
 
@@ -175,7 +191,12 @@ public struct WorkbookAdaptation {
   }
 
   private mutating func number(_ number: ExactDecimal, _ cell: Cell) -> CellValue {
-    // A binary float of 64 bits tells 17 digits apart and ends near 1.8e308.
+    // A binary float of 64 bits tells 17 digits apart and ends near 1.8e308, far above these.
+    if (-300...200).contains(number.exponent),
+      number.coefficient.magnitude < 100_000_000_000_000_000
+    {
+      return .number(number)
+    }
     guard number.doubleValue.isFinite else {
       tally(.asText, cell)
       return .text(number.description)

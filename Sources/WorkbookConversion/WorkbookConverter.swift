@@ -6,8 +6,9 @@ import WorkbookWriters
 
 /// Writes a workbook in another format and tells what that format could not hold.
 ///
-/// What was written is read back and compared cell by cell before it is put in its place. Nothing is
-/// written where a sheet can't be read.
+/// The source is read twice, row by row, so that memory does not grow with it: once to learn what must be known
+/// before the first row is written, once while it is written. What was written is read back and compared with
+/// what the first reading found before it is put in its place. Nothing is written where a sheet can't be read.
 public struct WorkbookConverter: Sendable {
   /// What to convert.
   public var request: ConversionRequest
@@ -34,45 +35,48 @@ public struct WorkbookConverter: Sendable {
     guard let format = request.resolvedFormat else {
       throw .unknownFormat(path: request.output)
     }
-    var source = try read()
-    if let name = request.sheet {
-      let names = source.workbook.sheets.map(\.name)
-      guard let index = names.firstIndex(of: name) else { throw .noSuchSheet(name, found: names) }
-      source.workbook.sheets = [source.workbook.sheets[index]]
-      source.description.sheets = source.description.sheets.filter { $0.name == name }
-    }
     var adaptation = WorkbookAdaptation(format: format, decodeText: decodeText)
-    var workbook = adaptation.adapt(source.workbook)
+    let source = try read(&adaptation)
+    var workbook = source.workbook
+    adaptation.leaveOutLongProperties(of: &workbook)
     noteWhatStandsBeside(source.description, in: &adaptation)
+    var written = source.sheets
     var report = ConversionReport()
     switch format {
     case .xlsx, .ods:
-      try write(workbook, as: format)
+      try write(source, workbook, as: format)
       report.outputs = [request.output]
     case .csv:
-      if workbook.sheets.count > 1 {
-        for sheet in workbook.sheets where sheet.rows.isEmpty {
-          adaptation.note(.emptySheet, sheet: sheet.name)
+      if written.count > 1 {
+        for sheet in written where sheet.use.cells == 0 {
+          adaptation.note(.emptySheet, sheet: sheet.sheet.name)
         }
-        let filled = workbook.sheets.filter { !$0.rows.isEmpty }
-        workbook.sheets = filled.isEmpty ? Array(workbook.sheets.prefix(1)) : filled
+        let filled = written.filter { $0.use.cells > 0 }
+        written = filled.isEmpty ? Array(written.prefix(1)) : filled
       }
-      report.outputs = try writeText(workbook)
+      report.outputs = try writeText(written, of: source)
     }
-    report.sheets = workbook.sheets.count
-    report.cells = workbook.sheets.reduce(0) { $0 + $1.cellCount }
+    report.sheets = written.count
+    report.cells = written.reduce(0) { $0 + $1.use.cells }
     report.remarks = adaptation.remarks
     return report
   }
 
   // MARK: Reading
 
-  private func read() throws(ConversionError) -> ConversionSource {
+  private func read(
+    _ adaptation: inout WorkbookAdaptation
+  ) throws(ConversionError) -> ConversionSource {
+    let source: ConversionSource
     do throws(ReadError) {
-      return try ConversionSource(try open(request.input))
+      source = try ConversionSource(try open(request.input), only: request.sheet, &adaptation)
     } catch {
       throw .read(error, path: request.input)
     }
+    if let name = request.sheet, source.sheets.isEmpty {
+      throw .noSuchSheet(name, found: source.names)
+    }
+    return source
   }
 
   private var inputs: [String] { inputFiles ?? [request.input] }
@@ -95,38 +99,48 @@ public struct WorkbookConverter: Sendable {
   // MARK: Writing
 
   private func write(
-    _ workbook: Workbook, as format: WorkbookFormat
+    _ source: ConversionSource, _ workbook: Workbook, as format: WorkbookFormat
   ) throws(ConversionError) {
-    let document = DocumentBuilder(workbook: workbook, application: application).document
+    var builder = DocumentBuilder(workbook: workbook, application: application)
+    var feeds: [Int: RowFeed] = [:]
+    for (index, sheet) in source.sheets.enumerated() {
+      builder.measured[index] = sheet.widths
+      feeds[index] = RowFeed(dimension: sheet.use.range) { [builder] () throws(WriteError) in
+        let next = try again { () throws(ReadError) in try source.rows(of: sheet) }
+        return { () throws(WriteError) in try again(next).map(builder.row) }
+      }
+    }
+    let document = builder.document
     try written { () throws(WriteError) in
       if format == .ods {
-        try ODSWriter.write(document, to: request.output, protecting: inputs) { path in
-          try verify(path, workbook)
+        try ODSWriter.write(document, feeds: feeds, to: request.output, protecting: inputs) {
+          try verify($0, source.sheets)
         }
       } else {
-        try WorkbookWriter.write(document, to: request.output, protecting: inputs) { path in
-          try verify(path, workbook)
+        try WorkbookWriter.write(document, feeds: feeds, to: request.output, protecting: inputs) {
+          try verify($0, source.sheets)
         }
       }
     }
   }
 
-  private func writeText(_ workbook: Workbook) throws(ConversionError) -> [String] {
+  private func writeText(
+    _ sheets: [SurveyedSheet], of source: ConversionSource
+  ) throws(ConversionError) -> [String] {
     var layout = request.layout
     if request.outputExtension == "tsv" { layout.delimiter = .tab }
     switch request.csvTarget {
     case .file:
-      guard workbook.sheets.count == 1, let sheet = workbook.sheets.first else {
-        throw .severalSheets(workbook.sheets.map(\.name))
+      guard sheets.count == 1, let sheet = sheets.first else {
+        throw .severalSheets(sheets.map(\.sheet.name))
       }
-      try write(sheet, to: request.output, layout)
+      try write(sheet, of: source, to: request.output, layout)
       return [request.output]
     case .archive:
       try written { () throws(WriteError) in
         // Archives are read in the order of their files' names.
-        var ordered = workbook
-        ordered.sheets.sort { $0.name + ".csv" < $1.name + ".csv" }
-        let entries = ordered.sheets.map { (name: $0.name + ".csv", sheet: $0) }
+        let ordered = sheets.sorted { $0.sheet.name + ".csv" < $1.sheet.name + ".csv" }
+        let entries = ordered.map { (name: $0.sheet.name + ".csv", feed: feed(of: $0, source)) }
         try CSVWriter.writeArchive(
           entries, to: request.output, layout: layout, protecting: inputs
         ) { path in
@@ -134,23 +148,30 @@ public struct WorkbookConverter: Sendable {
         }
       }
       return [request.output]
-    case .folder: return try writeFolder(workbook, layout)
+    case .folder: return try writeFolder(sheets, of: source, layout)
+    }
+  }
+
+  private func feed(of sheet: SurveyedSheet, _ source: ConversionSource) -> TextFeed {
+    TextFeed(lastColumn: sheet.use.lastColumn) { () throws(WriteError) in
+      let next = try again { () throws(ReadError) in try source.rows(of: sheet) }
+      return { () throws(WriteError) in try again(next) }
     }
   }
 
   private func write(
-    _ sheet: Sheet, to path: String, _ layout: CSVLayout
+    _ sheet: SurveyedSheet, of source: ConversionSource, to path: String, _ layout: CSVLayout
   ) throws(ConversionError) {
     try written { () throws(WriteError) in
-      try CSVWriter.write(sheet, to: path, layout: layout, protecting: inputs) { path in
-        try verify(path, Workbook(sheets: [sheet]))
+      try CSVWriter.write(feed(of: sheet, source), to: path, layout: layout, protecting: inputs) {
+        try verify($0, [sheet])
       }
     }
   }
 
   /// Writes a file for each sheet into a folder that appears whole or not at all.
   private func writeFolder(
-    _ workbook: Workbook, _ layout: CSVLayout
+    _ sheets: [SurveyedSheet], of source: ConversionSource, _ layout: CSVLayout
   ) throws(ConversionError) -> [String] {
     let target = request.output
     if let names = try? FileManager.default.contentsOfDirectory(atPath: target), !names.isEmpty {
@@ -165,20 +186,20 @@ public struct WorkbookConverter: Sendable {
     } catch {
       throw .write(.file(error), path: target)
     }
-    for sheet in workbook.sheets {
-      try write(sheet, to: folder.temporaryPath + "/" + sheet.name + ".csv", layout)
+    for sheet in sheets {
+      try write(
+        sheet, of: source, to: folder.temporaryPath + "/" + sheet.sheet.name + ".csv", layout)
     }
     do throws(AtomicFileError) {
       try folder.commit()
     } catch {
       throw .write(.file(error), path: target)
     }
-    return workbook.sheets.map { target + "/" + $0.name + ".csv" }
+    return sheets.map { target + "/" + $0.sheet.name + ".csv" }
   }
 
-  private func verify(_ path: String, _ meant: Workbook) throws {
-    try ConversionCheck(meant: meant).verify(
-      try ConversionSource(try open(path), describes: false).workbook)
+  private func verify(_ path: String, _ meant: [SurveyedSheet]) throws {
+    try ConversionCheck(meant: meant).verify(try open(path))
   }
 
   private func written(_ body: () throws(WriteError) -> Void) throws(ConversionError) {
@@ -187,5 +208,16 @@ public struct WorkbookConverter: Sendable {
     } catch {
       throw .write(error, path: request.output)
     }
+  }
+}
+
+/// Reads once more what was read before; a file that can't be has been changed or lost meanwhile.
+private func again<Result>(
+  _ body: () throws(ReadError) -> Result
+) throws(WriteError) -> Result {
+  do throws(ReadError) {
+    return try body()
+  } catch {
+    throw .verification(reason: "the source can't be read again: \(error)")
   }
 }

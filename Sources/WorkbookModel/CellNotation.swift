@@ -40,12 +40,12 @@ public struct CellNotation: Hashable, Sendable {
   /// `1.234` is more than a thousand.
   private func text(of number: ExactDecimal) -> String {
     var digits = number.description
-    guard let point = digits.firstIndex(of: ".") else {
-      let isLong = digits.utf8.count > Self.wholeDigits && !digits.contains("e")
+    guard let point = digits.utf8.firstIndex(of: UInt8(ascii: ".")) else {
+      let isLong = digits.utf8.count > Self.wholeDigits && !digits.utf8.contains(UInt8(ascii: "e"))
       return isLong ? digits + String(decimalMark) + "0" : digits
     }
-    if digits.distance(from: point, to: digits.endIndex) == 4 { digits.append("0") }
-    digits.replaceSubrange(point...point, with: String(decimalMark))
+    if digits.utf8.distance(from: point, to: digits.endIndex) == 4 { digits.append("0") }
+    if decimalMark != "." { digits.replaceSubrange(point...point, with: String(decimalMark)) }
     return digits
   }
 
@@ -53,33 +53,45 @@ public struct CellNotation: Hashable, Sendable {
   ///
   /// Digits after a leading zero, grouped digits and codes of many digits stay text.
   public func value(of text: String) -> CellValue {
-    switch text {
-    case "TRUE": return .boolean(true)
-    case "FALSE": return .boolean(false)
-    default: break
+    var copy = text
+    return copy.withUTF8 { bytes in
+      switch bytes.first ?? 0 {
+      case UInt8(ascii: "T"): return text == "TRUE" ? .boolean(true) : .text(text)
+      case UInt8(ascii: "F"): return text == "FALSE" ? .boolean(false) : .text(text)
+      case UInt8(ascii: "#"): return Self.errors.contains(text) ? .error(text) : .text(text)
+      // Dates begin with a digit, durations with a sign or P.
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "P"):
+        if let number = number(bytes) { return .number(number) }
+        if let value = ISO8601.value(text), self.text(of: value) == text { return value }
+        return .text(text)
+      default: return .text(text)
+      }
     }
-    if let number = number(text) { return .number(number) }
-    if Self.errors.contains(text) { return .error(text) }
-    if let value = ISO8601.value(text), self.text(of: value) == text { return value }
-    return .text(text)
   }
 
-  private func number(_ text: String) -> ExactDecimal? {
-    var rest = text[...]
-    if rest.first == "-" { rest.removeFirst() }
-    let whole = rest.prefix { $0.isASCII && $0.isNumber }
-    guard !whole.isEmpty, whole == "0" || whole.first != "0" else { return nil }
-    rest = rest[whole.endIndex...]
-    guard !rest.isEmpty else {
-      return whole.utf8.count > Self.wholeDigits ? nil : ExactDecimal(text)
+  private func number(_ bytes: UnsafeBufferPointer<UInt8>) -> ExactDecimal? {
+    func digits(from start: Int) -> Int {
+      var position = start
+      while position < bytes.count, (0x30...0x39).contains(bytes[position]) { position += 1 }
+      return position
     }
-    if rest.first == "e" {
+    let start = bytes.first == UInt8(ascii: "-") ? 1 : 0
+    let end = digits(from: start)
+    guard end > start, end == start + 1 || bytes[start] != UInt8(ascii: "0") else { return nil }
+    guard end < bytes.count else {
+      return end - start > Self.wholeDigits ? nil : ExactDecimal(bytes: bytes)
+    }
+    if bytes[end] == UInt8(ascii: "e") {
       // Only as this notation itself writes very large and very small numbers.
-      return ExactDecimal(text).flatMap { self.text(of: $0) == text ? $0 : nil }
+      let text = String(decoding: bytes, as: UTF8.self)
+      return ExactDecimal(bytes: bytes).flatMap { self.text(of: $0) == text ? $0 : nil }
     }
-    guard rest.first == decimalMark, rest.count > 1,
-      rest.dropFirst().allSatisfy({ $0.isASCII && $0.isNumber })
-    else { return nil }
-    return ExactDecimal(text.replacing(String(decimalMark), with: "."))
+    let mark = decimalMark.utf8
+    guard bytes[end...].starts(with: mark) else { return nil }
+    let decimals = end + mark.count
+    guard decimals < bytes.count, digits(from: decimals) == bytes.count else { return nil }
+    if bytes[end] == UInt8(ascii: ".") { return ExactDecimal(bytes: bytes) }
+    let plain = Array(bytes[..<end]) + [UInt8(ascii: ".")] + bytes[decimals...]
+    return plain.withUnsafeBufferPointer { ExactDecimal(bytes: $0) }
   }
 }

@@ -15,6 +15,7 @@ extension DateSystem {
     case .duration:
       return .duration(seconds: Self.seconds(number))
     case .date:
+      if let day = number.wholeDays { return .dateTime(DateTime(calendarDay(ofSerial: day))) }
       guard !number.isNegative else { return .number(number) }
       if number < .one { return .duration(seconds: Self.seconds(number)) }
       return dateTime(serial: number).map { .dateTime($0) } ?? .number(number)
@@ -30,14 +31,16 @@ extension DateSystem {
       let total = (serial * ExactDecimal(Self.millisecondsPerDay)).rounded(places: 0).wholeValue
     else { return nil }
     let (day, millisecond) = total.quotientAndRemainder(dividingBy: Self.millisecondsPerDay)
-    let days: Int
-    switch self {
-    case .since1900: days = Self.epoch1900 + (day >= 60 ? day : day + 1)
-    case .since1904: days = Self.epoch1904 + day
-    }
-    let date = CalendarDay(daysSince1970: days)
+    let date = calendarDay(ofSerial: day)
     guard date.year <= 9999 else { return nil }
     return DateTime(date, millisecond: millisecond)
+  }
+
+  private func calendarDay(ofSerial day: Int) -> CalendarDay {
+    switch self {
+    case .since1900: CalendarDay(daysSince1970: Self.epoch1900 + (day >= 60 ? day : day + 1))
+    case .since1904: CalendarDay(daysSince1970: Self.epoch1904 + day)
+    }
   }
 
   /// The serial of a date; the inverse of ``dateTime(serial:)`` except for 1900-02-29.
@@ -63,5 +66,16 @@ extension DateSystem {
   /// A serial's seconds, to the millisecond: binary floats hold days no better.
   private static func seconds(_ serial: ExactDecimal) -> ExactDecimal {
     (serial * ExactDecimal(86_400)).rounded(places: 3)
+  }
+}
+
+extension ExactDecimal {
+  /// The number as days that are certainly within the calendar, which nearly all serials are; `nil` for
+  /// others.
+  fileprivate var wholeDays: Int? {
+    guard isWhole, exponent <= 5, coefficient > 0, coefficient < 1_000_000, let days = wholeValue,
+      days < 2_000_000
+    else { return nil }
+    return days
   }
 }

@@ -5,13 +5,18 @@ import WorkbookModel
 ///
 /// Texts and styles come last, because the sheets find them while they are written.
 enum PackageAssembly {
-  static func entries(of document: WorkbookDocument) -> [ZipEntry] {
-    let parts = parts(of: document)
+  /// - Parameter feeds: what gives the rows of sheets, by their indexes.
+  static func entries(
+    of document: WorkbookDocument, feeds: [Int: RowFeed] = [:]
+  ) -> [ZipEntry] {
+    let parts = parts(of: document, feeds: feeds)
     let types = ZipEntry(name: "[Content_Types].xml") { ContentTypesPart.xml(parts) }
     return [types] + parts.map(\.entry)
   }
 
-  static func parts(of document: WorkbookDocument) -> [PackagePart] {
+  static func parts(
+    of document: WorkbookDocument, feeds: [Int: RowFeed] = [:]
+  ) -> [PackagePart] {
     let tables = WorkbookTables()
     var parts = packageParts(of: document.properties)
     parts.append(PackagePart("xl/workbook.xml", .workbook) { WorkbookPart.xml(document) })
@@ -28,7 +33,7 @@ enum PackageAssembly {
       let isActive = index == document.activeSheet
       parts += sheetParts(
         of: sheet, number: index + 1, isActive: isActive, chartsBefore: chartsBefore,
-        tables: tables)
+        tables: tables, feed: feeds[index])
       chartsBefore += sheet.charts.count
     }
     parts.append(
@@ -64,12 +69,13 @@ enum PackageAssembly {
 
   private static func sheetParts(
     of sheet: WorksheetDocument, number: Int, isActive: Bool, chartsBefore: Int,
-    tables: WorkbookTables
+    tables: WorkbookTables, feed: RowFeed?
   ) -> [PackagePart] {
     let links = SheetLinks(of: sheet, number: number)
     var parts = [
       PackagePart("xl/worksheets/sheet\(number).xml", .worksheet) {
-        var part = WorksheetPart(sheet, isActive: isActive, links: links, tables: tables)
+        var part = WorksheetPart(
+          sheet, isActive: isActive, links: links, tables: tables, feed: feed)
         return { buffer in try part.appendChunk(to: &buffer) }
       }
     ]

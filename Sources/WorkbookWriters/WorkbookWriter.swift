@@ -19,8 +19,19 @@ public enum WorkbookWriter {
     _ document: WorkbookDocument, to path: String, protecting inputs: [String] = [],
     verify: ((String) throws -> Void)? = nil
   ) throws(WriteError) {
+    try write(document, feeds: [:], to: path, protecting: inputs, verify: verify)
+  }
+
+  /// Writes a workbook as ``write(_:to:protecting:verify:)`` does, whose sheets get rows while they are
+  /// written.
+  ///
+  /// - Parameter feeds: what gives the rows of sheets, by their indexes.
+  package static func write(
+    _ document: WorkbookDocument, feeds: [Int: RowFeed], to path: String,
+    protecting inputs: [String] = [], verify: ((String) throws -> Void)? = nil
+  ) throws(WriteError) {
     try WorkbookCheck.check(document)
-    let entries = PackageAssembly.entries(of: document)
+    let entries = PackageAssembly.entries(of: document, feeds: feeds)
     try place(at: path, protecting: inputs, verify) { temporary in
       try ZipWriter.write(entries, toFile: temporary)
       try ZipVerifier.verify(file: temporary, entries: entries.map(\.name))

@@ -15,7 +15,7 @@ struct ZipWriterTests {
     #expect(Array(bytes[26..<31]) == [1, 0, 0, 0, UInt8(ascii: "a")])
   }
 
-  @Test("an entry too large to be kept is made twice and reads back whole")
+  @Test("a large entry is made once and reads back whole")
   func largeEntry() throws {
     let folder = try TemporaryFolder()
     let path = folder.path + "/large.zip"
@@ -35,7 +35,7 @@ struct ZipWriterTests {
     let entries = [large, ZipEntry(name: "starts") { [UInt8]("\(starts)".utf8) }]
     try ZipWriter.write(entries, toFile: path)
     try ZipVerifier.verify(file: path, entries: ["large", "starts"])
-    #expect(starts == 2)
+    #expect(starts == 1)
     #expect(throws: ZipWriteError.self) {
       try ZipVerifier.verify(file: path, entries: ["starts", "large"])
     }
@@ -55,7 +55,7 @@ struct ZipWriterTests {
     #expect(cause is Broken)
   }
 
-  @Test("an entry that changes between its two passes is refused, not written short")
+  @Test("an entry that changes between the two passes of an edit is refused, not written short")
   func unstableEntry() throws {
     var starts = 0
     let unstable = ZipEntry(name: "unstable") {
@@ -68,7 +68,10 @@ struct ZipWriterTests {
         return true
       }
     }
-    #expect(throws: ZipWriteError.self) { try ZipWriter.bytes(of: [unstable]) }
+    let source = try ZipWriter.bytes(of: [ZipEntry(name: "unstable") { [1] }])
+    #expect(throws: ZipWriteError.self) {
+      try ZipEditor.bytes(of: source, changes: [.stream(index: 0, unstable)])
+    }
   }
 
   @Test("a damaged archive is found by its checksum")

@@ -116,7 +116,6 @@ enum Platform {
 
   /// Gives a file another name; `nil` where that went well.
   static func rename(_ path: String, to target: String) -> ErrorCode? {
-    // The member of this name hides the function.
     systemRename(path, target) == 0 ? nil : errno
   }
 
@@ -228,10 +227,24 @@ final class SystemFile {
 
   /// Writes all bytes at the position where the last ones ended.
   func append(_ bytes: [UInt8]) throws(SystemFailure) {
+    try put(bytes) { bytes, _ in systemWrite(descriptor, bytes) }
+  }
+
+  /// Writes all bytes over those from `offset` on.
+  func write(_ bytes: [UInt8], at offset: Int) throws(SystemFailure) {
+    try put(bytes) { bytes, position in
+      pwrite(descriptor, bytes.baseAddress, bytes.count, off_t(offset + position))
+    }
+  }
+
+  /// - Parameter write: writes some of the bytes, which are those from a position on.
+  private func put(
+    _ bytes: [UInt8], _ write: (UnsafeRawBufferPointer, Int) -> Int
+  ) throws(SystemFailure) {
     var position = 0
     while position < bytes.count {
       let count = bytes.withUnsafeBytes { buffer in
-        write(descriptor, buffer.baseAddress?.advanced(by: position), buffer.count - position)
+        write(UnsafeRawBufferPointer(rebasing: buffer[position...]), position)
       }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { throw SystemFailure(code: errno) }
@@ -244,6 +257,12 @@ final class SystemFile {
 struct SystemFailure: Error {
   var code: Platform.ErrorCode
   var message: String { Platform.message(of: code) }
+}
+
+// Members of these names hide the functions.
+
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+  write(descriptor, bytes.baseAddress, bytes.count)
 }
 
 private func systemRename(_ path: String, _ target: String) -> Int32 { rename(path, target) }

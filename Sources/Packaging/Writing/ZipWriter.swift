@@ -14,8 +14,8 @@ public struct ZipEntry {
   /// Starts the entry's bytes from the front.
   ///
   /// Called when all entries before this one have come to their end, so an entry may state what
-  /// the earlier ones have gathered, as a table of shared strings does. Called a second time for
-  /// an entry too large to be kept; it must give the same bytes again.
+  /// the earlier ones have gathered, as a table of shared strings does. ``ZipEditor`` calls it a second time
+  /// for an entry too large to be kept; it must give the same bytes again.
   let start: () -> NextChunk
 
   /// Makes an entry from chunks.
@@ -71,83 +71,34 @@ public enum ZipWriter {
   public static func write(
     _ entries: [ZipEntry], toFile path: String, level: Int = defaultLevel
   ) throws(ZipWriteError) {
-    var code: Int32 = 0
-    guard let archive = zip_open(path, ZIP_CREATE | ZIP_TRUNCATE, &code) else {
-      throw .failed(entry: nil, reason: reason(of: code))
+    let file: ArchiveFile
+    do throws(SystemFailure) {
+      file = try ArchiveFile(path)
+    } catch {
+      throw .failed(entry: nil, reason: error.message)
     }
-    try fill(archive, with: entries, level: level)
+    try assemble(entries, file, level: level)
   }
 
   /// Writes an archive into memory.
   public static func bytes(
     of entries: [ZipEntry], level: Int = defaultLevel
   ) throws(ZipWriteError) -> [UInt8] {
-    var error = zip_error_t()
-    zip_error_init(&error)
-    defer { zip_error_fini(&error) }
-    guard let source = zip_source_buffer_create(nil, 0, 0, &error) else {
-      throw .failed(entry: nil, reason: reason(of: error.zip_err))
-    }
-    // Closing the archive gives up one reference; the other keeps what was written.
-    zip_source_keep(source)
-    defer { zip_source_free(source) }
-    guard let archive = zip_open_from_source(source, ZIP_TRUNCATE, &error) else {
-      zip_source_free(source)
-      throw .failed(entry: nil, reason: reason(of: error.zip_err))
-    }
-    try fill(archive, with: entries, level: level)
-    return try contents(of: source)
+    let memory = ArchiveMemory()
+    try assemble(entries, memory, level: level)
+    return memory.bytes
   }
 
-  /// Takes over the archive: on return it is closed, or discarded and the error thrown.
-  private static func fill(
-    _ archive: OpaquePointer, with entries: [ZipEntry], level: Int
+  private static func assemble(
+    _ entries: [ZipEntry], _ target: some ArchiveTarget, level: Int
   ) throws(ZipWriteError) {
-    // The library keeps unretained pointers to these until the archive is closed.
-    let feeds = entries.map(EntryFeed.init)
-    do throws(ZipWriteError) {
-      for feed in feeds { try add(feed, to: archive, level: level) }
-    } catch {
-      zip_discard(archive)
-      throw error
-    }
-    let closed = withExtendedLifetime(feeds) { zip_close(archive) }
-    guard closed != 0 else { return }
-    let reason = String(cString: zip_strerror(archive))
-    withExtendedLifetime(feeds) { zip_discard(archive) }
-    for feed in feeds {
-      if let failure = feed.failure { throw .content(entry: feed.entry.name, failure) }
-    }
-    throw .failed(entry: nil, reason: reason)
-  }
-
-  private static func add(
-    _ feed: EntryFeed, to archive: OpaquePointer, level: Int
-  ) throws(ZipWriteError) {
-    let context = Unmanaged.passUnretained(feed).toOpaque()
-    let name = feed.entry.name
-    guard let source = zip_source_function(archive, supplyEntry, context) else {
-      throw .failed(entry: name, reason: String(cString: zip_strerror(archive)))
-    }
-    let index = zip_file_add(archive, name, source, zip_flags_t(ZIP_FL_ENC_UTF_8))
-    guard index >= 0 else {
-      let reason = String(cString: zip_strerror(archive))
-      zip_source_free(source)
-      throw .failed(entry: name, reason: reason)
-    }
-    let position = zip_uint64_t(index)
-    guard
-      zip_set_file_compression(
-        archive, position, feed.entry.isStored ? ZIP_CM_STORE : ZIP_CM_DEFLATE,
-        zip_uint32_t(level)) == 0,
-      zip_file_set_dostime(archive, position, 0, dosEpoch, 0) == 0
-    else {
-      throw .failed(entry: name, reason: String(cString: zip_strerror(archive)))
-    }
+    var archive = ArchiveAssembly(target, level: level)
+    for entry in entries { try archive.add(entry) }
+    try archive.finish()
   }
 
   /// 1980-01-01, the first date that the format can hold.
-  static let dosEpoch: zip_uint16_t = 1 << 5 | 1
+  static let dosEpoch: UInt16 = 1 << 5 | 1
 
   static func contents(of source: OpaquePointer) throws(ZipWriteError) -> [UInt8] {
     guard zip_source_open(source) == 0 else {

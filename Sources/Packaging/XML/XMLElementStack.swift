@@ -18,13 +18,23 @@ struct XMLElementStack: ~Copyable {
   private struct Binding {
     var prefix: [UInt8]
     var namespace: UnsafePointer<UInt8>?
+
+    /// Whether it is one of this prefix; a document has some thirty, which are asked for at every name.
+    func isOf(_ other: UnsafeBufferPointer<UInt8>) -> Bool {
+      guard prefix.count == other.count else { return false }
+      return prefix.withUnsafeBufferPointer { own in
+        guard let own = own.baseAddress, let other = other.baseAddress else { return true }
+        return Platform.compare(own, other, count: prefix.count) == 0
+      }
+    }
   }
 
   private var names = ReusableBuffer<UInt8>(capacity: 1 << 10)
   private var elements = ReusableBuffer<Element>()
   private var bindings: [Binding] = []
   private var namespaces: [(name: [UInt8], pointer: UnsafeMutablePointer<UInt8>)] = []
-  private var defaultNamespace: UnsafePointer<UInt8>?
+  /// The namespace of elements without prefix.
+  private(set) var defaultNamespace: UnsafePointer<UInt8>?
   /// The namespace that the prefix `xml` always means.
   private var xmlNamespace: UnsafePointer<UInt8>?
 
@@ -45,6 +55,14 @@ struct XMLElementStack: ~Copyable {
     return XMLName(
       local: names.base + element.start + element.localOffset,
       count: element.count - element.localOffset, namespace: element.namespace)
+  }
+
+  /// The innermost open element's name as it is written; empty where it declares namespaces.
+  var topAsWritten: UnsafeBufferPointer<UInt8> {
+    let element = elements.elements[elements.count - 1]
+    return UnsafeBufferPointer(
+      start: names.base + element.start,
+      count: element.bindings == bindings.count ? element.count : 0)
   }
 
   /// Whether an end tag's text, spaces at its end aside, is the innermost open element's name.
@@ -102,8 +120,10 @@ struct XMLElementStack: ~Copyable {
 
   /// The namespace that a prefix stands for.
   func namespace(of prefix: UnsafeBufferPointer<UInt8>) -> UnsafePointer<UInt8>? {
-    for binding in bindings.reversed() where binding.prefix.elementsEqual(prefix) {
-      return binding.namespace
+    var index = bindings.count
+    while index > 0 {
+      index -= 1
+      if bindings[index].isOf(prefix) { return bindings[index].namespace }
     }
     return prefix.elementsEqual("xml".utf8) ? xmlNamespace : nil
   }

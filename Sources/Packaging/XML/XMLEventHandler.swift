@@ -8,6 +8,40 @@ public protocol XMLEventHandler: AnyObject {
   func characters(_ bytes: UnsafeBufferPointer<UInt8>)
 }
 
+/// A handler that takes some elements off the bytes itself, which is faster than by events.
+public protocol XMLElementTaker: XMLEventHandler {
+  /// Whether the next element may be one that it takes.
+  var takesElements: Bool { get }
+
+  /// Takes whole elements, one beside the other, off the front of the bytes.
+  ///
+  /// It takes what it can prove to be well-formed, at most ``XMLMarkup/takenDepth`` levels deep, and leaves the
+  /// first element of which it can't for events. It may also close the innermost open element, if it opens
+  /// another one of the same name in its place.
+  ///
+  /// - Returns: how many bytes it took.
+  func takeElements(_ markup: XMLMarkup) -> Int
+}
+
+/// Bytes of a document that begin with `<`, lent during a call and perhaps cut anywhere.
+public struct XMLMarkup {
+  /// The levels that elements may have which a handler takes.
+  public static let takenDepth = 4
+
+  /// The bytes.
+  public let bytes: UnsafeBufferPointer<UInt8>
+  /// The namespace of elements without prefix.
+  public let namespace: UnsafePointer<UInt8>?
+  /// The name of the innermost open element as it is written, where it declares no namespaces.
+  let innermost: UnsafeBufferPointer<UInt8>
+
+  /// Whether the innermost open element is written with a name, and declares no namespaces.
+  public func isInside(_ name: StaticString) -> Bool {
+    innermost.count == name.utf8CodeUnitCount
+      && innermost.elementsEqual(UnsafeBufferPointer(start: name.utf8Start, count: innermost.count))
+  }
+}
+
 /// The expanded name of an element or attribute, lent by the parser.
 public struct XMLName: BitwiseCopyable {
   /// The local name's bytes.
@@ -61,6 +95,9 @@ public struct XMLName: BitwiseCopyable {
 struct XMLAttribute: BitwiseCopyable {
   @usableFromInline var name: XMLName
   @usableFromInline var value: UnsafeBufferPointer<UInt8>
+  /// The place of the colon behind the prefix of a name as it is written; 0 without one, -1 where colons separate no
+  /// prefix.
+  var colon = 0
 
   @usableFromInline
   init(name: XMLName, value: UnsafeBufferPointer<UInt8>) {
@@ -108,8 +145,11 @@ public struct XMLAttributes {
   public func integer(_ local: StaticString) -> Int? { bytes(local).flatMap(Self.integer) }
 
   /// The attribute as xsd:boolean, and the `on`/`off` that some programs write.
-  public func flag(_ local: StaticString) -> Bool? {
-    switch text(local) {
+  public func flag(_ local: StaticString) -> Bool? { bytes(local).flatMap(Self.flag) }
+
+  /// A value as xsd:boolean, and the `on`/`off` that some programs write.
+  public static func flag(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool? {
+    switch String(decoding: bytes, as: UTF8.self) {
     case "1", "true", "on", "True", "TRUE": true
     case "0", "false", "off", "False", "FALSE": false
     default: nil

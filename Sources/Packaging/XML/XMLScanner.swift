@@ -12,6 +12,8 @@ final class XMLScanner: XMLParsing {
   }
 
   private let handler: any XMLEventHandler
+  /// The handler, where it takes elements itself.
+  private let taker: (any XMLElementTaker)?
   private let part: String
   private let maximumDepth: Int
   // No event of the handler leads back here.
@@ -28,6 +30,7 @@ final class XMLScanner: XMLParsing {
 
   init(handler: any XMLEventHandler, part: String, maximumDepth: Int) {
     self.handler = handler
+    taker = handler as? any XMLElementTaker
     self.part = part
     self.maximumDepth = maximumDepth
     elements = XMLElementStack()
@@ -181,6 +184,15 @@ final class XMLScanner: XMLParsing {
   private func markup(_ base: UnsafePointer<UInt8>, count: Int) throws(Fault) -> Int {
     brackets = 0
     guard count >= 2 else { return 0 }
+    if let taker, elements.depth > 0, elements.depth + XMLMarkup.takenDepth <= maximumDepth,
+      taker.takesElements
+    {
+      let taken = taker.takeElements(
+        XMLMarkup(
+          bytes: UnsafeBufferPointer(start: base, count: count),
+          namespace: elements.defaultNamespace, innermost: elements.topAsWritten))
+      if taken > 0 { return taken }
+    }
     switch base[1] {
     case UInt8(ascii: "/"): return try endTag(base, count: count)
     case UInt8(ascii: "?"): return try instruction(base, count: count)

@@ -62,9 +62,10 @@ struct XMLTagReader: ~Copyable {
         continue
       }
       if colon != nil || isOdd { hasPrefixes = true }
-      attributes.append(
-        XMLAttribute(
-          name: XMLName(local: base + start, count: end - start, namespace: nil), value: value))
+      var attribute = XMLAttribute(
+        name: XMLName(local: base + start, count: end - start, namespace: nil), value: value)
+      attribute.colon = isOdd ? -1 : colon.map { $0 - start } ?? 0
+      attributes.append(attribute)
     }
     guard !repeatsAttribute() else { throw .malformed("an attribute that is there twice") }
     if hasPrefixes { resolvePrefixes(elements) }
@@ -224,16 +225,14 @@ struct XMLTagReader: ~Copyable {
     var kept = 0
     for index in 0..<attributes.count {
       var attribute = attributes.base[index]
-      let name = attribute.name
-      let whole = UnsafeBufferPointer(start: name.local, count: name.count)
-      if whole.contains(UInt8(ascii: ":")) {
-        guard let colons = Self.colons(whole), colons.second == nil,
+      let (name, colon) = (attribute.name, attribute.colon)
+      if colon != 0 {
+        guard colon > 0,
           let namespace = elements.namespace(
-            of: UnsafeBufferPointer(rebasing: whole[..<colons.first]))
+            of: UnsafeBufferPointer(start: name.local, count: colon))
         else { continue }
         attribute.name = XMLName(
-          local: name.local + colons.first + 1, count: name.count - colons.first - 1,
-          namespace: namespace)
+          local: name.local + colon + 1, count: name.count - colon - 1, namespace: namespace)
       }
       attributes.base[kept] = attribute
       kept += 1

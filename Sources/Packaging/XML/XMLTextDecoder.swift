@@ -54,12 +54,20 @@ enum XMLTextDecoder {
     _ raw: UnsafeBufferPointer<UInt8>, into target: UnsafeMutablePointer<UInt8>, as place: Place
   ) throws(XMLScanner.Fault) -> Int {
     let isAttribute = place == .attribute
+    guard let base = raw.baseAddress else { return 0 }
     var length = 0
     var position = 0
     while position < raw.count {
+      // Nearly all bytes stand for themselves.
+      let plain = ByteRun.plainCount(base + position, count: raw.count - position)
+      (target + length).update(from: base + position, count: plain)
+      position += plain
+      length += plain
+      guard position < raw.count else { break }
       let byte = raw[position]
       switch byte {
-      case UInt8(ascii: "&") where place != .literal:
+      case UInt8(ascii: "&") where place == .literal: target[length] = byte
+      case UInt8(ascii: "&"):
         let scalar = try reference(raw, at: &position)
         for unit in UTF8.encode(scalar) ?? UTF8.EncodedScalar() {
           target[length] = unit
@@ -71,7 +79,6 @@ enum XMLTextDecoder {
         if position + 1 < raw.count, raw[position + 1] == 0x0A { position += 1 }
         target[length] = isAttribute ? 0x20 : 0x0A
       case 0x0A, 0x09: target[length] = isAttribute ? 0x20 : byte
-      case 0x20..<0x80: target[length] = byte
       case 0x80...0xFF:
         let count = sequenceLength(raw, at: position)
         guard count > 0 else { throw .malformed("bytes that are not UTF-8") }
@@ -87,31 +94,49 @@ enum XMLTextDecoder {
     return length
   }
 
+  /// Appends text that ends with markup to a buffer, decoded; `false`, with the buffer as it was, where it
+  /// is not well-formed. That it does not hold `]]>` is for the caller to know.
+  static func append(
+    _ run: UnsafeBufferPointer<UInt8>, to buffer: inout ReusableBuffer<UInt8>
+  ) -> Bool {
+    guard !isASCII(run) else {
+      buffer.append(contentsOf: run)
+      return true
+    }
+    return buffer.appendInPlace(atMost: run.count) { target in
+      try? decode(run, into: target, as: .content)
+    }
+  }
+
   /// Whether text is ASCII without references, carriage returns and control characters.
   private static func isASCII(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    for byte in text where byte < 0x20 || byte >= 0x80 || byte == UInt8(ascii: "&") {
-      if byte != 0x0A, byte != 0x09 { return false }
+    guard let base = text.baseAddress else { return true }
+    var position = 0
+    while true {
+      position += ByteRun.plainCount(base + position, count: text.count - position)
+      guard position < text.count else { return true }
+      guard text[position] == 0x0A || text[position] == 0x09 else { return false }
+      position += 1
     }
-    return true
   }
 
   /// Whether text is valid and stands for itself.
   private static func isVerbatim(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let base = text.baseAddress else { return true }
     var position = 0
-    while position < text.count {
+    while true {
+      position += ByteRun.plainCount(base + position, count: text.count - position)
+      guard position < text.count else { return true }
       let byte = text[position]
       if byte >= 0x80 {
         let count = sequenceLength(text, at: position)
         if count == 0 { return false }
         position += count
       } else {
-        if byte == UInt8(ascii: "&") || byte < 0x20 && byte != 0x0A && byte != 0x09 {
-          return false
-        }
+        guard byte == 0x0A || byte == 0x09 else { return false }
         position += 1
       }
     }
-    return true
   }
 
   /// How much of a run that may go on can be decoded now.
@@ -153,9 +178,7 @@ enum XMLTextDecoder {
     }
     let name = raw[position + 1..<end]
     position = end + 1
-    if let scalar = predefined.first(where: { name.elementsEqual($0.name) })?.scalar {
-      return scalar
-    }
+    if let scalar = predefined(name) { return scalar }
     guard name.first == UInt8(ascii: "#") else {
       throw .malformed("an entity that is not declared")
     }
@@ -171,10 +194,24 @@ enum XMLTextDecoder {
     return scalar
   }
 
-  private static let predefined: [(name: [UInt8], scalar: Unicode.Scalar)] = [
-    (Array("amp".utf8), "&"), (Array("lt".utf8), "<"), (Array("gt".utf8), ">"),
-    (Array("quot".utf8), "\""), (Array("apos".utf8), "'"),
-  ]
+  /// The characters that have names (XML 1.0, 4.6).
+  private static func predefined(
+    _ name: Slice<UnsafeBufferPointer<UInt8>>
+  ) -> Unicode.Scalar? {
+    let first = name.startIndex
+    switch name.count {
+    case 2 where name[first + 1] == UInt8(ascii: "t"):
+      switch name[first] {
+      case UInt8(ascii: "l"): return "<"
+      case UInt8(ascii: "g"): return ">"
+      default: return nil
+      }
+    case 3: return name.elementsEqual("amp".utf8) ? "&" : nil
+    case 4:
+      return name.elementsEqual("quot".utf8) ? "\"" : name.elementsEqual("apos".utf8) ? "'" : nil
+    default: return nil
+    }
+  }
 
   private static func isAllowed(_ value: UInt32) -> Bool {
     switch value {

@@ -89,6 +89,9 @@ public final class ZipArchive {
     try ZipEntryReader(archive: self, handle: handle, entry: entry, use: .readingAgain)
   }
 
+  /// Forgets how much was inflated, so that what was read may be read again.
+  public func readAgain() { inflatedBytes = 0 }
+
   /// Starts reading an entry as it is stored.
   func storedReader(of entry: Entry) throws(PackagingError) -> ZipEntryReader {
     try ZipEntryReader(archive: self, handle: handle, entry: entry, use: .copying)

@@ -13,9 +13,12 @@ protocol WorkbookBackend: AnyObject {
   func describe(_ description: inout WorkbookDescription)
   /// The comments of each sheet, where they are found without all else; `nil` where they are not.
   func comments() -> [[CellComment]]?
+  /// Forgets how much was inflated, so that what was read may be read again.
+  func readAgain()
 }
 
 extension WorkbookBackend {
   func dialect(ofSheet index: Int) -> CSVDialect? { nil }
   func comments() -> [[CellComment]]? { nil }
+  func readAgain() {}
 }

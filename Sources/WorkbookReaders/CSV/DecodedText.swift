@@ -66,7 +66,16 @@ struct DecodedText {
 
   /// The position of the first byte that is not UTF-8.
   private static func firstInvalid(_ bytes: [UInt8]) -> Int? {
-    if String(validating: bytes, as: UTF8.self) != nil { return nil }
+    do {
+      // Unlike a string, it makes no copy of what may be many megabytes.
+      _ = try UTF8Span(validating: bytes.span)
+      return nil
+    } catch {
+      return position(ofFirstInvalid: bytes)
+    }
+  }
+
+  private static func position(ofFirstInvalid bytes: [UInt8]) -> Int? {
     var position = 0
     var source = bytes.makeIterator()
     var parser = UTF8.ForwardParser()

@@ -17,15 +17,32 @@ struct PendingRow {
     column = 0
   }
 
+  /// Adds a cell at ``column``.
+  mutating func append(
+    _ value: consuming CellValue, format: Int, runs: consuming [TextRun]?,
+    formula: consuming String?
+  ) {
+    prepare()
+    cells.append(
+      Cell(
+        reference: CellReference(row: number, column: column), value: value, format: format,
+        runs: runs, formula: formula))
+  }
+
   /// Adds the cell at ``column``.
   mutating func append(_ cell: consuming Cell) {
+    prepare()
+    cells.append(cell)
+  }
+
+  /// Notes the order of the cells, of which a further one comes.
+  private mutating func prepare() {
     if cells.isEmpty {
       cells.reserveCapacity(lastCount)
     } else if column <= lastColumn {
       ascending = false
     }
     lastColumn = column
-    cells.append(cell)
   }
 
   /// Sorts the cells where the file does not; of two with one address the later counts.

@@ -73,6 +73,8 @@ final class ODSWorkbook: WorkbookBackend {
     }
   }
 
+  func readAgain() { if case .package(let archive) = source { archive.readAgain() } }
+
   private func contentStream(from table: Int) throws(ReadError) -> ODSContentStream {
     let handler = ODSContentHandler(styles: styles, limits: limits, firstTable: table)
     return ODSContentStream(

@@ -1,3 +1,5 @@
+import Packaging
+
 /// Text as SpreadsheetML stores it (ECMA-376 Part 1, 22.9.2.19 ST_Xstring).
 enum EscapedText {
   /// Makes a string, with `_xHHHH_` escapes resolved.
@@ -9,12 +11,11 @@ enum EscapedText {
   }
 
   private static func hasEscape(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard bytes.count >= 7 else { return false }
-    for index in 0..<(bytes.count - 6)
-    where bytes[index] == UInt8(ascii: "_") && bytes[index + 1] == UInt8(ascii: "x")
-      && bytes[index + 6] == UInt8(ascii: "_")
+    var rest = bytes
+    while let index = ByteSearch.firstIndex(of: UInt8(ascii: "_"), in: rest), index + 6 < rest.count
     {
-      return true
+      if rest[index + 1] == UInt8(ascii: "x"), rest[index + 6] == UInt8(ascii: "_") { return true }
+      rest = UnsafeBufferPointer(rebasing: rest[(index + 1)...])
     }
     return false
   }

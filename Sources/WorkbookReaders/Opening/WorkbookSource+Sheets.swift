@@ -20,6 +20,18 @@ extension WorkbookSource {
     return SheetRows(sheet: sheets[index], cursor: try rows(ofSheet: index))
   }
 
+  /// Starts reading the sheet with an index; its rows come one by one, their errors name the sheet.
+  package func sheetRows(_ index: Int) throws(ReadError) -> SheetRows {
+    SheetRows(sheet: sheets[index], cursor: try rows(ofSheet: index))
+  }
+
+  /// Lets sheets that have been read to their ends be read once more: neither the time nor what is inflated
+  /// counts again.
+  package func readAgain() {
+    limits.deadline?.lift()
+    backend.readAgain()
+  }
+
   /// Reads the sheet with a name whole, as ``sheet(_:)``.
   ///
   /// - Throws: ``ReadError`` with `noSuchSheet` (detail: the name), or why the sheet can't be read.

@@ -82,6 +82,8 @@ final class XLSBWorkbook: WorkbookBackend {
       SheetPart(relationship: relationship, among: relationships, workbookPart: workbookPart))
   }
 
+  func readAgain() { package.archive.readAgain() }
+
   func rows(ofSheet index: Int) throws(ReadError) -> any RowCursor {
     switch sheetParts[index] {
     case .missing(let target):

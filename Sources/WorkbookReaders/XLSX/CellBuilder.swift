@@ -32,34 +32,39 @@ struct CellBuilder {
     _ pending: borrowing PendingCell, inline: borrowing StringItem, at reference: CellReference,
     into row: inout PendingRow
   ) -> Outcome {
-    var outcome = Outcome.done
     var runs: [TextRun]?
-    let value: CellValue?
+    var isOdd = false
+    let value: CellValue
     if pending.hasInline {
       let item = inline.finished()
+      guard !item.text.isEmpty else { return .done }
       runs = item.runs
-      value = Self.text(item.text)
+      value = .text(item.text)
     } else if pending.value.isEmpty {
       // A formula that gave an empty text has a `v` without content; one never calculated has none.
       let calculated = pending.hasValue && pending.type == .text
-      value = pending.hasFormula && !calculated ? .uncalculated : nil
+      guard pending.hasFormula, !calculated else { return .done }
+      value = .uncalculated
     } else if pending.type == .shared {
       guard let index = Self.index(pending.value.elements), index < strings.texts.count else {
         return .missingString
       }
+      let text = strings.texts[index]
+      guard !text.isEmpty else { return .done }
       if !strings.runs.isEmpty { runs = strings.runs[index] }
-      value = Self.text(strings.texts[index])
+      value = .text(text)
+    } else if let typed = typedValue(pending) {
+      value = typed
     } else {
-      let typed = typedValue(pending)
-      value = typed ?? Self.oddText(pending.value.elements)
-      if typed == nil, value != nil { outcome = .odd }
+      let text = String(decoding: Self.trimmed(pending.value.elements), as: UTF8.self)
+      guard !text.isEmpty else { return .done }
+      value = .text(text)
+      isOdd = true
     }
-    guard let value else { return .done }
     row.append(
-      Cell(
-        reference: reference, value: value, format: format(pending), runs: runs,
-        formula: pending.hasFormula ? counted(formula(pending, at: reference)) : nil))
-    return outcome
+      value, format: format(pending), runs: runs,
+      formula: pending.hasFormula ? counted(formula(pending, at: reference)) : nil)
+    return isOdd ? .odd : .done
   }
 
   private func format(_ pending: borrowing PendingCell) -> Int {
@@ -103,18 +108,12 @@ struct CellBuilder {
     return sharedFormulas[group]?.text(at: reference) ?? ""
   }
 
-  private static func text(_ text: String) -> CellValue? { text.isEmpty ? nil : .text(text) }
-
   private static func number(_ bytes: UnsafeBufferPointer<UInt8>) -> ExactDecimal? {
     ExactDecimal(bytes: bytes) ?? ExactDecimal(bytes: trimmed(bytes))
   }
 
   private static func index(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     XMLAttributes.integer(bytes) ?? XMLAttributes.integer(trimmed(bytes))
-  }
-
-  private static func oddText(_ bytes: UnsafeBufferPointer<UInt8>) -> CellValue? {
-    text(String(decoding: trimmed(bytes), as: UTF8.self))
   }
 
   private static func trimmed(

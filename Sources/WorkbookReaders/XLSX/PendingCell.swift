@@ -4,6 +4,19 @@ import WorkbookModel
 /// The type a cell states (ECMA-376 Part 1, 18.18.11).
 enum StatedCellType {
   case number, shared, text, inline, boolean, error, date
+
+  /// The type that an attribute's bytes state.
+  init(_ value: UnsafeBufferPointer<UInt8>) {
+    switch (value.count, value.first) {
+    case (1, UInt8(ascii: "s")): self = .shared
+    case (1, UInt8(ascii: "b")): self = .boolean
+    case (1, UInt8(ascii: "e")): self = .error
+    case (1, UInt8(ascii: "d")): self = .date
+    case (3, UInt8(ascii: "s")): self = .text
+    case (9, UInt8(ascii: "i")): self = .inline
+    default: self = .number
+    }
+  }
 }
 
 /// A cell while its element is open; its buffers are used again for the next.
@@ -30,6 +43,38 @@ struct PendingCell: ~Copyable {
 
   /// Begins with the attributes of `c`; ``statedReference`` is lent during that call only.
   mutating func start(_ attributes: XMLAttributes) {
+    reset()
+    for index in 0..<attributes.count {
+      let name = attributes.name(index)
+      guard name.count == 1, name.namespace == nil else { continue }
+      let value = attributes.value(index)
+      switch name.firstByte {
+      case UInt8(ascii: "r"): statedReference = value.isEmpty ? nil : value
+      case UInt8(ascii: "s"): format = XMLAttributes.integer(value) ?? 0
+      case UInt8(ascii: "t"): type = StatedCellType(value)
+      default: break
+      }
+    }
+  }
+
+  /// Takes over a cell that was read whole; `false` where a text of it is not well-formed.
+  mutating func start(_ plain: PlainCell) -> Bool {
+    reset()
+    type = plain.type
+    format = plain.format
+    statedReference = plain.reference.isEmpty ? nil : plain.reference
+    if let text = plain.formula {
+      hasFormula = true
+      guard text.append(to: &formula) else { return false }
+    }
+    if let text = plain.value {
+      hasValue = true
+      guard text.append(to: &value) else { return false }
+    }
+    return true
+  }
+
+  private mutating func reset() {
     type = .number
     format = 0
     statedReference = nil
@@ -41,35 +86,12 @@ struct PendingCell: ~Copyable {
       hasFormula = false
       sharedGroup = nil
     }
-    for index in 0..<attributes.count {
-      let name = attributes.name(index)
-      guard name.count == 1, name.namespace == nil else { continue }
-      let value = attributes.value(index)
-      switch name.firstByte {
-      case UInt8(ascii: "r"): statedReference = value.isEmpty ? nil : value
-      case UInt8(ascii: "s"): format = XMLAttributes.integer(value) ?? 0
-      case UInt8(ascii: "t"): type = Self.type(value)
-      default: break
-      }
-    }
   }
 
   mutating func startFormula(_ attributes: XMLAttributes) {
     hasFormula = true
     sharedGroup =
       attributes.bytes("t")?.first == UInt8(ascii: "s") ? attributes.integer("si") : nil
-  }
-
-  private static func type(_ value: UnsafeBufferPointer<UInt8>) -> StatedCellType {
-    switch (value.count, value.first) {
-    case (1, UInt8(ascii: "s")): .shared
-    case (1, UInt8(ascii: "b")): .boolean
-    case (1, UInt8(ascii: "e")): .error
-    case (1, UInt8(ascii: "d")): .date
-    case (3, UInt8(ascii: "s")): .text
-    case (9, UInt8(ascii: "i")): .inline
-    default: .number
-    }
   }
 }
 

@@ -2,7 +2,7 @@ import Packaging
 import WorkbookModel
 
 /// Fills a shared string table from its part.
-final class SharedStringsHandler: XMLEventHandler {
+final class SharedStringsHandler: XMLElementTaker {
   private(set) var strings = SharedStrings()
   private(set) var failure: ReadError?
   private let limits: ReadLimits
@@ -27,6 +27,10 @@ final class SharedStringsHandler: XMLEventHandler {
       item.end(name)
       return
     }
+    finishItem()
+  }
+
+  private func finishItem() {
     inItem = false
     guard failure == nil else { return }
     bytes += item.byteCount
@@ -49,5 +53,20 @@ final class SharedStringsHandler: XMLEventHandler {
       return
     }
     item.characters(bytes)
+  }
+
+  var takesElements: Bool { !inItem && failure == nil }
+
+  func takeElements(_ markup: XMLMarkup) -> Int {
+    guard let start = markup.bytes.baseAddress else { return 0 }
+    var lexer = XMLLexer(start, limit: start + markup.bytes.count)
+    var end = start
+    while failure == nil, let plain = PlainStringItem(&lexer),
+      plain.text.count <= limits.stringLength, item.take(plain)
+    {
+      finishItem()
+      end = lexer.position
+    }
+    return end - start
   }
 }

@@ -33,6 +33,15 @@ struct StringItem: ~Copyable {
     hasDecoded = false
   }
 
+  /// Takes over an item that was read whole; `false` where its text is not well-formed.
+  mutating func take(_ plain: PlainStringItem) -> Bool {
+    reset()
+    preserves = plain.preservesSpace
+    guard plain.text.append(to: &text) else { return false }
+    finishText()
+    return true
+  }
+
   mutating func start(_ name: XMLName, _ attributes: XMLAttributes) {
     if name == "rPh" {
       phoneticDepth += 1

@@ -7,7 +7,7 @@ import WorkbookModel
 /// namespaces than the root's, such as extensions, are passed over.
 ///
 /// The state is one struct, so that an event costs one access to the object.
-final class WorksheetHandler: XMLEventHandler {
+final class WorksheetHandler: XMLElementTaker {
   // Only the parser calls, one event after the other, and no event leads to another.
   @exclusivity(unchecked) private var state: WorksheetState
 
@@ -33,6 +33,10 @@ final class WorksheetHandler: XMLEventHandler {
   func endElement(_ name: XMLName) { state.endElement(name) }
 
   func characters(_ bytes: UnsafeBufferPointer<UInt8>) { state.characters(bytes) }
+
+  var takesElements: Bool { state.takesCells }
+
+  func takeElements(_ markup: XMLMarkup) -> Int { state.takeCells(markup) }
 }
 
 /// What a ``WorksheetHandler`` knows.
@@ -177,14 +181,49 @@ struct WorksheetState: ~Copyable {
     }
   }
 
-  private mutating func startCell(_ attributes: XMLAttributes) {
-    cellCount += 1
-    guard cellCount <= limits.cellsPerSheet else {
-      fail(.limit("cellsPerSheet", limits.cellsPerSheet))
-      return
+  /// Whether cells are met next, which can be taken off the bytes.
+  var takesCells: Bool { section == .data && !inCell && !hasFailed }
+
+  /// Takes cells off the front, and the rows that begin between them, as events would give them.
+  ///
+  /// - Returns: how many bytes they are.
+  mutating func takeCells(_ markup: XMLMarkup) -> Int {
+    guard markup.namespace == namespace, let start = markup.bytes.baseAddress else { return 0 }
+    let isInRow = markup.isInside("row")
+    var lexer = XMLLexer(start, limit: start + markup.bytes.count)
+    var end = start
+    while !hasFailed {
+      if let plain = PlainCell(&lexer) {
+        guard plain.isWithin(limits), cell.start(plain) else { break }
+        if countCell() { placeCell() }
+        if !hasFailed { finishCell() }
+      } else if isInRow, let next = PlainRowStart(&lexer) {
+        startRow(number: next.number, hidden: next.hidden)
+      } else {
+        break
+      }
+      end = lexer.position
     }
+    return end - start
+  }
+
+  private mutating func startCell(_ attributes: XMLAttributes) {
+    guard countCell() else { return }
     inCell = true
     cell.start(attributes)
+    placeCell()
+  }
+
+  private mutating func countCell() -> Bool {
+    cellCount += 1
+    if cellCount > limits.cellsPerSheet {
+      fail(.limit("cellsPerSheet", limits.cellsPerSheet))
+    }
+    return !hasFailed
+  }
+
+  /// Finds out where the cell stands.
+  private mutating func placeCell() {
     if let reference = cell.statedReference {
       guard let position = CellPosition(reference) else {
         fail(
@@ -248,30 +287,26 @@ struct WorksheetState: ~Copyable {
   // MARK: - Rows
 
   private mutating func startRow(_ attributes: XMLAttributes) {
+    startRow(number: attributes.bytes("r"), hidden: attributes.bytes("hidden"))
+  }
+
+  private mutating func startRow(
+    number stated: UnsafeBufferPointer<UInt8>?, hidden: UnsafeBufferPointer<UInt8>?
+  ) {
     flushRow()
     var number = row.number + 1
-    var hidden = false
-    for index in 0..<attributes.count {
-      let name = attributes.name(index)
-      guard name.namespace == nil else { continue }
-      if name == "r" {
-        guard let stated = XMLAttributes.integer(attributes.value(index)), stated >= 1 else {
-          fail(
-            ReadError(
-              .invalidReference,
-              detail: [String(decoding: attributes.value(index), as: UTF8.self)]))
-          return
-        }
-        number = stated
-      } else if name == "hidden" {
-        hidden = attributes.flag("hidden") ?? false
+    if let stated {
+      guard let value = XMLAttributes.integer(stated), value >= 1 else {
+        fail(ReadError(.invalidReference, detail: [String(decoding: stated, as: UTF8.self)]))
+        return
       }
+      number = value
     }
     guard number <= limits.rows else {
       fail(.limit("rows", limits.rows))
       return
     }
-    row.start(number: number, isHidden: hidden)
+    row.start(number: number, isHidden: hidden.flatMap(XMLAttributes.flag) ?? false)
   }
 
   private mutating func flushRow() {

@@ -75,6 +75,8 @@ final class XLSXWorkbook: WorkbookBackend {
     }
   }
 
+  func readAgain() { package.archive.readAgain() }
+
   /// The part that holds a sheet's cells; `nil` for a sheet without any.
   func part(ofSheet index: Int) -> String? {
     if case .cells(let part) = sheetParts[index] { part } else { nil }

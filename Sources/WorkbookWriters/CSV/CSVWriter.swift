@@ -17,8 +17,16 @@ public enum CSVWriter {
     _ sheet: Sheet, to path: String, layout: CSVLayout = CSVLayout(),
     protecting inputs: [String] = [], verify: ((String) throws -> Void)? = nil
   ) throws(WriteError) {
+    try write(TextFeed(sheet), to: path, layout: layout, protecting: inputs, verify: verify)
+  }
+
+  /// Writes rows as ``write(_:to:layout:protecting:verify:)`` writes those of a sheet.
+  package static func write(
+    _ feed: TextFeed, to path: String, layout: CSVLayout, protecting inputs: [String] = [],
+    verify: ((String) throws -> Void)? = nil
+  ) throws(WriteError) {
     try place(at: path, protecting: inputs, verify) { temporary in
-      try FileOutput.write(CSVContent.start(sheet, layout: layout), toFile: temporary)
+      try FileOutput.write(CSVContent.start(feed, layout: layout), toFile: temporary)
     }
   }
 
@@ -29,9 +37,19 @@ public enum CSVWriter {
     _ sheets: [(name: String, sheet: Sheet)], to path: String, layout: CSVLayout = CSVLayout(),
     protecting inputs: [String] = [], verify: ((String) throws -> Void)? = nil
   ) throws(WriteError) {
+    try writeArchive(
+      sheets.map { (name: $0.name, feed: TextFeed($0.sheet)) }, to: path, layout: layout,
+      protecting: inputs, verify: verify)
+  }
+
+  /// Writes rows as ``writeArchive(_:to:layout:protecting:verify:)`` writes those of sheets.
+  package static func writeArchive(
+    _ feeds: [(name: String, feed: TextFeed)], to path: String, layout: CSVLayout,
+    protecting inputs: [String] = [], verify: ((String) throws -> Void)? = nil
+  ) throws(WriteError) {
     try place(at: path, protecting: inputs, verify) { temporary in
-      let entries = sheets.map { name, sheet in
-        ZipEntry(name: name) { CSVContent.start(sheet, layout: layout) }
+      let entries = feeds.map { name, feed in
+        ZipEntry(name: name) { CSVContent.start(feed, layout: layout) }
       }
       try ZipWriter.write(entries, toFile: temporary)
       try ZipVerifier.verify(file: temporary, entries: entries.map(\.name))
@@ -39,10 +57,36 @@ public enum CSVWriter {
   }
 }
 
-/// The bytes of a sheet as CSV.
+/// Rows to be written as text, made while the file is written.
+package struct TextFeed {
+  /// Gives the next row; `nil` at the end.
+  package typealias Next = () throws(WriteError) -> Row?
+
+  /// The last column that a row fills; 0 without rows.
+  let lastColumn: Int
+  /// Starts at the first row.
+  let start: () throws(WriteError) -> Next
+
+  /// Makes a feed.
+  package init(lastColumn: Int, start: @escaping () throws(WriteError) -> Next) {
+    self.lastColumn = lastColumn
+    self.start = start
+  }
+
+  /// The rows of a sheet.
+  init(_ sheet: Sheet) {
+    let last = sheet.rows.reduce(0) { max($0, $1.cells.last?.reference.column ?? 0) }
+    self.init(lastColumn: last) {
+      var rows = sheet.rows.makeIterator()
+      return { rows.next() }
+    }
+  }
+}
+
+/// The bytes of rows as CSV.
 enum CSVContent {
-  /// Rows that one chunk holds.
-  private static let rowsPerChunk = 500
+  /// Bytes after which a chunk is handed on.
+  private static let chunkBytes = 64 << 10
 
   /// Fields up to which short records are filled up.
   private static let filledFields = 256
@@ -52,23 +96,19 @@ enum CSVContent {
   /// Rows without cells are blank lines, so that numbers of rows stay. Records have one number of
   /// fields (RFC 4180, 2), by which readers tell the delimiter; where commas mark decimals there are at
   /// least two, so that the comma is not taken for it.
-  static func start(_ sheet: Sheet, layout: CSVLayout) -> ZipEntry.NextChunk {
+  static func start(_ feed: TextFeed, layout: CSVLayout) -> ZipEntry.NextChunk {
     let fields = CSVFields(notation: layout.notation)
     let lineEnd: [UInt8] = [0x0D, 0x0A]
-    let last = sheet.rows.reduce(layout.delimiter == .semicolon ? 2 : 1) {
-      max($0, $1.cells.last?.reference.column ?? 1)
-    }
-    let width = min(last, filledFields)
-    var position = 0
+    let width = min(max(feed.lastColumn, layout.delimiter == .semicolon ? 2 : 1), filledFields)
+    var next: TextFeed.Next?
     var line = 1
-    var isFirst = true
     return { buffer in
+      let before = buffer.count
+      let isFirst = next == nil
       if isFirst, layout.hasByteOrderMark { buffer.append(contentsOf: [0xEF, 0xBB, 0xBF]) }
-      let hadMark = isFirst && layout.hasByteOrderMark
-      isFirst = false
-      guard position < sheet.rows.count else { return hadMark }
-      let end = min(position + rowsPerChunk, sheet.rows.count)
-      for row in sheet.rows[position..<end] {
+      let rows = try next ?? feed.start()
+      next = rows
+      while buffer.count - before < chunkBytes, let row = try rows() {
         while line < row.number {
           buffer.append(contentsOf: lineEnd)
           line += 1
@@ -88,8 +128,7 @@ enum CSVContent {
         buffer.append(contentsOf: lineEnd)
         line += 1
       }
-      position = end
-      return true
+      return buffer.count > before
     }
   }
 }

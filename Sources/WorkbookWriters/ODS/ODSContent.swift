@@ -12,14 +12,18 @@ struct ODSContent {
   private static let chunkBytes = 1 << 18
 
   private let document: WorkbookDocument
+  private let feeds: [Int: RowFeed]
   private var stage = Stage.head
   private var rows: ODSRows?
   private var xml = XMLBuffer(.plain)
 
-  init(_ document: WorkbookDocument) { self.document = document }
+  init(_ document: WorkbookDocument, feeds: [Int: RowFeed] = [:]) {
+    self.document = document
+    self.feeds = feeds
+  }
 
   /// Appends the next bytes; `false` at the end.
-  mutating func appendChunk(to buffer: inout [UInt8]) -> Bool {
+  mutating func appendChunk(to buffer: inout [UInt8]) throws(WriteError) -> Bool {
     if case .done = stage { return false }
     while xml.bytes.count < Self.chunkBytes {
       switch stage {
@@ -30,9 +34,9 @@ struct ODSContent {
         let sheet = document.sheets[index]
         if rows == nil {
           openTable(sheet)
-          rows = ODSRows(sheet)
+          rows = ODSRows(sheet, next: try (feeds[index] ?? RowFeed(of: sheet))?.start())
         }
-        if rows?.writeNext(to: &xml) != true {
+        if try rows?.writeNext(to: &xml) != true {
           xml.endTag("table:table")
           rows = nil
           stage = .sheet(index + 1)

@@ -3,43 +3,61 @@ import WorkbookModel
 
 /// The rows of one sheet, one by one (ODF 1.3 Part 3, 9.1.3 and 9.1.4).
 struct ODSRows {
-  private var rows: [OutputRow]
+  private let stored: [OutputRow]
+  private var position = 0
+  private let nextFed: RowFeed.Next?
+  /// The row that was asked for last, where a merge begins in one before it.
+  private var ahead: OutputRow?
   private var spans: [CellReference: CellRange] = [:]
   private var merges: [CellRange]
-  private var position = 0
   private var mergePosition = 0
   private var active: [CellRange] = []
   private var next = 1
 
-  init(_ sheet: WorksheetDocument) {
-    rows = sheet.rows
+  /// - Parameter nextFed: gives the rows behind those that the sheet holds.
+  init(_ sheet: WorksheetDocument, next nextFed: RowFeed.Next?) {
+    stored = sheet.rows
+    self.nextFed = nextFed
     merges = sheet.merges.sorted { $0.first < $1.first }
     for range in merges { spans[range.first] = range }
-    addAnchors()
   }
 
-  /// A merge without a cell at its corner gets a blank one.
-  private mutating func addAnchors() {
-    var missing: [Int: Set<Int>] = [:]
-    for range in merges { missing[range.first.row, default: []].insert(range.first.column) }
-    for row in rows {
-      for cell in row.cells { missing[row.number]?.remove(cell.column) }
+  private mutating func nextGiven() throws(WriteError) -> OutputRow? {
+    if let row = ahead {
+      ahead = nil
+      return row
     }
-    var byNumber = Dictionary(rows.map { ($0.number, $0) }) { first, _ in first }
-    for (number, columns) in missing where !columns.isEmpty {
-      var row = byNumber[number] ?? OutputRow(number)
-      row.cells += columns.map { OutputCell($0, .blank) }
-      row.cells.sort { $0.column < $1.column }
-      byNumber[number] = row
+    guard position < stored.count else { return try nextFed?() }
+    position += 1
+    return stored[position - 1]
+  }
+
+  /// The next row; a merge without a cell at its corner gets a blank one.
+  private mutating func nextRow() throws(WriteError) -> OutputRow? {
+    let given = try nextGiven()
+    guard mergePosition < merges.count else { return given }
+    let corner = merges[mergePosition].first.row
+    var row = given ?? OutputRow(corner)
+    if corner < row.number {
+      ahead = given
+      row = OutputRow(corner)
     }
-    rows = byNumber.values.sorted { $0.number < $1.number }
+    var missing: [Int] = []
+    for range in merges[mergePosition...] {
+      guard range.first.row == row.number else { break }
+      if !row.cells.contains(where: { $0.column == range.first.column }) {
+        missing.append(range.first.column)
+      }
+    }
+    guard !missing.isEmpty else { return row }
+    row.cells += missing.map { OutputCell($0, .blank) }
+    row.cells.sort { $0.column < $1.column }
+    return row
   }
 
   /// Writes the next row and what is blank before it; `false` at the end.
-  mutating func writeNext(to xml: inout XMLBuffer) -> Bool {
-    guard position < rows.count else { return false }
-    let row = rows[position]
-    position += 1
+  mutating func writeNext(to xml: inout XMLBuffer) throws(WriteError) -> Bool {
+    guard let row = try nextRow() else { return false }
     if row.number > next {
       let count = row.number - next
       xml.element(

@@ -18,22 +18,34 @@ public enum ODSWriter {
     _ document: WorkbookDocument, to path: String, protecting inputs: [String] = [],
     verify: ((String) throws -> Void)? = nil
   ) throws(WriteError) {
-    let entries = entries(of: document)
+    try write(document, feeds: [:], to: path, protecting: inputs, verify: verify)
+  }
+
+  /// Writes a workbook whose sheets get rows while they are written.
+  ///
+  /// - Parameter feeds: what gives the rows of sheets, by their indexes.
+  package static func write(
+    _ document: WorkbookDocument, feeds: [Int: RowFeed], to path: String,
+    protecting inputs: [String] = [], verify: ((String) throws -> Void)? = nil
+  ) throws(WriteError) {
+    let entries = entries(of: document, feeds: feeds)
     try place(at: path, protecting: inputs, verify) { temporary in
       try ZipWriter.write(entries, toFile: temporary)
       try ZipVerifier.verify(file: temporary, entries: entries.map(\.name))
     }
   }
 
-  private static func entries(of document: WorkbookDocument) -> [ZipEntry] {
+  private static func entries(
+    of document: WorkbookDocument, feeds: [Int: RowFeed]
+  ) -> [ZipEntry] {
     [
       ZipEntry(name: "mimetype", isStored: true) { Array(mediaType.utf8) },
       ZipEntry(name: "META-INF/manifest.xml") { ODSParts.manifest },
       ZipEntry(name: "meta.xml") { ODSParts.meta(document.properties) },
       ZipEntry(name: "styles.xml") { ODSParts.styles },
       ZipEntry(name: "content.xml") {
-        var content = ODSContent(document)
-        return { buffer in content.appendChunk(to: &buffer) }
+        var content = ODSContent(document, feeds: feeds)
+        return { buffer in try content.appendChunk(to: &buffer) }
       },
     ]
   }

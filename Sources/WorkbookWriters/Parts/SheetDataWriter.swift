@@ -6,7 +6,7 @@ struct SheetDataWriter {
   private let sheetName: String
   private var lastRow = 0
   /// Letters by column, made once for the whole sheet.
-  private var letters: [String] = [""]
+  private var letters: [[UInt8]] = [[]]
 
   init(sheetName: String) {
     self.sheetName = sheetName
@@ -76,7 +76,7 @@ struct SheetDataWriter {
     _ cell: OutputCell, row: Int, tables: WorkbookTables, to xml: inout XMLBuffer
   ) throws(WriteError) {
     while letters.count <= cell.column {
-      letters.append(CellReference.letters(ofColumn: letters.count))
+      letters.append(Array(CellReference.letters(ofColumn: letters.count).utf8))
     }
     var style = cell.style
     if Self.looksLikeFormula(cell.content) { style.hasQuotePrefix = true }
@@ -109,7 +109,10 @@ struct SheetDataWriter {
       xml.integer(isTrue ? 1 : 0)
       xml.raw("</v></c>")
     case .text(let text):
-      try checkText(text.utf16.count, at: (row, cell.column))
+      // A text has no more UTF-16 units than bytes, which are known.
+      if Double(text.utf8.count) > ExcelLimit.cellText.maximum {
+        try checkText(text.utf16.count, at: (row, cell.column))
+      }
       write(ByteText(text), strings: &tables.strings, to: &xml)
     case .richText(let runs):
       let length = runs.reduce(0) { $0 + $1.text.utf16.count }

@@ -17,22 +17,26 @@ struct WorksheetPart {
   private let isActive: Bool
   private let links: SheetLinks
   private let tables: WorkbookTables
+  private let feed: RowFeed?
   private var stage = Stage.head
   private var xml = XMLBuffer()
   private var data: SheetDataWriter
   private var nextStored = 0
-  private var nextStreamed: (() -> OutputRow?)?
+  private var nextFed: RowFeed.Next?
 
   /// Makes the part; rows are asked for when the bytes are.
+  ///
+  /// - Parameter feed: what gives the rows behind those that the sheet holds; `nil` for the sheet's own.
   init(
-    _ sheet: WorksheetDocument, isActive: Bool, links: SheetLinks, tables: WorkbookTables
+    _ sheet: WorksheetDocument, isActive: Bool, links: SheetLinks, tables: WorkbookTables,
+    feed: RowFeed? = nil
   ) {
     self.sheet = sheet
     self.isActive = isActive
     self.links = links
     self.tables = tables
     data = SheetDataWriter(sheetName: sheet.name)
-    nextStreamed = sheet.streamedRows.map { $0.start() }
+    self.feed = feed ?? RowFeed(of: sheet)
   }
 
   /// Appends the next bytes; `false` at the end.
@@ -40,6 +44,7 @@ struct WorksheetPart {
     switch stage {
     case .head:
       writeHead()
+      nextFed = try feed?.start()
       stage = .rows
     case .rows:
       try writeRows()
@@ -52,7 +57,7 @@ struct WorksheetPart {
 
   private mutating func writeRows() throws(WriteError) {
     while xml.bytes.count < Self.chunkSize {
-      guard let row = nextRow() else {
+      guard let row = try nextRow() else {
         xml.endTag("sheetData")
         writeTail()
         stage = .done
@@ -62,19 +67,19 @@ struct WorksheetPart {
     }
   }
 
-  private mutating func nextRow() -> OutputRow? {
+  private mutating func nextRow() throws(WriteError) -> OutputRow? {
     if nextStored < sheet.rows.count {
       nextStored += 1
       return sheet.rows[nextStored - 1]
     }
-    return nextStreamed?()
+    return try nextFed?()
   }
 
   private mutating func writeHead() {
     xml.declaration()
     xml.open("worksheet", ["xmlns": Namespace.main, "xmlns:r": Namespace.relationships])
     SheetViewElements.writeProperties(of: sheet, to: &xml)
-    if let dimension = sheet.dimension {
+    if let dimension = sheet.dimension(with: feed) {
       xml.empty("dimension", ["ref": dimension.description])
     }
     SheetViewElements.writeViews(of: sheet, isActive: isActive, to: &xml)
@@ -134,7 +139,7 @@ struct SheetLinks {
 extension WorksheetDocument {
   /// The smallest range that holds all cells (ECMA-376 Part 1, 18.3.1.35); `nil` where rows are
   /// streamed that nobody has counted.
-  var dimension: CellRange? {
+  func dimension(with feed: RowFeed?) -> CellRange? {
     var bounds: CellRange?
     func extend(_ range: CellRange) {
       guard let known = bounds else {
@@ -156,8 +161,8 @@ extension WorksheetDocument {
           CellReference(row: row.number, column: first.column),
           CellReference(row: row.number, column: last.column)))
     }
-    if let streamedRows {
-      guard let range = streamedRows.dimension else { return nil }
+    if let feed {
+      guard let range = feed.dimension else { return nil }
       extend(range)
     }
     let corner = CellReference(row: 1, column: 1)

@@ -30,7 +30,7 @@ struct StyleTable {
   private(set) var differentials = InternTable<DifferentialStyle>()
   private var indexes: [CellStyle: Int] = [:]
   /// The style last asked for in each column; neighbours in a column mostly share theirs.
-  private var recent: [Int: (style: CellStyle, index: Int)] = [:]
+  private var recent: [(style: CellStyle, index: Int)?] = []
 
   init() {
     _ = index(of: CellStyle())
@@ -53,6 +53,7 @@ struct StyleTable {
 
   /// The index of a cell format, found faster where the column's last cell had the same.
   mutating func index(of style: CellStyle, column: Int) -> Int {
+    while recent.count <= column { recent.append(nil) }
     if let last = recent[column], last.style == style { return last.index }
     let index = self.index(of: style)
     recent[column] = (style, index)

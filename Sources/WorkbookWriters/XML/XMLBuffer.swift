@@ -29,13 +29,35 @@ struct XMLBuffer {
     bytes.append(contentsOf: text.utf8)
   }
 
+  /// Writes ASCII that is known to need no escape.
+  mutating func literal(_ text: [UInt8]) {
+    bytes.append(contentsOf: text)
+  }
+
   /// Writes a whole number.
   mutating func integer(_ value: Int) {
-    if (0..<10).contains(value) {
-      bytes.append(UInt8(ascii: "0") + UInt8(value))
-    } else {
-      bytes.append(contentsOf: String(value).utf8)
-    }
+    if value < 0 { bytes.append(UInt8(ascii: "-")) }
+    digits(UInt64(value.magnitude), places: 0)
+  }
+
+  /// Writes the digits of a number, so many of them as decimals behind a point.
+  private mutating func digits(_ word: UInt64, places: Int) {
+    // At most 20 digits, or 17 places with a zero and a point before them.
+    var buffer = InlineArray<24, UInt8>(repeating: UInt8(ascii: "0"))
+    var start = buffer.count
+    var rest = word
+    var written = 0
+    repeat {
+      if written > 0, written == places {
+        start -= 1
+        buffer[start] = UInt8(ascii: ".")
+      }
+      start -= 1
+      buffer[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+      written += 1
+    } while rest > 0 || written <= places
+    withUnsafeBytes(of: &buffer) { bytes.append(contentsOf: $0[start...]) }
   }
 
   /// Writes a number whose digits fit a machine word, without the detour over text; `false`
@@ -46,16 +68,7 @@ struct XMLBuffer {
       return false
     }
     if coefficient < 0 { bytes.append(UInt8(ascii: "-")) }
-    var rest = UInt64(coefficient.magnitude)
-    var places = 0
-    let start = bytes.count
-    repeat {
-      if places == -exponent, places > 0 { bytes.append(UInt8(ascii: ".")) }
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
-      places += 1
-    } while rest > 0 || places <= -exponent
-    bytes[start...].reverse()
+    digits(UInt64(coefficient.magnitude), places: max(-exponent, 0))
     if exponent > 0 { bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: exponent)) }
     return true
   }

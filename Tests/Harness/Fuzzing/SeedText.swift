@@ -19,6 +19,11 @@ enum SeedText {
     <x:r><x:rPr><x:rFont val="VNI-Times"/></x:rPr><x:t>a_x000D_b</x:t></x:r><x:rPh><x:t>p</x:t>\
     </x:rPh></x:is></x:c></x:row></x:sheetData></x:worksheet>
     """,
+    """
+    <worksheet xmlns="\(main)"><sheetData><row r="1" spans="1:3" ht="15.5" customHeight="1"><c r="A1" s="1">\
+    <v>43000</v></c><c r="B1"/><c r="C1" t="str"><f t="array" ref="C1">IF(A1&gt;0,"xã","")</f><v>xã</v></c>\
+    </row><row r="2"><c r="A2" t="s"><v>0</v></c><c r="B2"><f>A1*2</f><v>86000</v></c></row></sheetData></worksheet>
+    """,
     "<worksheet><sheetData><c r='C7'><v><![CDATA[12]]></v></c><c><v>x</v></c></sheetData></worksheet>",
     """
     <worksheet><sheetData><row r="5"><c r="B5"><v>1</v></c><c r="B5"><v>2</v></c><c r="A5"><v>3</v>\

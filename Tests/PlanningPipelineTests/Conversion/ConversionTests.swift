@@ -57,9 +57,11 @@ struct ConversionTests {
 
   private func values(_ path: String) throws -> [String: CellValue] {
     var values: [String: CellValue] = [:]
-    for sheet in try ConversionSource(try openSource(path)).workbook.sheets {
-      for cell in sheet.rows.flatMap(\.cells) {
-        values["\(sheet.name)!\(cell.reference)"] = cell.value
+    let source = try openSource(path)
+    for (index, sheet) in source.sheets.enumerated() {
+      let rows = try SourceRows(source, sheet: index)
+      while let row = try rows.next() {
+        for cell in row.cells { values["\(sheet.name)!\(cell.reference)"] = cell.value }
       }
     }
     return values

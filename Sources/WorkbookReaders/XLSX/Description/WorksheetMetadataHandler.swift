@@ -3,7 +3,7 @@ import WorkbookModel
 
 /// Reads of a worksheet part what stands beside its cells (ECMA-376 Part 1, 18.3.1.99), and the
 /// validations that Excel 2010 added in an extension ([MS-XLSX] 2.4.31).
-final class WorksheetMetadataHandler: XMLEventHandler {
+final class WorksheetMetadataHandler: XMLElementTaker {
   private(set) var statedRange: CellRange?
   private(set) var filter: CellRange?
   private(set) var isProtected = false
@@ -12,6 +12,7 @@ final class WorksheetMetadataHandler: XMLEventHandler {
   private let budget: DescriptionBudget
   private var open: StatedValidation?
   private var text = CapturedText()
+  private var passedText = ReusableBuffer<UInt8>()
 
   init(limits: ReadLimits, budget: DescriptionBudget) {
     self.limits = limits
@@ -44,6 +45,28 @@ final class WorksheetMetadataHandler: XMLEventHandler {
 
   func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
     text.append(bytes, limit: limits.stringLength)
+  }
+
+  var takesElements: Bool { open == nil }
+
+  /// Passes over cells, which say nothing of what stands beside them.
+  func takeElements(_ markup: XMLMarkup) -> Int {
+    guard let start = markup.bytes.baseAddress else { return 0 }
+    let isInRow = markup.isInside("row")
+    var lexer = XMLLexer(start, limit: start + markup.bytes.count)
+    var end = start
+    while true {
+      if let cell = PlainCell(&lexer) {
+        passedText.truncate()
+        guard cell.formula?.append(to: &passedText) != false,
+          cell.value?.append(to: &passedText) != false
+        else { break }
+      } else if !isInRow || PlainRowStart(&lexer) == nil {
+        break
+      }
+      end = lexer.position
+    }
+    return end - start
   }
 
   private func finish() {

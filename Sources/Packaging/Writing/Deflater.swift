@@ -1,0 +1,54 @@
+internal import CLibZ
+
+/// Deflates bytes piece by piece (RFC 1951), and counts what goes in and comes out.
+final class Deflater {
+  /// How much room is made for output at once.
+  private static let room = 64 << 10
+
+  /// The CRC-32 of the bytes taken in.
+  private(set) var checksum: UInt32 = 0
+  /// How many they are.
+  private(set) var takenBytes = 0
+  // The library remembers where its state lies.
+  private let stream: UnsafeMutablePointer<z_stream>
+
+  /// Makes one that has taken nothing in; `nil` without memory.
+  ///
+  /// - Parameter level: 1 for speed to 9 for size.
+  init?(level: Int) {
+    stream = .allocate(capacity: 1)
+    stream.initialize(to: z_stream())
+    let code = deflateInit2_(
+      stream, Int32(level), Z_DEFLATED, -MAX_WBITS, 9, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
+      Int32(MemoryLayout<z_stream>.size))
+    guard code == Z_OK else { return nil }
+  }
+
+  deinit {
+    deflateEnd(stream)
+    stream.deallocate()
+  }
+
+  /// Takes bytes in and appends what comes out; after the last ones all of it.
+  func deflate(_ bytes: [UInt8], isLast: Bool, to output: inout [UInt8]) {
+    takenBytes += bytes.count
+    bytes.withUnsafeBufferPointer { source in
+      checksum = UInt32(
+        truncatingIfNeeded: crc32_z(uLong(checksum), source.baseAddress, source.count))
+      stream.pointee.next_in = UnsafeMutablePointer(mutating: source.baseAddress)
+      stream.pointee.avail_in = uInt(source.count)
+      var isFull = true
+      while isFull {
+        let piece = [UInt8](unsafeUninitializedCapacity: Self.room) { buffer, filled in
+          stream.pointee.next_out = buffer.baseAddress
+          stream.pointee.avail_out = uInt(buffer.count)
+          _ = CLibZ.deflate(stream, isLast ? Z_FINISH : Z_NO_FLUSH)
+          filled = buffer.count - Int(stream.pointee.avail_out)
+        }
+        output.append(contentsOf: piece)
+        isFull = stream.pointee.avail_out == 0
+      }
+      stream.pointee.next_in = nil
+    }
+  }
+}
