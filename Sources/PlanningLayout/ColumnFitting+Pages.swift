@@ -11,7 +11,7 @@ extension ColumnFitting {
   /// What is left free at the right of a page, as programs round widths differently.
   private static let slack = 0.985
   /// The share of a page that repeated columns may take.
-  private static let repeatedShare = 0.26
+  private static let repeatedShare = 0.4
   /// The most pages across.
   private static let mostPages = 8
 
