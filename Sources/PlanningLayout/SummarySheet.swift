@@ -128,7 +128,8 @@ struct SummarySheet {
         row, to: TextFit.height(of: name.text, font: style.font, width: canvas.width(of: names)) + 2
       )
       for (index, field) in summary.fields.enumerated() {
-        set(source.cell(field, at: record), row, names.upperBound + 1 + index, &canvas)
+        let column = names.upperBound + 1 + index
+        set(source.cell(field, at: record), row, column...column, &canvas)
       }
       row += 1
     }
@@ -140,7 +141,9 @@ struct SummarySheet {
     _ summary: SummaryDefinition, _ source: SourceCells, from start: Int,
     _ canvas: inout SheetCanvas
   ) -> Int {
-    let places: [(name: ClosedRange<Int>, value: Int)] = [(1...3, 4), (5...7, 8)]
+    let places: [(name: ClosedRange<Int>, value: ClosedRange<Int>)] = [
+      (1...2, 3...4), (5...6, 7...8),
+    ]
     let lines = (summary.fields.count + 1) / places.count
     for line in 0..<lines {
       for (side, place) in places.enumerated() {
@@ -162,11 +165,20 @@ struct SummarySheet {
   }
 
   private func set(
-    _ figure: SourceCells.Figure, _ row: Int, _ column: Int, _ canvas: inout SheetCanvas
+    _ figure: SourceCells.Figure, _ row: Int, _ columns: ClosedRange<Int>,
+    _ canvas: inout SheetCanvas
   ) {
-    let style = LayoutStyle.body(
-      size: Self.size, figure.isNumber ? .right : .center, format: figure.format, wraps: true)
-    canvas.set(row, column, figure.content, style)
+    var style = LayoutStyle.body(
+      size: Self.size, figure.isNumber ? .right : .center, format: figure.format,
+      wraps: !figure.isNumber)
+    // A figure that is wider than its cell shows as ###.
+    style.alignment.shrinksToFit = figure.isNumber
+    canvas.set(row...row, columns, figure.content, style)
+    guard !figure.isNumber else { return }
+    canvas.raise(
+      row,
+      to: TextFit.height(of: figure.text, font: style.font, width: canvas.width(of: columns) - 1)
+        + 2)
   }
 
   /// What a field is called: in full above a column, its last words before a total, with the unit.
