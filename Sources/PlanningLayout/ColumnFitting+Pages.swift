@@ -67,8 +67,14 @@ extension ColumnFitting {
     _ wanted: [Double], _ wantedLines: Int, keyCount: Int, groupStarts: Set<Int>
   ) -> Fit? {
     for count in 2...Self.mostPages {
+      func fit(_ scale: Double, widening: Bool) -> Fit? {
+        cut(
+          count, scale: scale, wanted, wantedLines, keyCount: keyCount, groupStarts: groupStarts,
+          widening: widening)
+      }
       let fits = PagePlan.scales(.a3).filter { $0 >= PagePlan.cutScale }.lazy.compactMap {
-        cut(count, scale: $0, wanted, wantedLines, keyCount: keyCount, groupStarts: groupStarts)
+        // Wider names make lower rows, where the page has the room.
+        (isLong ? fit($0, widening: true) : nil) ?? fit($0, widening: false)
       }
       guard isLong else {
         if let fit = fits.first { return fit }
@@ -85,13 +91,14 @@ extension ColumnFitting {
 
   private func cut(
     _ count: Int, scale: Double, _ wanted: [Double], _ wantedLines: Int, keyCount: Int,
-    groupStarts: Set<Int>
+    groupStarts: Set<Int>, widening: Bool
   ) -> Fit? {
     let room = PagePlan.pageWidth(.a3) / scale * Self.slack
     var keys = keyCount
     while keys > 0, pixels(Array(0..<keys), wanted) > room * Self.repeatedShare { keys -= 1 }
     guard keys > 0, keys < wanted.count else { return nil }
     let repeated = Array(0..<keys)
+    let wanted = widening ? widened(repeated, of: wanted, to: room * Self.repeatedShare) : wanted
     let rest = room - pixels(repeated, wanted)
     for starts in [groupStarts, Set(1...wanted.count)] {
       guard let groups = partition(keys..<wanted.count, count: count, wanted, at: starts),
@@ -106,6 +113,14 @@ extension ColumnFitting {
         plan: PagePlan(paper: .a3, scale: scale, pages: pages, repeated: 1...keys))
     }
     return nil
+  }
+
+  /// Widths at which repeated columns, which set the height of rows on every page, take the fewest lines.
+  private func widened(_ columns: [Int], of widths: [Double], to room: Double) -> [Double] {
+    var balance = LineBalance(texts: texts, widths: widths)
+    var spare = (room - pixels(columns, widths)) / 8
+    if spare > 0 { balance.widen(columns, spare: &spare) }
+    return balance.widths.map { ($0 * 8).rounded(.down) / 8 }
   }
 
   /// Cuts columns into so many neighbouring groups that the widest is as narrow as can be.
