@@ -11,7 +11,7 @@ extension ColumnFitting {
   /// What is left free at the right of a page, as programs round widths differently.
   private static let slack = 0.985
   /// The share of a page that repeated columns may take.
-  private static let repeatedShare = 0.26
+  private static let repeatedShare = 0.4
   /// The most pages across.
   private static let mostPages = 8
 
@@ -61,33 +61,66 @@ extension ColumnFitting {
 
   // MARK: Pages side by side
 
+  /// As few pages across as can be; of the scales that give them the largest, or for a list that is long
+  /// anyway the one that needs the least paper.
   private func cut(
     _ wanted: [Double], _ wantedLines: Int, keyCount: Int, groupStarts: Set<Int>
   ) -> Fit? {
     for count in 2...Self.mostPages {
-      for scale in PagePlan.scales(.a3) where scale >= PagePlan.cutScale {
-        let room = PagePlan.pageWidth(.a3) / scale * Self.slack
-        var keys = keyCount
-        while keys > 0, pixels(Array(0..<keys), wanted) > room * Self.repeatedShare { keys -= 1 }
-        guard keys > 0, keys < wanted.count else { continue }
-        let repeated = Array(0..<keys)
-        let rest = room - pixels(repeated, wanted)
-        let starts = [groupStarts, Set(1...wanted.count)]
-        for starts in starts {
-          guard let groups = partition(keys..<wanted.count, count: count, wanted, at: starts),
-            var widths = spread(groups, room: rest, wanted: wanted, wantedLines, 1.15)
-          else { continue }
-          for key in repeated { widths[key] = wanted[key] }
-          let pages = groups.enumerated().map { index, columns in
-            (index == 0 ? 1 : columns[0] + 1)...columns[columns.count - 1] + 1
-          }
-          return Fit(
-            widths: widths,
-            plan: PagePlan(paper: .a3, scale: scale, pages: pages, repeated: 1...keys))
-        }
+      func fit(_ scale: Double, widening: Bool) -> Fit? {
+        cut(
+          count, scale: scale, wanted, wantedLines, keyCount: keyCount, groupStarts: groupStarts,
+          widening: widening)
       }
+      let fits = PagePlan.scales(.a3).filter { $0 >= PagePlan.cutScale }.lazy.compactMap {
+        // Wider names make lower rows, where the page has the room.
+        (isLong ? fit($0, widening: true) : nil) ?? fit($0, widening: false)
+      }
+      guard isLong else {
+        if let fit = fits.first { return fit }
+        continue
+      }
+      func height(_ fit: Fit) -> Double {
+        Double(LineBalance(texts: texts, widths: fit.widths).total) * fit.plan.scale
+      }
+      let weighed = fits.map { (fit: $0, height: height($0)) }
+      if let least = weighed.min(by: { $0.height < $1.height }) { return least.fit }
     }
     return nil
+  }
+
+  private func cut(
+    _ count: Int, scale: Double, _ wanted: [Double], _ wantedLines: Int, keyCount: Int,
+    groupStarts: Set<Int>, widening: Bool
+  ) -> Fit? {
+    let room = PagePlan.pageWidth(.a3) / scale * Self.slack
+    var keys = keyCount
+    while keys > 0, pixels(Array(0..<keys), wanted) > room * Self.repeatedShare { keys -= 1 }
+    guard keys > 0, keys < wanted.count else { return nil }
+    let repeated = Array(0..<keys)
+    let wanted = widening ? widened(repeated, of: wanted, to: room * Self.repeatedShare) : wanted
+    let rest = room - pixels(repeated, wanted)
+    for starts in [groupStarts, Set(1...wanted.count)] {
+      guard let groups = partition(keys..<wanted.count, count: count, wanted, at: starts),
+        var widths = spread(groups, room: rest, wanted: wanted, wantedLines, 1.15)
+      else { continue }
+      for key in repeated { widths[key] = wanted[key] }
+      let pages = groups.enumerated().map { index, columns in
+        (index == 0 ? 1 : columns[0] + 1)...columns[columns.count - 1] + 1
+      }
+      return Fit(
+        widths: widths,
+        plan: PagePlan(paper: .a3, scale: scale, pages: pages, repeated: 1...keys))
+    }
+    return nil
+  }
+
+  /// Widths at which repeated columns, which set the height of rows on every page, take the fewest lines.
+  private func widened(_ columns: [Int], of widths: [Double], to room: Double) -> [Double] {
+    var balance = LineBalance(texts: texts, widths: widths)
+    var spare = (room - pixels(columns, widths)) / 8
+    if spare > 0 { balance.widen(columns, spare: &spare) }
+    return balance.widths.map { ($0 * 8).rounded(.down) / 8 }
   }
 
   /// Cuts columns into so many neighbouring groups that the widest is as narrow as can be.

@@ -115,6 +115,12 @@ struct ColumnFitting {
     rowCount += other.rowCount
   }
 
+  /// The rows from which a table takes several pages whatever its scale.
+  private static let longList = 60
+
+  /// Whether it is such a list.
+  var isLong: Bool { !isForWriting && rowCount > Self.longList }
+
   /// The width at which a column's contents are easily read: short ones in one line, longer ones
   /// in two or three.
   var comfortable: [Double] {

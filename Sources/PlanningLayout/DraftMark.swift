@@ -3,34 +3,64 @@ import WorkbookWriters
 
 /// What says on every page of a consolidated workbook that it can't be signed yet.
 package struct DraftMark: Sendable {
+  /// Some of those that are due and have sent nothing that counts.
+  package struct Absent: Sendable {
+    /// Who they are, such as `đơn vị`.
+    package let kind: String
+    /// How many are due.
+    package let expected: Int
+    /// Their names.
+    package let names: [String]
+
+    /// Names who is missing.
+    package init(kind: String, expected: Int, names: [String]) {
+      self.kind = kind
+      self.expected = expected
+      self.names = names
+    }
+  }
+
   /// Mistakes that are still to be mended or decided.
   package let errors: Int
+  /// What somebody still has to decide, in all and by what is asked.
+  package let questions: Int
+  package let matters: [(title: String, count: Int)]
   /// Units whose workbook is of another round than the others.
   package let unitsOfOtherRounds: Int
   /// Units whose workbook is in, and those that are due.
   package let units: (reported: Int, expected: Int)
+  /// Who is missing.
+  package let absent: [Absent]
 
   /// Counts what has been found about a workbook's inputs and its own forms; what only follows from
   /// something else, and what was found in files that don't count, is left out.
-  package init(_ findings: [Diagnostic], reported: Int, expected: Int) {
+  package init(
+    _ findings: [Diagnostic], reported: Int, expected: Int, absent: [Absent] = []
+  ) {
     var errors = 0
     var others = 0
+    var asked: [Finding.Code: Int] = [:]
     for found in findings where found.standing == .counts {
-      switch found.finding {
-      case .moreOfOneKind(_, let count) where found.severity == .error: errors += count
-      case .otherRound(_, let units): others += units.count
-      default: errors += found.severity == .error ? 1 : 0
+      if case .otherRound(_, let units) = found.finding { others += units.count }
+      errors += found.openErrors
+      if found.openQuestions > 0 {
+        asked[found.finding.code, default: 0] += found.openQuestions
       }
     }
     self.errors = errors
+    questions = asked.values.reduce(0, +)
+    matters = asked.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
+      .map { (title: $0.key.title(in: .vietnamese), count: $0.value) }
     unitsOfOtherRounds = others
     units = (reported, expected)
+    self.absent = absent
   }
 
   /// The mark; `nil` where nothing is left to do.
   package var text: String? {
     var left: [String] = []
     if errors > 0 { left.append("còn \(errors) lỗi") }
+    if questions > 0 { left.append("\(questions) điều chờ quyết định") }
     if units.reported < units.expected {
       left.append("mới có \(units.reported)/\(units.expected) đơn vị")
     }
@@ -45,4 +75,33 @@ package struct DraftMark: Sendable {
     sheet.headerFooter.header = left + (sheet.headerFooter.header ?? "")
     if sheet.headerFooter.isFirstPageDifferent { sheet.headerFooter.firstHeader = left }
   }
+}
+
+extension Diagnostic {
+  /// How many mistakes it tells of that keep a workbook from being signed.
+  package var openErrors: Int {
+    guard standing == .counts, severity == .error else { return 0 }
+    if case .moreOfOneKind(_, let count) = finding { return count }
+    return 1
+  }
+
+  /// How many things it asks somebody to decide, beside mistakes.
+  package var openQuestions: Int {
+    standing == .counts && severity == .warning && finding.code.isQuestion ? 1 : 0
+  }
+}
+
+/// How far a form of a consolidated workbook is.
+package struct FormState: Sendable {
+  /// How many rows it has and who has reported, in words.
+  package var text: String
+  /// Mistakes in it and in what it is made from.
+  package var errors = 0
+  /// What is to be decided there.
+  package var questions = 0
+  /// The codes of the forms whose mistakes are counted: its own and those that it is made from.
+  package var sources: Set<String> = []
+
+  /// A state in words alone.
+  package init(_ text: String) { self.text = text }
 }

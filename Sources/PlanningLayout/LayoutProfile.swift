@@ -28,6 +28,8 @@ package enum TemplatePurpose: Hashable, Sendable {
 package enum SupportSheet {
   /// The guide for the person who fills a template.
   package static let guide = "HuongDan"
+  /// The page for the person who signs a district's or province's workbook, derived from its forms.
+  package static let summary = "Tóm tắt"
   /// The list of forms in district and province workbooks.
   package static let contents = "MucLuc"
   /// The charts of district and province workbooks.
@@ -45,6 +47,6 @@ package enum SupportSheet {
 
   /// All of them.
   package static let names: Set<String> = [
-    guide, contents, charts, check, codeLists, record, sources,
+    guide, summary, contents, charts, check, codeLists, record, sources,
   ]
 }

@@ -5,8 +5,6 @@ enum LayoutStyle {
   static let inputFill = CellColor(0xFFF9DB)
   static let computedFill = CellColor(0xE7E6E6)
   static let headerFill = CellColor(0xF2F2F2)
-  /// What somebody must act on, such as a request without an answer.
-  static let alert = CellColor(0xC00000)
 
   /// Text outside the table.
   static func plain(

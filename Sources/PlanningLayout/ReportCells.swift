@@ -7,6 +7,8 @@ import WorkbookWriters
 struct ReportCells {
   /// Decimals of a figure for which nothing says how many.
   static let maximumDecimals = 3
+  /// Shows nothing of a value that stands in the cell all the same.
+  static let unshown = ";;;"
   static let percentDecimals = 2
 
   let table: ReportTable
@@ -16,8 +18,9 @@ struct ReportCells {
   let firstRow: Int
 
   var columns: [ColumnDefinition] { table.data.columns }
-  /// Decimals of money, the same in the whole table so that digits stand below each other.
-  private let moneyDecimals: Int
+  /// Decimals of each column whose definition says nothing, so that digits stand below each other: money
+  /// has the same in the whole table.
+  private let neededDecimals: [Int]
   /// The columns over which the label of a total or group is written.
   let labelColumns: ClosedRange<Int>
 
@@ -35,12 +38,17 @@ struct ReportCells {
     let all =
       table.data.record.rows.map(\.values) + table.data.groups.map(\.totals)
       + [table.data.totals]
-    moneyDecimals = all.reduce(0) { most, values in
-      zip(values, columns).reduce(most) { most, pair in
-        guard pair.1.type == .money else { return most }
-        return max(most, CellPresenter.neededDecimals(pair.0, upTo: Self.maximumDecimals))
+    var needed = columns.indices.map { column in
+      all.reduce(0) { most, values in
+        guard values.indices.contains(column) else { return most }
+        return max(
+          most, CellPresenter.neededDecimals(values[column], upTo: Self.maximumDecimals))
       }
     }
+    let money = columns.indices.filter { columns[$0].type == .money }
+    let most = money.map { needed[$0] }.max() ?? 0
+    for column in money { needed[column] = most }
+    neededDecimals = needed
     let label = Self.labelColumns(columns)
     let last = lastLabelColumn.map { min($0, label.upperBound) } ?? label.upperBound
     labelColumns = label.lowerBound...max(label.lowerBound, last)
@@ -139,6 +147,13 @@ struct ReportCells {
       to: TextFit.height(of: text, font: style.font, width: canvas.width(of: labelColumns) - 0.6))
   }
 
+  /// The column whose value is shown in the group's heading only, and kept in every row for filters and
+  /// readers.
+  var groupColumn: Int? {
+    guard !table.data.groups.isEmpty else { return nil }
+    return columns.firstIndex { $0.field == table.form.groupBy && !$0.isHidden }
+  }
+
   private func totals(
     _ values: [ExpressionValue], group: Int?, on canvas: inout SheetCanvas, _ scope: SheetScope
   ) {
@@ -149,7 +164,7 @@ struct ReportCells {
       let formula = totalFormula(index, value, group: group, scope)
       canvas.set(
         scope.row, index + 1, content(value, column, formula: formula),
-        style(value, column, decimals: decimals(value, column, indicator: nil), bold: true))
+        style(value, column, decimals: decimals(column, indicator: nil), bold: true))
     }
   }
 
@@ -184,15 +199,22 @@ struct ReportCells {
         continue
       }
       let value = row.values[position]
+      guard position != groupColumn || isOutsideGroups(index) else {
+        canvas.set(
+          scope.row, position + 1, content(value, column, formula: nil),
+          LayoutStyle.body(size: size, column.alignment, format: Self.unshown))
+        continue
+      }
       let incomplete = table.data.incomplete.contains(
         ConsolidatedForm.Position(row: index, column: position))
       let isName = isPart && labelColumns.contains(position + 1) && column.alignment == .left
       var style = style(
-        value, column, decimals: decimals(value, column, indicator: indicator),
+        value, column, decimals: decimals(column, indicator: indicator),
         italic: incomplete || isName)
       if isName { style.alignment.indent = 1 }
-      if presenter.standsOut(value, column: column) { style.font.color = LayoutStyle.alert }
-      let formula = rowFormula(column, scope)
+      // In print and to the colour-blind a colour says nothing.
+      if presenter.standsOut(value, column: column) { style.font.isBold = true }
+      let formula = rowFormula(column, scope) ?? figureFormula(position, row: index, scope)
       canvas.set(scope.row, position + 1, content(value, column, formula: formula), style)
       if column.wraps, !column.isHidden, !table.form.layout.isHidden {
         let text = presenter.text(value, column: column)
@@ -201,6 +223,11 @@ struct ReportCells {
           scope.row, to: TextFit.height(of: text, font: style.font, width: width) + 2)
       }
     }
+  }
+
+  /// Whether a record belongs to no group, so that no heading shows what it would.
+  func isOutsideGroups(_ record: Int) -> Bool {
+    !table.data.groups.contains { $0.rows.contains(record) }
   }
 
   // MARK: Contents
@@ -249,7 +276,7 @@ struct ReportCells {
     }
   }
 
-  private static func combine(_ rule: TotalRule, _ numbers: [ExactDecimal]) -> ExactDecimal? {
+  static func combine(_ rule: TotalRule, _ numbers: [ExactDecimal]) -> ExactDecimal? {
     guard !numbers.isEmpty else { return nil }
     return switch rule {
     case .sum: numbers.reduce(.zero, +)
@@ -260,7 +287,7 @@ struct ReportCells {
   }
 
   /// SUBTOTAL leaves other subtotals out, so a grand total over grouped rows counts each row once.
-  private static func formula(_ rule: TotalRule, _ cells: String, isGrouped: Bool) -> String? {
+  static func formula(_ rule: TotalRule, _ cells: String, isGrouped: Bool) -> String? {
     switch rule {
     case .sum: isGrouped ? "SUBTOTAL(9,\(cells))" : "SUM(\(cells))"
     case .max: isGrouped ? "SUBTOTAL(4,\(cells))" : "MAX(\(cells))"
@@ -271,20 +298,18 @@ struct ReportCells {
 
   // MARK: Looks
 
-  /// How many decimals a figure is printed with.
-  func decimals(
-    _ value: ExpressionValue, _ column: ColumnDefinition, indicator: Indicator?
-  ) -> Int {
+  /// How many decimals a column's figures are printed with, in the row of an indicator those of its unit.
+  func decimals(_ column: ColumnDefinition, indicator: Indicator?) -> Int {
     if let decimals = column.decimals { return decimals }
     switch column.type {
     case .percent: return Self.percentDecimals
-    case .money: return moneyDecimals
-    case .decimal:
-      if let indicator { return indicator.decimals }
-      return CellPresenter.neededDecimals(value, upTo: Self.maximumDecimals)
-    default:
-      return CellPresenter.neededDecimals(value, upTo: Self.maximumDecimals)
+    case .decimal: return indicator?.decimals ?? neededDecimals(of: column)
+    default: return neededDecimals(of: column)
     }
+  }
+
+  private func neededDecimals(of column: ColumnDefinition) -> Int {
+    columns.firstIndex { $0.field == column.field }.map { neededDecimals[$0] } ?? 0
   }
 
   private func style(

@@ -6,6 +6,8 @@ import WorkbookWriters
 struct ReportSheet {
   /// How wide the columns that stay in view may be together, in characters.
   static let frozenLimit = 75.0
+  /// How wide the columns that are repeated on every page may be together at their narrowest.
+  static let repeatedLimit = 100.0
   /// Tables with more visible columns than this are printed in 11 pt.
   static let columnsInLargePrint = 14
 
@@ -121,7 +123,8 @@ struct ReportSheet {
 
   private func fit(_ fitting: ColumnFitting, largest: Double) -> ColumnFitting.Fit {
     fitting.fit(
-      preferred: host.layout.paper == .a3 ? .a3 : .a4, keyCount: keyCount(fitting.minimum),
+      preferred: host.layout.paper == .a3 ? .a3 : .a4,
+      keyCount: keyCount(fitting.minimum, limit: Self.repeatedLimit),
       groupStarts: groupStarts, largest: largest)
   }
 
@@ -142,7 +145,9 @@ struct ReportSheet {
       switch table.lines[line] {
       case .row(let index, _):
         let values = table.data.record.rows[index].values
-        fitting.take(printed(values, table, table.indicators[index], cells, marks))
+        var texts = printed(values, table, table.indicators[index], cells, marks)
+        if let column = cells.groupColumn, !cells.isOutsideGroups(index) { texts[column] = "" }
+        fitting.take(texts)
       case .group(let group, _):
         fitting.take(printed(table.data.groups[group].totals, table, nil, cells, marks), bold: true)
       case .total:
@@ -162,20 +167,22 @@ struct ReportSheet {
       guard case .number(let number) = value else {
         return presenter.text(value, column: column)
       }
-      return number.vietnamese(places: cells.decimals(value, column, indicator: indicator))
+      return number.vietnamese(places: cells.decimals(column, indicator: indicator))
         + (marks.contains(index) ? CellPresenter.mark : "")
     }
   }
 
   /// How many columns at the left say what a row is about.
-  private func keyCount(_ widths: [Double]) -> Int {
+  ///
+  /// - Parameter limit: how wide they may be together, in characters.
+  private func keyCount(_ widths: [Double], limit: Double) -> Int {
     let frozen = host.layout.frozenFields
     var count = columns.lastIndex { frozen.contains($0.field) }.map { $0 + 1 } ?? 0
     if count == 0 { count = NumberRow(columns: columns).letteredCount }
     func width(_ count: Int) -> Double {
       columns.indices.prefix(count).reduce(0) { $0 + (columns[$1].isHidden ? 0 : widths[$1]) }
     }
-    while count > 1, width(count) > Self.frozenLimit { count -= 1 }
+    while count > 1, width(count) > limit { count -= 1 }
     return count
   }
 
@@ -276,13 +283,24 @@ struct ReportSheet {
       CellReference(row: 1, column: 1),
       CellReference(row: lastRow, column: canvas.widths.count))
     sheet.headerFooter = profile.pageNumbers
-    sheet.freeze = FreezePane(rows: headers[0].upperBound, columns: keyCount(canvas.widths))
+    sheet.freeze = FreezePane(
+      rows: headers[0].upperBound, columns: keyCount(canvas.widths, limit: Self.frozenLimit))
+    sheet.autoFilter = filter(tables[0])
     if host.layout.isHidden {
       // Without a print area a hidden sheet is not printed with the others.
       sheet.visibility = .hidden
       sheet.printArea = nil
       sheet.printTitleRows = nil
       sheet.rowBreaks = []
+      sheet.autoFilter = nil
     }
+  }
+
+  /// Filter buttons on the number row of a list.
+  private func filter(_ cells: ReportCells) -> CellRange? {
+    guard host.rows.isList, !cells.table.data.record.rows.isEmpty else { return nil }
+    return CellRange(
+      CellReference(row: cells.firstRow - 1, column: 1),
+      CellReference(row: cells.row(cells.table.lines.count - 1), column: columns.count))
   }
 }

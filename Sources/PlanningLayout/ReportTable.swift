@@ -24,7 +24,8 @@ struct ReportTable {
   private(set) var lines: [Line] = []
   /// The indicator of each record row, in matrix forms.
   private(set) var indicators: [Indicator?]
-  /// Lines that are kept in the sheet but not printed: the components of indicators.
+  /// Lines that are kept in the sheet but not printed: the components of indicators, and rows that the
+  /// form's own condition leaves out.
   private(set) var unprinted: Set<Int> = []
 
   init(form: FormDefinition, data: ConsolidatedForm, configuration: Configuration) {
@@ -46,6 +47,9 @@ struct ReportTable {
       appendGroups()
     }
     if form.layout.total == .last { lines += totals }
+    for (line, content) in lines.enumerated() {
+      if case .row(let row, _) = content, data.folded.contains(row) { unprinted.insert(line) }
+    }
   }
 
   private mutating func appendGroups() {

@@ -44,14 +44,6 @@ package struct SourceLine: Sendable {
   }
 }
 
-extension FormDefinition {
-  /// The keys of the rows that its charts name: the headline indicators.
-  package var headlineKeys: [String] {
-    var seen: Set<String> = []
-    return layout.charts.flatMap(\.keys).filter { seen.insert($0).inserted }
-  }
-}
-
 /// Composes the sheet that lists where the headline figures come from: to filter on screen, not to print.
 struct SourceSheet {
   private static let headers: [(text: String, width: Double)] = [

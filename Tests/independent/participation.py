@@ -94,7 +94,7 @@ def three_years(report, book, whole, history):
     columns = {
         "stt": ("STT",), "nam": ("Năm kế hoạch",), "nam_hop": ("Năm họp dân",),
         "so_cuoc": ("Số cuộc họp",), "td_tong": (PEOPLE, "Tổng")} | SHARES
-    lines = numbered(rows) + [Line(total | {"nam": "CẢ BA NĂM"})]
+    lines = numbered(rows) + [Line(total | {"nam": "CÁC NĂM CÓ SỐ LIỆU"})]
     report.table("T-01-3N", book, "T01_ThamGia", columns, ["nam"], lines, index=1)
     if report.plan_year == 2018 and len(given) == 3:
         # The sums that the conference of 10/11/2017 reported, which the sample reproduces.

@@ -3,9 +3,11 @@
 A project that several list is kept once: as the investor has it, which is the department (only N-05
 names an investor), else as the first commune has it.
 """
+from decimal import Decimal
+
 import official
 from activities import MONEY, sector, totals
-from compare import Line, grouped
+from compare import Line, grouped, numbered
 from inputs import MARKS, NEED, PROJECT
 from official import TOTAL, fund_columns
 from values import joined
@@ -39,8 +41,9 @@ def district(report, book, d):
 
 
 def province(report, book, districts):
-    """T-04: the districts' projects by state, then district."""
+    """T-04: the districts' projects by state, then district; T-04a: their sums by sector and district."""
     rows = [r | {"huyen": d.name} for d in districts for r in of_district(d)]
+    sums(report, book, rows, districts)
     places = {d.name: n for n, d in enumerate(districts)}
     rows.sort(key=lambda r: (
         state(r), places[r["huyen"]], sector(r), r["ma"] is None, r["ma"] or ""))
@@ -49,3 +52,20 @@ def province(report, book, districts):
     lines = grouped(rows, "loai", "huyen", lambda rows: totals(rows, ADDED))
     lines.append(Line({"huyen": TOTAL, **totals(rows, ADDED)}))
     report.table("T-04", book, "T04_DauTu", columns, ["huyen", "ten", "ma"], lines)
+
+
+def sums(report, book, rows, districts):
+    """T-04a: how many projects there are and what they come to, by sector, then by district."""
+    fields = ["tmdt", "luy_ke", "kh_n", "gn_n", "tong"]
+    headings = {f: PROJECT[f] for f in fields[:-1]} | {
+        "n": ("Số dự án",), "tmdt": ("Tổng mức đầu tư",), "tong": ("Nhu cầu vốn năm {N+1}",)}
+    tables = (("T-03b", "linh_vuc", ("Lĩnh vực",), official.names("DM_LINHVUC")),
+              ("T-03b-H", "huyen", ("Huyện, thị xã, thành phố",), [d.name for d in districts]))
+    for index, (form, field, heading, names) in enumerate(tables):
+        lines = []
+        for name in [None, *names]:
+            own = [r for r in rows if name is None or r[field] == name]
+            lines.append({field: name or TOTAL, "n": Decimal(len(own)), **totals(own, fields)})
+        columns = {"stt": ("STT",), field: heading} | headings
+        report.table(form, book, "T04a_DauTu_TongHop", columns, [field],
+                     [Line(lines[0]), *numbered(lines[1:])], index)

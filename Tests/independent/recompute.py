@@ -25,6 +25,7 @@ import petitions
 import projects
 import replies
 import submissions
+import summary
 from compare import Report
 from inputs import District
 from sheets import Book
@@ -33,8 +34,8 @@ DISTRICT_FORMS = [
     "H-00", "H-01", "H-02", "H-02b", "H-03", "H-04", "H-05", "H-05-X", "H-06", "H-07", "H-08",
     "H-08-Y", "H-09", "H-10", "H-11", "H-11b", "H-11b-P", "H-12", "H-13", "H-14", "H-98", "H-99"]
 PROVINCE_FORMS = [
-    "T-00", "T-01", "T-01-3N", "T-02", "T-02b", "T-03", "T-04", "T-05", "T-05-H", "T-06", "T-06-H",
-    "T-07", "T-08"]
+    "T-00", "T-01", "T-01-3N", "T-02", "T-02b", "T-03", "T-03b", "T-03b-H", "T-04", "T-05", "T-05-H", "T-06", "T-06-H",
+    "T-07", "T-08", "T-09"]
 REPLY_FORMS = ["P-01", "P-02"]
 SHOWN = 200
 
@@ -69,6 +70,7 @@ def recompute(report, inputs, outputs, province, history=(), replies_folder=None
         book = Book(pathlib.Path(outputs) / f"{d.code}_{year}_SEDP_Huyen.xlsx")
         results.append(compare_district(report, book, d))
         submissions.contents(report, book, len(d.communes), len(d.places))
+        summary.compare(report, book)
         if replies_folder:
             replies.district(report, pathlib.Path(replies_folder), d)
     book = Book(pathlib.Path(province))
@@ -76,6 +78,7 @@ def recompute(report, inputs, outputs, province, history=(), replies_folder=None
                      participation.history_of([pathlib.Path(p) for p in history]))
     submissions.contents(
         report, book, sum(d.has_reported for d in districts), len(districts))
+    summary.compare(report, book)
     return districts
 
 
@@ -84,7 +87,7 @@ def main(inputs, outputs, province, year, history=(), replies_folder=None, known
     recompute(report, inputs, outputs, province, history, replies_folder)
     told = report.set_aside(pathlib.Path(known)) if known else []
     forms = DISTRICT_FORMS + PROVINCE_FORMS + (REPLY_FORMS if replies_folder else [])
-    lines = report.summary(forms + ["MucLuc"])
+    lines = report.summary(forms + ["MucLuc", summary.SHEET])
     print("\n".join(report.differences[:SHOWN] + told + lines))
     print(f"{year}: {sum(report.cells.values())} cells of {sum(report.rows.values())} rows"
           f" compared, {len(report.differences)} differences")

@@ -15,6 +15,7 @@ from decimal import Decimal
 
 import recompute
 import submissions
+import summary
 from compare import Report
 from values import NONE
 
@@ -144,6 +145,7 @@ def of_log_and_contents(report, districts, tried, missed):
         again.items = dict(report.items)
         submissions.district(again, damaged, d)
         submissions.contents(again, damaged, len(d.communes), len(d.places))
+        summary.compare(again, damaged)
         return set(again.differences)
 
     def expect(form, sheet, what, rows):
@@ -164,6 +166,12 @@ def of_log_and_contents(report, districts, tried, missed):
     for number, row in enumerate(rows):
         if row and re.fullmatch(r"H-\d\d\w*", str(cell(row, 1))):
             expect("MucLuc", "MucLuc", row[1], set_cell(rows, number, 3, "1 dòng"))
+            expect("MucLuc", "MucLuc", f"mistakes of {row[1]}", set_cell(rows, number, 4, Decimal(987654)))
+    rows = book.rows(summary.SHEET)
+    figures = [(n, p) for n, row in enumerate(rows) for p, x in enumerate(row) if isinstance(x, Decimal)]
+    for number, position in figures[::5]:
+        expect(summary.SHEET, summary.SHEET, f"the figure {position} of row {number + 1}", set_cell(
+            rows, number, position, wrong(rows[number][position])))
 
 
 def main(inputs, outputs, province, year, history=(), replies_folder=None, _known=None):
@@ -172,7 +180,7 @@ def main(inputs, outputs, province, year, history=(), replies_folder=None, _know
     tried, missed = collections.Counter(), []
     of_tables(report, tried, missed)
     of_log_and_contents(report, districts, tried, missed)
-    forms = recompute.DISTRICT_FORMS + recompute.PROVINCE_FORMS + ["MucLuc"]
+    forms = recompute.DISTRICT_FORMS + recompute.PROVINCE_FORMS + ["MucLuc", summary.SHEET]
     forms += recompute.REPLY_FORMS if replies_folder else []
     missed += [f"{form}: nothing was damaged" for form in forms if not tried[form]]
     for line in missed:

@@ -20,16 +20,39 @@ LOG = {
     "xl": ("Đã xử lý",)}
 
 
-def log_of(report, book):
-    """The lines of H-14, by field."""
-    tables = book.tables("H14_NhatKy")
+def log_of(report, book, sheet="H14_NhatKy"):
+    """The lines of H-14 or T-09, by field, each with its number under the heading of its level."""
+    tables = book.tables(sheet)
     if not tables:
         return []
     places, missing, _ = tables[0].columns(LOG, report.plan_year)
     if missing:
-        report.differ(f"{book.path.name} H14_NhatKy", f"no columns {missing}")
+        report.differ(f"{book.path.name} {sheet}", f"no columns {missing}")
         return []
-    return [{f: row[p] for f, p in places.items()} | {"row": n} for n, row in tables[0].rows]
+    entries, level, number = [], None, 0
+    for n, row in tables[0].rows:
+        entry = {f: row[p] for f, p in places.items()} | {"row": n}
+        if entry["nd"] is None and entry["muc"] is None and entry["xa"] in official.names("DM_MUC"):
+            level, number = entry["xa"], 0
+            continue
+        number += 1
+        entries.append(entry | {"number": str(number), "level": level})
+    return entries
+
+
+def numbered_by_level(report, form, place, entries):
+    """A log's lines stand under their level, mistakes first, and are numbered there."""
+    report.expected.add(form)
+    for entry in entries:
+        at = f"{place} row {entry['row']}"
+        report.rows[form] += 1
+        report.check(form, at, entry["number"], entry["stt"])
+        report.check(form, at, entry["level"], entry["muc"])
+        if not entry["nd"]:
+            report.differ(at, "it says nothing")
+    levels = [official.position("DM_MUC", e["muc"]) for e in entries if e["muc"]]
+    if levels != sorted(levels):
+        report.differ(place, "levels are mixed")
 
 
 def status(report, book, d, log):
@@ -166,20 +189,16 @@ def log(report, book, d, entries):
     """
     place = f"{book.path.name} H14_NhatKy"
     sent = {s.file: s for s in d.communes + d.departments}
-    report.expected.add("H-14")
     report.items[book.path.name, "H14_NhatKy"] = len(entries)
-    for number, entry in enumerate(entries, start=1):
+    numbered_by_level(report, "H-14", place, entries)
+    for entry in entries:
         at = f"{place} row {entry['row']}"
-        report.rows["H-14"] += 1
-        report.check("H-14", at, str(number), entry["stt"])
         if entry["tep"] is not None or not said(entry):
             submission = sent.get(entry["tep"])
             report.check("H-14", at, submission.name if submission else "a workbook", entry["xa"])
             sheet = (entry["o"] or "").split("!")[0]
             if submission and sheet not in submission.sheets:
                 report.differ(at, f"{entry['tep']} has no sheet {sheet!r}")
-        if not entry["nd"]:
-            report.differ(at, "it says nothing")
     wanted = wanted_lines(d)
     told = collections.Counter(line for entry in entries for line in said(entry))
     for what, times in (wanted - told).items():
@@ -215,16 +234,38 @@ def province(report, book, districts, statuses):
         "ngay": ("Ngày tổng hợp",)}
     whole = {"ten": "TỔNG SỐ"} | {
         f: sum((r.get(f, Decimal(0)) for r in rows), Decimal(0)) for f in ("n_xa", "n_nop", "n_hl")}
+    log = log_of(report, book, "T09_NhatKy")
+    report.items[book.path.name, "T09_NhatKy"] = len(log)
+    numbered_by_level(report, "T-09", f"{book.path.name} T09_NhatKy", log)
     report.table("T-00", book, "T00_TrangThai", columns, ["ten"], numbered(rows) + [Line(whole)])
 
 
+def mistakes(book):
+    """The forms of the log's mistakes, one each."""
+    sheet = next((s for s in book.names if s.endswith("_NhatKy")), None)
+    tables = book.tables(sheet) if sheet else []
+    if not tables:
+        return []
+    places, _, _ = tables[0].columns({"bieu": ("Biểu",), "muc": ("Mức",)}, 0)
+    return [row[places["bieu"]] for _, row in tables[0].rows if row[places["muc"]] == "Lỗi"]
+
+
 def contents(report, book, sent, units):
-    """The first sheet lists every form with its number of rows and who has sent a workbook."""
-    found = {}
+    """The list of forms: each with its number of rows, who has sent a workbook, and what is open.
+
+    Mistakes are counted with those of the forms that a form is made from, so no form has more than there
+    are, and one about the form itself is counted.
+    """
+    found, log = {}, mistakes(book)
     for row in book.rows("MucLuc"):
         texts = [c for c in row if c is not None]
-        if len(texts) == 4 and re.fullmatch(r"[HT]-\d\d\w*", str(texts[1])):
+        if len(texts) == 6 and re.fullmatch(r"[HT]-\d\d\w*", str(texts[1])):
             found[texts[1].replace("-", "")] = texts[3]
+            own = sum(form == texts[1] for form in log)
+            if not own <= texts[4] <= len(log):
+                report.differ(
+                    f"{book.path.name} MucLuc {texts[1]}",
+                    f"{texts[4]} mistakes, where its own are {own} and all {len(log)}")
     for sheet in book.names:
         items = report.items.get((book.path.name, sheet))
         if items is None or sheet[:3] in ("H98", "H99"):

@@ -81,7 +81,21 @@ struct FormComputer {
     return ConsolidatedForm(
       columns: columns,
       record: FormRecord(form: form.code, contributor: .unit(area.code), rows: rows),
-      groups: groups, totals: totals, ratios: ratios, incomplete: incomplete)
+      groups: groups, totals: totals, ratios: ratios, incomplete: incomplete,
+      folded: folded(form, positions: positions, rows: rows))
+  }
+
+  /// The rows of which the form's condition for printing is known and false.
+  private func folded(
+    _ form: FormDefinition, positions: [String: Int], rows: [RecordRow]
+  ) -> Set<Int> {
+    guard let condition = form.layout.printedRows else { return [] }
+    return Set(
+      rows.indices.filter { index in
+        condition.evaluate(
+          in: scope(form, positions: positions, row: rows[index], contributor: nil))
+          == .boolean(false)
+      })
   }
 
   // MARK: Columns

@@ -16,7 +16,7 @@ extension FormDefinition {
       if let expression = column.totalExpression { found.append(expression) }
       if case .expression(let expression) = column.source { found.append(expression) }
     }
-    found += layout.ratios.map(\.expression)
+    found += layout.ratios.map(\.expression) + [layout.printedRows].compactMap { $0 }
     switch rows {
     case .concatenation(_, let condition?, _), .grouping(_, _, let condition?):
       found.append(condition)

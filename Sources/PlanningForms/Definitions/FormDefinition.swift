@@ -132,6 +132,10 @@ package struct LayoutDefinition: Hashable, Sendable {
   package var frozenFields: [String] = []
   /// Charts.
   package var charts: [ChartDefinition] = []
+  /// What the first sheet of the workbook shows of the form; `nil` shows nothing.
+  package var summary: SummaryDefinition?
+  /// Which rows are printed; the others are kept and folded away. `nil` prints all.
+  package var printedRows: Expression?
   /// Whether the sheet is hidden from the reader.
   package var isHidden: Bool = false
   /// The number printed on the form, such as `H-08 (tổng hợp)`; `nil` prints the form's code.

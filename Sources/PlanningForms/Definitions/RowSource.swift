@@ -20,6 +20,17 @@ package enum RowSource: Hashable, Sendable {
   case run(RunTable)
 }
 
+extension RowSource {
+  /// Whether there are as many rows as there are things to list, rather than a table that is always the
+  /// same.
+  package var isList: Bool {
+    switch self {
+    case .list, .concatenation, .grouping, .run: true
+    case .indicators, .units, .codes, .cross, .planYears: false
+    }
+  }
+}
+
 /// Which indicators a form has rows for.
 package struct IndicatorSelection: Hashable, Sendable {
   /// Who reports them.

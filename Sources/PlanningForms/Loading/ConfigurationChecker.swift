@@ -151,16 +151,11 @@ struct ConfigurationChecker {
       diagnostics.append(form.diagnostic(.missingKey(key: "identity")))
     }
     let named =
-      form.key + form.identity + [form.groupBy].compactMap { $0 } + form.layout.frozenFields
+      form.key + form.identity + [form.groupBy].compactMap { $0 }
     for field in named where form.column(field) == nil {
       diagnostics.append(unknown(field, of: form, in: form, line: nil))
     }
-    for chart in form.layout.charts {
-      let fields = (chart.isOfTotals ? [] : [chart.categories]) + chart.series
-      for field in fields where form.column(field) == nil {
-        diagnostics.append(unknown(field, of: form, in: form, line: nil))
-      }
-    }
+    checkLayout(of: form, &diagnostics)
     if let prefill = form.prefill {
       for part in prefill.fields {
         if form.column(part.field) == nil {
@@ -295,7 +290,7 @@ struct ConfigurationChecker {
     }
   }
 
-  private func unknown(
+  func unknown(
     _ field: String, of target: FormDefinition, in form: FormDefinition, line: Int?
   ) -> DefinitionDiagnostic {
     let nearest = nearestName(to: field, among: target.allColumns.map(\.field))

@@ -157,6 +157,11 @@ extension DefinitionFinding {
         "trường «\(field)» là chỉ tiêu (type: target), không dùng được với «\(key)»; chỉ đếm được số chỉ tiêu đạt",
         "field “\(field)” holds targets (type: target), which “\(key)” can't take; only those met can be counted"
       )
+    case .summaryWithoutTotal(let form):
+      Wording(
+        "biểu «\(form)» không có dòng tổng (total) để đưa vào trang tóm tắt (summary); ghi «name» để đưa các dòng, hoặc thêm «total»",
+        "form “\(form)” has no total line (total) for the summary to show; give “name” to show rows, or a total"
+      )
     }
   }
 }

@@ -103,6 +103,8 @@ package enum DefinitionFinding: Hashable, Sendable {
   case unitWithoutSuccessor(unit: String, day: String)
   /// Field “`field`” holds targets, which “`key`” would add up or compute with.
   case targetIsNoNumber(field: String, key: String)
+  /// The summary is to show the total of form `form`, which has none.
+  case summaryWithoutTotal(form: String)
 }
 
 extension DefinitionFinding {
@@ -159,6 +161,7 @@ extension DefinitionFinding {
     case successionShares = "D758"
     case unitWithoutSuccessor = "D759"
     case targetIsNoNumber = "D760"
+    case summaryWithoutTotal = "D761"
   }
 
   /// What kind of problem it is.
@@ -215,6 +218,7 @@ extension DefinitionFinding {
     case .successionShares: .successionShares
     case .unitWithoutSuccessor: .unitWithoutSuccessor
     case .targetIsNoNumber: .targetIsNoNumber
+    case .summaryWithoutTotal: .summaryWithoutTotal
     }
   }
 }

@@ -155,7 +155,7 @@ struct FormDecoder {
     node.allow(
       [
         "paper", "unit", "total", "total_label", "notes", "ratios", "blank_rows", "frozen",
-        "charts", "hidden", "number",
+        "charts", "hidden", "number", "summary", "print_where",
       ], &diagnostics)
     var layout = LayoutDefinition()
     layout.paper = node.choice("paper", default: .a4, &diagnostics)
@@ -177,6 +177,8 @@ struct FormDecoder {
           expression: expression))
     }
     layout.charts = (node.get("charts")?.elements ?? []).map { chart($0, &diagnostics) }
+    layout.summary = node.get("summary").map { summary($0, &diagnostics) }
+    layout.printedRows = node.expression("print_where", &diagnostics)
     return layout
   }
 

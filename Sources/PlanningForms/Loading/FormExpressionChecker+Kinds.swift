@@ -27,6 +27,7 @@ extension FormExpressionChecker {
       check(rule.mistake?.condition, .boolean, line: rule.line)
       for change in rule.mistake?.changes ?? [] { check(change.value, nil, line: rule.line) }
     }
+    check(form.layout.printedRows, .boolean, line: nil)
     for ratio in form.layout.ratios { check(ratio.expression, .number, line: nil) }
     return diagnostics
   }

@@ -53,6 +53,8 @@ package struct ConsolidatedForm: Hashable, Sendable {
   package var incomplete: Set<Position>
   /// Lines to print under the table, beside those of the layout.
   package var notes: [String]
+  /// Rows that are kept and not printed, as positions in the record.
+  package var folded: Set<Int>
   /// What differs without the figures that are not settled.
   package var unsettled = UnsettledValues()
 
@@ -60,7 +62,7 @@ package struct ConsolidatedForm: Hashable, Sendable {
   package init(
     columns: [ColumnDefinition], record: FormRecord, groups: [Group] = [],
     totals: [ExpressionValue] = [], ratios: [ExpressionValue] = [],
-    incomplete: Set<Position> = [], notes: [String] = []
+    incomplete: Set<Position> = [], folded: Set<Int> = [], notes: [String] = []
   ) {
     self.columns = columns
     self.record = record
@@ -68,6 +70,7 @@ package struct ConsolidatedForm: Hashable, Sendable {
     self.totals = totals
     self.ratios = ratios
     self.incomplete = incomplete
+    self.folded = folded
     self.notes = notes
   }
 }

@@ -82,12 +82,14 @@ struct AreaWorkbook: Sendable {
       configuration: context.configuration, planYear: request.planYear,
       profile: request.layout.profile)
     composer.round = parts.round.map { (code: $0.code, name: $0.name) }
+    let findings = known + consolidation.findings
     composer.draft = DraftMark(
-      known + consolidation.findings, reported: parts.coverage.reported,
-      expected: parts.coverage.expected)
+      findings, reported: parts.coverage.reported, expected: parts.coverage.expected,
+      absent: absent(parts.coverage))
+    composer.day = parts.latestDay(context.configuration)
     return composer.reportWorkbook(
       consolidation.value.forms, owner: area.code,
-      states: states(of: consolidation.value, parts.coverage),
+      states: states(of: consolidation.value, parts.coverage, findings),
       mode: request.layout.mode, provenance: provenance,
       sources: HeadlineSources(
         configuration: context.configuration, hierarchy: context.hierarchy, area: area,
@@ -104,20 +106,5 @@ struct AreaWorkbook: Sendable {
     let name = OutputName.of(area.level, area.code, planYear: request.planYear)
     return BookWriter(inputs: inputs).write(
       document, to: request.outputFolder + "/" + (name ?? area.code))
-  }
-
-  /// What the list of forms says of each: how many rows it has, and how many units reported.
-  private func states(
-    of consolidation: Consolidation, _ coverage: RunReport.Coverage
-  ) -> [FormCode: String] {
-    var states: [FormCode: String] = [:]
-    for form in consolidation.forms {
-      let rows = form.record.rows.count
-      states[form.record.form] =
-        rows == 0
-        ? "Chưa có dòng nào"
-        : "\(rows) dòng; \(coverage.reported)/\(coverage.expected) đơn vị đã nộp"
-    }
-    return states
   }
 }

@@ -149,8 +149,8 @@ private struct FeedbackAnswers: Sendable {
   }
 
   /// What the list of forms says of each: how many rows, and how many of them wait for an answer.
-  private func states(of forms: [ConsolidatedForm]) -> [FormCode: String] {
-    var states: [FormCode: String] = [:]
+  private func states(of forms: [ConsolidatedForm]) -> [FormCode: FormState] {
+    var states: [FormCode: FormState] = [:]
     let roles = context.configuration.roles
     let opinions = CodeListReference.list(roles.listName(.opinions))
     let pending = ExpressionValue.text(roles.code(OpinionCode.pending))
@@ -159,9 +159,10 @@ private struct FeedbackAnswers: Sendable {
       let opinion = form.columns.firstIndex { $0.codes == opinions }
       let waiting = rows.count { row in opinion.map { row.values[$0] == pending } ?? false }
       states[form.record.form] =
-        rows.isEmpty
-        ? "Chưa có dòng nào"
-        : "\(rows.count) dòng" + (waiting > 0 ? "; \(waiting) chưa có ý kiến" : "")
+        FormState(
+          rows.isEmpty
+            ? "Chưa có dòng nào"
+            : "\(rows.count) dòng" + (waiting > 0 ? "; \(waiting) chưa có ý kiến" : ""))
     }
     return states
   }

@@ -62,6 +62,10 @@ struct Verdict {
     if report.count(.error) > 0 {
       reasons.append(isVietnamese ? "còn \(errors)" : errors)
     }
+    let questions = report.diagnostics.count { Weight($0) == .question }
+    if questions > 0 {
+      reasons.append(Weight.question.count(questions, language))
+    }
     if let coverage = report.coverage, missing > 0 {
       reasons.append(
         isVietnamese
@@ -76,8 +80,8 @@ struct Verdict {
     guard reasons.isEmpty else {
       let why = reasons.joined(separator: "; ")
       return isVietnamese
-        ? "BẢN NHÁP, chưa trình ký: \(why).\(rest("Xem cả", "."))"
-        : "DRAFT, not to be signed: \(why).\(rest("Look also at", "."))"
+        ? "BẢN NHÁP, chưa trình ký: \(why).\(rest("Xem cả", ".", [.warning]))"
+        : "DRAFT, not to be signed: \(why).\(rest("Look also at", ".", [.warning]))"
     }
     return isVietnamese
       ? "TRÌNH KÝ ĐƯỢC: không có lỗi.\(rest("Nên xem", " trước khi ký."))"
@@ -107,8 +111,10 @@ struct Verdict {
   }
 
   /// What is to be looked at beside the errors, as a sentence of its own; empty where nothing is.
-  private func rest(_ lead: String, _ end: String) -> String {
-    let parts = [Weight.question, .warning].compactMap { weight -> String? in
+  private func rest(
+    _ lead: String, _ end: String, _ weights: [Weight] = [.question, .warning]
+  ) -> String {
+    let parts = weights.compactMap { weight -> String? in
       let count = report.diagnostics.count { Weight($0) == weight }
       return count == 0 ? nil : weight.count(count, language)
     }

@@ -92,6 +92,9 @@ import Testing
       "D760", "forms/X-01.yaml", "header: Gấp đôi, type: int",
       "header: Gấp đôi, type: target, total: sum", line: 9),
     Mistake(
+      "D761", "forms/H-01.yaml", "as: ma_dv}",
+      "as: ma_dv}\nlayout: {summary: {title: Tổng, columns: [tong]}}", line: nil),
+    Mistake(
       "D745", "forms/H-01.yaml", "{units: commune, as: ma_dv}", "{run: submissions}", line: 1),
     Mistake(
       "D732", "successions.csv", "whole,,Nghị quyết\n29380", "all,,Nghị quyết\n29380", line: 2),

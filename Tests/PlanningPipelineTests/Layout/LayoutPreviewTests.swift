@@ -20,7 +20,9 @@ struct LayoutPreviewTests {
       try fixture.consolidated($0, district: "847")
     }
     let states = Dictionary(
-      uniqueKeysWithValues: forms.map { ($0.record.form, "14/14 xã, thị trấn có số liệu") })
+      uniqueKeysWithValues: forms.map {
+        ($0.record.form, FormState("14/14 xã, thị trấn có số liệu"))
+      })
     let document = fixture.composer.reportWorkbook(forms, owner: "847", states: states)
     try WorkbookWriter.write(document, to: folder + "/huyen-847.xlsx")
   }

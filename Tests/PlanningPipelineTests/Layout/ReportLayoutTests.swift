@@ -52,7 +52,7 @@ import WorkbookWriters
   }
 
   /// A request that nobody has answered must not be lost among those that are.
-  @Test func whatWaitsForAnAnswerIsRed() throws {
+  @Test func whatWaitsForAnAnswerStandsOutInBlackAndWhite() throws {
     let fixture = try LayoutFixture()
     var data = try fixture.consolidated("H-08", district: "847", rows: 4)
     let column = try #require(data.columns.firstIndex { $0.field == "y_kien" })
@@ -64,9 +64,52 @@ import WorkbookWriters
         $0.name == "H08_KienNghi"
       })
     let cells = sheet.rows.flatMap(\.cells).filter { $0.column == column + 1 }
-    let red = cells.filter { $0.style.font.color == LayoutStyle.alert }
-    #expect(red.map(\.content) == [.text("Chưa có ý kiến")])
+    let bold = cells.filter { $0.style.font.isBold && $0.content != .text("(9)") }
+    #expect(bold.map(\.content).contains(.text("Chưa có ý kiến")))
+    #expect(cells.allSatisfy { $0.style.font.color == nil })
     #expect(cells.contains { $0.content == .text("Chấp nhận") })
+  }
+
+  /// A group's name is printed once, above its rows; filters and readers find it in each.
+  @Test func groupNamesAreShownOnceAndKeptInEveryRow() throws {
+    let fixture = try LayoutFixture()
+    let data = try fixture.consolidated("H-07", district: "847")
+    let column = try #require(data.columns.firstIndex { $0.field == "linh_vuc" }) + 1
+    let sheet = try sheet("H-07", fixture)
+    let filter = try #require(sheet.autoFilter)
+    let cells = sheet.rows.filter { $0.number > filter.first.row }.flatMap(\.cells)
+      .filter { $0.column == column && $0.content != .blank }
+    let unshown = cells.filter { $0.style.numberFormat == ReportCells.unshown }
+    #expect(unshown.count == data.record.rows.count)
+    // A total's label may stand in the same column.
+    #expect(cells.count - unshown.count <= data.groups.count + 1)
+  }
+
+  /// A figure that its units' columns give is a formula over them, never where it would differ.
+  @Test func figuresAreSumsOfTheUnitsBesideThem() throws {
+    let fixture = try LayoutFixture()
+    var data = try fixture.consolidated("H-02b", district: "847")
+    let whole = try #require(data.columns.firstIndex { $0.field == "kh_sau" })
+    let units = data.columns.indices.filter { data.columns[$0].isRepeatedPerUnit }
+    let added = data.record.rows.indices.filter { row in
+      fixture.configuration.indicator(data.record.rows[row].key)?.rule == .sum
+        && units.contains { data.record.rows[row].values[$0].decimal != nil }
+    }
+    for row in added {
+      let values = units.compactMap { data.record.rows[row].values[$0].decimal }
+      data.record.rows[row].values[whole] = .number(values.reduce(.zero, +))
+    }
+    data.record.rows[added[0]].values[whole] = .number(12_345)
+    let sheet = try #require(
+      fixture.composer.reportWorkbook([data], owner: "847").sheets.first {
+        $0.name == "H02b_ChiTieu_Xa"
+      })
+    let cells = sheet.rows.flatMap(\.cells).filter { $0.column == whole + 1 }.map(\.content)
+    let sums = cells.filter {
+      if case .formula(let text, _) = $0 { text.hasPrefix("SUM(") } else { false }
+    }
+    #expect(sums.count == added.count - 1)
+    #expect(cells.contains(.number(12_345)))
   }
 
   /// In grouped lists every row counts once: the grand total leaves the subtotals out.
@@ -90,7 +133,8 @@ import WorkbookWriters
     let index = try #require(data.columns.firstIndex { $0.field == "td_tong" })
     data.totals[index] = .number(1)
     let document = fixture.composer.reportWorkbook([data], owner: "847")
-    let cells = document.sheets[1].rows.flatMap(\.cells).filter { $0.column == index + 1 }
+    let sheet = try #require(document.sheets.first { $0.name == "H01_HopDan" })
+    let cells = sheet.rows.flatMap(\.cells).filter { $0.column == index + 1 }
     #expect(cells.contains { $0.content == .number(1) })
   }
 
@@ -99,8 +143,8 @@ import WorkbookWriters
     throws
   {
     let sheet = try sheet("H-02b", LayoutFixture(profile: profile))
-    #expect((sheet.headerFooter.footer != nil) == (profile == .tt01of2011))
-    #expect((sheet.headerFooter.header != nil) == (profile == .nd30of2020))
+    #expect((sheet.headerFooter.footer?.contains("&P") == true) == (profile == .tt01of2011))
+    #expect((sheet.headerFooter.header?.contains("&P") == true) == (profile == .nd30of2020))
     #expect(sheet.headerFooter.isFirstPageDifferent)
     #expect(sheet.pageSetup.paper == .a3)
     #expect(sheet.printTitleRows != nil)

@@ -1,0 +1,282 @@
+import PlanningForms
+import WorkbookModel
+import WorkbookWriters
+
+/// Composes the first sheet of a consolidated workbook: one page for the person who signs it.
+///
+/// What it shows of which form is data (`layout.summary`). Every figure is a formula that names the cell
+/// of the form, so that it can't be another figure; the sheet is derived, and nobody reads it back.
+struct SummarySheet {
+  /// Widths in characters: names at the left, figures at the right.
+  private static let widths: [Double] = [26, 12, 12, 12, 12, 12, 12, 12]
+  private static let columns = 1...widths.count
+  private static let size = 11.0
+  /// How many of those who are missing are named; the list of submissions has all.
+  private static let named = 15
+  /// How many kinds of decisions are named; the log has all.
+  private static let mattersNamed = 6
+
+  let body: IssuingBody
+  let title: String
+  let presenter: CellPresenter
+  let years: YearTokens
+  let profile: LayoutProfile
+  /// What is left to do; `nil` where nobody has counted.
+  let draft: DraftMark?
+  let log: LogIndex?
+
+  /// The sheet; `nil` where no form shows anything.
+  func compose(_ results: [ReportSheet.Result]) -> WorksheetDocument? {
+    let blocks = results.flatMap { result in
+      result.tables.compactMap { cells in
+        cells.table.form.layout.summary.map { (summary: $0, cells: cells, sheet: result.sheet) }
+      }
+    }.enumerated().sorted {
+      ($0.element.summary.place, $0.offset) < ($1.element.summary.place, $1.offset)
+    }.map(\.element)
+    guard !blocks.isEmpty else { return nil }
+    var canvas = SheetCanvas(widths: Self.widths)
+    var row = heading(&canvas)
+    for block in blocks {
+      row = set(block.summary, SourceCells(block.cells, on: block.sheet), from: row, &canvas)
+    }
+    let links = decisions(from: row, &canvas)
+    var sheet = canvas.worksheet(named: SupportSheet.summary)
+    sheet.hyperlinks = links
+    sheet.pageSetup = PageSetup(
+      scaling: .fit(width: 1, height: 1), isHorizontallyCentered: true, firstPageNumber: 1)
+    sheet.headerFooter = profile.pageNumbers
+    sheet.printArea = CellRange(
+      CellReference(row: 1, column: 1),
+      CellReference(row: canvas.lastRow, column: Self.widths.count))
+    return sheet
+  }
+
+  // MARK: Above the figures
+
+  private func heading(_ canvas: inout SheetCanvas) -> Int {
+    canvas.line(1, 1...4, body.superior, LayoutStyle.plain(.left, wraps: false))
+    canvas.line(2, 1...4, body.name, LayoutStyle.plain(bold: true, .left, wraps: false))
+    canvas.line(4, Self.columns, "TÓM TẮT", LayoutStyle.plain(size: 14, bold: true))
+    canvas.line(5, Self.columns, title, LayoutStyle.plain(italic: true))
+    var row = 6
+    guard let draft else { return row + 1 }
+    let verdict =
+      draft.text
+      ?? "TRÌNH KÝ ĐƯỢC – đủ \(draft.units.expected)/\(draft.units.expected) đơn vị, không còn lỗi, "
+      + "không còn điều chờ quyết định"
+    var style = LayoutStyle.plain(bold: true)
+    style.border = CellBorder(all: .thin)
+    canvas.line(row, Self.columns, verdict, style)
+    canvas.raise(row, to: 24)
+    row += 1
+    for absent in draft.absent where !absent.names.isEmpty {
+      let rest = absent.names.count - Self.named
+      let names =
+        absent.names.prefix(Self.named).joined(separator: "; ")
+        + (rest > 0 ? "; và \(rest) nơi khác" : "")
+      canvas.line(
+        row, Self.columns,
+        "Chưa có số liệu của \(absent.names.count)/\(absent.expected) \(absent.kind): \(names).",
+        LayoutStyle.plain(size: 12, .left))
+      row += 1
+    }
+    return row
+  }
+
+  // MARK: Figures
+
+  private func set(
+    _ summary: SummaryDefinition, _ source: SourceCells, from start: Int,
+    _ canvas: inout SheetCanvas
+  ) -> Int {
+    let number = "Biểu số " + source.form.layout.number(source.form.code)
+    canvas.fix(start, height: 6)
+    canvas.line(
+      start + 1, Self.columns, "\(years.resolve(summary.title)) – \(number)",
+      LayoutStyle.plain(size: 12, bold: true, .left))
+    return summary.name == nil
+      ? totals(summary, source, from: start + 2, &canvas)
+      : rows(summary, source, from: start + 2, &canvas)
+  }
+
+  /// A line for each row, its figures at the right.
+  private func rows(
+    _ summary: SummaryDefinition, _ source: SourceCells, from start: Int,
+    _ canvas: inout SheetCanvas
+  ) -> Int {
+    let names = 1...Self.widths.count - summary.fields.count
+    let header = LayoutStyle.header(size: Self.size, shaded: false)
+    func heading(_ field: String, _ columns: ClosedRange<Int>) {
+      let text = label(field, summary, source, isWhole: true)
+      canvas.set(start...start, columns, .text(text), header)
+      canvas.raise(
+        start, to: TextFit.height(of: text, font: header.font, width: canvas.width(of: columns)) + 2
+      )
+    }
+    heading(summary.name ?? "", names)
+    for (index, field) in summary.fields.enumerated() {
+      let column = names.upperBound + 1 + index
+      heading(field, column...column)
+    }
+    var row = start + 1
+    for record in source.records(source.form.summaryKeys) {
+      let style = LayoutStyle.body(size: Self.size, .left, wraps: true)
+      let name = source.cell(summary.name ?? "", at: record)
+      canvas.set(row...row, names, name.content, style)
+      canvas.raise(
+        row, to: TextFit.height(of: name.text, font: style.font, width: canvas.width(of: names)) + 2
+      )
+      for (index, field) in summary.fields.enumerated() {
+        let column = names.upperBound + 1 + index
+        set(source.cell(field, at: record), row, column...column, &canvas)
+      }
+      row += 1
+    }
+    return row
+  }
+
+  /// The total's figures, two beside each other, each behind its name.
+  private func totals(
+    _ summary: SummaryDefinition, _ source: SourceCells, from start: Int,
+    _ canvas: inout SheetCanvas
+  ) -> Int {
+    let places: [(name: ClosedRange<Int>, value: ClosedRange<Int>)] = [
+      (1...2, 3...4), (5...6, 7...8),
+    ]
+    let lines = (summary.fields.count + 1) / places.count
+    for line in 0..<lines {
+      for (side, place) in places.enumerated() {
+        let index = side * lines + line
+        let style = LayoutStyle.body(size: Self.size, .left, wraps: true)
+        let field = index < summary.fields.count ? summary.fields[index] : nil
+        let text = field.map { label($0, summary, source, isWhole: false) } ?? ""
+        canvas.set(
+          start + line...start + line, place.name, text.isEmpty ? .blank : .text(text), style)
+        canvas.raise(
+          start + line,
+          to: TextFit.height(of: text, font: style.font, width: canvas.width(of: place.name)) + 2)
+        set(
+          field.map { source.cell($0, at: source.totalRow) } ?? .blank, start + line, place.value,
+          &canvas)
+      }
+    }
+    return start + lines
+  }
+
+  private func set(
+    _ figure: SourceCells.Figure, _ row: Int, _ columns: ClosedRange<Int>,
+    _ canvas: inout SheetCanvas
+  ) {
+    var style = LayoutStyle.body(
+      size: Self.size, figure.isNumber ? .right : .center, format: figure.format,
+      wraps: !figure.isNumber)
+    // A figure that is wider than its cell shows as ###.
+    style.alignment.shrinksToFit = figure.isNumber
+    canvas.set(row...row, columns, figure.content, style)
+    guard !figure.isNumber else { return }
+    canvas.raise(
+      row,
+      to: TextFit.height(of: figure.text, font: style.font, width: canvas.width(of: columns) - 1)
+        + 2)
+  }
+
+  /// What a field is called: in full above a column, its last words before a total, with the unit.
+  private func label(
+    _ field: String, _ summary: SummaryDefinition, _ source: SourceCells, isWhole: Bool
+  ) -> String {
+    if let label = summary.labels[field] { return years.resolve(label) }
+    guard let column = source.form.column(field) else { return "" }
+    return years.resolve(isWhole ? column.header.joined(separator: ", ") : column.label)
+  }
+
+  // MARK: What is to be decided
+
+  /// The kinds of decisions that are open, each with a link to the log.
+  private func decisions(from start: Int, _ canvas: inout SheetCanvas) -> [CellHyperlink] {
+    guard let draft else { return [] }
+    canvas.fix(start, height: 6)
+    canvas.line(
+      start + 1, Self.columns, "Việc cần quyết định",
+      LayoutStyle.plain(size: 12, bold: true, .left))
+    let style = LayoutStyle.plain(size: 11, .left)
+    guard !draft.matters.isEmpty else {
+      canvas.line(start + 2, Self.columns, "Không còn.", style)
+      return []
+    }
+    var links: [CellHyperlink] = []
+    for (index, matter) in draft.matters.prefix(Self.mattersNamed).enumerated() {
+      let row = start + 2 + index
+      canvas.line(row, Self.columns, "- \(matter.title): \(matter.count)", style)
+      links += [log?.link(from: CellReference(row: row, column: 1), to: .question)].compactMap {
+        $0
+      }
+    }
+    let rest = draft.matters.dropFirst(Self.mattersNamed)
+    if !rest.isEmpty {
+      canvas.line(
+        start + 2 + Self.mattersNamed, Self.columns,
+        "- và \(rest.reduce(0) { $0 + $1.count }) điều khác, xem nhật ký", style)
+    }
+    return links
+  }
+}
+
+/// The cells of a composed table, as other sheets refer to them.
+struct SourceCells {
+  /// A cell of the table: a formula that names it with what it shows.
+  struct Figure {
+    var content: CellContent
+    var text: String
+    var format: String
+    var isNumber: Bool
+
+    static let blank = Figure(content: .blank, text: "", format: "General", isNumber: false)
+  }
+
+  let form: FormDefinition
+  private let cells: ReportCells
+  private let sheet: String
+  private let rows: [Int: OutputRow]
+
+  init(_ cells: ReportCells, on sheet: WorksheetDocument) {
+    self.cells = cells
+    self.sheet = sheet.name
+    form = cells.table.form
+    rows = Dictionary(
+      sheet.rows.lazy.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The sheet row of the total; 0 where there is none.
+  var totalRow: Int { cells.table.lines.firstIndex(of: .total).map(cells.row) ?? 0 }
+
+  /// The sheet rows of records in the order of some keys, or of all.
+  func records(_ keys: [String]) -> [Int] {
+    let records = cells.table.data.record.rows
+    let chosen =
+      keys.isEmpty
+      ? Array(records.indices) : keys.compactMap { key in records.firstIndex { $0.key == key } }
+    return chosen.compactMap(cells.recordRow)
+  }
+
+  /// A field's cell in a sheet row.
+  func cell(_ field: String, at row: Int) -> Figure {
+    guard let column = cells.columns.firstIndex(where: { $0.field == field }),
+      let cell = rows[row]?.cells.first(where: { $0.column == column + 1 })
+    else { return .blank }
+    let place = CellReference(row: row, column: column + 1)
+    let formula = SheetName.reference(sheet, CellRange(place, place))
+    switch cell.content {
+    case .number(let number), .formula(_, .number(let number)):
+      return Figure(
+        content: .formula(formula, cached: .number(number)), text: number.description,
+        format: cell.style.numberFormat, isNumber: true)
+    case .text(let text), .formula(_, .text(let text)):
+      return Figure(
+        content: .formula(formula, cached: .text(text)), text: text, format: "General",
+        isNumber: false)
+    default:
+      return .blank
+    }
+  }
+}
