@@ -108,8 +108,15 @@ struct TextReportTests {
     #expect(lines.count == 1)
     #expect(lines[0].hasPrefix("  TỰ SỬA C315 X08!G9 «Tổng số»: «1,50» → «1,5» (sau dấu"))
     #expect(lines[0].hasSuffix("; cả trang có 21 chỗ như vậy."))
-    let told = text([Diagnostic(.missingValue(.figure), at: place("G9"))], repairs: [repairs[0]])
-    #expect(!told.contains { $0.contains("TỰ SỬA") }, "one cell, one message")
+    // A question says how its cell was read; whatever else is found there does not.
+    let asked = Finding.ambiguousNumber(
+      found: "1,50", used: ExactDecimal(coefficient: 15, exponent: -1), other: nil,
+      rule: .notAGroup)
+    func told(_ finding: Finding) -> Bool {
+      text([Diagnostic(finding, at: place("G9"))], repairs: [repairs[0]])
+        .contains { $0.contains("TỰ SỬA") }
+    }
+    #expect(!told(asked) && told(.errorValue(found: "#REF!")))
   }
 
   @Test func theOverviewNamesCleanFilesToo() {

@@ -58,6 +58,15 @@ import WorkbookReaders
     return values
   }
 
+  /// What the cells of a sheet hold, without how they look.
+  private func contents(_ sheet: Sheet) -> [CellReference: [String]] {
+    var result: [CellReference: [String]] = [:]
+    for cell in sheet.rows.flatMap(\.cells) {
+      result[cell.reference] = ["\(cell.value)", cell.formula ?? ""]
+    }
+    return result
+  }
+
   /// The district workbooks of the province's run are those of the districts' own runs, too.
   @Test func theProvinceIsTheSameByWayOfDistrictsAndStraightFromCommunes() async throws {
     let folder = try TemporaryFolder()
@@ -90,10 +99,11 @@ import WorkbookReaders
     #expect(stepwise.accounting.refused == 0 && stepwise.accounting.ignored == 0)
     let one = try readWorkbook(path: try #require(stepwise.outputs.first))
     let two = try readWorkbook(path: folder.path + "/all/84_2018_SEDP_Tinh.xlsx")
-    let forms = configuration.forms(of: .province).map(\.sheet)
+    // The log tells of the run, which differs; styles are numbered as they are met.
+    let forms = configuration.forms(of: .province).map(\.sheet).filter { $0 != "T09_NhatKy" }
     #expect(one.sheets.map(\.name) == two.sheets.map(\.name))
     for (left, right) in zip(one.sheets, two.sheets) where forms.contains(left.name) {
-      #expect(left.rows == right.rows, "\(left.name)")
+      #expect(contents(left) == contents(right), "\(left.name)")
     }
     let summary = try #require(one.sheets.first { $0.name == "T02_ChiTieu" })
     let heads = try #require(
