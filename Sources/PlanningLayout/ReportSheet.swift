@@ -296,9 +296,12 @@ struct ReportSheet {
     }
   }
 
-  /// Filter buttons on the number row of a list.
+  /// Filter buttons on the number row of a list. Where only some rows are printed and all are added up there are none:
+  /// to a program that finds hidden rows beneath a filter they are filtered out of the sums.
   private func filter(_ cells: ReportCells) -> CellRange? {
-    guard host.rows.isList, !cells.table.data.record.rows.isEmpty else { return nil }
+    guard host.rows.isList, !cells.table.data.record.rows.isEmpty,
+      host.layout.printedRows == nil || host.layout.total == .none
+    else { return nil }
     return CellRange(
       CellReference(row: cells.firstRow - 1, column: 1),
       CellReference(row: cells.row(cells.table.lines.count - 1), column: columns.count))

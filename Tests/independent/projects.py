@@ -61,9 +61,14 @@ def sums(report, book, rows, districts):
         "n": ("Số dự án",), "tmdt": ("Tổng mức đầu tư",), "tong": ("Nhu cầu vốn năm {N+1}",)}
     tables = (("T-03b", "linh_vuc", ("Lĩnh vực",), official.names("DM_LINHVUC")),
               ("T-03b-H", "huyen", ("Huyện, thị xã, thành phố",), [d.name for d in districts]))
+    silent = {d.name for d in districts if not d.has_reported}
     for index, (form, field, heading, names) in enumerate(tables):
         lines = []
         for name in [None, *names]:
+            if name in silent:
+                # Not known, which is not none.
+                lines.append({field: name})
+                continue
             own = [r for r in rows if name is None or r[field] == name]
             lines.append({field: name or TOTAL, "n": Decimal(len(own)), **totals(own, fields)})
         columns = {"stt": ("STT",), field: heading} | headings

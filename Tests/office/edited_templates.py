@@ -21,7 +21,7 @@ import openpyxl
 DISTRICT, COMMUNE, YEAR = "847", "29377", "2018"
 SYSTEM_PYTHON = "/usr/bin/python3"
 # Sheets that tell of the run itself and of where its cells stood, and the contents that count their rows.
-ABOUT_THE_RUN = ("H00", "H14", "H98", "MucLuc", "BanGhi", "Nguồn")
+ABOUT_THE_RUN = ("H00", "H14", "H98", "MucLuc", "Tóm tắt", "BanGhi", "Nguồn")
 # What must be told of each edit; nothing where the edit changes nothing.
 SAME = {
     "rows_on_top": [], "column_on_the_left": [], "columns_inside": [], "rows_between": [],

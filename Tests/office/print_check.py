@@ -67,7 +67,9 @@ class Sheet:
                                    max_col=bounds[2]):
             if row[0].row in hidden_rows:
                 continue
-            shown = [c for c in row if c.column not in hidden_columns and c.value is not None]
+            # A name that stands above its group is kept in each row and not shown there.
+            shown = [c for c in row if c.column not in hidden_columns and c.value is not None
+                     and c.number_format != ";;;"]
             self.cells += shown
             labels = [c for c in shown if NUMBER_LABEL.fullmatch(str(c.value))]
             if len(labels) >= 2 and len(labels) == len(shown):

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Two workbooks hold the same cells on the sheets whose names begin with a letter.
+"""Two workbooks hold the same cells on the sheets whose names begin with a letter, but for the log, which tells
+what was found on the way.
 
 usage: same_values.py PREFIX ONE.xlsx TWO.xlsx
 """
@@ -11,7 +12,7 @@ import openpyxl
 def values(path, prefix):
     book = openpyxl.load_workbook(path, data_only=True)
     return {(s.title, c.coordinate): c.value for s in book.worksheets if s.title.startswith(prefix)
-            for row in s.iter_rows() for c in row if c.value is not None}
+            and not s.title.endswith("_NhatKy") for row in s.iter_rows() for c in row if c.value is not None}
 
 
 def check(prefix, first, second):
