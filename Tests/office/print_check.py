@@ -37,6 +37,8 @@ DIGIT = 8
 # Measured and laid-out widths differ by rounding.
 WIDTH_TOLERANCE = 4
 SIGNATURES = ("NGƯỜI LẬP BIỂU", "LẬP BIỂU")
+# A text that is kept for filters and stands above its group.
+UNSHOWN = ";;;"
 NUMBER_LABEL = re.compile(r"\(([A-Z]|\d+(=.*)?)\)")
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -69,7 +71,7 @@ class Sheet:
                 continue
             # A name that stands above its group is kept in each row and not shown there.
             shown = [c for c in row if c.column not in hidden_columns and c.value is not None
-                     and c.number_format != ";;;"]
+                     and c.number_format != UNSHOWN]
             self.cells += shown
             labels = [c for c in shown if NUMBER_LABEL.fullmatch(str(c.value))]
             if len(labels) >= 2 and len(labels) == len(shown):
@@ -135,7 +137,7 @@ def width_findings(sheet):
             continue
         for cell in row:
             if not isinstance(cell.value, str) or not cell.value.strip() \
-                    or not widths.get(cell.column, DIGIT):
+                    or not widths.get(cell.column, DIGIT) or cell.number_format == UNSHOWN:
                 continue
             merge = merges.get((cell.row, cell.column))
             last = merge.max_col if merge else cell.column

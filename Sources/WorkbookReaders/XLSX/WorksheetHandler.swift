@@ -60,6 +60,8 @@ struct WorksheetState: ~Copyable {
   private var knowsNamespace = false
   private var namespace: UnsafePointer<UInt8>?
   private var section = Section.other
+  /// How many tables within the sheet's own are open, as extensions may hold them: their ends are not its end.
+  private var innerTables = 0
   private var capture = Capture.none
   private var rows: [Row] = []
   private var row = PendingRow()
@@ -86,6 +88,7 @@ struct WorksheetState: ~Copyable {
     if !knowsNamespace, isRoot(name) { return }
     guard name.namespace == namespace else { return }
     if section == .data {
+      if name == "sheetData", !inCell { innerTables += 1 }
       startInData(name, attributes)
       return
     }
@@ -116,6 +119,7 @@ struct WorksheetState: ~Copyable {
     }
     switch name {
     case "row": flushRow()
+    case "sheetData" where innerTables > 0: innerTables -= 1
     case "sheetData":
       flushRow()
       section = .other
