@@ -101,7 +101,6 @@ edit-corpus: system
 whole: system
 	SEDP_WHOLE=1 SEDP_SEED=$(SEED) SWIFT=$(SWIFT) Scripts/run-tests.sh
 
-# All of them in one process; make test changes some, drawn by SEED.
 # Every printed figure of a district and the province, by the record that their workbooks carry.
 sources: demo
 	for book in demo/districts/2018/847_2018_SEDP_Huyen.xlsx demo/province/84_2018_SEDP_Tinh.xlsx; do \
@@ -109,6 +108,7 @@ sources: demo
 	for book in demo/districts/2018/*.xlsx demo/province/84_2018_SEDP_Tinh.xlsx; do \
 	  $(SEDP) trace --all $$book || exit 1; done
 
+# All of them in one process; make test changes some, drawn by SEED.
 tamper: system
 	SEDP_TAMPER=all SEDP_SEED=$(SEED) SWIFT=$(SWIFT) Scripts/run-tests.sh --filter 'TamperTests|EditCheckTests'
 

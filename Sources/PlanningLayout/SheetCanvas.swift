@@ -26,6 +26,13 @@ package struct SheetCanvas {
   /// The last row that holds anything.
   package var lastRow: Int { max(cells.keys.max() ?? 0, heights.keys.max() ?? 0) }
 
+  /// Whether a cell is printed in a number format that holds some text.
+  func isPrinted(withFormatOf text: String) -> Bool {
+    cells.values.contains { row in
+      row.values.contains { $0.style.numberFormat.contains(text) }
+    }
+  }
+
   /// The width of visible columns of a range, in characters.
   package func width(of columns: ClosedRange<Int>) -> Double {
     columns.reduce(0) { sum, column in

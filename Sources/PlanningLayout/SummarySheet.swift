@@ -40,6 +40,7 @@ struct SummarySheet {
     for block in blocks {
       row = set(block.summary, SourceCells(block.cells, on: block.sheet), from: row, &canvas)
     }
+    row = explainMark(from: row, &canvas)
     let links = decisions(from: row, &canvas)
     var sheet = canvas.worksheet(named: SupportSheet.summary)
     sheet.hyperlinks = links
@@ -188,6 +189,16 @@ struct SummarySheet {
     if let label = summary.labels[field] { return years.resolve(label) }
     guard let column = source.form.column(field) else { return "" }
     return years.resolve(isWhole ? column.header.joined(separator: ", ") : column.label)
+  }
+
+  /// Says what the mark behind a figure means, where one bears it.
+  private func explainMark(from start: Int, _ canvas: inout SheetCanvas) -> Int {
+    guard canvas.isPrinted(withFormatOf: CellPresenter.mark) else { return start }
+    canvas.line(
+      start, Self.columns,
+      "\(CellPresenter.mark) Có số nghi nhầm đơn vị, chưa xử lý; xem ghi chú dưới biểu.",
+      LayoutStyle.plain(size: Self.size, italic: true, .left))
+    return start + 1
   }
 
   // MARK: What is to be decided

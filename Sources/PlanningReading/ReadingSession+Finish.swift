@@ -198,52 +198,86 @@ extension ReadingSession {
 
   // MARK: Sums
 
+  /// What the rows of a sum come to.
+  private struct RowSum {
+    /// What is added up: rows, as positions in the draft's, of a column.
+    struct Extent: Hashable {
+      var rows: Range<Int>
+      var column: Int
+    }
+
+    /// The sum; `nil` where a figure is refused or not known.
+    var value: ExactDecimal? = .zero
+    var fault: FaultOrigin?
+
+    init(_ draft: FormDraft, _ extent: Extent) {
+      for row in draft.rows[extent.rows] {
+        fault = .worst(fault, row.faults.origin(ofColumn: extent.column))
+        switch row.values[extent.column] {
+        case .number(let number): value = value.map { $0 + number }
+        case .pending, .invalid: value = nil
+        default: break
+        }
+      }
+    }
+  }
+
   private mutating func compareSubtotals(_ draft: FormDraft) {
+    // A table may have many totals of all its rows.
+    var sums: [RowSum.Extent: RowSum] = [:]
+    let dropped = droppedRows(draft)
     for subtotal in draft.subtotals {
       let rows = (subtotal.rows ?? draft.rows.indices).clamped(to: draft.rows.indices)
       for figure in subtotal.figures {
-        // A row whose figure is refused or not known makes the sum unknown.
-        var sum = ExactDecimal.zero
-        var isKnown = true
-        var fault = leftOut(draft, subtotal, rows)
-        for row in rows {
-          fault = .worst(fault, draft.rows[row].faults.origin(ofColumn: figure.column))
-          switch draft.rows[row].values[figure.column] {
-          case .number(let value): sum += value
-          case .pending, .invalid: isKnown = false
-          default: break
-          }
-        }
+        let extent = RowSum.Extent(rows: rows, column: figure.column)
+        let sum = sums[extent] ?? RowSum(draft, extent)
+        sums[extent] = sum
         let plan = draft.plan.columns[figure.column]
-        guard isKnown, !agree(figure.value, sum, plan.definition.tolerance) else { continue }
+        guard let value = sum.value, !agree(figure.value, value, plan.definition.tolerance) else {
+          continue
+        }
         log.report(
           .subtotalDiffers(
-            label: subtotal.label, found: .number(figure.value), computed: .number(sum),
+            label: subtotal.label, found: .number(figure.value), computed: .number(value),
             isFormula: hasFormula(figure.cell, draft.sheet)),
-          at: figure.cell, column: plan, following: fault)
+          at: figure.cell, column: plan,
+          following: .worst(leftOut(dropped, draft, subtotal, rows), sum.fault))
       }
     }
   }
 
   private func hasFormula(_ cell: CellReference, _ sheet: Int) -> Bool {
-    grids[sheet].position(row: cell.row, column: cell.column).map {
-      grids[sheet][$0].formula != nil
+    guard let position = grids[sheet].position(row: cell.row, column: cell.column) else {
+      return false
     }
-      ?? false
+    return grids[sheet][position].formula != nil
+  }
+
+  /// The rows of a form that stand there and are not used, each with the reason, from top to bottom.
+  private func droppedRows(_ draft: FormDraft) -> [(row: Int, reason: FaultOrigin)] {
+    log.faults.compactMap { fault -> (row: Int, reason: FaultOrigin)? in
+      guard case .form = fault.reach, fault.place.form == draft.plan.form.code,
+        let cell = fault.place.cell
+      else { return nil }
+      return (cell.row, fault.origin)
+    }.sorted { $0.row < $1.row }
   }
 
   /// Why a row is not among those that a sum adds up, although it stands there.
   private func leftOut(
-    _ draft: FormDraft, _ subtotal: FormDraft.Subtotal, _ rows: Range<Int>
+    _ dropped: [(row: Int, reason: FaultOrigin)], _ draft: FormDraft,
+    _ subtotal: FormDraft.Subtotal, _ rows: Range<Int>
   ) -> FaultOrigin? {
+    guard subtotal.rows != nil else { return dropped.first?.reason }
     let before = rows.lowerBound > 0 ? Int(draft.rows[rows.lowerBound - 1].sheetRow) : 0
     let last = rows.last.map { Int(draft.rows[$0].sheetRow) } ?? before
-    let span = subtotal.rows == nil ? 0...Int.max : before...max(last, subtotal.sheetRow, before)
-    return log.faults.first { fault in
-      guard case .form = fault.reach, fault.place.form == draft.plan.form.code,
-        let cell = fault.place.cell
-      else { return false }
-      return span.contains(cell.row)
-    }?.origin
+    var low = 0
+    var high = dropped.count
+    while low < high {
+      let middle = (low + high) / 2
+      if dropped[middle].row > before { high = middle } else { low = middle + 1 }
+    }
+    guard low < dropped.count, dropped[low].row <= max(last, subtotal.sheetRow) else { return nil }
+    return dropped[low].reason
   }
 }

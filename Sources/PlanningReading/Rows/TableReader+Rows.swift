@@ -131,13 +131,13 @@ extension TableReader {
         // The code to be mended, not the row's number.
         let cell = (plan.key.map { cells.positions[$0] } + cells.positions).compactMap { $0 }.first
         log.report(
-          .duplicateKey(key: shown, first: String(first)),
+          .duplicateKey(key: shown, first: String(draft.rows[first].sheetRow)),
           at: cell.map { grid[$0].reference })
         doubtKey(ofRow: first, log)
         for case let position? in cells.positions { grid.settle(position, .refused) }
         return
       }
-      seenKeys[identity] = number
+      seenKeys[identity] = draft.rows.count
     }
     reportMissingValues(values, fixed, number, &log)
     extendGroup(&draft)
@@ -148,10 +148,8 @@ extension TableReader {
   }
 
   /// Of two rows with one key either may have the wrong one: what is made of the first's follows from that too.
-  private mutating func doubtKey(ofRow number: Int, _ log: SheetLog) {
-    guard let fault = log.faults.last, fault.finding.code == .duplicateKey,
-      let row = draft.rows.firstIndex(where: { Int($0.sheetRow) == number })
-    else { return }
+  private mutating func doubtKey(ofRow row: Int, _ log: SheetLog) {
+    guard let fault = log.faults.last, fault.finding.code == .duplicateKey else { return }
     for column in plan.key { draft.rows[row].faults.note(fault.origin, column: column) }
   }
 

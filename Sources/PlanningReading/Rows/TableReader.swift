@@ -20,7 +20,7 @@ struct TableReader {
   private let spans: DataSpans
   /// The printed row read last.
   var previous: Int?
-  /// The sheet row of each key read.
+  /// The row of each key read, as a position in the draft's rows.
   var seenKeys: [[ExpressionValue]: Int] = [:]
   /// The code of the group that rows stand under.
   var groupCode: String?

@@ -176,7 +176,7 @@ struct TextReport {
         ? "«\(after)» gõ dạng chữ, máy dùng đúng như vậy"
         : "“\(after)”, typed as text, is used as it stands"
     }
-    return "«\(repair.before)» → «\(after)»"
+    return isVietnamese ? "«\(repair.before)» → «\(after)»" : "“\(repair.before)” → “\(after)”"
   }
 
   // MARK: - Overview
