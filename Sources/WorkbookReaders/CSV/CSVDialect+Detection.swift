@@ -36,14 +36,13 @@ extension CSVDialect {
     var parser = CSVParser(text: text, position: 0, delimiter: delimiter)
     var counts: [Int] = []
     while counts.count < sampleRecords, parser.position < sampleBytes {
-      var fields = 0
-      var blank = true
-      let ended = parser.record { _, bytes, _ in
-        fields += 1
-        if !bytes.isEmpty { blank = false }
+      var found = (fields: 0, isBlank: true)
+      let ended = parser.record(into: &found) { found, _, bytes, _ in
+        found.fields += 1
+        if !bytes.isEmpty { found.isBlank = false }
       }
       guard ended == .record else { break }
-      if !blank { counts.append(fields) }
+      if !found.isBlank { counts.append(found.fields) }
     }
     return counts
   }

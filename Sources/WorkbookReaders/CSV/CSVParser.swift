@@ -34,8 +34,11 @@ struct CSVParser {
     text[quoteLineStart..<quotePosition].count { $0 & 0xC0 != 0x80 } + 1
   }
 
-  /// Reads one record, handing each field's column (from 0) and bytes on, and whether it was quoted.
-  mutating func record(_ body: (Int, ArraySlice<UInt8>, Bool) -> Void) -> End {
+  /// Reads one record into `result`, handing each field's column (from 0) and bytes on, and whether it
+  /// was quoted.
+  mutating func record<Result>(
+    into result: inout Result, _ body: (inout Result, Int, ArraySlice<UInt8>, Bool) -> Void
+  ) -> End {
     guard position < text.count else { return .endOfText }
     var column = 0
     while true {
@@ -44,11 +47,11 @@ struct CSVParser {
         quotePosition = position
         quoteLineStart = lineStart
         guard quotedField() else { return .unclosedQuote }
-        body(column, field[...], true)
+        body(&result, column, field[...], true)
       } else {
         let start = position
         skipToFieldEnd()
-        body(column, text[start..<position], false)
+        body(&result, column, text[start..<position], false)
       }
       guard position < text.count else { return .record }
       let byte = text[position]
@@ -62,6 +65,38 @@ struct CSVParser {
       lineStart = position
       return .record
     }
+  }
+
+  /// Passes blank lines, so many at most, and tells how many.
+  mutating func passBlankLines(most: Int) -> Int {
+    let (passed, end) = blankLines(most: most)
+    position = end
+    lineStart = end
+    line += passed
+    return passed
+  }
+
+  private func blankLines(most: Int) -> (count: Int, end: Int) {
+    let bytes = text.span
+    var passed = 0
+    var next = position
+    while passed < most, next < bytes.count {
+      if bytes[next] == 0x0A {
+        next += 1
+      } else if bytes[next] == 0x0D {
+        next += next + 1 < bytes.count && bytes[next + 1] == 0x0A ? 2 : 1
+      } else {
+        break
+      }
+      passed += 1
+    }
+    return (passed, next)
+  }
+
+  /// Reads one record and leaves it.
+  mutating func passRecord() {
+    var nothing: Void = ()
+    _ = record(into: &nothing) { _, _, _, _ in }
   }
 
   private mutating func skipToFieldEnd() {

@@ -48,7 +48,7 @@ struct CSVTable {
 
   func rows() -> CSVCursor {
     var parser = CSVParser(text: text, position: 0, delimiter: dialect.delimiter)
-    if dialect.delimiterIsStated { _ = parser.record { _, _, _ in } }
+    if dialect.delimiterIsStated { parser.passRecord() }
     return CSVCursor(
       parser: parser, firstRow: dialect.delimiterIsStated ? 2 : 1, limits: limits)
   }
@@ -58,62 +58,93 @@ struct CSVTable {
 /// that opens the file numbers them.
 final class CSVCursor: RowCursor {
   let trailer = SheetTrailer()
+  private var records: CSVRecords
+
+  init(parser: CSVParser, firstRow: Int, limits: ReadLimits) {
+    records = CSVRecords(parser: parser, firstRow: firstRow, limits: limits)
+  }
+
+  func next() throws(ReadError) -> Row? { try records.next() }
+}
+
+/// What a cursor holds, as a value: a file may be blank records to its end, and those are passed
+/// without a check of exclusive access for each.
+private struct CSVRecords {
+  /// Blank lines that may pass without a look at the time.
+  private static let blankLinesPerStep = 1024
+
   private var parser: CSVParser
-  private var number: Int
-  private let limits: ReadLimits
-  private var cells: [Cell] = []
-  private var cellCount = 0
+  private var row: CSVRow
   private var watch: DeadlineWatch
 
   init(parser: CSVParser, firstRow: Int, limits: ReadLimits) {
     self.parser = parser
-    number = firstRow - 1
+    row = CSVRow(number: firstRow - 1, limits: limits)
     watch = DeadlineWatch(limits.deadline)
-    self.limits = limits
   }
 
-  func next() throws(ReadError) -> Row? {
+  mutating func next() throws(ReadError) -> Row? {
     while true {
-      number += 1
-      if watch.isOver() { throw ReadError.time(limits.deadline) }
-      cells.removeAll(keepingCapacity: true)
-      var failure: ReadError?
-      let row = number
-      let end = parser.record { column, bytes, isQuoted in
-        guard !bytes.isEmpty, failure == nil else { return }
-        failure = append(bytes, isQuoted: isQuoted, row: row, column: column + 1)
-      }
-      if let failure { throw failure }
+      if watch.isOver() { throw ReadError.time(row.limits.deadline) }
+      row.begin(after: parser.passBlankLines(most: Self.blankLinesPerStep))
+      let end = parser.record(into: &row) { $0.append($2, isQuoted: $3, column: $1 + 1) }
+      if let failure = row.failure { throw failure }
       switch end {
       case .endOfText: return nil
       case .unclosedQuote:
         throw ReadError(
-          .unbalancedQuote, cell: CellReference(row: number, column: 1),
+          .unbalancedQuote, cell: CellReference(row: row.number, column: 1),
           detail: [String(parser.quoteLine), String(parser.quoteColumn)])
       case .record:
-        if !cells.isEmpty { return Row(number: number, cells: cells) }
+        if !row.cells.isEmpty { return Row(number: row.number, cells: row.cells) }
       }
     }
   }
+}
 
-  private func append(
-    _ field: ArraySlice<UInt8>, isQuoted: Bool, row: Int, column: Int
-  ) -> ReadError? {
+/// The row that is read, and how much of a sheet has been read.
+private struct CSVRow {
+  let limits: ReadLimits
+  private(set) var number: Int
+  private(set) var cells: [Cell] = []
+  private(set) var failure: ReadError?
+  private var cellCount = 0
+
+  init(number: Int, limits: ReadLimits) {
+    self.number = number
+    self.limits = limits
+  }
+
+  /// Begins the row after some blank ones.
+  mutating func begin(after blank: Int) {
+    number += blank + 1
+    cells.removeAll(keepingCapacity: true)
+  }
+
+  /// Takes a field, unless it is empty; ``failure`` holds the first that breaks a bound.
+  mutating func append(_ field: ArraySlice<UInt8>, isQuoted: Bool, column: Int) {
+    guard !field.isEmpty, failure == nil else { return }
     let isGuarded = FormulaGuard.isGuarded(field)
     let bytes = isGuarded ? field.dropFirst() : field
-    let reference = CellReference(row: row, column: column)
-    if row > limits.rows { return .limit("rows", limits.rows) }
-    if column > CellReference.maximumColumn {
-      return .limit("columns", CellReference.maximumColumn)
-    }
-    if bytes.count > limits.stringLength {
-      return .limit("stringLength", limits.stringLength, cell: reference)
-    }
-    cellCount += 1
-    if cellCount > limits.cellsPerSheet { return .limit("cellsPerSheet", limits.cellsPerSheet) }
+    let reference = CellReference(row: number, column: column)
+    failure = excess(of: bytes.count, at: reference)
+    guard failure == nil else { return }
     let text = bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
     cells.append(
       Cell(reference: reference, value: .text(text), format: isQuoted || isGuarded ? 1 : 0))
-    return nil
+  }
+
+  /// The bound that a cell of so many bytes breaks.
+  private mutating func excess(of length: Int, at reference: CellReference) -> ReadError? {
+    if number > limits.rows { return .limit("rows", limits.rows) }
+    if reference.column > CellReference.maximumColumn {
+      return .limit("columns", CellReference.maximumColumn)
+    }
+    if length > limits.stringLength {
+      return .limit("stringLength", limits.stringLength, cell: reference)
+    }
+    cellCount += 1
+    guard cellCount > limits.cellsPerSheet else { return nil }
+    return .limit("cellsPerSheet", limits.cellsPerSheet)
   }
 }
