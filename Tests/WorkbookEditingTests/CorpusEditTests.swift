@@ -18,6 +18,7 @@ struct CorpusEditTests {
       let source = try Array(Data(contentsOf: URL(fileURLWithPath: folder + "/" + name)))
       guard (try? readWorkbook(bytes: source)) != nil else { continue }
       do {
+        print("edits \(name)")
         guard let result = try ProducerEditTests.check(source) else { continue }
         edited += 1
         if let output = Self.output {

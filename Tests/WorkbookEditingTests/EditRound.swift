@@ -87,7 +87,6 @@ struct EditRound {
   static func plain(_ text: [UInt8]?) -> String? {
     text.map {
       String(decoding: $0, as: UTF8.self).replacingOccurrences(of: " activeTab=\"0\"", with: "")
-        .replacingOccurrences(of: " firstSheet=\"0\"", with: "")
         .replacingOccurrences(of: "></Properties>", with: "/>")
     }
   }

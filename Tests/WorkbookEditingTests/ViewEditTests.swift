@@ -40,4 +40,19 @@ struct ViewEditTests {
     let sheets = try WorkbookSource.open(bytes: editor.bytes()).sheets
     #expect(sheets.map(\.visibility) == [.hidden, .visible])
   }
+
+  /// Programs state what nothing means too, and in any order.
+  @Test(arguments: ["firstSheet=\"0\" activeTab=\"0\"", "firstSheet=\"1\" activeTab=\"1\"", ""])
+  func tabsThatAreShownComeBack(_ stated: String) throws {
+    let part = "xl/workbook.xml"
+    let plain = try bytes("names-and-links.xlsx")
+    let text = String(decoding: try EditRound.parts(plain)[part] ?? [], as: UTF8.self)
+    let view = try #require(text.range(of: "<workbookView[^>]*>", options: .regularExpression))
+    let source = try RewrittenPackage.bytes(
+      plain, part: part,
+      text: text.replacingCharacters(in: view, with: "<workbookView \(stated)/>"))
+    let marked = try #require(try ProducerEditTests.check(source))
+    let once = String(decoding: try EditRound.parts(marked)[part] ?? [], as: UTF8.self)
+    #expect(once.contains("firstSheet=\"2\"") == stated.contains("firstSheet=\"1\""))
+  }
 }

@@ -187,9 +187,12 @@ struct SheetList {
           }
           continue
         }
+        // Tabs that were shown from the first on still are, the new one too.
+        if name == "firstSheet", sheet == 0 { continue }
         let new = moved(sheet) ?? 0
         // What stands first was put in by a shift before.
-        let isOurs = markup.attributes(view).first.map { markup.text($0.name) } == name
+        let isOurs =
+          name == "activeTab" && markup.attributes(view).first.map { markup.text($0.name) } == name
         splices.set(name, to: new == 0 && isOurs ? nil : String(new), of: view, in: markup)
       }
     }

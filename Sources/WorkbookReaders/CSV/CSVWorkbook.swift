@@ -127,7 +127,7 @@ private struct CSVRow {
     let isGuarded = FormulaGuard.isGuarded(field)
     let bytes = isGuarded ? field.dropFirst() : field
     let reference = CellReference(row: number, column: column)
-    failure = excess(of: bytes.count, at: reference)
+    failure = excess(of: bytes.count, column: column, at: reference)
     guard failure == nil else { return }
     let text = bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
     cells.append(
@@ -135,9 +135,11 @@ private struct CSVRow {
   }
 
   /// The bound that a cell of so many bytes breaks.
-  private mutating func excess(of length: Int, at reference: CellReference) -> ReadError? {
+  private mutating func excess(
+    of length: Int, column: Int, at reference: CellReference
+  ) -> ReadError? {
     if number > limits.rows { return .limit("rows", limits.rows) }
-    if reference.column > CellReference.maximumColumn {
+    if column > CellReference.maximumColumn {
       return .limit("columns", CellReference.maximumColumn)
     }
     if length > limits.stringLength {
