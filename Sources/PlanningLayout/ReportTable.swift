@@ -48,8 +48,18 @@ struct ReportTable {
     }
     if form.layout.total == .last { lines += totals }
     for (line, content) in lines.enumerated() {
-      if case .row(let row, _) = content, data.folded.contains(row) { unprinted.insert(line) }
+      switch content {
+      case .row(let row, _) where data.folded.contains(row): unprinted.insert(line)
+      case .group(let group, _) where isBare(group): unprinted.insert(line)
+      default: break
+      }
     }
+  }
+
+  /// Whether a group would be printed as a heading of nothing: no row of it is printed, and it has no sums.
+  private func isBare(_ group: Int) -> Bool {
+    let rows = data.groups[group].rows
+    return form.layout.total == .none && !rows.isEmpty && data.folded.isSuperset(of: rows)
   }
 
   private mutating func appendGroups() {

@@ -18,6 +18,27 @@ import Testing
     #expect(ordinals == ["4", "1", "5", "6", "2", "3"])
   }
 
+  @Test func noHeadingStandsOverNothing() throws {
+    let fixture = try LayoutFixture()
+    func headings(_ code: String) throws -> [Bool] {
+      var data = try fixture.consolidated(code, district: "84", rows: 4)
+      let totals = data.columns.map { _ in ExpressionValue.blank }
+      data.groups = [
+        ConsolidatedForm.Group(code: "1", rows: 0..<2, totals: totals),
+        ConsolidatedForm.Group(code: "2", rows: 2..<4, totals: totals),
+      ]
+      data.folded = [1, 2, 3]
+      let table = ReportTable(
+        form: try fixture.form(code), data: data, configuration: fixture.configuration)
+      return table.lines.indices.compactMap { line in
+        if case .group = table.lines[line] { !table.unprinted.contains(line) } else { nil }
+      }
+    }
+    // The log has nothing to add up; a group of projects is told by its sums.
+    #expect(try headings("T-09") == [true, false])
+    #expect(try headings("T-04") == [true, true])
+  }
+
   /// A commune's lists of activities and requests: two pages across, each with code and name.
   @Test(arguments: ["29374", "29392", "29389"])
   func filledListsAreTwoPagesWide(_ commune: String) throws {
