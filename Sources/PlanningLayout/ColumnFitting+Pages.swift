@@ -66,10 +66,14 @@ extension ColumnFitting {
   private func cut(
     _ wanted: [Double], _ wantedLines: Int, keyCount: Int, groupStarts: Set<Int>
   ) -> Fit? {
-    for count in 2...Self.mostPages {
+    // Higher rows and narrow names are better than a third page across.
+    let ways =
+      [Way(pages: 2), Way(pages: 2, tolerance: 2, namesShare: 0)]
+      + (3...Self.mostPages).map { Way(pages: $0) }
+    for way in ways {
       func fit(_ scale: Double, widening: Bool) -> Fit? {
         cut(
-          count, scale: scale, wanted, wantedLines, keyCount: keyCount, groupStarts: groupStarts,
+          way, scale: scale, wanted, wantedLines, keyCount: keyCount, groupStarts: groupStarts,
           widening: widening)
       }
       let fits = PagePlan.scales(.a3).filter { $0 >= PagePlan.cutScale }.lazy.compactMap {
@@ -89,20 +93,33 @@ extension ColumnFitting {
     return nil
   }
 
+  /// How a table may be cut.
+  private struct Way {
+    /// The pages across.
+    var pages: Int
+    /// How many more lines than at comfortable widths it may take.
+    var tolerance = 1.15
+    /// The share of a page that repeated columns may take beyond their least.
+    var namesShare = ColumnFitting.repeatedShare
+  }
+
   private func cut(
-    _ count: Int, scale: Double, _ wanted: [Double], _ wantedLines: Int, keyCount: Int,
+    _ way: Way, scale: Double, _ wanted: [Double], _ wantedLines: Int, keyCount: Int,
     groupStarts: Set<Int>, widening: Bool
   ) -> Fit? {
     let room = PagePlan.pageWidth(.a3) / scale * Self.slack
     var keys = keyCount
-    while keys > 0, pixels(Array(0..<keys), wanted) > room * Self.repeatedShare { keys -= 1 }
+    while keys > 0, pixels(Array(0..<keys), minimum) > room * Self.repeatedShare { keys -= 1 }
     guard keys > 0, keys < wanted.count else { return nil }
     let repeated = Array(0..<keys)
-    let wanted = widening ? widened(repeated, of: wanted, to: room * Self.repeatedShare) : wanted
+    var wanted = narrowed(repeated, of: wanted, to: room * way.namesShare)
+    if widening, way.namesShare > 0 {
+      wanted = widened(repeated, of: wanted, to: room * Self.repeatedShare)
+    }
     let rest = room - pixels(repeated, wanted)
     for starts in [groupStarts, Set(1...wanted.count)] {
-      guard let groups = partition(keys..<wanted.count, count: count, wanted, at: starts),
-        var widths = spread(groups, room: rest, wanted: wanted, wantedLines, 1.15)
+      guard let groups = partition(keys..<wanted.count, count: way.pages, wanted, at: starts),
+        var widths = spread(groups, room: rest, wanted: wanted, wantedLines, way.tolerance)
       else { continue }
       for key in repeated { widths[key] = wanted[key] }
       let pages = groups.enumerated().map { index, columns in
@@ -113,6 +130,19 @@ extension ColumnFitting {
         plan: PagePlan(paper: .a3, scale: scale, pages: pages, repeated: 1...keys))
     }
     return nil
+  }
+
+  /// Widths at which columns find room: what they would like beyond their least is given up in equal shares.
+  private func narrowed(_ columns: [Int], of widths: [Double], to room: Double) -> [Double] {
+    let (least, liked) = (pixels(columns, minimum), pixels(columns, widths))
+    guard liked > room, liked > least else { return widths }
+    let share = max(0, (room - least) / (liked - least))
+    var result = widths
+    for column in columns where !isHidden[column] {
+      let spare = (widths[column] - minimum[column]) * share
+      result[column] = ((minimum[column] + spare) * 8).rounded(.down) / 8
+    }
+    return result
   }
 
   /// Widths at which repeated columns, which set the height of rows on every page, take the fewest lines.

@@ -42,31 +42,49 @@ struct ReportTable {
     } else if case .indicators = form.rows {
       appendMatrix(areas: configuration.areas)
     } else if data.groups.isEmpty {
-      lines += data.record.rows.indices.map { .row($0, ordinal: String($0 + 1)) }
+      lines += numbered(data.record.rows.indices)
     } else {
       appendGroups()
     }
     if form.layout.total == .last { lines += totals }
     for (line, content) in lines.enumerated() {
-      if case .row(let row, _) = content, data.folded.contains(row) { unprinted.insert(line) }
+      switch content {
+      case .row(let row, _) where data.folded.contains(row): unprinted.insert(line)
+      case .group(let group, _) where isBare(group): unprinted.insert(line)
+      default: break
+      }
     }
+  }
+
+  /// Whether a group would be printed as a heading of nothing: no row of it is printed, and it has no sums.
+  private func isBare(_ group: Int) -> Bool {
+    let rows = data.groups[group].rows
+    return form.layout.total == .none && !rows.isEmpty && data.folded.isSuperset(of: rows)
   }
 
   private mutating func appendGroups() {
     var next = 0
     for (index, group) in data.groups.enumerated() {
       // Rows outside every group keep their place.
-      for row in next..<max(next, group.rows.lowerBound) {
-        lines.append(.row(row, ordinal: String(row - next + 1)))
-      }
+      lines += numbered(next..<max(next, group.rows.lowerBound))
       lines.append(.group(index, ordinal: Ordinals.roman(index + 1)))
-      for (offset, row) in group.rows.enumerated() {
-        lines.append(.row(row, ordinal: String(offset + 1)))
-      }
+      lines += numbered(group.rows)
       next = max(next, group.rows.upperBound)
     }
-    for (offset, row) in (next..<max(next, data.record.rows.count)).enumerated() {
-      lines.append(.row(row, ordinal: String(offset + 1)))
+    lines += numbered(next..<max(next, data.record.rows.count))
+  }
+
+  /// Rows with their ordinals: those that are printed count from 1 without gaps, the folded ones go on after them.
+  private func numbered(_ rows: Range<Int>) -> [Line] {
+    var printed = 0
+    var folded = rows.count { !data.folded.contains($0) }
+    return rows.map { row in
+      if data.folded.contains(row) {
+        folded += 1
+        return .row(row, ordinal: String(folded))
+      }
+      printed += 1
+      return .row(row, ordinal: String(printed))
     }
   }
 

@@ -21,7 +21,8 @@ extension SheetComposer {
     mode: LayoutMode = .annex, recipient: AdministrativeUnit? = nil,
     provenance: AreaProvenance? = nil, sources: [SourceLine] = []
   ) -> WorkbookDocument {
-    let body = IssuingBody(.unit(owner), presenter: presenter)
+    let body = IssuingBody(
+      .unit(owner), presenter: presenter, signing: signing[.unit(owner)])
     let isOwn = recipient == nil
     var (results, entries) = composed(
       stacked(forms, recipient: recipient), body, states: states, mode: mode)
@@ -48,7 +49,7 @@ extension SheetComposer {
       sheets: first + sheets,
       properties: properties(
         level: level, unit: recipient?.code ?? owner,
-        title: title, creator: body.name))
+        title: title, by: body))
     if let round { document.properties.custom["sedp.round"] = round.code }
     if let draft {
       for index in document.sheets.indices { draft.mark(&document.sheets[index]) }

@@ -54,7 +54,8 @@ package struct TemplateBook {
     self.records = records
     self.purpose = purpose
     presenter = composer.presenter
-    body = IssuingBody(contributor, presenter: composer.presenter)
+    body = IssuingBody(
+      contributor, presenter: composer.presenter, signing: composer.signing[contributor])
     let level = presenter.hierarchy.level(of: contributor)
     forms = composer.configuration.forms(of: level).filter { !$0.layout.isHidden }
     let department: String? = if case .department(_, let code) = contributor { code } else { nil }
@@ -118,7 +119,7 @@ package struct TemplateBook {
       sheets: sheets,
       properties: composer.properties(
         level: presenter.hierarchy.level(of: contributor), unit: contributor.key,
-        title: "Kế hoạch phát triển kinh tế - xã hội năm \(composer.planYear)", creator: body.name),
+        title: "Kế hoạch phát triển kinh tế - xã hội năm \(composer.planYear)", by: body),
       definedNames: purpose == .filling ? listSheet.definedNames : [],
       activeSheet: min(purpose == .filling ? 2 : 1, sheets.count - 1),
       computesOnOpening: purpose == .filling)

@@ -18,6 +18,8 @@ package struct SheetComposer: Sendable {
   package var round: (code: String, name: String)?
   /// What reports say on every page while something is left to mend; `nil` says nothing.
   package var draft: DraftMark?
+  /// What units have set for their signatures.
+  package var signing = SigningSettings()
   /// The day of the latest workbook that reports are made from, as a serial; 0 where it is not known.
   package var day = 0
   let hierarchy: UnitHierarchy
@@ -46,14 +48,18 @@ package struct SheetComposer: Sendable {
 
   /// What a workbook says about itself, so that it is recognised when it comes back.
   func properties(
-    level: PlanningLevel, unit: String, title: String, creator: String
+    level: PlanningLevel, unit: String, title: String, by body: IssuingBody
   ) -> DocumentProperties {
-    DocumentProperties(
-      title: title, creator: creator, application: "sedp",
+    var properties = DocumentProperties(
+      title: title, creator: body.name, application: "sedp",
       custom: [
         "sedp.template": "SEDP-" + level.shortName.uppercased(),
         "sedp.version": configuration.templateVersion,
         "sedp.unit": unit, "sedp.planYear": String(planYear), "sedp.level": level.rawValue,
       ])
+    if !body.ownTexts.isEmpty {
+      properties.custom[UnitSigning.property] = body.ownTexts.joined(separator: "\n")
+    }
+    return properties
   }
 }

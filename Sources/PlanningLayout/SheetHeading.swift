@@ -1,82 +1,6 @@
 import PlanningForms
 import WorkbookWriters
 
-/// Who issues a sheet, as its heading and signature blocks name it.
-struct IssuingBody {
-  /// The body above, such as `UBND TỈNH TRÀ VINH`.
-  let superior: String
-  /// The body itself, such as `ỦY BAN NHÂN DÂN HUYỆN CHÂU THÀNH`.
-  let name: String
-  /// The place in the date line, such as `Châu Thành`.
-  let place: String
-  /// The body whose document the sheet is annexed to, within a sentence.
-  let documentOwner: String
-  /// Who signs, from the left.
-  let signatures: [Signature]
-
-  /// One signature block.
-  struct Signature: Hashable {
-    /// The lines of the title, such as `TM. ỦY BAN NHÂN DÂN`, `CHỦ TỊCH`.
-    let title: [String]
-    /// What stands below it in italics.
-    let hint: String
-  }
-
-  private static let author = Signature(title: ["NGƯỜI LẬP BIỂU"], hint: "(Ký, ghi rõ họ tên)")
-  /// The last one seals.
-  private static func signature(_ title: [String], isLast: Bool) -> Signature {
-    Signature(title: title, hint: isLast ? "(Ký tên, đóng dấu)" : "(Ký, ghi rõ họ tên)")
-  }
-
-  /// The issuing body of a contributor's sheets.
-  init(_ contributor: Contributor, presenter: CellPresenter) {
-    let hierarchy = presenter.hierarchy
-    switch contributor {
-    case .unit(let code):
-      let unit = hierarchy[code]
-      let fullName = unit?.fullName ?? code
-      let parent = unit.flatMap { hierarchy[$0.parent] }
-      place = unit?.name ?? code
-      documentOwner = "Ủy ban nhân dân " + Self.withinSentence(fullName)
-      // The unit's own office issues under its name; a unit without one issues itself, under the
-      // unit above.
-      if let unit, let issuer = unit.level.signing.issuer {
-        superior = "UBND " + fullName.uppercased()
-        name = issuer
-      } else {
-        superior = parent.map { "UBND " + $0.fullName.uppercased() } ?? ""
-        name = "ỦY BAN NHÂN DÂN " + fullName.uppercased()
-      }
-      let signers = unit.map { $0.level.signing.signers(of: $0.type) } ?? []
-      signatures =
-        [Self.author]
-        + signers.enumerated().map { Self.signature($1, isLast: $0 == signers.count - 1) }
-    case .department(let district, let code):
-      let unit = hierarchy[district]
-      superior = "UBND " + (unit?.fullName ?? district).uppercased()
-      let entry = presenter.configuration.departments.entry(code)?.name ?? code
-      name = Self.withoutRemark(entry).uppercased()
-      place = unit?.name ?? district
-      documentOwner = Self.withoutRemark(entry)
-      let title = hierarchy.levels.departments?.signing.head(of: name)
-      signatures = [Self.author] + (title.map { [Self.signature([$0], isLast: true)] } ?? [])
-    }
-  }
-
-  /// `Huyện Châu Thành` as it stands within a sentence.
-  static func withinSentence(_ name: String) -> String {
-    name.prefix(1).lowercased() + name.dropFirst()
-  }
-
-  /// The name without a remark in brackets.
-  private static func withoutRemark(_ name: String) -> String {
-    guard let open = name.firstIndex(of: "(") else { return name }
-    var text = name[..<open]
-    while text.last == " " { text.removeLast() }
-    return String(text)
-  }
-}
-
 /// The lines above a table: who issues it, which form it is, its title.
 struct SheetHeading {
   let form: FormDefinition
@@ -135,10 +59,8 @@ struct SheetHeading {
       row += 1
     }
     if mode == .annex {
-      let document =
-        "(Kèm theo Kế hoạch số        /KH-UBND ngày      tháng      năm "
-        + "\(years.planYear - 1) của \(body.documentOwner))"
-      canvas.line(row, columns, document, LayoutStyle.plain(italic: true))
+      canvas.line(
+        row, columns, body.documentLine(planYear: years.planYear), LayoutStyle.plain(italic: true))
       row += 1
     }
     return row

@@ -9,16 +9,16 @@ struct SignatureBlock {
   let planYear: Int
   let columns: ClosedRange<Int>
 
-  private var dateLine: String {
-    "\(body.place), ngày      tháng      năm \(planYear - 1)"
-  }
+  private var dateLine: String { body.place + ", " + body.dayText(planYear: planYear) }
 
   /// The width that each signature needs for its longest line, from the left, in characters.
   var needs: [Double] {
     let size = LayoutStyle.plain().font.size
     let last = body.signatures.count - 1
     return body.signatures.enumerated().map { index, signature in
-      let titles = signature.title.map { TextFit.width(of: $0, size: size, bold: true) }
+      let titles = (signature.title + [signature.name]).map {
+        TextFit.width(of: $0, size: size, bold: true)
+      }
       let others = [signature.hint] + (index == last ? [dateLine] : [])
       return (titles + others.map { TextFit.width(of: $0, size: size) }).max() ?? 0
     }
@@ -79,6 +79,12 @@ struct SignatureBlock {
     for line in 0...lines { canvas.raise(row + line, to: 17) }
     row += lines
     for empty in 1...Self.emptyRows { canvas.fix(row + empty, height: 17) }
-    return row + Self.emptyRows
+    row += Self.emptyRows
+    guard body.signatures.contains(where: { !$0.name.isEmpty }) else { return row }
+    for (signature, block) in zip(body.signatures, blocks) {
+      canvas.line(row + 1, block, signature.name, LayoutStyle.plain(bold: true))
+    }
+    canvas.raise(row + 1, to: 17)
+    return row + 1
   }
 }

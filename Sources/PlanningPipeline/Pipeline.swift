@@ -48,7 +48,12 @@ package struct Pipeline: Sendable {
   package func consolidate(
     _ request: ConsolidationRequest, progress: ProgressReporter? = nil
   ) async -> RunReport {
-    await .of { () throws(Refusal) in try await run(request, progress: progress) }
+    await .of { () throws(Refusal) in
+      var request = request
+      request.layout.signed = try request.layout.signing.settings(
+        for: [.unit(request.area)], configuration, planYear: request.planYear)
+      return try await run(request, progress: progress)
+    }
   }
 
   private func run(

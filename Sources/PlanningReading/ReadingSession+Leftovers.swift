@@ -1,4 +1,5 @@
 import PlanningForms
+import VietnameseText
 import WorkbookModel
 
 extension ReadingSession {
@@ -8,12 +9,21 @@ extension ReadingSession {
   /// Settles what no step has dealt with: titles and signatures that templates print are used, the
   /// rest is told once for each block of rows.
   mutating func reportLeftovers(planYear: Int) {
-    let phrases = reader.phrases
+    var phrases = reader.phrases
+    phrases.own = ownTexts
     for sheet in grids.indices {
       log.sheet = grids[sheet].sheet.name
       log.form = drafts.first { $0.sheet == sheet }?.plan.form.code
       reportLeftovers(sheet, phrases)
     }
+  }
+
+  /// The titles and names that the workbook says it prints under its sheets, as the unit's settings had them.
+  private var ownTexts: Set<String> {
+    let property = workbook.properties.custom[UnitSigning.property] ?? ""
+    return Set(
+      property.split(separator: "\n").prefix(UnitSigning.mostTexts).map { cleaned(String($0)).text }
+    )
   }
 
   private mutating func reportLeftovers(_ sheet: Int, _ phrases: PrintedPhrases) {

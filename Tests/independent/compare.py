@@ -16,23 +16,25 @@ class Line:
     is_item: bool = False
 
 
-def numbered(rows):
-    """Lines numbered 1, 2, 3 (the STT of items)."""
-    return [Line({"stt": str(n), **row}, is_item=True) for n, row in enumerate(rows, start=1)]
+def numbered(rows, is_folded=lambda row: False):
+    """Lines numbered 1, 2, 3 (the STT of items); those that are not printed go on after the last printed one."""
+    places = sorted(range(len(rows)), key=lambda n: is_folded(rows[n]))
+    numbers = {place: str(n) for n, place in enumerate(places, start=1)}
+    return [Line({"stt": numbers[n], **row}, is_item=True) for n, row in enumerate(rows)]
 
 
-def grouped(rows, by, label, subtotals):
+def grouped(rows, by, label, subtotals, is_folded=lambda row: False):
     """Lines under group rows I, II, III, numbered anew in each group.
 
     `by` is the field of the group, `label` the field whose column shows the group's name, and
-    `subtotals` gives the group row's other cells from its rows.
+    `subtotals` gives the group row's other cells from its rows. `is_folded` tells rows that are not printed.
     """
     lines = []
     for n, (group, members) in enumerate(
             itertools.groupby(rows, key=lambda row: row[by]), start=1):
         members = list(members)
         lines.append(Line({"stt": ordinal_roman(n), label: group, **subtotals(members)}))
-        lines += numbered(members)
+        lines += numbered(members, is_folded)
     return lines
 
 

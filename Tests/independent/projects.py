@@ -12,6 +12,8 @@ from inputs import MARKS, NEED, PROJECT
 from official import TOTAL, fund_columns
 from values import joined
 
+# Smaller projects stand in T-04 and are not printed; million dong.
+PRINTED_FROM = 5000
 ADDED = ["tmdt", "tmdt_ns", "luy_ke", "kh_n", "gn_n", *MONEY]
 
 
@@ -49,7 +51,8 @@ def province(report, book, districts):
         state(r), places[r["huyen"]], sector(r), r["ma"] is None, r["ma"] or ""))
     columns = ({"stt": ("STT",), "huyen": ("Huyện, thị xã, thành phố",)} | PROJECT
                | fund_columns(NEED))
-    lines = grouped(rows, "loai", "huyen", lambda rows: totals(rows, ADDED))
+    lines = grouped(rows, "loai", "huyen", lambda rows: totals(rows, ADDED),
+                    lambda row: isinstance(row["tmdt"], Decimal) and row["tmdt"] < PRINTED_FROM)
     lines.append(Line({"huyen": TOTAL, **totals(rows, ADDED)}))
     report.table("T-04", book, "T04_DauTu", columns, ["huyen", "ten", "ma"], lines)
 

@@ -117,6 +117,7 @@ extension Finding {
     case .recordUnusable: .recordUnusable
     case .decided: .decided
     case .decision(let fault): fault.code
+    case .settings(let fault): fault.code
     case .trace(let fault): fault.code
     case .compare(let fault): fault.code
     case .resultsRestored: .resultsRestored

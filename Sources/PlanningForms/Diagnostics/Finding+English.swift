@@ -309,6 +309,7 @@ extension Finding {
     case .decided(let finding, let answer, let reason):
       Self.words(finding, answer, reason, in: .english)
     case .decision(let fault): fault.words(in: .english)
+    case .settings(let fault): fault.words(in: .english)
     case .trace(let fault): fault.words(in: .english)
     case .compare(let fault): fault.words(in: .english)
     case .brokenOff(let folder): Self.brokenOff(folder).english

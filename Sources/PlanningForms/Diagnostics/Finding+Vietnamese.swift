@@ -297,6 +297,7 @@ extension Finding {
     case .decided(let finding, let answer, let reason):
       Self.words(finding, answer, reason, in: .vietnamese)
     case .decision(let fault): fault.words(in: .vietnamese)
+    case .settings(let fault): fault.words(in: .vietnamese)
     case .trace(let fault): fault.words(in: .vietnamese)
     case .compare(let fault): fault.words(in: .vietnamese)
     case .brokenOff(let folder): Self.brokenOff(folder).vietnamese

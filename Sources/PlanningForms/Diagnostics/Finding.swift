@@ -282,6 +282,9 @@ package enum Finding: Hashable, Sendable {
   indirect case decided(Finding, answer: DecisionAnswer, reason: String)
   /// What is wrong with a decision.
   case decision(DecisionFault)
+  // MARK: Settings
+  /// What is wrong in the settings of units.
+  case settings(SettingsFault)
   // MARK: Where figures come from
   /// Why a figure can't be followed, or what is to be known of it.
   case trace(TraceFault)

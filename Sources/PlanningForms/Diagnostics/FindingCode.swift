@@ -44,6 +44,8 @@ extension Finding {
     case endedUnit = "F140"
     case passedOver = "F141"
     case brokenOff = "F142"
+    /// The file with what units say of themselves.
+    case settingsUnreadable = "F150"
     // MARK: Sheets
     case missingSheet = "S201"
     case renamedSheet = "S202"
@@ -75,6 +77,14 @@ extension Finding {
     case mendingList = "S228"
     case loneCell = "S229"
     case remark = "S234"
+    case settingsUnit = "S240"
+    case settingsKey = "S241"
+    case settingsKind = "S242"
+    case settingsTooLong = "S243"
+    case settingsDay = "S244"
+    case settingsAuthority = "S245"
+    case settingsTooMany = "S246"
+    case settingsForMany = "S247"
     // MARK: Cells
     case errorValue = "C301"
     case uncalculated = "C302"
@@ -247,7 +257,9 @@ extension Finding.Code {
       .traceMissing, .traceUnusable, .traceNoFigure, .traceNoSheet, .traceUnknownInput,
       .traceUnknownCell, .compareOtherUnit, .compareNothing,
       .decisionUnknown, .decisionIncomplete, .decisionRepeated, .decisionsUnreadable,
-      .outputIsInput, .cannotWrite, .verificationFailed,
+      .outputIsInput, .cannotWrite, .verificationFailed, .settingsUnreadable, .settingsUnit,
+      .settingsKey, .settingsKind, .settingsTooLong, .settingsDay, .settingsAuthority,
+      .settingsTooMany, .settingsForMany,
       .inspectionUnreadableSheet, .inspectionUncalculated, .inspectionErrorValues:
       .error
     case .olderTemplate, .unitNameDiffers, .missingSubmission, .unitFoundByName, .unknownRow,

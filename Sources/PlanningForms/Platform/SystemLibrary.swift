@@ -29,8 +29,34 @@ package enum SystemLibrary {
       status.st_uid == geteuid(), status.st_mode & (S_IWGRP | S_IWOTH) == 0,
       status.st_size <= maximumSize
     else { return nil }
-    let size = Int(status.st_size)
-    return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+    return bytes(Int(status.st_size), of: descriptor)
+  }
+
+  /// What reading a plain file gives.
+  package enum PlainFile {
+    case bytes([UInt8])
+    /// Nothing has this name.
+    case missing
+    /// A folder, a pipe, or what may not be read.
+    case unreadable
+    case tooLarge
+  }
+
+  /// The bytes of a plain file of some size at most; nothing is waited for.
+  package static func plainFile(_ path: String, maximumSize: Int) -> PlainFile {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { return entry(at: path) == nil ? .missing : .unreadable }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      return .unreadable
+    }
+    guard status.st_size <= maximumSize else { return .tooLarge }
+    return .bytes(bytes(Int(status.st_size), of: descriptor))
+  }
+
+  private static func bytes(_ size: Int, of descriptor: Int32) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
       while count < size {
         let got = read(descriptor, buffer.baseAddress.map { $0 + count }, size - count)
         guard got > 0 else { return }

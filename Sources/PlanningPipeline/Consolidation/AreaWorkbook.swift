@@ -78,9 +78,7 @@ struct AreaWorkbook: Sendable {
     _ consolidation: Found<Consolidation>, of area: AdministrativeUnit, _ parts: AreaParts,
     known: [Diagnostic], from provenance: AreaProvenance
   ) -> WorkbookDocument {
-    var composer = SheetComposer(
-      configuration: context.configuration, planYear: request.planYear,
-      profile: request.layout.profile)
+    var composer = request.layout.composer(context.configuration, planYear: request.planYear)
     composer.round = parts.round.map { (code: $0.code, name: $0.name) }
     let findings = known + consolidation.findings
     composer.draft = DraftMark(

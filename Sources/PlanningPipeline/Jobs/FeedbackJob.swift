@@ -37,7 +37,12 @@ extension Pipeline {
   package func feedback(
     _ request: FeedbackRequest, progress: ProgressReporter? = nil
   ) async -> RunReport {
-    await .of { () throws(Refusal) in try await run(request, progress: progress) }
+    await .of { () throws(Refusal) in
+      var request = request
+      request.layout.signed = try request.layout.signing.settings(
+        for: [.unit(request.district)], configuration, planYear: request.planYear)
+      return try await run(request, progress: progress)
+    }
   }
 
   private func run(
@@ -136,9 +141,8 @@ private struct FeedbackAnswers: Sendable {
   func write(_ input: ReplyInput) -> Written {
     let forms = Consolidator(configuration: context.configuration).replies(
       input, planYear: request.planYear, hierarchy: context.hierarchy)
-    let document = SheetComposer(
-      configuration: context.configuration, planYear: request.planYear,
-      profile: request.layout.profile
+    let document = request.layout.composer(
+      context.configuration, planYear: request.planYear
     ).reportWorkbook(
       forms, owner: input.area.code, states: states(of: forms), mode: request.layout.mode,
       recipient: input.recipient)

@@ -69,8 +69,10 @@ extension Pipeline {
     await .of { () throws(Refusal) in
       let context = RunContext(
         configuration, limits: limits, planYear: request.planYear, readers: readers)
-      let blanks = BlankWorkbooks(context: context, request: request)
+      var blanks = BlankWorkbooks(context: context, request: request)
       let contributors = try blanks.contributors()
+      blanks.request.layout.signed = try request.layout.signing.settings(
+        for: contributors, configuration, planYear: request.planYear)
       let former = FormerBooks(
         InputFiles([request.previous].compactMap { $0 }).paths, context, sets: earlierSet)
       let earlier = try await submissions(
@@ -88,7 +90,7 @@ extension Pipeline {
         uniquingKeysWith: { first, _ in first })
       let given = GivenFile(context: context).read(request.assigned)
       let restated = await former.plans(of: contributors.filter { previous[$0] == nil })
-      let write: @Sendable (Contributor) -> Written = {
+      let write: @Sendable (Contributor) -> Written = { [blanks] in
         blanks.write(
           $0, previous: previous[$0], restated: restated.value[$0], prefill: prefill,
           given: given.value)
@@ -137,7 +139,7 @@ extension Pipeline {
 /// Writes blank workbooks with the identification filled in.
 private struct BlankWorkbooks: Sendable {
   let context: RunContext
-  let request: TemplateRequest
+  var request: TemplateRequest
 
   func write(
     _ contributor: Contributor, previous: Submission?, restated: RestatedPlan.Start?,
@@ -157,8 +159,8 @@ private struct BlankWorkbooks: Sendable {
     let completed = SubmissionValidator(
       configuration: configuration, hierarchy: context.hierarchy
     ).completed(records, contributor: contributor, planYear: request.planYear)
-    let document = SheetComposer(
-      configuration: configuration, planYear: request.planYear, profile: request.layout.profile
+    let document = request.layout.composer(
+      configuration, planYear: request.planYear
     ).templateWorkbook(
       for: contributor, records: completed, estimates: estimates, purpose: request.purpose)
     let name = contributor.templateFileName(

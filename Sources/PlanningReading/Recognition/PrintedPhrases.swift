@@ -4,6 +4,8 @@ import VietnameseText
 /// The words that templates print around a table: titles, agencies, signature blocks.
 struct PrintedPhrases: Sendable {
   private let whole: Set<ExactText>
+  /// What one workbook says it prints beside these.
+  var own: Set<String> = []
 
   private static let starts: [String] = [
     "cộng hòa xã hội chủ nghĩa việt nam", "độc lập tự do hạnh phúc", "ủy ban nhân dân", "ubnd",
@@ -48,6 +50,7 @@ struct PrintedPhrases: Sendable {
   /// Whether a text is one that templates print.
   func contains(_ text: String) -> Bool {
     if Self.unsettledNotes.contains(where: text.hasPrefix) { return true }
+    if own.contains(text) { return true }
     guard text.utf8.count < 600 else { return false }
     let key = Self.key(text)
     if key.text.isEmpty || whole.contains(key) { return true }

@@ -36,6 +36,8 @@ struct AreaOptions: ParsableArguments {
   @Option(help: "Kiểu biểu: annex hoặc standalone. (Annex or stand-alone sheets.)")
   var mode: LayoutMode?
 
+  @OptionGroup var signing: SigningOptions
+
   /// How the sheets are laid out.
   ///
   /// - Parameter usual: the mode where none is given.
@@ -43,6 +45,7 @@ struct AreaOptions: ParsableArguments {
     var layout = LayoutOptions()
     if let profile { layout.profile = profile }
     layout.mode = mode ?? usual
+    layout.signing = signing.source
     return layout
   }
 }

@@ -50,6 +50,8 @@ struct TemplateCommand: AsyncParsableCommand {
     @Option(help: "Thể thức: TT01_2011 hoặc ND30_2020. (Layout profile.)")
     var profile: LayoutProfile?
 
+    @OptionGroup var signing: SigningOptions
+
     func validate() throws {
       guard all || !unit.isEmpty || !district.isEmpty else {
         throw ValidationError("Cần --unit, --district hoặc --all. (One of them is needed.)")
@@ -67,6 +69,7 @@ struct TemplateCommand: AsyncParsableCommand {
       request.communes = communes
       request.assigned = assigned
       if let profile { request.layout.profile = profile }
+      request.layout.signing = signing.source
       if printable { request.purpose = .printing }
       try shown.finish(
         await common.pipeline(
