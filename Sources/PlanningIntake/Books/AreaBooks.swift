@@ -287,7 +287,7 @@ package struct AreaBooks: Sendable {
     _ form: FormDefinition, record: FormRecord, figures: FigureBook
   ) -> [Diagnostic] {
     var found: [Diagnostic] = []
-    for (position, column) in form.columns.enumerated() where !column.isRepeatedPerUnit {
+    for (position, column) in form.columns.enumerated() where !column.isRepeated {
       guard case .figure = column.source else { continue }
       let path = FieldPath(form: form.code, field: column.field)
       for (index, row) in record.rows.enumerated() {
