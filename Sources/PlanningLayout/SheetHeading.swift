@@ -13,6 +13,8 @@ struct IssuingBody {
   let documentOwner: String
   /// Who signs, from the left.
   let signatures: [Signature]
+  /// What the program prints, in the words of the form set.
+  let words: PrintedWords
 
   /// One signature block.
   struct Signature: Hashable {
@@ -22,44 +24,51 @@ struct IssuingBody {
     let hint: String
   }
 
-  private static let author = Signature(title: ["NGƯỜI LẬP BIỂU"], hint: "(Ký, ghi rõ họ tên)")
+  private static func author(_ words: PrintedWords) -> Signature {
+    Signature(title: [words(PrintedWords.author)], hint: words(PrintedWords.signs))
+  }
   /// The last one seals.
-  private static func signature(_ title: [String], isLast: Bool) -> Signature {
-    Signature(title: title, hint: isLast ? "(Ký tên, đóng dấu)" : "(Ký, ghi rõ họ tên)")
+  private static func signature(
+    _ title: [String], isLast: Bool, _ words: PrintedWords
+  ) -> Signature {
+    Signature(title: title, hint: words(isLast ? PrintedWords.seals : PrintedWords.signs))
   }
 
   /// The issuing body of a contributor's sheets.
   init(_ contributor: Contributor, presenter: CellPresenter) {
     let hierarchy = presenter.hierarchy
+    let words = presenter.words
+    self.words = words
     switch contributor {
     case .unit(let code):
       let unit = hierarchy[code]
       let fullName = unit?.fullName ?? code
       let parent = unit.flatMap { hierarchy[$0.parent] }
       place = unit?.name ?? code
-      documentOwner = "Ủy ban nhân dân " + Self.withinSentence(fullName)
+      documentOwner = words("Ủy ban nhân dân {}", Self.withinSentence(fullName))
       // The unit's own office issues under its name; a unit without one issues itself, under the
       // unit above.
       if let unit, let issuer = unit.level.signing.issuer {
-        superior = "UBND " + fullName.uppercased()
+        superior = words("UBND {}", fullName.uppercased())
         name = issuer
       } else {
-        superior = parent.map { "UBND " + $0.fullName.uppercased() } ?? ""
-        name = "ỦY BAN NHÂN DÂN " + fullName.uppercased()
+        superior = parent.map { words("UBND {}", $0.fullName.uppercased()) } ?? ""
+        name = words("ỦY BAN NHÂN DÂN {}", fullName.uppercased())
       }
       let signers = unit.map { $0.level.signing.signers(of: $0.type) } ?? []
       signatures =
-        [Self.author]
-        + signers.enumerated().map { Self.signature($1, isLast: $0 == signers.count - 1) }
+        [Self.author(words)]
+        + signers.enumerated().map { Self.signature($1, isLast: $0 == signers.count - 1, words) }
     case .department(let district, let code):
       let unit = hierarchy[district]
-      superior = "UBND " + (unit?.fullName ?? district).uppercased()
+      superior = words("UBND {}", (unit?.fullName ?? district).uppercased())
       let entry = presenter.configuration.departments.entry(code)?.name ?? code
       name = Self.withoutRemark(entry).uppercased()
       place = unit?.name ?? district
       documentOwner = Self.withoutRemark(entry)
       let title = hierarchy.levels.departments?.signing.head(of: name)
-      signatures = [Self.author] + (title.map { [Self.signature([$0], isLast: true)] } ?? [])
+      signatures =
+        [Self.author(words)] + (title.map { [Self.signature([$0], isLast: true, words)] } ?? [])
     }
   }
 
@@ -98,11 +107,13 @@ struct SheetHeading {
       least: max(
         TextFit.width(of: body.superior, size: bodyName.font.size),
         TextFit.width(of: body.name, size: bodyName.font.size, bold: true)))
-    let number = "Biểu số " + form.layout.number(form.code)
+    let words = body.words
+    let number = words("Biểu số {}", form.layout.number(form.code))
     canvas.line(first, left, body.superior, LayoutStyle.plain())
     canvas.line(first + 1, left, body.name, bodyName)
     for page in continuations {
-      canvas.line(first, page, number + " (tiếp theo)", LayoutStyle.plain(bold: true, .right))
+      canvas.line(
+        first, page, words("{} (tiếp theo)", number), LayoutStyle.plain(bold: true, .right))
     }
     var row = first + 2
     switch mode {
@@ -111,9 +122,10 @@ struct SheetHeading {
       canvas.fix(row, height: 12)
     case .standalone:
       canvas.line(
-        first, right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", LayoutStyle.plain(size: 12, bold: true))
+        first, right, words("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        LayoutStyle.plain(size: 12, bold: true))
       canvas.line(
-        first + 1, right, "Độc lập - Tự do - Hạnh phúc",
+        first + 1, right, words("Độc lập - Tự do - Hạnh phúc"),
         LayoutStyle.plain(bold: true, underlined: true))
       canvas.line(row, left, "―――――", LayoutStyle.plain(size: 8, vertical: .top))
       canvas.line(row, right, number, LayoutStyle.plain(bold: true, .right))
@@ -122,7 +134,7 @@ struct SheetHeading {
     row += 1
     if let annexNumber {
       canvas.line(
-        row, columns, "Phụ lục " + Ordinals.roman(annexNumber),
+        row, columns, words("Phụ lục {}", Ordinals.roman(annexNumber)),
         LayoutStyle.plain(size: 14, bold: true))
       row += 1
     }
@@ -135,9 +147,9 @@ struct SheetHeading {
       row += 1
     }
     if mode == .annex {
-      let document =
-        "(Kèm theo Kế hoạch số        /KH-UBND ngày      tháng      năm "
-        + "\(years.planYear - 1) của \(body.documentOwner))"
+      let document = words(
+        "(Kèm theo Kế hoạch số        /KH-UBND ngày      tháng      năm {} của {})",
+        String(years.planYear - 1), body.documentOwner)
       canvas.line(row, columns, document, LayoutStyle.plain(italic: true))
       row += 1
     }

@@ -10,7 +10,7 @@ struct SignatureBlock {
   let columns: ClosedRange<Int>
 
   private var dateLine: String {
-    "\(body.place), ngày      tháng      năm \(planYear - 1)"
+    body.words(PrintedWords.placeAndDay, body.place, String(planYear - 1))
   }
 
   /// The width that each signature needs for its longest line, from the left, in characters.
