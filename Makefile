@@ -24,7 +24,8 @@
 #   make fuzz TIME=60  fuzzes every reader and parser, TIME seconds each
 #   make lint          swift format, strict; who may import whom, cycles, sizes; the form of JSON reports;
 #                      a case for every code
-#   make examples      build and run the examples of the libraries
+#   make examples      build and run the examples of the libraries; a form set that is not Vietnamese, from
+#                      template to the region's workbook
 #   make docs          build the libraries' documentation under .build/documentation
 #   make package       a .deb for Debian 12 and a tar.gz in dist/ (five minutes of CPU)
 #   make check-package tries both in a clean Debian 12, as root (two to three minutes)
@@ -135,8 +136,9 @@ lint:
 	Scripts/check-json.py
 	Scripts/check-cases.py
 
-examples: system
+examples: release
 	SWIFT=$(SWIFT) Examples/run.sh
+	Examples/Kolkheti/run.sh $(SEDP)
 
 docs: system
 	SWIFT=$(SWIFT) Scripts/docs.sh .build/documentation

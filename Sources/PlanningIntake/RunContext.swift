@@ -83,8 +83,8 @@ package struct RunContext: Sendable {
       SubmissionReader(
         configuration: configuration,
         options: SubmissionReader.Options(
-          planYear: planYear, unitYear: unitYear, auxiliarySheets: SupportSheet.names,
-          answers: answers))
+          planYear: planYear, unitYear: unitYear,
+          auxiliarySheets: SupportSheet.names(in: configuration.words), answers: answers))
     }
   }
 }

@@ -13,6 +13,9 @@ struct CellPresenter {
   let configuration: Configuration
   let hierarchy: UnitHierarchy
 
+  /// What the program prints, in the words of the form set.
+  var words: PrintedWords { configuration.words }
+
   /// The text of a value; empty for blank.
   func text(_ value: ExpressionValue, column: ColumnDefinition) -> String {
     switch value {

@@ -26,7 +26,7 @@ struct ChartSheet {
       let form = cells.table.form
       for definition in form.layout.charts {
         let top = sources.count * Self.rowsPerPage + 1
-        let source = "Nguồn: Biểu số \(form.layout.number(form.code))"
+        let source = presenter.words("Nguồn: Biểu số {}", form.layout.number(form.code))
         let omitted = omitted(definition, cells)
         if let chart = chart(definition, cells, sheet: sheet, top: top) {
           charts.append(chart)
@@ -45,7 +45,7 @@ struct ChartSheet {
         (index + 1) * Self.rowsPerPage, 1...Self.columns, source,
         LayoutStyle.plain(size: 11, italic: true, .left))
     }
-    var sheet = canvas.worksheet(named: SupportSheet.charts)
+    var sheet = canvas.worksheet(named: presenter.words(SupportSheet.charts))
     sheet.charts = charts
     sheet.pageSetup = PageSetup(
       orientation: .landscape, isHorizontallyCentered: true, firstPageNumber: 1)

@@ -15,6 +15,9 @@ struct CheckSheet {
   private static let size = 11.0
 
   private static let summaryRow = 7
+  private var words: PrintedWords { body.words }
+  /// A word as formulas write it.
+  private func quoted(_ text: String) -> String { FormulaText.quoted(words(text)) }
 
   /// The row of the first line below so many forms.
   static func firstLine(_ forms: Int) -> Int { summaryRow + forms + 2 }
@@ -31,15 +34,15 @@ struct CheckSheet {
     var canvas = SheetCanvas(widths: Self.widths + [12], hiddenColumns: [Self.widths.count + 1])
     let all = 1...Self.widths.count
     canvas.line(
-      1, all, "KIỂM TRA TRƯỚC KHI GỬI – KẾ HOẠCH NĂM \(planYear)",
+      1, all, words("KIỂM TRA TRƯỚC KHI GỬI – KẾ HOẠCH NĂM {}", String(planYear)),
       LayoutStyle.plain(size: 14, bold: true))
     canvas.line(2, all, body.name, LayoutStyle.plain(size: 12, italic: true))
     canvas.fix(3, height: 30)
     canvas.line(
       4, all,
-      "Trang này tự đếm lại mỗi khi sổ thay đổi. Khi còn ghi «\(Self.verdicts.unknown)»: bấm Cho phép "
-        + "chỉnh sửa (Enable Editing). Sửa hết các dòng Thiếu và Lỗi rồi mới gửi; dòng Xem lại thì sửa "
-        + "hoặc giải trình ở cột ghi chú. \(recipient) còn kiểm tra thêm khi nhận.",
+      words(
+        "Trang này tự đếm lại mỗi khi sổ thay đổi. Khi còn ghi «{}»: bấm Cho phép chỉnh sửa (Enable Editing). Sửa hết các dòng Thiếu và Lỗi rồi mới gửi; dòng Xem lại thì sửa hoặc giải trình ở cột ghi chú. {} còn kiểm tra thêm khi nhận.",
+        words(Self.verdicts.unknown), recipient),
       LayoutStyle.plain(size: Self.size, italic: true, .left))
     let summaryRow = Self.summaryRow
     let listRow = Self.firstLine(forms.count)
@@ -61,7 +64,8 @@ struct CheckSheet {
 
   private func header(_ texts: [String], _ row: Int, _ canvas: inout SheetCanvas) {
     for (index, text) in texts.enumerated() {
-      canvas.set(row, index + 1, .text(text), LayoutStyle.header(size: Self.size, shaded: true))
+      canvas.set(
+        row, index + 1, .text(words(text)), LayoutStyle.header(size: Self.size, shaded: true))
     }
     canvas.raise(row, to: 32)
   }
@@ -77,7 +81,7 @@ struct CheckSheet {
     canvas.set(row, 2, .text(line.text), text)
     canvas.raise(
       row, to: TextFit.height(of: line.text, font: text.font, width: Self.widths[1] - 1) + 2)
-    canvas.set(row, 3, .text(line.gravity.rawValue), center)
+    canvas.set(row, 3, .text(words(line.gravity.rawValue)), center)
     let count = CellContent.formula(line.count, cached: unknown)
     let first = CellContent.formula("IF(N($D\(row))>0,\(line.first),\"\")", cached: .text(""))
     if line.isArray {
@@ -114,7 +118,7 @@ struct CheckSheet {
     if let filled = form.filledRows {
       canvas.setArray(row, 3, .formula(filled, cached: unknown), center)
     } else {
-      canvas.set(row, 3, .text("in sẵn"), center)
+      canvas.set(row, 3, .text(words("in sẵn")), center)
     }
     guard !lines.isEmpty else {
       canvas.set(row, 4, .number(.zero), center)
@@ -126,7 +130,7 @@ struct CheckSheet {
       row, 4,
       .formula(
         "IF(COUNT(\(counts))<ROWS(\(counts)),\"?\",SUM(\(counts))"
-          + "-SUMIF(\(kinds),\"\(FormChecks.Line.Gravity.doubt.rawValue)\",\(counts)))",
+          + "-SUMIF(\(kinds),\(quoted(FormChecks.Line.Gravity.doubt.rawValue)),\(counts)))",
         cached: unknown), center)
     // The gravest lines come first.
     canvas.set(
@@ -148,19 +152,20 @@ struct CheckSheet {
   private func verdict(_ lines: Range<Int>, _ canvas: inout SheetCanvas) {
     let (kinds, counts) = (cells(3, lines), cells(4, lines))
     let formula =
-      "IF(COUNT(\(counts))<ROWS(\(counts)),\"\(Self.verdicts.unknown)\","
-      + "IF(SUM(\(counts))-SUMIF(\(kinds),\"\(FormChecks.Line.Gravity.doubt.rawValue)\",\(counts))=0,"
-      + "\"\(Self.verdicts.ready)\",\"\(Self.verdicts.notReady)\"))"
+      "IF(COUNT(\(counts))<ROWS(\(counts)),\(quoted(Self.verdicts.unknown)),"
+      + "IF(SUM(\(counts))-SUMIF(\(kinds),\(quoted(FormChecks.Line.Gravity.doubt.rawValue)),\(counts))=0,"
+      + "\(quoted(Self.verdicts.ready)),\(quoted(Self.verdicts.notReady))))"
     var style = LayoutStyle.plain(size: 18, bold: true)
     style.border = CellBorder(all: .thin)
     canvas.set(
-      3...3, 1...Self.widths.count, .formula(formula, cached: .text(Self.verdicts.unknown)), style)
+      3...3, 1...Self.widths.count, .formula(formula, cached: .text(words(Self.verdicts.unknown))),
+      style)
   }
 
   private func finish(
     _ canvas: SheetCanvas, summaryRow: Int, listRow: Int, lastRow: Int
   ) -> WorksheetDocument {
-    var sheet = canvas.worksheet(named: SupportSheet.check)
+    var sheet = canvas.worksheet(named: words(SupportSheet.check))
     sheet.pageSetup = PageSetup(
       orientation: .portrait, scaling: .fit(width: 1, height: 0), isHorizontallyCentered: true)
     sheet.pageSetup.isBlackAndWhite = true
@@ -185,13 +190,13 @@ struct CheckSheet {
     let yellow = DifferentialStyle(fontColor: CellColor(0x7F6000), fill: CellColor(0xFFE699))
     let quiet = DifferentialStyle(fontColor: CellColor(0xA6A6A6))
     let green = DifferentialStyle(fontColor: CellColor(0x375623), fill: CellColor(0xC6E0B4))
-    mark("$A$3=\"\(Self.verdicts.ready)\"", 3...3, green)
-    mark("$A$3=\"\(Self.verdicts.notReady)\"", 3...3, red)
+    mark("$A$3=\(quoted(Self.verdicts.ready))", 3...3, green)
+    mark("$A$3=\(quoted(Self.verdicts.notReady))", 3...3, red)
     mark("N($D\(summaryRow))>0", summaryRow...listRow - 3, red)
     if lastRow >= listRow {
-      let doubt = FormChecks.Line.Gravity.doubt.rawValue
-      mark("AND(N($D\(listRow))>0,$C\(listRow)<>\"\(doubt)\")", listRow...lastRow, red)
-      mark("AND(N($D\(listRow))>0,$C\(listRow)=\"\(doubt)\")", listRow...lastRow, yellow)
+      let doubt = quoted(FormChecks.Line.Gravity.doubt.rawValue)
+      mark("AND(N($D\(listRow))>0,$C\(listRow)<>\(doubt))", listRow...lastRow, red)
+      mark("AND(N($D\(listRow))>0,$C\(listRow)=\(doubt))", listRow...lastRow, yellow)
       mark("N($D\(listRow))=0", listRow...lastRow, quiet)
     }
     return sheet

@@ -45,7 +45,7 @@ struct ContentsSheet {
       canvas.restyle(row, 1, horizontal: .left)
     }
     canvas.fix(3, height: 12)
-    canvas.line(4, all, "MỤC LỤC BIỂU", LayoutStyle.plain(size: 14, bold: true))
+    canvas.line(4, all, body.words("MỤC LỤC BIỂU"), LayoutStyle.plain(size: 14, bold: true))
     canvas.line(
       5, all, title,
       LayoutStyle.plain(italic: true))
@@ -56,14 +56,14 @@ struct ContentsSheet {
     }
     let header = LayoutStyle.header(size: 12, shaded: false)
     for (index, column) in columns.enumerated() {
-      canvas.set(7, index + 1, .text(column.text), header)
+      canvas.set(7, index + 1, .text(body.words(column.text)), header)
     }
     canvas.fix(7, height: isCounted ? 34 : 21)
     var links: [CellHyperlink] = []
     for (index, entry) in entries.enumerated() {
       links += set(entry, number: index + 1, row: 8 + index, &canvas)
     }
-    var sheet = canvas.worksheet(named: SupportSheet.contents)
+    var sheet = canvas.worksheet(named: body.words(SupportSheet.contents))
     sheet.hyperlinks = links
     sheet.pageSetup = PageSetup(
       orientation: .landscape,
@@ -94,7 +94,7 @@ struct ContentsSheet {
     var links = [
       CellHyperlink(
         CellRange(cell, cell), sheet: entry.sheet, cell: CellReference(row: 1, column: 1),
-        tooltip: "Mở biểu \(entry.code)")
+        tooltip: body.words("Mở biểu {}", entry.code))
     ]
     guard isCounted else { return links }
     let counts: [(count: Int, kind: LogIndex.Kind)] = [

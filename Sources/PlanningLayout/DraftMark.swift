@@ -35,7 +35,8 @@ package struct DraftMark: Sendable {
   /// Counts what has been found about a workbook's inputs and its own forms; what only follows from
   /// something else, and what was found in files that don't count, is left out.
   package init(
-    _ findings: [Diagnostic], reported: Int, expected: Int, absent: [Absent] = []
+    _ findings: [Diagnostic], reported: Int, expected: Int, absent: [Absent] = [],
+    language: Language = .vietnamese
   ) {
     var errors = 0
     var others = 0
@@ -50,27 +51,30 @@ package struct DraftMark: Sendable {
     self.errors = errors
     questions = asked.values.reduce(0, +)
     matters = asked.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
-      .map { (title: $0.key.title(in: .vietnamese), count: $0.value) }
+      .map { (title: $0.key.title(in: language), count: $0.value) }
     unitsOfOtherRounds = others
     units = (reported, expected)
     self.absent = absent
   }
 
   /// The mark; `nil` where nothing is left to do.
-  package var text: String? {
+  package func text(_ words: PrintedWords = PrintedWords()) -> String? {
     var left: [String] = []
-    if errors > 0 { left.append("còn \(errors) lỗi") }
-    if questions > 0 { left.append("\(questions) điều chờ quyết định") }
+    if errors > 0 { left.append(words("còn {} lỗi", String(errors))) }
+    if questions > 0 { left.append(words("{} điều chờ quyết định", String(questions))) }
     if units.reported < units.expected {
-      left.append("mới có \(units.reported)/\(units.expected) đơn vị")
+      left.append(
+        words("mới có {}/{} đơn vị", String(units.reported), String(units.expected)))
     }
-    if unitsOfOtherRounds > 0 { left.append("\(unitsOfOtherRounds) đơn vị ở vòng khác") }
-    return left.isEmpty ? nil : "BẢN NHÁP – " + left.joined(separator: ", ")
+    if unitsOfOtherRounds > 0 {
+      left.append(words("{} đơn vị ở vòng khác", String(unitsOfOtherRounds)))
+    }
+    return left.isEmpty ? nil : words("BẢN NHÁP – {}", left.joined(separator: ", "))
   }
 
   /// Puts the mark at the top left of every page, the first among them; page numbers stay.
-  func mark(_ sheet: inout WorksheetDocument) {
-    guard let text, sheet.visibility == .visible else { return }
+  func mark(_ sheet: inout WorksheetDocument, _ words: PrintedWords) {
+    guard let text = text(words), sheet.visibility == .visible else { return }
     let left = "&L&\"Times New Roman,Bold\"&11" + HeaderFooter.escaped(text)
     sheet.headerFooter.header = left + (sheet.headerFooter.header ?? "")
     if sheet.headerFooter.isFirstPageDifferent { sheet.headerFooter.firstHeader = left }

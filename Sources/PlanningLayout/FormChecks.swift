@@ -28,6 +28,7 @@ struct FormChecks {
   let choices: TemplateChoices
   let years: YearTokens
   let context: TemplateContext
+  private var printed: PrintedWords { scope.presenter.words }
 
   var form: FormDefinition { geometry.form }
   private var identifier: String { form.code.identifier }
@@ -64,7 +65,8 @@ struct FormChecks {
           row: geometry.recordRow(index), column: geometry.valueColumns.lowerBound
         ).description
       return single(
-        .missing, "«\(years.resolve(column.label))» còn trống", condition: "LEN(\(cell))=0", cell)
+        .missing, printed("{} còn trống", "«\(years.resolve(column.label))»"),
+        condition: "LEN(\(cell))=0", cell)
     }
   }
 
@@ -74,14 +76,15 @@ struct FormChecks {
       guard geometry.isInput(column), column.role == .value, !column.isHidden else { return [] }
       let label = "«\(years.resolve(column.label))»"
       var faults = typing(index)
-      var words = faults.isEmpty ? [] : [Self.fault(of: column)]
+      var words = faults.isEmpty ? [] : [printed(Self.fault(of: column))]
       func bound(_ expression: Expression?, _ sign: String) {
         guard let expression,
           let rule = try? Expression(parsing: "\(column.field) \(sign) (\(expression.source))"),
           let violations = emitter.violations(rule)
         else { return }
         faults.append("(\(violations))")
-        if words.last != "ngoài mức cho phép" { words.append("ngoài mức cho phép") }
+        let outside = printed("ngoài mức cho phép")
+        if words.last != outside { words.append(outside) }
       }
       bound(column.minimum, ">=")
       bound(column.maximum, "<=")
@@ -89,7 +92,7 @@ struct FormChecks {
       guard !faults.isEmpty else { return lines }
       return lines + [
         array(
-          .error, "\(label) \(words.joined(separator: " hoặc "))",
+          .error, "\(label) \(words.joined(separator: printed(" hoặc ")))",
           "((\(faults.joined(separator: "+")))>0)", at: index)
       ]
     }
@@ -109,17 +112,17 @@ struct FormChecks {
 
   private func missing(_ index: Int, _ label: String) -> [Line] {
     let column = columns[index]
-    let text = "\(label) còn trống ở dòng đã ghi"
+    let text = printed("{} còn trống ở dòng đã ghi", label)
     switch column.requirement {
     case .optional: return []
     case .required:
       guard let begun, let range = range(index), !geometry.lines.isFixed else {
-        return fixed(index, "\(label) còn trống") { _ in true }
+        return fixed(index, printed("{} còn trống", label)) { _ in true }
       }
       return [array(.missing, text, "\(begun)*(LEN(\(range))=0)", at: index)]
     case .when(let condition):
       if condition.references.variables.contains(where: { $0.hasPrefix("indicator") }) {
-        return fixed(index, "\(label) còn trống") { isRequired(condition, $0) }
+        return fixed(index, printed("{} còn trống", label)) { isRequired(condition, $0) }
       }
       guard
         let rule = try? Expression(

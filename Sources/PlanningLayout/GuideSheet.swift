@@ -1,3 +1,4 @@
+import PlanningForms
 import WorkbookModel
 import WorkbookWriters
 
@@ -9,6 +10,7 @@ struct GuideSheet {
   let purpose: TemplatePurpose
   /// To whom the workbook is sent.
   let recipient: String
+  private var words: PrintedWords { body.words }
 
   private var steps: [(title: String, lines: [String])] {
     switch purpose {
@@ -94,10 +96,11 @@ struct GuideSheet {
       (
         "5. Gửi đi",
         [
-          "Xem trang «\(SupportSheet.check)»: sửa hết các dòng Thiếu và Lỗi, đến khi trang ghi "
-            + "«\(CheckSheet.verdicts.ready)».",
+          words(
+            "Xem trang «{}»: sửa hết các dòng Thiếu và Lỗi, đến khi trang ghi «{}».",
+            words(SupportSheet.check), words(CheckSheet.verdicts.ready)),
           "Ghi vòng nộp, ngày lập và người lập; lưu tệp dạng .xlsx, tên tệp tuỳ ý.",
-          "Gửi tệp cho \(recipient). Sửa sau khi gửi thì gửi lại cả tệp.",
+          words("Gửi tệp cho {}. Sửa sau khi gửi thì gửi lại cả tệp.", recipient),
           "In để ký: mỗi biểu đã đặt sẵn khổ giấy ngang và tiêu đề lặp lại ở mỗi trang.",
         ]
       ),
@@ -107,24 +110,25 @@ struct GuideSheet {
   func compose() -> WorksheetDocument {
     var canvas = SheetCanvas(widths: [3, 82])
     canvas.line(
-      1, 1...2, "HƯỚNG DẪN ĐIỀN BIỂU KẾ HOẠCH NĂM \(planYear)",
+      1, 1...2, words("HƯỚNG DẪN ĐIỀN BIỂU KẾ HOẠCH NĂM {}", String(planYear)),
       LayoutStyle.plain(size: 14, bold: true))
     canvas.line(
-      2, 1...2, "\(body.name) · mẫu phiên bản \(version)", LayoutStyle.plain(size: 12, italic: true)
+      2, 1...2, words("{} · mẫu phiên bản {}", body.name, version),
+      LayoutStyle.plain(size: 12, italic: true)
     )
     var row = 4
     for step in steps {
-      canvas.line(row, 1...2, step.title, LayoutStyle.plain(size: 12, bold: true, .left))
+      canvas.line(row, 1...2, words(step.title), LayoutStyle.plain(size: 12, bold: true, .left))
       row += 1
       for line in step.lines {
         canvas.set(row, 1, .text("•"), LayoutStyle.plain(size: 12, vertical: .top))
-        canvas.line(row, 2...2, line, LayoutStyle.plain(size: 12, .left, vertical: .top))
+        canvas.line(row, 2...2, words(line), LayoutStyle.plain(size: 12, .left, vertical: .top))
         row += 1
       }
       canvas.fix(row, height: 8)
       row += 1
     }
-    var sheet = canvas.worksheet(named: SupportSheet.guide)
+    var sheet = canvas.worksheet(named: words(SupportSheet.guide))
     sheet.pageSetup = PageSetup(isHorizontallyCentered: true)
     sheet.protection = SheetProtection()
     return sheet

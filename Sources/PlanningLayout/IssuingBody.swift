@@ -19,6 +19,8 @@ struct IssuingBody {
   let day: CalendarDay?
   /// The texts that only the unit's own settings have.
   let ownTexts: [String]
+  /// What the program prints, in the words of the form set.
+  let words: PrintedWords
 
   /// One signature block.
   struct Signature: Hashable {
@@ -29,10 +31,6 @@ struct IssuingBody {
     /// The name under the room for signature and seal; empty where it is to be written.
     let name: String
   }
-
-  private static let author = ["NGƯỜI LẬP BIỂU"]
-  private static let authorHint = "(Ký, ghi rõ họ tên)"
-  private static let sealedHint = "(Ký tên, đóng dấu)"
 
   /// What is issued, before who signs is settled.
   private struct Names {
@@ -46,6 +44,8 @@ struct IssuingBody {
   ///
   /// - Parameter signing: what the contributor has set; the rest is as the form set has it.
   init(_ contributor: Contributor, presenter: CellPresenter, signing: UnitSigning? = nil) {
+    let words = presenter.words
+    self.words = words
     let names = Self.names(of: contributor, presenter)
     superior = names.superior
     name = names.name
@@ -58,58 +58,78 @@ struct IssuingBody {
       signing?.signers
       ?? presenter.configuration.usualSigners(of: contributor, in: presenter.hierarchy)
       .map { UnitSigning.Signer(title: $0) }
+    let author = Signature(
+      title: [words(PrintedWords.author)], hint: words(PrintedWords.signs),
+      name: signing?.author ?? "")
     signatures =
-      [Signature(title: Self.author, hint: Self.authorHint, name: signing?.author ?? "")]
+      [author]
       + signers.enumerated().map { index, signer in
         // The last one seals.
         Signature(
           title: signer.title,
-          hint: index == signers.count - 1 ? Self.sealedHint : Self.authorHint, name: signer.name)
+          hint: words(index == signers.count - 1 ? PrintedWords.seals : PrintedWords.signs),
+          name: signer.name)
       }
   }
 
   private static func names(of contributor: Contributor, _ presenter: CellPresenter) -> Names {
     let hierarchy = presenter.hierarchy
+    let words = presenter.words
     switch contributor {
     case .unit(let code):
       let unit = hierarchy[code]
       let fullName = unit?.fullName ?? code
       let parent = unit.flatMap { hierarchy[$0.parent] }
-      let owner = "Ủy ban nhân dân " + withinSentence(fullName)
+      let owner = words("Ủy ban nhân dân {}", withinSentence(fullName))
       // The unit's own office issues under its name; a unit without one issues itself, under the
       // unit above.
       let issuer = unit?.level.signing.issuer
       return Names(
         superior: issuer == nil
-          ? parent.map { "UBND " + $0.fullName.uppercased() } ?? ""
-          : "UBND " + fullName.uppercased(),
-        name: issuer ?? "ỦY BAN NHÂN DÂN " + fullName.uppercased(), place: unit?.name ?? code,
-        owner: owner)
+          ? parent.map { words("UBND {}", $0.fullName.uppercased()) } ?? ""
+          : words("UBND {}", fullName.uppercased()),
+        name: issuer ?? words("ỦY BAN NHÂN DÂN {}", fullName.uppercased()),
+        place: unit?.name ?? code, owner: owner)
     case .department(let district, let code):
       let unit = hierarchy[district]
       let name = presenter.configuration.departmentName(code)
       return Names(
-        superior: "UBND " + (unit?.fullName ?? district).uppercased(), name: name.uppercased(),
+        superior: words("UBND {}", (unit?.fullName ?? district).uppercased()),
+        name: name.uppercased(),
         place: unit?.name ?? district, owner: name)
     }
   }
 
   /// The line about the document that sheets are annexed to.
   func documentLine(planYear: Int) -> String {
+    guard documentNumber != nil || day != nil else {
+      return words(
+        "(Kèm theo Kế hoạch số        /KH-UBND ngày      tháng      năm {} của {})",
+        String(planYear - 1), documentOwner)
+    }
     // Who gives a number alone means the usual kind of document.
     let number = documentNumber.map { $0.contains("/") ? $0 : $0 + "/KH-UBND" }
-    return
-      "(Kèm theo Kế hoạch số \(number ?? "       /KH-UBND") \(dayText(planYear: planYear)) của "
-      + documentOwner + ")"
+    return words(
+      "(Kèm theo Kế hoạch số {} {} của {})", number ?? "       /KH-UBND",
+      dayText(planYear: planYear), documentOwner)
+  }
+
+  /// Place and day above the signatures, or room to write the day.
+  func dateLine(planYear: Int) -> String {
+    guard day != nil else {
+      return words(PrintedWords.placeAndDay, place, String(planYear - 1))
+    }
+    return words("{}, {}", place, dayText(planYear: planYear))
   }
 
   /// The day as official texts write it, or room to write it; days below 10 and the first two months have a
   /// zero (Thông tư 01/2011/TT-BNV, Điều 9; Nghị định 30/2020/NĐ-CP, Phụ lục I, II.4).
-  func dayText(planYear: Int) -> String {
-    guard let day else { return "ngày      tháng      năm \(planYear - 1)" }
+  private func dayText(planYear: Int) -> String {
+    guard let day else { return words("ngày      tháng      năm {}", String(planYear - 1)) }
     let (date, month) = (String(day.day), String(day.month))
-    return
-      "ngày \(day.day < 10 ? "0" + date : date) tháng \(day.month < 3 ? "0" + month : month) năm \(day.year)"
+    return words(
+      "ngày {} tháng {} năm {}", day.day < 10 ? "0" + date : date,
+      day.month < 3 ? "0" + month : month, String(day.year))
   }
 
   /// `Huyện Châu Thành` as it stands within a sentence.

@@ -49,4 +49,9 @@ package enum SupportSheet {
   package static let names: Set<String> = [
     guide, summary, contents, charts, check, codeLists, record, sources,
   ]
+
+  /// All of them, as the program and as a form set call them.
+  package static func names(in words: PrintedWords) -> Set<String> {
+    names.union(names.map { words($0) })
+  }
 }

@@ -39,12 +39,14 @@ struct LookupSheet {
   func compose() -> WorksheetDocument {
     var canvas = SheetCanvas(widths: Self.widths)
     canvas.line(
-      1, 1...2, "BẢNG TRA CÁC MỤC ĐỂ CHỌN", LayoutStyle.plain(size: 14, bold: true))
+      1, 1...2, presenter.words("BẢNG TRA CÁC MỤC ĐỂ CHỌN"), LayoutStyle.plain(size: 14, bold: true)
+    )
     canvas.line(
-      2, 1...2, "Ghi tên hoặc mã (chữ in hoa) của mục vào ô.", LayoutStyle.plain(italic: true))
+      2, 1...2, presenter.words("Ghi tên hoặc mã (chữ in hoa) của mục vào ô."),
+      LayoutStyle.plain(italic: true))
     let header = LayoutStyle.header(size: 12, shaded: false)
-    canvas.set(4, 1, .text("Cột (biểu)"), header)
-    canvas.set(4, 2, .text("Các mục"), header)
+    canvas.set(4, 1, .text(presenter.words("Cột (biểu)")), header)
+    canvas.set(4, 2, .text(presenter.words("Các mục")), header)
     canvas.fix(4, height: 21)
     var row = 5
     for entry in entries {

@@ -11,17 +11,18 @@ extension ReportCells {
   /// The formula of an indicator's figure, only where it gives the figure.
   func figureFormula(_ column: Int, row record: Int, _ scope: SheetScope) -> String? {
     guard let indicator = table.indicators[record],
-      case .figure(let source) = columns[column].source, !columns[column].isRepeatedPerUnit,
+      case .figure(let source) = columns[column].source, columns[column].repetition != .units,
       case .number(let figure) = table.data.record.rows[record].values[column]
     else { return nil }
-    return overUnits(indicator, source, record, figure, scope.row)
+    return overParts(column, indicator, source, record, figure, scope.row)
       ?? overIndicators(indicator, column, figure, scope)
   }
 
-  /// The sum, or what the indicator's rule says, of the units' columns of the same figure.
-  private func overUnits(
-    _ indicator: Indicator, _ source: FigureSource, _ record: Int, _ figure: ExactDecimal,
-    _ row: Int
+  /// The sum, or what the indicator's rule says, of the columns of the same figure that this one is made of: of the
+  /// groups' where there are some, else of the units'; a group's own of those of its units, which follow it.
+  private func overParts(
+    _ column: Int, _ indicator: Indicator, _ source: FigureSource, _ record: Int,
+    _ figure: ExactDecimal, _ row: Int
   ) -> String? {
     let rule: TotalRule
     switch indicator.rule {
@@ -30,19 +31,36 @@ extension ReportCells {
     case .min: rule = .min
     default: return nil
     }
-    let units = columns.indices.filter { index in
-      guard columns[index].isRepeatedPerUnit, case .figure(let own) = columns[index].source else {
-        return false
-      }
+    let values = table.data.record.rows[record].values
+    let parts = parts(of: column, source)
+    guard let first = parts.first, let last = parts.last,
+      Self.combine(rule, parts.compactMap { values[$0].decimal }) == figure
+    else { return nil }
+    func cell(_ column: Int) -> CellReference { CellReference(row: row, column: column + 1) }
+    let cells =
+      parts.count == last - first + 1
+      ? CellRange(cell(first), cell(last)).description
+      : parts.map { cell($0).description }.joined(separator: ",")
+    return Self.formula(rule, cells, isGrouped: false)
+  }
+
+  /// The columns that a column of figures is made of.
+  private func parts(of column: Int, _ source: FigureSource) -> [Int] {
+    func isOf(_ index: Int, _ repetition: ColumnRepetition?) -> Bool {
+      guard columns[index].repetition == repetition, case .figure(let own) = columns[index].source
+      else { return false }
       return own.units == source.units
     }
-    let values = table.data.record.rows[record].values
-    guard let first = units.first, let last = units.last, units.count == last - first + 1,
-      Self.combine(rule, units.compactMap { values[$0].decimal }) == figure
-    else { return nil }
-    let cells = CellRange(
-      CellReference(row: row, column: first + 1), CellReference(row: row, column: last + 1))
-    return Self.formula(rule, cells.description, isGrouped: false)
+    let units = columns.indices.filter { isOf($0, .units) }
+    if columns[column].isRepeated {
+      return Array(
+        columns.indices.dropFirst(column + 1).drop { !isOf($0, .units) }.prefix { isOf($0, .units) }
+      )
+    }
+    let groups = columns.indices.filter {
+      columns[$0].isRepeated && columns[$0].repetition != .units && isOf($0, columns[$0].repetition)
+    }
+    return groups.isEmpty ? units : groups
   }
 
   /// A ratio or difference of other indicators in the same column.

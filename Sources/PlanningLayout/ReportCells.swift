@@ -117,7 +117,8 @@ struct ReportCells {
       let group = table.data.groups[index]
       let column = columns.first { $0.field == table.form.groupBy }
       let name = column.map { presenter.name(of: group.code, column: $0) } ?? group.code
-      label(name.isEmpty ? "Chưa phân nhóm" : name, ordinal: ordinal, row, on: &canvas)
+      label(
+        name.isEmpty ? presenter.words("Chưa phân nhóm") : name, ordinal: ordinal, row, on: &canvas)
       totals(group.totals, group: index, on: &canvas, scope)
     case .row(let index, let ordinal):
       record(index, ordinal: ordinal, on: &canvas, scope)

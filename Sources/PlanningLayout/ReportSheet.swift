@@ -211,7 +211,8 @@ struct ReportSheet {
     }
     for page in plan.ownColumns {
       canvas.line(
-        row, page, "Đơn vị tính: " + unit, LayoutStyle.plain(size: 12, italic: true, .right))
+        row, page, presenter.words("Đơn vị tính: {}", unit),
+        LayoutStyle.plain(size: 12, italic: true, .right))
     }
     return row + 1
   }
@@ -224,7 +225,7 @@ struct ReportSheet {
     let notes =
       table.form.layout.notes.map(years.resolve) + table.data.notes + unsettled.lines(years)
     for (index, note) in notes.enumerated() {
-      let text = (index == 0 ? "Ghi chú: " : "- ") + note
+      let text = index == 0 ? presenter.words(PrintedWords.notes, note) : "- " + note
       canvas.line(row + index, page, text, LayoutStyle.plain(size: 11, italic: true, .left))
     }
     return row + notes.count

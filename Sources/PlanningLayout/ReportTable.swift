@@ -40,7 +40,7 @@ struct ReportTable {
     if data.record.rows.isEmpty {
       lines.append(.empty)
     } else if case .indicators = form.rows {
-      appendMatrix(areas: configuration.areas)
+      appendMatrix(configuration)
     } else if data.groups.isEmpty {
       lines += numbered(data.record.rows.indices)
     } else {
@@ -88,8 +88,8 @@ struct ReportTable {
     }
   }
 
-  private mutating func appendMatrix(areas: [IndicatorArea]) {
-    for line in MatrixRows.lines(indicators: indicators, areas: areas) {
+  private mutating func appendMatrix(_ configuration: Configuration) {
+    for line in MatrixRows.lines(of: indicators, in: configuration) {
       switch line {
       case .heading(let ordinal, let text, let isComponent):
         lines.append(.heading(ordinal: ordinal, text: text))
@@ -173,9 +173,7 @@ enum MatrixRows {
   }
 
   /// The lines: a heading where the area changes, numbers that restart under it.
-  static func lines(
-    indicators: [Indicator?], areas: [IndicatorArea]
-  ) -> [Line] {
+  static func lines(of indicators: [Indicator?], in configuration: Configuration) -> [Line] {
     var lines: [Line] = []
     var section: String?
     var letter = 0
@@ -187,10 +185,11 @@ enum MatrixRows {
         section = current
         letter += 1
         number = 0
-        let name = areas.first { $0.code == current }?.name.uppercased() ?? current
+        let name = configuration.areas.first { $0.code == current }?.name.uppercased() ?? current
         lines.append(
           .heading(
-            ordinal: Ordinals.letter(letter), text: isComponent ? componentHeading : name,
+            ordinal: Ordinals.letter(letter),
+            text: isComponent ? configuration.words(componentHeading) : name,
             isComponent: isComponent))
       }
       let isPart = indicator?.isPart ?? false

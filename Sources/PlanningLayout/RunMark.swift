@@ -1,4 +1,5 @@
 import CivilCalendar
+import PlanningForms
 import WorkbookWriters
 
 /// What tells at the foot of every page which run it was printed from: the beginning of the digest that
@@ -15,12 +16,13 @@ struct RunMark {
   /// - Parameters:
   ///   - digest: the digest of what was written.
   ///   - round: the name of the round.
+  ///   - words: the form set's words.
   ///   - day: the day of the latest workbook used, as a serial; 0 where none is known.
-  init(digest: String, round: String?, day: Int) {
+  init(digest: String, round: String?, day: Int, words: PrintedWords) {
     let parts =
-      ["Mã bản " + digest.prefix(Self.letters)]
+      [words("Mã bản {}", String(digest.prefix(Self.letters)))]
       + [round.map { String($0.prefix(Self.longestRound)) }].compactMap { $0 }
-      + (day > 0 ? ["số liệu đến " + CalendarDay(serial: day).vietnamese] : [])
+      + (day > 0 ? [words("số liệu đến {}", CalendarDay(serial: day).vietnamese)] : [])
     text = parts.joined(separator: " · ")
   }
 

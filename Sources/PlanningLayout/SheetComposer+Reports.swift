@@ -31,7 +31,7 @@ extension SheetComposer {
     let sheets = self.sheets(results, sources, &entries)
     var first = [
       ContentsSheet(
-        body: body, title: title, profile: profile, draft: draft?.text,
+        body: body, title: title, profile: profile, draft: draft?.text(configuration.words),
         isCounted: isOwn && draft != nil, log: log
       ).compose(entries)
     ]
@@ -52,14 +52,17 @@ extension SheetComposer {
         title: title, by: body))
     if let round { document.properties.custom["sedp.round"] = round.code }
     if let draft {
-      for index in document.sheets.indices { draft.mark(&document.sheets[index]) }
+      for index in document.sheets.indices {
+        draft.mark(&document.sheets[index], configuration.words)
+      }
     }
     // Nobody reads an answer to a commune back.
     if isOwn {
       let record = RecordSheet(
         unit: owner, planYear: planYear, level: level, results, from: provenance, configuration
       ).compose()
-      let mark = RunMark(digest: record.digest, round: round?.name, day: day)
+      let mark = RunMark(
+        digest: record.digest, round: round?.name, day: day, words: configuration.words)
       for index in document.sheets.indices { mark.mark(&document.sheets[index]) }
       document.sheets.append(record.sheet)
       document.properties.custom[WrittenBook.property] = record.digest
@@ -104,7 +107,7 @@ extension SheetComposer {
       Self.show(sheet, in: &sheets)
       entries.append(
         ContentsSheet.Entry(
-          code: "", title: "Biểu đồ", sheet: sheet.name, state: FormState("")))
+          code: "", title: configuration.words("Biểu đồ"), sheet: sheet.name, state: FormState("")))
     }
     if let sheet = SourceSheet(presenter: presenter, years: years).compose(sources, results) {
       Self.show(sheet, in: &sheets)
@@ -128,7 +131,7 @@ extension SheetComposer {
         var form = definition
         form.subtitle = form.subtitle.replacing("{recipient}", with: addressee)
         if let round, form.rows == .run(.log), form.subtitle.isEmpty {
-          form.subtitle = "Vòng tổng hợp: " + round.name
+          form.subtitle = configuration.words("Vòng tổng hợp: {}", round.name)
         }
         return (form: form, data: data)
       }

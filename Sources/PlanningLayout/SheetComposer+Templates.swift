@@ -119,7 +119,9 @@ package struct TemplateBook {
       sheets: sheets,
       properties: composer.properties(
         level: presenter.hierarchy.level(of: contributor), unit: contributor.key,
-        title: "Kế hoạch phát triển kinh tế - xã hội năm \(composer.planYear)", by: body),
+        title: presenter.words(
+          "Kế hoạch phát triển kinh tế - xã hội năm {}", String(composer.planYear)),
+        by: body),
       definedNames: purpose == .filling ? listSheet.definedNames : [],
       activeSheet: min(purpose == .filling ? 2 : 1, sheets.count - 1),
       computesOnOpening: purpose == .filling)

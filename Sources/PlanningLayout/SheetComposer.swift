@@ -41,7 +41,8 @@ package struct SheetComposer: Sendable {
 
   /// What a report is.
   var title: String {
-    "Kế hoạch phát triển kinh tế - xã hội năm \(planYear)" + (round.map { " – \($0.name)" } ?? "")
+    configuration.words("Kế hoạch phát triển kinh tế - xã hội năm {}", String(planYear))
+      + (round.map { " – \($0.name)" } ?? "")
   }
 
   // MARK: Properties

@@ -22,11 +22,13 @@ struct SheetHeading {
       least: max(
         TextFit.width(of: body.superior, size: bodyName.font.size),
         TextFit.width(of: body.name, size: bodyName.font.size, bold: true)))
-    let number = "Biểu số " + form.layout.number(form.code)
+    let words = body.words
+    let number = words("Biểu số {}", form.layout.number(form.code))
     canvas.line(first, left, body.superior, LayoutStyle.plain())
     canvas.line(first + 1, left, body.name, bodyName)
     for page in continuations {
-      canvas.line(first, page, number + " (tiếp theo)", LayoutStyle.plain(bold: true, .right))
+      canvas.line(
+        first, page, words("{} (tiếp theo)", number), LayoutStyle.plain(bold: true, .right))
     }
     var row = first + 2
     switch mode {
@@ -35,9 +37,10 @@ struct SheetHeading {
       canvas.fix(row, height: 12)
     case .standalone:
       canvas.line(
-        first, right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", LayoutStyle.plain(size: 12, bold: true))
+        first, right, words("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        LayoutStyle.plain(size: 12, bold: true))
       canvas.line(
-        first + 1, right, "Độc lập - Tự do - Hạnh phúc",
+        first + 1, right, words("Độc lập - Tự do - Hạnh phúc"),
         LayoutStyle.plain(bold: true, underlined: true))
       canvas.line(row, left, "―――――", LayoutStyle.plain(size: 8, vertical: .top))
       canvas.line(row, right, number, LayoutStyle.plain(bold: true, .right))
@@ -46,7 +49,7 @@ struct SheetHeading {
     row += 1
     if let annexNumber {
       canvas.line(
-        row, columns, "Phụ lục " + Ordinals.roman(annexNumber),
+        row, columns, words("Phụ lục {}", Ordinals.roman(annexNumber)),
         LayoutStyle.plain(size: 14, bold: true))
       row += 1
     }

@@ -9,7 +9,7 @@ struct SignatureBlock {
   let planYear: Int
   let columns: ClosedRange<Int>
 
-  private var dateLine: String { body.place + ", " + body.dayText(planYear: planYear) }
+  private var dateLine: String { body.dateLine(planYear: planYear) }
 
   /// The width that each signature needs for its longest line, from the left, in characters.
   var needs: [Double] {

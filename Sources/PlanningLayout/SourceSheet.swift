@@ -61,11 +61,13 @@ struct SourceSheet {
     canvas.set(
       1, 1,
       .text(
-        "NGUỒN SỐ CỦA CÁC CHỈ TIÊU CHỦ YẾU (lọc theo cột; bấm vào số để về biểu; trang không in)"),
+        presenter.words(
+          "NGUỒN SỐ CỦA CÁC CHỈ TIÊU CHỦ YẾU (lọc theo cột; bấm vào số để về biểu; trang không in)")
+      ),
       LayoutStyle.plain(bold: true, .left, wraps: false))
     let header = LayoutStyle.header(size: 11, shaded: true)
     for (index, column) in Self.headers.enumerated() {
-      canvas.set(3, index + 1, .text(column.text), header)
+      canvas.set(3, index + 1, .text(presenter.words(column.text)), header)
     }
     var links: [CellHyperlink] = []
     for (index, line) in lines.enumerated() {
@@ -77,7 +79,7 @@ struct SourceSheet {
         CellHyperlink(
           CellRange(cell, cell), sheet: figure.sheet, cell: figure.cell))
     }
-    var sheet = canvas.worksheet(named: SupportSheet.sources)
+    var sheet = canvas.worksheet(named: presenter.words(SupportSheet.sources))
     // Rows of the usual height need not say so.
     for row in sheet.rows.indices { sheet.rows[row].height = nil }
     sheet.hyperlinks = links

@@ -19,6 +19,7 @@ struct SummarySheet {
   let body: IssuingBody
   let title: String
   let presenter: CellPresenter
+  private var words: PrintedWords { presenter.words }
   let years: YearTokens
   let profile: LayoutProfile
   /// What is left to do; `nil` where nobody has counted.
@@ -42,7 +43,7 @@ struct SummarySheet {
     }
     row = explainMark(from: row, &canvas)
     let links = decisions(from: row, &canvas)
-    var sheet = canvas.worksheet(named: SupportSheet.summary)
+    var sheet = canvas.worksheet(named: words(SupportSheet.summary))
     sheet.hyperlinks = links
     sheet.pageSetup = PageSetup(
       scaling: .fit(width: 1, height: 1), isHorizontallyCentered: true, firstPageNumber: 1)
@@ -58,14 +59,15 @@ struct SummarySheet {
   private func heading(_ canvas: inout SheetCanvas) -> Int {
     canvas.line(1, 1...4, body.superior, LayoutStyle.plain(.left, wraps: false))
     canvas.line(2, 1...4, body.name, LayoutStyle.plain(bold: true, .left, wraps: false))
-    canvas.line(4, Self.columns, "TÓM TẮT", LayoutStyle.plain(size: 14, bold: true))
+    canvas.line(4, Self.columns, words("TÓM TẮT"), LayoutStyle.plain(size: 14, bold: true))
     canvas.line(5, Self.columns, title, LayoutStyle.plain(italic: true))
     var row = 6
     guard let draft else { return row + 1 }
     let verdict =
-      draft.text
-      ?? "TRÌNH KÝ ĐƯỢC – đủ \(draft.units.expected)/\(draft.units.expected) đơn vị, không còn lỗi, "
-      + "không còn điều chờ quyết định"
+      draft.text(words)
+      ?? words(
+        "TRÌNH KÝ ĐƯỢC – đủ {}/{} đơn vị, không còn lỗi, không còn điều chờ quyết định",
+        String(draft.units.expected), String(draft.units.expected))
     var style = LayoutStyle.plain(bold: true)
     style.border = CellBorder(all: .thin)
     canvas.line(row, Self.columns, verdict, style)
@@ -75,10 +77,12 @@ struct SummarySheet {
       let rest = absent.names.count - Self.named
       let names =
         absent.names.prefix(Self.named).joined(separator: "; ")
-        + (rest > 0 ? "; và \(rest) nơi khác" : "")
+        + (rest > 0 ? words("; và {} nơi khác", String(rest)) : "")
       canvas.line(
         row, Self.columns,
-        "Chưa có số liệu của \(absent.names.count)/\(absent.expected) \(absent.kind): \(names).",
+        words(
+          "Chưa có số liệu của {}/{} {}: {}.", String(absent.names.count),
+          String(absent.expected), words(absent.kind), names),
         LayoutStyle.plain(size: 12, .left))
       row += 1
     }
@@ -91,7 +95,7 @@ struct SummarySheet {
     _ summary: SummaryDefinition, _ source: SourceCells, from start: Int,
     _ canvas: inout SheetCanvas
   ) -> Int {
-    let number = "Biểu số " + source.form.layout.number(source.form.code)
+    let number = words("Biểu số {}", source.form.layout.number(source.form.code))
     canvas.fix(start, height: 6)
     canvas.line(
       start + 1, Self.columns, "\(years.resolve(summary.title)) – \(number)",
@@ -196,7 +200,7 @@ struct SummarySheet {
     guard canvas.isPrinted(withFormatOf: CellPresenter.mark) else { return start }
     canvas.line(
       start, Self.columns,
-      "\(CellPresenter.mark) Có số nghi nhầm đơn vị, chưa xử lý; xem ghi chú dưới biểu.",
+      words("{} Có số nghi nhầm đơn vị, chưa xử lý; xem ghi chú dưới biểu.", CellPresenter.mark),
       LayoutStyle.plain(size: Self.size, italic: true, .left))
     return start + 1
   }
@@ -208,11 +212,11 @@ struct SummarySheet {
     guard let draft else { return [] }
     canvas.fix(start, height: 6)
     canvas.line(
-      start + 1, Self.columns, "Việc cần quyết định",
+      start + 1, Self.columns, words("Việc cần quyết định"),
       LayoutStyle.plain(size: 12, bold: true, .left))
     let style = LayoutStyle.plain(size: 11, .left)
     guard !draft.matters.isEmpty else {
-      canvas.line(start + 2, Self.columns, "Không còn.", style)
+      canvas.line(start + 2, Self.columns, words("Không còn."), style)
       return []
     }
     var links: [CellHyperlink] = []
@@ -227,7 +231,7 @@ struct SummarySheet {
     if !rest.isEmpty {
       canvas.line(
         start + 2 + Self.mattersNamed, Self.columns,
-        "- và \(rest.reduce(0) { $0 + $1.count }) điều khác, xem nhật ký", style)
+        words("- và {} điều khác, xem nhật ký", String(rest.reduce(0) { $0 + $1.count })), style)
     }
     return links
   }

@@ -23,6 +23,7 @@ struct TemplateGeometry {
   let bodyRow: Int
   private let headingHeights: [Int: Double]
   private let planYear: Int
+  private let words: PrintedWords
   /// How many header rows there are, the number row included.
   let headerCount: Int
   /// The first and the last line to fill.
@@ -39,6 +40,7 @@ struct TemplateGeometry {
     headerCount = form.columns.isEmpty ? 0 : form.headerDepth + 1
     inputLines = Self.inputLines(of: lines)
     let planYear = heading.years.planYear
+    words = presenter.words
     size = columns.filter { !$0.isHidden }.count > ReportSheet.columnsInLargePrint ? 11 : 12
     let preferred: PageSetup.Paper = form.layout.paper == .a3 ? .a3 : .a4
     if columns.isEmpty {
@@ -180,8 +182,8 @@ struct TemplateGeometry {
   var notes: [String] {
     let used = Set(requirementMarks.values)
     let meanings = [
-      (Self.marks.always, "cột bắt buộc ghi"),
-      (Self.marks.sometimes, "bắt buộc ở một số dòng, như lời nhắc của ô cho biết"),
+      (Self.marks.always, words("cột bắt buộc ghi")),
+      (Self.marks.sometimes, words("bắt buộc ở một số dòng, như lời nhắc của ô cho biết")),
     ]
     guard !used.isEmpty else { return form.layout.notes }
     return [meanings.map { $0.0 + " " + $0.1 }.joined(separator: "; ") + "."] + form.layout.notes

@@ -73,7 +73,7 @@ struct TemplateLines {
       ? [] : [.total] + form.layout.ratios.indices.map { .ratio($0) }
     if form.layout.total == .first { lines += totals }
     if case .indicators = form.rows {
-      for line in MatrixRows.lines(indicators: indicators, areas: configuration.areas) {
+      for line in MatrixRows.lines(of: indicators, in: configuration) {
         switch line {
         case .heading(let ordinal, let text, _):
           lines.append(.heading(ordinal: ordinal, text: text))

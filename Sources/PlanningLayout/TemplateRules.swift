@@ -15,6 +15,7 @@ struct TemplateRules {
   let choices: TemplateChoices
 
   private var form: FormDefinition { geometry.form }
+  private var words: PrintedWords { presenter.words }
 
   // MARK: Validations
 
@@ -41,7 +42,7 @@ struct TemplateRules {
   ) -> DataValidation {
     let rule = self.rule(column, cell: cell, row: range.first.row)
     var error = message(column, rule.1)
-    error?.title = Self.cut("Chưa đúng", Self.titleLimit)
+    error?.title = Self.cut(words("Chưa đúng"), Self.titleLimit)
     return DataValidation(
       ranges: [range], rule: rule.0, severity: severity(column),
       error: rule.1.isEmpty ? nil : error, prompt: message(column, help(column)))
@@ -70,7 +71,7 @@ struct TemplateRules {
       .listFormula(
         "IF(\(count)=0,\(name),"
           + "OFFSET(\(names.choices),MATCH(\(other),\(names.narrowing),0)-1,0,\(count),1))"),
-      "Mục này thường không đi với \(label) đã chọn. Kiểm tra lại; vẫn giữ nếu đúng."
+      words("Mục này thường không đi với {} đã chọn. Kiểm tra lại; vẫn giữ nếu đúng.", label)
     )
   }
 
@@ -84,32 +85,36 @@ struct TemplateRules {
       if column.type == .target { return (.listFormula(name), "") }
       return (
         .listFormula(name),
-        column.type == .manyOf
-          ? "Có thể ghi nhiều mục, ngăn cách bằng dấu chấm phẩy (;)."
-          : "Chọn một mục trong danh sách, không gõ tên khác."
+        words(
+          column.type == .manyOf
+            ? "Có thể ghi nhiều mục, ngăn cách bằng dấu chấm phẩy (;)."
+            : "Chọn một mục trong danh sách, không gõ tên khác.")
       )
     }
     switch column.type {
     case .integer:
       let whole = "IF(ISNUMBER(\(cell)),\(cell)=INT(\(cell)),\(states))"
-      return (.custom(whole), "Ghi số nguyên; \"-\" nếu không phát sinh, \"…\" nếu chưa có số.")
+      return (
+        .custom(whole),
+        words("Ghi số nguyên; \"-\" nếu không phát sinh, \"…\" nếu chưa có số.")
+      )
     case .decimal, .money, .percent:
       return (
         .custom("IF(ISNUMBER(\(cell)),TRUE,\(states))"),
-        "Ghi số; \"-\" nếu không phát sinh, \"…\" nếu chưa có số."
+        words("Ghi số; \"-\" nếu không phát sinh, \"…\" nếu chưa có số.")
       )
     case .date, .month:
       return (
         .date(.between("DATE(2000,1,1)", "DATE(2099,12,31)")),
-        column.type == .date ? "Ghi ngày/tháng/năm." : "Ghi ngày đầu tháng: 01/tháng/năm."
+        words(column.type == .date ? "Ghi ngày/tháng/năm." : "Ghi ngày đầu tháng: 01/tháng/năm.")
       )
     case .boolean:
-      return (.list(["x"]), "Đánh dấu x hoặc để trống.")
+      return (.list(["x"]), words("Đánh dấu x hoặc để trống."))
     case .text:
       guard let length = column.textLength else { return (.any, "") }
       return (
         .textLength(.between(String(length.lowerBound), String(length.upperBound))),
-        "Ghi từ \(length.lowerBound) đến \(length.upperBound) ký tự."
+        words("Ghi từ {} đến {} ký tự.", String(length.lowerBound), String(length.upperBound))
       )
     case .code, .oneOf, .manyOf, .target:
       return (.any, "")
@@ -122,26 +127,27 @@ struct TemplateRules {
       parts.append(years.resolve(help))
     } else {
       switch column.type {
-      case .integer: parts.append("Số nguyên.")
-      case .decimal, .money, .percent: parts.append("Số.")
-      case .date: parts.append("Ngày/tháng/năm.")
-      case .month: parts.append("Tháng/năm.")
-      case .boolean: parts.append("Đánh dấu x nếu có, để trống nếu không.")
-      case .oneOf: parts.append("Chọn trong danh sách.")
-      case .manyOf: parts.append("Chọn trong danh sách; nhiều mục thì ngăn cách bằng dấu ;")
-      case .target: parts.append("Ghi chỉ tiêu, \(TargetReader.waysToWrite).")
+      case .integer: parts.append(words("Số nguyên."))
+      case .decimal, .money, .percent: parts.append(words("Số."))
+      case .date: parts.append(words("Ngày/tháng/năm."))
+      case .month: parts.append(words("Tháng/năm."))
+      case .boolean: parts.append(words("Đánh dấu x nếu có, để trống nếu không."))
+      case .oneOf: parts.append(words("Chọn trong danh sách."))
+      case .manyOf: parts.append(words("Chọn trong danh sách; nhiều mục thì ngăn cách bằng dấu ;"))
+      case .target: parts.append(words("Ghi chỉ tiêu, {}.", TargetReader.waysToWrite))
       case .text, .code: break
       }
     }
     if column.takesUnitOfRow {
-      parts.append("Đơn vị tính: như cột ĐVT của dòng.")
+      parts.append(words("Đơn vị tính: như cột ĐVT của dòng."))
     } else if let unit = column.unit, column.type.isNumeric, !unit.contains("|") {
       // Of several units the help says which stands where.
-      parts.append("Đơn vị tính: \(unit.replacing("dvt", with: "ĐVT")).")
+      parts.append(
+        words("Đơn vị tính: {}.", unit.replacing(IndicatorField.measureUnit.key, with: "ĐVT")))
     }
     switch column.requirement {
-    case .required: parts.append("Bắt buộc.")
-    case .when: parts.append("Bắt buộc trong một số trường hợp.")
+    case .required: parts.append(words("Bắt buộc."))
+    case .when: parts.append(words("Bắt buộc trong một số trường hợp."))
     case .optional: break
     }
     return parts.joined(separator: " ")

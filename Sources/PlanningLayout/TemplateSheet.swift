@@ -33,13 +33,13 @@ struct TemplateSheet {
     _ = heading.set(on: &canvas, from: TemplateGeometry.headingRow)
     if !isPrinted {
       canvas.set(
-        TemplateGeometry.hintRow, 1, .text(Self.hint),
+        TemplateGeometry.hintRow, 1, .text(presenter.words(Self.hint)),
         LayoutStyle.plain(size: 11, italic: true, .left, wraps: false))
     }
     setRecord(on: &canvas)
     if let unit = form.layout.unit {
       canvas.line(
-        geometry.unitRow, page, "Đơn vị tính: " + unit,
+        geometry.unitRow, page, presenter.words("Đơn vị tính: {}", unit),
         LayoutStyle.plain(size: 12, italic: true, .right))
     } else {
       canvas.fix(geometry.unitRow, height: 8)
@@ -54,7 +54,10 @@ struct TemplateSheet {
     var row = geometry.endRow
     for (index, note) in geometry.notes.enumerated() {
       canvas.line(
-        row, page, (index == 0 ? "Ghi chú: " : "- ") + heading.years.resolve(note),
+        row, page,
+        index == 0
+          ? presenter.words(PrintedWords.notes, heading.years.resolve(note))
+          : "- " + heading.years.resolve(note),
         LayoutStyle.plain(size: 11, italic: true, .left))
       row += 1
     }

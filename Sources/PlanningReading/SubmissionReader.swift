@@ -145,8 +145,9 @@ package struct SubmissionReader: Sendable {
       units = hierarchy.parts(of: code)
       lists = lists.restricted(to: hierarchy.everything(in: code)).namingDepartments()
     }
+    let repeated = RepeatedColumns(units: units, codeLists: configuration.codeLists)
     let plans = configuration.forms(of: level).map { form in
-      FormPlan(form, columns: form.columns.expanded(for: units), lists: lists)
+      FormPlan(form, columns: repeated.expanded(form.columns), lists: lists)
     }
     var session = ReadingSession(self, workbook, file: file, reference: nil)
     return session.forms(plans, contributor: contributor, planYear: planYear)
@@ -167,23 +168,6 @@ package struct SubmissionReader: Sendable {
     if planYear == self.planYear { return known }
     return planYear == 0
       ? yearless : KnownHeaders(plans.values.flatMap { $0 }, planYear: planYear)
-  }
-}
-
-extension [ColumnDefinition] {
-  /// The columns with each repeated one replaced by one for each unit.
-  func expanded(for units: [AdministrativeUnit]) -> [ColumnDefinition] {
-    flatMap { column -> [ColumnDefinition] in
-      guard column.isRepeatedPerUnit else { return [column] }
-      return units.map { unit in
-        var column = column
-        column.field = column.field.replacing("{code}", with: unit.code)
-        column.header = column.header.map {
-          $0.replacing("{unit}", with: unit.fullName).replacing("{code}", with: unit.code)
-        }
-        return column
-      }
-    }
   }
 }
 

@@ -47,7 +47,8 @@ struct CommuneProfile: Sendable {
   let seed: UInt64
 
   /// Whether it is a commune (xã) rather than a ward or township.
-  var isRural: Bool { unit.type == .commune }
+  var isRural: Bool { unit.type == Self.rural }
+  private static let rural = UnitType(rawValue: "xa")
   /// The code of the unit.
   var code: String { unit.code }
 
@@ -59,7 +60,7 @@ struct CommuneProfile: Sendable {
     self.district = district
     self.traits = traits
     self.seed = seed
-    let isRural = unit.type == .commune
+    let isRural = unit.type == Self.rural
     if !isRural {
       landscape = .urban
     } else if traits.isCoastal || traits.coastalCommunes.contains(unit.code) {

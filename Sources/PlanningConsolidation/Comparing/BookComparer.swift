@@ -33,8 +33,8 @@ package struct BookComparer: Sendable {
     switch (before, after) {
     case (nil, nil): break
     case (let before?, let after?):
-      let mine = Side(before, RepeatedColumns.expanded(form.columns, units: units.before))
-      let theirs = Side(after, RepeatedColumns.expanded(form.columns, units: units.after))
+      let mine = Side(before, columns(of: form, units.before))
+      let theirs = Side(after, columns(of: form, units.after))
       changes.values = blocks(form, before, after)
       compare(form, mine, theirs, &changes)
     case (_?, nil):
@@ -43,6 +43,12 @@ package struct BookComparer: Sendable {
       changes.presence = .after
     }
     return changes
+  }
+
+  private func columns(
+    of form: FormDefinition, _ units: [AdministrativeUnit]
+  ) -> [ColumnDefinition] {
+    RepeatedColumns(units: units, codeLists: configuration.codeLists).expanded(form.columns)
   }
 
   /// A table with its columns.

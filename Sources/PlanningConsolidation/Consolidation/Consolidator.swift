@@ -71,6 +71,7 @@ package struct Consolidator: Sendable {
         configuration: configuration, hierarchy: input.hierarchy, planYear: input.planYear,
         area: input.area, tables: tables, history: history, runRows: runRows, figures: book,
         unitFigures: unitFigures)
+      computer.groupFigures = groupFigures(form, input)
       computer.figureFault = figureConsolidator.fault
       forms.append(computer.compute(form))
       diagnostics += missingHistory(form, input)
@@ -241,7 +242,7 @@ package struct Consolidator: Sendable {
 
   func comparesDepartments(_ form: FormDefinition) -> Bool {
     form.columns.contains { column in
-      if case .figure(let source) = column.source, !column.isRepeatedPerUnit {
+      if case .figure(let source) = column.source, !column.isRepeated {
         return source.departments != nil
       }
       return false
@@ -305,29 +306,4 @@ extension ColumnDefinition {
 
   /// Whether the column holds consolidated figures of indicators.
   var isFigure: Bool { figureSource != nil }
-}
-
-extension FigureConsolidator {
-  /// Gives the figures of one unit below, for columns that are repeated per unit.
-  func singleFigures(
-    districts: [String: AreaResult]
-  ) -> (AdministrativeUnit, FigureSource, Indicator) -> Figure? {
-    let communes = Dictionary(
-      units.map { ($0.unit.code, $0) }, uniquingKeysWith: { first, _ in first })
-    return { unit, source, indicator in
-      if let book = districts[unit.code]?.figures { return book[source.units, indicator.code] }
-      guard let figures = communes[unit.code], figures.record != nil else { return nil }
-      if indicator.rule == .difference {
-        // A commune's own computed value stands in its sheet.
-        return Figure(
-          parts: Accumulator(
-            rule: .sum, value: figures.value(indicator.code, source.units.field)))
-      }
-      let parts = FigureContribution(
-        indicator: indicator, values: { figures.value($0, source.units.field) }, unit: unit,
-        day: figures.day
-      ).parts().parts
-      return Figure(parts: parts)
-    }
-  }
 }

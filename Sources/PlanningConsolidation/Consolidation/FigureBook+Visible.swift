@@ -11,7 +11,7 @@ extension FigureBook {
   ) {
     let rows = Dictionary(
       record.rows.map { ($0.key, $0.values) }, uniquingKeysWith: { first, _ in first })
-    for (position, column) in form.columns.enumerated() where !column.isRepeatedPerUnit {
+    for (position, column) in form.columns.enumerated() where !column.isRepeated {
       guard column.isFigure else { continue }
       let path = FieldPath(form: form.code, field: column.field)
       for indicator in configuration.indicators where self[path, indicator.code] == nil {

@@ -12,7 +12,7 @@ extension FigureConsolidator {
     // What the focal point has decided is asked no more.
     for indicator in configuration.indicators
     where indicator.source == .both && choices[indicator.code] == nil {
-      for column in form.columns where !column.isRepeatedPerUnit {
+      for column in form.columns where !column.isRepeated {
         guard case .figure(let source) = column.source, let path = source.departments,
           case let sum = communes(indicator, field: source.units.field), !sum.isIncomplete,
           let ours = sum.value.decimal

@@ -82,7 +82,7 @@ struct FigureConsolidator {
   /// All figures of the form's figure columns.
   mutating func book() -> FigureBook {
     var book = FigureBook()
-    let columns = form.columns.filter { !$0.isRepeatedPerUnit }
+    let columns = form.columns.filter { !$0.isRepeated }
     // Means come after the figures that weigh them, ratios after those that they are ratios of.
     let made = configuration.indicators.filter { $0.rule != .difference }
     let simple = made.filter { $0.rule != .ratio && $0.rule != .weightedMean }

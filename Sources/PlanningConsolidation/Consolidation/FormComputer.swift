@@ -20,13 +20,14 @@ struct FormComputer {
   let figures: FigureBook
   /// The figures of single units, for columns repeated per unit.
   let unitFigures: (AdministrativeUnit, FigureSource, Indicator) -> Figure?
+  /// The figures of groups of units, for columns repeated per group.
+  var groupFigures = FigureBook()
   /// What is wrong with the figures behind a figure column.
   var figureFault: (Indicator, FigureSource) -> FaultOrigin? = { _, _ in nil }
   private let variablesMemo = VariablesMemo()
 
   func compute(_ form: FormDefinition) -> ConsolidatedForm {
-    let columns = RepeatedColumns.expanded(
-      form.columns, units: hierarchy.parts(of: area.code))
+    let columns = columns(of: form)
     let positions = columns.positions
     var rows = makeRows(form, columns: columns, positions: positions)
     let own = RowTable(form.code, columns: positions)
@@ -38,7 +39,6 @@ struct FormComputer {
       let column = columns[position]
       if case .row = column.source { continue }
       let foreign = foreignForms(of: column, in: form)
-      let unit = column.isRepeatedPerUnit ? repeatedUnit(column) : nil
       for index in rows.indices {
         switch column.source {
         case .row:
@@ -49,9 +49,9 @@ struct FormComputer {
           rows[index].values[position] = computed.value
           if let fault = computed.fault { rows[index].faults.note(fault, column: position) }
         case .figure(let source):
-          guard let figure = figure(form, column, source, unit, row: rows[index]) else { continue }
+          guard let figure = figure(form, column, source, row: rows[index]) else { continue }
           rows[index].values[position] = figure.value
-          if !column.isRepeatedPerUnit, let indicator = configuration.indicator(rows[index].key),
+          if !column.isRepeated, let indicator = configuration.indicator(rows[index].key),
             let fault = figureFault(indicator, source)
           {
             rows[index].faults.note(fault, column: position)
@@ -100,27 +100,28 @@ struct FormComputer {
 
   // MARK: Columns
 
-  /// The unit that a repeated column is for.
-  func repeatedUnit(_ column: ColumnDefinition) -> AdministrativeUnit? {
-    hierarchy.parts(of: area.code).first { column.field.hasSuffix($0.code) }
+  private func columns(of form: FormDefinition) -> [ColumnDefinition] {
+    let units = hierarchy.parts(of: area.code)
+    return RepeatedColumns(units: units, codeLists: configuration.codeLists).expanded(form.columns)
   }
 
   private func figure(
-    _ form: FormDefinition, _ column: ColumnDefinition, _ source: FigureSource,
-    _ unit: AdministrativeUnit?, row: RecordRow
+    _ form: FormDefinition, _ column: ColumnDefinition, _ source: FigureSource, row: RecordRow
   ) -> Figure? {
     guard let indicator = configuration.indicator(row.key) else { return nil }
-    if column.isRepeatedPerUnit {
-      return unit.flatMap { unitFigures($0, source, indicator) }
+    let path = FieldPath(form: form.code, field: column.field)
+    switch column.repetition {
+    case nil: return figures[path, indicator.code]
+    case .groups: return groupFigures[path, indicator.code]
+    case .units: return hierarchy[column.repeatedFor].flatMap { unitFigures($0, source, indicator) }
     }
-    return figures[FieldPath(form: form.code, field: column.field), indicator.code]
   }
 
   private func fillFigureNotes(
     _ form: FormDefinition, columns: [ColumnDefinition], rows: inout [RecordRow]
   ) {
     let required = columns.filter { column in
-      guard case .figure(let source) = column.source, !column.isRepeatedPerUnit else {
+      guard case .figure(let source) = column.source, !column.isRepeated else {
         return false
       }
       guard let below = configuration.form(source.units.form)?.column(source.units.field) else {

@@ -88,8 +88,10 @@ package struct RunTables {
 
   /// One row for each diagnostic and repair, by unit, file, sheet and cell.
   private func log(diagnostics: [Diagnostic], repairs: [Repair]) -> [[String: ExpressionValue]] {
+    let language = configuration.language
     let entries =
-      diagnostics.map { LogEntry(diagnostic: $0) } + repairs.map { LogEntry(repair: $0) }
+      diagnostics.map { LogEntry(diagnostic: $0, in: language) }
+      + repairs.map { LogEntry(repair: $0, in: language) }
     return entries.sorted().map { entry in
       var row: [String: ExpressionValue] = [
         LogField.level.key: .text(configuration.roles.code(entry.level)),
@@ -113,18 +115,18 @@ package struct RunTables {
     var before: String?
     var after: String?
 
-    init(diagnostic: Diagnostic) {
+    init(diagnostic: Diagnostic, in language: Language) {
       unit = diagnostic.unit
       location = diagnostic.location
       level = diagnostic.severity.logLevel
-      text = diagnostic.code + ": " + diagnostic.message(in: .vietnamese)
+      text = diagnostic.code + ": " + diagnostic.message(in: language)
     }
 
-    init(repair: Repair) {
+    init(repair: Repair, in language: Language) {
       unit = repair.unit
       location = repair.location
       level = .repair
-      text = repair.finding.code.rawValue + ": " + repair.finding.message(in: .vietnamese)
+      text = repair.finding.code.rawValue + ": " + repair.finding.message(in: language)
       before = repair.before
       after = repair.after.vietnamese
     }

@@ -25,7 +25,7 @@ package struct IndicatorForms: Sendable {
   /// The forms for areas of a level; `nil` where it puts no indicators together.
   package init?(_ configuration: Configuration, areas level: PlanningLevel) {
     let area = configuration.forms(of: level).first { form in
-      form.columns.contains { $0.isFigure && !$0.isRepeatedPerUnit }
+      form.columns.contains { $0.isFigure && !$0.isRepeated }
     }
     guard let area else { return nil }
     var below = area
@@ -44,7 +44,7 @@ package struct IndicatorForms: Sendable {
   /// names from level to level.
   package var fields: [(area: String, base: String)] {
     area.columns.compactMap { column in
-      guard let source = column.figureSource, !column.isRepeatedPerUnit else { return nil }
+      guard let source = column.figureSource, !column.isRepeated else { return nil }
       return (column.field, source.units.field)
     }
   }

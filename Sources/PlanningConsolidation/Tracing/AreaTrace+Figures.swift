@@ -17,7 +17,10 @@ extension AreaTrace {
     _ form: TracedForm, _ indicator: Indicator, _ column: ColumnDefinition,
     _ source: FigureSource
   ) -> TracedRule {
-    guard !column.isRepeatedPerUnit else { return .indicator(indicator, .communes) }
+    guard !column.isRepeated else {
+      return column.isGrouped && indicator.rule == .difference
+        ? .parts(indicator, .communes) : .indicator(indicator, .communes)
+    }
     let figure = traced.figures[
       FieldPath(form: form.definition.code, field: column.field), indicator.code]
     let origin = figure?.origin ?? .communes
@@ -30,9 +33,15 @@ extension AreaTrace {
     _ form: TracedForm, _ indicator: Indicator, _ column: ColumnDefinition,
     _ source: FigureSource
   ) -> [TracedRead] {
-    if column.isRepeatedPerUnit {
-      return hierarchy.parts(of: area.code).first { column.field.hasSuffix($0.code) }
+    switch column.repetition {
+    case nil: break
+    case .units:
+      return hierarchy[column.repeatedFor]
         .map { unitReads($0, indicator, source, isSingle: true) } ?? []
+    case .groups:
+      if indicator.rule == .difference { return partReads(form, indicator, column) }
+      return hierarchy.parts(of: area.code).filter { $0.group == column.repeatedFor }
+        .flatMap { unitReads($0, indicator, source, isSingle: false) }
     }
     switch basis(form, indicator, column, source) {
     case .parts: return partReads(form, indicator, column)

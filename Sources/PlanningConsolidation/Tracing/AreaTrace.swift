@@ -201,7 +201,7 @@ final class AreaTrace {
   /// The columns from which the source and the coverage of a row's figures are taken.
   private func figureColumns(of form: TracedForm) -> [Int] {
     form.computed.columns.indices.filter {
-      form.computed.columns[$0].isFigure && !form.computed.columns[$0].isRepeatedPerUnit
+      form.computed.columns[$0].isFigure && !form.computed.columns[$0].isRepeated
     }
   }
 

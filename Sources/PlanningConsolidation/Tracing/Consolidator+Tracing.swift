@@ -36,10 +36,11 @@ extension Consolidator {
       var figures = figureConsolidator(form, input)
       let book = figures.book()
       traced.figures.add(book)
-      let computer = FormComputer(
+      var computer = FormComputer(
         configuration: configuration, hierarchy: input.hierarchy, planYear: input.planYear,
         area: input.area, tables: traced.tables, history: history, runRows: input.runRows,
         figures: book, unitFigures: figures.singleFigures(districts: input.districts))
+      computer.groupFigures = groupFigures(form, input)
       let computed = computer.compute(form)
       traced.forms[form.code] = TracedForm(
         definition: form, computed: computed, computer: computer, figures: figures,

@@ -112,6 +112,14 @@ package enum TotalRule: String, CaseIterable, Hashable, Sendable {
   case derived
 }
 
+/// For what a column stands once each.
+package enum ColumnRepetition: Hashable, Sendable {
+  /// For each unit below.
+  case units
+  /// For each group of the units below, as a code list names and orders them.
+  case groups(list: String)
+}
+
 /// One column (or, in a record block, one line) of a form.
 package struct ColumnDefinition: Hashable, Sendable {
   /// The field key, such as `td_tong`.
@@ -156,8 +164,12 @@ package struct ColumnDefinition: Hashable, Sendable {
   package var isPersonal = false
   /// The label in the number row, such as `6=4/1`; `nil` numbers it automatically.
   package var numberLabel: String?
-  /// One column for each unit below: the header and field hold `{unit}` and `{code}`.
-  package var isRepeatedPerUnit: Bool
+  /// For what it stands once each: the header and field hold `{unit}`, `{group}` and `{code}`.
+  package var repetition: ColumnRepetition?
+  /// Whether it stands once for each of several units or groups.
+  package var isRepeated: Bool { repetition != nil }
+  /// The code of the unit or group for which a repeated column stands; empty in its definition.
+  package var repeatedFor = ""
   /// The column of the year before, for indicators that compare years: `uth_nay` is the year
   /// before `kh_sau`.
   package var previous: String?

@@ -78,7 +78,7 @@ struct ColumnDecoder {
       isHidden: node.flag("hidden", &diagnostics),
       isPersonal: node.flag("personal", &diagnostics),
       numberLabel: node.optionalText("number", &diagnostics),
-      isRepeatedPerUnit: node.optionalText("repeat", &diagnostics) == "unit",
+      repetition: node.get("repeat").flatMap { repetition($0, &diagnostics) },
       previous: node.optionalText("previous", &diagnostics),
       narrowedBy: node.optionalText("narrowed_by", &diagnostics),
       isGiven: node.flag("given", &diagnostics),
@@ -131,6 +131,21 @@ struct ColumnDecoder {
       return .figure(FigureSource(units: units, departments: departments))
     }
     return node.expression("value", &diagnostics).map { .expression($0) } ?? .row
+  }
+
+  /// `unit` or `{groups: DM_KHUVUC}`.
+  private func repetition(
+    _ node: DefinitionNode, _ diagnostics: inout [DefinitionDiagnostic]
+  ) -> ColumnRepetition? {
+    if let text = node.text {
+      if text != "unit" {
+        diagnostics.append(
+          node.diagnostic(.unknownChoice(key: "repeat", found: text, allowed: "unit, {groups: …}")))
+      }
+      return .units
+    }
+    node.allow(["groups"], &diagnostics)
+    return .groups(list: node.requiredText("groups", &diagnostics))
   }
 
   /// `DM_LINHVUC`, `X-00.ap_ten`, `{field: X-00.ap_ten, extra: [Toàn xã]}` or

@@ -24,6 +24,10 @@ package struct Configuration: Equatable, Sendable {
   package let levels: Levels
   /// The texts of the set that this one extends and what stands for them here, in order.
   package let replacements: [TextReplacement]
+  /// The language of messages that are kept in workbooks.
+  package let language: Language
+  /// What the program prints into workbooks in the words of the set.
+  package let words: PrintedWords
   /// Which code lists play the roles that the program needs.
   package let roles: Roles
   /// The code of the round that is put together where a run does not say which; `nil` leaves it to what
@@ -110,6 +114,8 @@ package struct Configuration: Equatable, Sendable {
     successions = loader.successions
     levels = loader.levels
     replacements = loader.replacements.map { TextReplacement(text: $0.text, by: $0.by) }
+    language = loader.language
+    words = loader.words
     roles = loader.roles
     round = loader.round
     formIdentifiers = loader.forms.map(\.code.identifier)

@@ -133,6 +133,9 @@ struct ConfigurationChecker {
       case .list, .units, nil:
         break
       }
+      if case .groups(let list) = column.repetition, configuration.codeLists[list] == nil {
+        diagnostics.append(form.diagnostic(.unknownCodeList(list: list), line: column.line))
+      }
       checkNarrowing(column, of: form, &diagnostics)
       checkTarget(column, of: form, &diagnostics)
       if let previous = column.previous, form.column(previous) == nil {

@@ -83,8 +83,11 @@ struct ConfigurationFiles {
     sets.append(set)
     read(set + Name.settings, in: folder, isNeeded: true)
     let extended = extendedSet(of: set)
-    let fixed = [Name.fragments, Name.codeLists, Name.indicators, Name.units]
-    for file in fixed { read(set + file, in: folder, isNeeded: extended == nil) }
+    // A set whose forms share no columns has no fragments.
+    read(set + Name.fragments, in: folder, isNeeded: false)
+    for file in [Name.codeLists, Name.indicators, Name.units] {
+      read(set + file, in: folder, isNeeded: extended == nil)
+    }
     let names =
       (try? FileManager.default.contentsOfDirectory(atPath: folder + "/" + set + "forms")) ?? []
     var forms = names.filter { $0.hasSuffix(".yaml") }.sorted().map { set + "forms/" + $0 }

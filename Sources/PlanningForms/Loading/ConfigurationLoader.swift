@@ -16,7 +16,10 @@ struct ConfigurationLoader {
   var indicators: [Indicator] = []
   var units: [AdministrativeUnit] = []
   var roles = Roles()
+  var words = PrintedWords()
+  var language = Language.vietnamese
   var round: String?
+  private var unitTypes: [String] = []
   var levels = Levels()
   var replacements: [(text: String, by: String)] = []
   var successions = Successions()
@@ -42,7 +45,7 @@ struct ConfigurationLoader {
         "valid_to",
       ])
     {
-      units = TableDecoders.units(table, levels, &diagnostics)
+      units = TableDecoders.units(table, levels, types: unitTypes, &diagnostics)
       loadSuccessions(ownUnits: table)
     }
     loadForms()
@@ -102,7 +105,7 @@ struct ConfigurationLoader {
     node.allow(
       [
         "template_version", "accepted_versions", "areas", "scale_by", "levels", "roles", "replace",
-        "follows", "round",
+        "follows", "round", "unit_types", "words", "language",
       ],
       &diagnostics)
     templateVersion = node.requiredText("template_version", &diagnostics)
@@ -112,6 +115,12 @@ struct ConfigurationLoader {
       IndicatorArea(code: $0.key, name: $0.value.text ?? "")
     }
     replacements = (node.get("replace")?.pairs ?? []).map { ($0.key, $0.value.text ?? "") }
+    language = node.choice("language", default: .vietnamese, &diagnostics)
+    words = PrintedWords(
+      Dictionary(
+        (node.get("words")?.pairs ?? []).map { ($0.key, $0.value.text ?? "") },
+        uniquingKeysWith: { first, _ in first }))
+    unitTypes = node.texts("unit_types", &diagnostics)
     levels = LevelsDecoder.levels(node, &diagnostics)
     let lists = Dictionary(
       codeLists.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })

@@ -3,7 +3,11 @@ extension LevelSigning {
   static let keys = ["issuer", "signers", "heads", "sends_to", "computed_above"]
 
   /// Reads `signers: [[TM. ỦY BAN NHÂN DÂN, CHỦ TỊCH]]`, or the same by type of unit.
-  init(_ node: DefinitionNode, _ diagnostics: inout [DefinitionDiagnostic]) {
+  ///
+  /// - Parameter unitTypes: the types that there are; none where the set does not say.
+  init(
+    _ node: DefinitionNode, unitTypes: [String], _ diagnostics: inout [DefinitionDiagnostic]
+  ) {
     issuer = node.optionalText("issuer", &diagnostics)
     recipient = node.optionalText("sends_to", &diagnostics) ?? ""
     computedAbove = node.optionalText("computed_above", &diagnostics) ?? ""
@@ -18,8 +22,7 @@ extension LevelSigning {
       self.signers = ["": titles(signers)]
       return
     }
-    let types = UnitType.allCases.map(\.rawValue) + [""]
-    signers.allow(types, &diagnostics)
+    if !unitTypes.isEmpty { signers.allow(unitTypes + [""], &diagnostics) }
     for (type, value) in signers.pairs { self.signers[type] = titles(value) }
   }
 }

@@ -19,6 +19,7 @@ enum LevelsDecoder {
       return Levels()
     }
     let keys = node.pairs.map(\.key)
+    let unitTypes = settings.texts("unit_types", &diagnostics)
     let entries = node.pairs.map { entry($0.key, $0.value, known: keys, &diagnostics) }
     check(entries, at: node, &diagnostics)
     let below = Set(entries.filter { $0.kind == .unit }.flatMap(\.sources))
@@ -32,7 +33,7 @@ enum LevelsDecoder {
           ),
           sources: Set(entry.sources),
           hasUnitAbove: entry.kind == .unit && below.contains(entry.key),
-          signing: LevelSigning(entry.node, &diagnostics))
+          signing: LevelSigning(entry.node, unitTypes: unitTypes, &diagnostics))
       })
   }
 

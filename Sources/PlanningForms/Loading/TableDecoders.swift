@@ -45,7 +45,7 @@ enum TableDecoders {
       if !["", "1"].contains(value("assigned")) {
         diagnostic(.csvValue(column: "assigned", found: value("assigned"), allowed: "1"))
       }
-      let types = value("counted_types").split(separator: ";").compactMap {
+      let types = value("counted_types").split(separator: ";").map {
         UnitType(rawValue: String($0))
       }
       return Indicator(
@@ -113,7 +113,7 @@ enum TableDecoders {
   }
 
   static func units(
-    _ table: ConfigurationTable, _ planningLevels: Levels,
+    _ table: ConfigurationTable, _ planningLevels: Levels, types: [String],
     _ diagnostics: inout [DefinitionDiagnostic]
   ) -> [AdministrativeUnit] {
     // Without levels, what is missing is told once, where they should stand.
@@ -136,13 +136,18 @@ enum TableDecoders {
       }
       // The code becomes part of the names of files.
       if !FileNameCode.isSafe(value("code")) { diagnostic(.unsafeCode(code: value("code"))) }
-      let type: UnitType = parsed(value("type"), column: "type", diagnostic, fallback: .commune)
+      if !types.isEmpty, !types.contains(value("type")) {
+        diagnostic(
+          .csvValue(
+            column: "type", found: value("type"), allowed: types.joined(separator: ", ")))
+      }
       let parent = value("parent_code")
       if level.hasUnitAbove, !codes.contains(parent) {
         diagnostic(.unknownParent(unit: value("code"), parent: parent))
       }
       let unit = AdministrativeUnit(
-        code: value("code"), parent: parent, level: level, type: type, typeName: value("type_vi"),
+        code: value("code"), parent: parent, level: level, type: UnitType(rawValue: value("type")),
+        typeName: value("type_vi"),
         name: value("name"), fullName: value("full_name"), validFrom: value("valid_from"),
         validTo: value("valid_to"), group: value("group"))
       return UnitSpanCheck.Entry(unit: unit, line: record.line)

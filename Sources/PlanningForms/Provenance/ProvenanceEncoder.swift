@@ -195,7 +195,7 @@ extension ColumnDefinition {
   /// where it was typed.
   func isCarried(ofEarlier isEarlier: Bool) -> Bool {
     if case .expression = source, !isEarlier { return false }
-    return role != .ordinal && !isPersonal && !isRepeatedPerUnit
+    return role != .ordinal && !isPersonal && !isRepeated
   }
 }
 

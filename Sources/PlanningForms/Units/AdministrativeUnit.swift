@@ -1,23 +1,11 @@
-/// The types of administrative units (`units.csv`, column `type`).
-package enum UnitType: String, CaseIterable, Hashable, Sendable {
-  /// Tỉnh.
-  case province = "tinh"
-  /// Thành phố.
-  case city = "thanh_pho"
-  /// Thị xã.
-  case town = "thi_xa"
-  /// Huyện.
-  case district = "huyen"
-  /// Xã.
-  case commune = "xa"
-  /// Phường.
-  case ward = "phuong"
-  /// Thị trấn.
-  case township = "thi_tran"
-  /// Đặc khu: an island commune since July 2025.
-  case specialZone = "dac_khu"
-  /// Thành phố trực thuộc trung ương.
-  case municipality = "thanh_pho_tw"
+/// The type of an administrative unit (`units.csv`, column `type`), such as `xa`; which ones there are is
+/// said in `sedp.yaml`, key `unit_types`.
+package struct UnitType: RawRepresentable, Hashable, Sendable {
+  /// The type as the definitions write it.
+  package let rawValue: String
+
+  /// Names a type.
+  package init(rawValue: String) { self.rawValue = rawValue }
 }
 
 /// An administrative unit during the time it is valid.

@@ -38,6 +38,8 @@ package struct AreaBooks: Sendable {
   /// Whether what was read in single cells is told. Of earlier years it isn't: their workbooks were
   /// written by a run that told all it had found; only what became of the files since is news.
   let tellsCells: Bool
+  /// The area whose parts' workbooks are wanted: of several areas' those of one. `nil` takes all.
+  private let wanted: AdministrativeUnit?
   private let hierarchy: UnitHierarchy
   private let reader: SubmissionReader
   private let digests: SubmissionDigests
@@ -45,11 +47,14 @@ package struct AreaBooks: Sendable {
 
   /// Prepares the forms of a level for a plan year.
   ///
-  /// - Parameter hierarchy: the units of that year.
+  /// - Parameters:
+  ///   - hierarchy: the units of that year.
+  ///   - area: whose parts' workbooks are wanted; others are refused.
   package init(
     _ level: PlanningLevel, planYear: Int, hierarchy: UnitHierarchy, tellsCells: Bool = true,
-    _ context: RunContext
+    in area: AdministrativeUnit? = nil, _ context: RunContext
   ) {
+    wanted = area
     self.tellsCells = tellsCells
     configuration = context.configuration
     loader = WorkbookLoader(limits: context.limits, hearsRemarks: true)
@@ -121,13 +126,9 @@ package struct AreaBooks: Sendable {
           configuration.refusal(ofUnit: area, planYear: planYear, nearest: []), at: location))
       return
     }
-    guard book.planYear == planYear else {
+    if let refusal = refusal(of: book, from: unit, at: location) {
       // One finding, and nothing of its content.
-      book.findings = [
-        Diagnostic(
-          .wrongYear(found: book.planYear.map(String.init) ?? "?", expected: planYear),
-          at: location, unit: area)
-      ]
+      book.findings = [refusal]
       return
     }
     if let other = first[area] {
@@ -165,6 +166,21 @@ package struct AreaBooks: Sendable {
     for index in book.findings.indices {
       book.findings[index].location.label = book.findings[index].location.label.map(years.resolve)
     }
+  }
+
+  /// Why a unit's workbook is not taken at all.
+  private func refusal(
+    of book: Book, from unit: AdministrativeUnit, at location: Location
+  ) -> Diagnostic? {
+    if let wanted, !hierarchy.contains(unit.code, in: wanted.code) {
+      return Diagnostic(
+        .unitOutsideArea(unit: unit.fullName, area: wanted.fullName), at: location,
+        severity: .error)
+    }
+    guard book.planYear != planYear else { return nil }
+    return Diagnostic(
+      .wrongYear(found: book.planYear.map(String.init) ?? "?", expected: planYear),
+      at: location, unit: unit.code)
   }
 
   private func book(at path: String) -> Book {
@@ -287,7 +303,7 @@ package struct AreaBooks: Sendable {
     _ form: FormDefinition, record: FormRecord, figures: FigureBook
   ) -> [Diagnostic] {
     var found: [Diagnostic] = []
-    for (position, column) in form.columns.enumerated() where !column.isRepeatedPerUnit {
+    for (position, column) in form.columns.enumerated() where !column.isRepeated {
       guard case .figure = column.source else { continue }
       let path = FieldPath(form: form.code, field: column.field)
       for (index, row) in record.rows.enumerated() {

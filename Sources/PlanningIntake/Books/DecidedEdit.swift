@@ -35,9 +35,11 @@ struct DecidedEdit: Sendable {
   ) {
     guard let form = configuration.form(subject.form), let record = forms[subject.form],
       let row = RowKeys(record, form: form).keys.firstIndex(of: subject.row),
-      let column = RepeatedColumns.expanded(form.columns, units: units).firstIndex(where: {
-        $0.field == subject.field
-      }), record.rows[row].values.indices.contains(column)
+      let column = RepeatedColumns(units: units, codeLists: configuration.codeLists).expanded(
+        form.columns
+      )
+      .firstIndex(where: { $0.field == subject.field }),
+      record.rows[row].values.indices.contains(column)
     else { return }
     forms[subject.form]?.rows[row].values[column] = value
   }

@@ -47,7 +47,7 @@ struct AreaInputs: Sendable {
     // What officers have explained is about submissions; districts' workbooks are generated.
     context.answers = Answers()
     let books = await AreaBooks(
-      level, planYear: request.planYear, hierarchy: hierarchy, context
+      level, planYear: request.planYear, hierarchy: hierarchy, in: area, context
     )
     .read(intake.paths, progress: progress)
     return AreaInputs(

@@ -15,13 +15,16 @@ extension AreaWorkbook {
       errors[form, default: 0] += found.openErrors
       questions[form, default: 0] += found.openQuestions
     }
+    let words = context.configuration.words
     var states: [FormCode: FormState] = [:]
     for form in consolidation.forms {
       let rows = form.record.rows.count
       var state = FormState(
         rows == 0
-          ? "Chưa có dòng nào"
-          : "\(rows) dòng; \(coverage.reported)/\(coverage.expected) đơn vị đã nộp")
+          ? words("Chưa có dòng nào")
+          : words(
+            "{} dòng; {}/{} đơn vị đã nộp", String(rows), String(coverage.reported),
+            String(coverage.expected)))
       let sources = sources(of: form.record.form)
       state.errors = sources.reduce(0) { $0 + (errors[$1] ?? 0) }
       state.questions = sources.reduce(0) { $0 + (questions[$1] ?? 0) }
@@ -50,9 +53,10 @@ extension AreaWorkbook {
 
   /// Who is missing, by what they are.
   func absent(_ coverage: RunReport.Coverage) -> [DraftMark.Absent] {
+    let configuration = context.configuration
     let departments = coverage.departments.map { senders in
       DraftMark.Absent(
-        kind: context.configuration.levels.departments?.name(in: .vietnamese) ?? "",
+        kind: configuration.levels.departments?.name(in: configuration.language) ?? "",
         expected: senders.expected, names: senders.absent)
     }
     return [

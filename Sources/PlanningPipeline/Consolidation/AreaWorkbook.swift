@@ -83,7 +83,7 @@ struct AreaWorkbook: Sendable {
     let findings = known + consolidation.findings
     composer.draft = DraftMark(
       findings, reported: parts.coverage.reported, expected: parts.coverage.expected,
-      absent: absent(parts.coverage))
+      absent: absent(parts.coverage), language: context.configuration.language)
     composer.day = parts.latestDay(context.configuration)
     return composer.reportWorkbook(
       consolidation.value.forms, owner: area.code,

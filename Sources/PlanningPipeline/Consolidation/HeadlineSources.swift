@@ -21,7 +21,7 @@ struct HeadlineSources {
   /// The figure columns that are printed.
   private func columns(_ form: FormDefinition) -> [(field: String, source: FigureSource)] {
     form.columns.compactMap { column in
-      guard case .figure(let source) = column.source, !column.isHidden, !column.isRepeatedPerUnit
+      guard case .figure(let source) = column.source, !column.isHidden, !column.isRepeated
       else { return nil }
       return (column.field, source)
     }

@@ -82,7 +82,8 @@ struct InspectionJob: Sendable {
     let checker = InspectionChecker(
       inspection: inspection,
       design: HiddenByDesign(
-        context.configuration.forms, supporting: SupportSheet.names, reported: reported))
+        context.configuration.forms,
+        supporting: SupportSheet.names(in: context.configuration.words), reported: reported))
     inspection.findings =
       checker.findings(unreadable: unreadable) + checker.textFindings(inspection.dialect, decoded)
   }

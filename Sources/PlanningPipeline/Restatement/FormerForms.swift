@@ -71,7 +71,7 @@ struct FormerForms {
     var record = FormRecord(form: forms.area.code, contributor: .unit(area.code))
     record.rows = configuration.indicators.map { indicator in
       let values = forms.area.columns.map { column -> ExpressionValue in
-        guard case .figure = column.source, !column.isRepeatedPerUnit else { return .blank }
+        guard case .figure = column.source, !column.isRepeated else { return .blank }
         return result.value(
           FieldPath(form: forms.area.code, field: column.field), indicator.code)
       }

@@ -10,6 +10,8 @@ struct CodeResolvers: Sendable {
   private var unitResolvers: [PlanningLevel: CodeResolver]
   /// What the code lists print.
   let listed: ListedTexts
+  /// What the set prints below its tables.
+  let notes: NoteWords
   private var scope = ""
   private let answers: Answers
   private let departments: CodeList
@@ -26,6 +28,7 @@ struct CodeResolvers: Sendable {
     self.answers = answers
     codeLists = configuration.codeLists
     listed = ListedTexts(configuration.codeLists.values.flatMap(\.choices))
+    notes = NoteWords(configuration)
     departments = configuration.departments
     base = configuration.levels.base
     allIndicators = configuration.indicators

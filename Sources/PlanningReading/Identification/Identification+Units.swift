@@ -16,6 +16,7 @@ extension ReadingSession {
       block.column(IdentificationField.unit.key) ?? block.column(IdentificationField.unitName.key)
     let known = reader.hierarchy[code].map { $0.level == sender.level } ?? false
     if refusesEnded(code, name, &sender, at: cell, column) { return }
+    if types.isEmpty, takesListed(code, name, district, block, &sender) { return }
     var clue = UnitClue(
       found: [typedCode, name].filter { !$0.isEmpty }.joined(separator: " "), district: district,
       level: sender.level, types: types, nearest: [], cell: cell)
@@ -61,6 +62,22 @@ extension ReadingSession {
       return
     }
     checkArea(block, district, &sender)
+  }
+
+  /// Takes the unit of a code, else of a full name, as they are listed: of units of a kind whose names are
+  /// not understood nothing else can be said.
+  private mutating func takesListed(
+    _ code: String, _ name: String, _ district: String?, _ block: IdentificationBlock,
+    _ sender: inout Sender
+  ) -> Bool {
+    let units = reader.hierarchy.units.filter { $0.level == sender.level }
+    let unit =
+      units.first { $0.code == code } ?? units.first { MatchKey($0.fullName) == MatchKey(name) }
+    guard let unit else { return false }
+    sender.contributor = .unit(unit.code)
+    if MatchKey(name) != MatchKey(unit.fullName) { reportName(name, unit.code, block) }
+    checkArea(block, district, &sender)
+    return true
   }
 
   /// Tells of a unit that has ended before the plan year: its code is nobody's now, or stands for another

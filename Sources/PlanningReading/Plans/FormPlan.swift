@@ -38,6 +38,8 @@ final class FormPlan: Sendable {
   let indicators: [String: Indicator]
   /// The label of the total row, where the form has one.
   let totalLabel: MatchKey?
+  /// What stands below the table, in the set's own words.
+  let notes: NoteWords
 
   init(_ form: FormDefinition, columns definitions: [ColumnDefinition], lists: CodeResolvers) {
     self.form = form
@@ -60,6 +62,7 @@ final class FormPlan: Sendable {
       definitions.contains { $0.type == .target } && positions[IndicatorField.code.key] != nil
       ? lists.indicatorsByCode : [:]
     totalLabel = form.layout.total == .none ? nil : MatchKey(form.layout.totalLabel)
+    notes = lists.notes
   }
 
   /// The label of a column as messages show it: the whole header path.

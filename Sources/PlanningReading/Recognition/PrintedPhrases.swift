@@ -6,6 +6,8 @@ struct PrintedPhrases: Sendable {
   private let whole: Set<ExactText>
   /// What one workbook says it prints beside these.
   var own: Set<String> = []
+  /// What a form set prints in its own words.
+  private let patterns: [PrintedPattern]
 
   private static let starts: [String] = [
     "cộng hòa xã hội chủ nghĩa việt nam", "độc lập tự do hạnh phúc", "ủy ban nhân dân", "ubnd",
@@ -42,6 +44,7 @@ struct PrintedPhrases: Sendable {
       if let issuer = signing.issuer { whole.insert(Self.key(issuer)) }
     }
     self.whole = whole
+    patterns = configuration.words.all.values.compactMap(PrintedPattern.init)
   }
 
   /// How notes begin that name figures which are not settled, below tables of consolidated workbooks.
@@ -55,6 +58,7 @@ struct PrintedPhrases: Sendable {
     let key = Self.key(text)
     if key.text.isEmpty || whole.contains(key) { return true }
     if Self.starts.contains(where: { key.text.utf8.starts(with: $0.utf8) }) { return true }
+    if patterns.contains(where: { $0.fits(key.text) }) { return true }
     // "Song Lộc, ngày … tháng … năm 2017".
     let words = key.text.split(separator: " ", maxSplits: 14)
     return words.count <= 14 && words.contains("ngày") && words.contains("tháng")

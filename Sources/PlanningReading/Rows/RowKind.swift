@@ -33,6 +33,9 @@ enum RowKind {
 }
 
 extension FormPlan {
+  /// What a label says about its row.
+  func meaning(_ text: String) -> RowWords.Meaning? { RowWords.meaning(text, notes) }
+
   /// The cells of a row, sorted out.
   func cells(
     _ row: Int, _ grid: SheetGrid, columnAt: [Int: Int], texts: TextReader
@@ -77,7 +80,7 @@ extension FormPlan {
       if text.isEmpty { return }
       if type.isNumeric || type == .boolean || type == .date || type == .month {
         // Words in a figure's column: a label merged over it, or a mistake.
-        if Self.hasWords(text) { result.texts.append((column, text)) } else { result.figures += 1 }
+        if hasWords(text) { result.texts.append((column, text)) } else { result.figures += 1 }
       } else {
         result.texts.append((column, text))
       }
@@ -89,8 +92,8 @@ extension FormPlan {
     }
   }
 
-  private static func hasWords(_ text: String) -> Bool {
-    if RowWords.meaning(text) == .note { return true }
+  private func hasWords(_ text: String) -> Bool {
+    if meaning(text) == .note { return true }
     return text.utf8.count > 12 && text.contains(" ")
       && !text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 }
   }
@@ -114,7 +117,7 @@ extension FormPlan {
     let wordCount = row.texts.count + (label == row.ordinal ? 1 : 0)
     if let label, wordCount == 1, isRatioLabel(label) { return .note(label) }
     if let label, wordCount == 1 {
-      switch isTotalLabel(label) ? .total : RowWords.meaning(label) {
+      switch isTotalLabel(label) ? .total : meaning(label) {
       case .total: return .subtotal(label: label, whole: true)
       case .subtotal: return .subtotal(label: label, whole: false)
       case .parts: return .note(label)
@@ -123,7 +126,7 @@ extension FormPlan {
       }
       if let heading = heading(label, row, resolver) { return heading }
     }
-    if row.figures == 0, row.texts.allSatisfy({ RowWords.meaning($0.text) == .note }),
+    if row.figures == 0, row.texts.allSatisfy({ meaning($0.text) == .note }),
       !row.texts.isEmpty
     {
       return .note(row.texts[0].text)
@@ -178,7 +181,7 @@ extension FormPlan {
     }
     guard row.isBegun || !RowWords.isOrdinalLike(row.ordinal) else { return .blank }
     let words = label ?? row.texts.first?.text ?? row.ordinal
-    switch isTotalLabel(words) ? .total : RowWords.meaning(words) {
+    switch isTotalLabel(words) ? .total : meaning(words) {
     case .total: return .subtotal(label: words, whole: true)
     case .subtotal: return .subtotal(label: words, whole: false)
     case .parts where row.figures == 0: return .note(words)
@@ -186,7 +189,7 @@ extension FormPlan {
     default: break
     }
     if row.figures == 0,
-      isAfterNotes || row.texts.allSatisfy({ RowWords.meaning($0.text) == .note }),
+      isAfterNotes || row.texts.allSatisfy({ meaning($0.text) == .note }),
       !row.texts.isEmpty
     {
       return .note(words)

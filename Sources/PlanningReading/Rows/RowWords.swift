@@ -20,11 +20,14 @@ enum RowWords {
   /// The meaning of a label, `nil` for ordinary text.
   ///
   /// "Cộng" alone or with an ordinal is a sum; "Cộng đồng" and "Tổng vệ sinh" are not.
-  static func meaning(_ text: String) -> Meaning? {
+  ///
+  /// - Parameter notes: what the set itself prints below its tables.
+  static func meaning(_ text: String, _ notes: NoteWords? = nil) -> Meaning? {
     guard text.utf8.count <= maximumLength else {
       return MatchKey(String(text.prefix(40))).text.hasPrefix("ghi chú") ? .note : nil
     }
-    let words = MatchKey(text).text.split(separator: " ")
+    let key = MatchKey(text).text
+    let words = key.split(separator: " ")
     guard let first = words.first else { return nil }
     let second = words.dropFirst().first
     switch first {
@@ -40,7 +43,7 @@ enum RowWords {
     case "trong":
       return second == "đó" ? .parts : nil
     default:
-      return isNote(words) ? .note : nil
+      return isNote(words) || notes?.contains(key) == true ? .note : nil
     }
   }
 

@@ -118,9 +118,9 @@ struct TableReader {
         isGroup: false)
       if !isWhole { beginGroup() }
     case .note(let text):
-      if RowWords.meaning(text) == .note { isAfterNotes = true }
+      if plan.meaning(text) == .note { isAfterNotes = true }
       if plan.isRatioLabel(text) { settle(cells, .used, &grid) }
-      if RowWords.meaning(text) == .parts {
+      if plan.meaning(text) == .parts {
         settle(cells, .ignored, &grid)
         log.report(.outsideTable(text: text), at: address(of: text, cells, grid))
       }

@@ -220,7 +220,7 @@ package struct EditCheck: Sendable {
     guard let columns = configuration.form(form)?.columns else { return nil }
     if let column = columns.first(where: { $0.field == field }) { return column }
     return columns.first { column in
-      column.isRepeatedPerUnit && field.hasPrefix(column.field.replacing("{code}", with: ""))
+      column.isRepeated && field.hasPrefix(column.field.replacing("{code}", with: ""))
     }
   }
 }

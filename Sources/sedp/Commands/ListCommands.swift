@@ -99,12 +99,28 @@ struct UnitsCommand: ParsableCommand {
 struct FormsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "forms",
-    abstract: "Danh mục biểu của cấu hình, hoặc một biểu. (Forms, or one form.)")
+    abstract: "Danh mục biểu của cấu hình, hoặc một biểu. (Forms, or one form.)",
+    discussion: """
+      sedp forms X-01
+      sedp forms --diff Templates-cu/vinh-long-2027 Templates/vinh-long-2027
+      sedp forms --diff mau-cu.xlsx mau-moi.xlsx
+      Mã kết thúc của --diff / its exit status: 0 không khác (no difference); 1 có khác (some); \
+      3 không so được (nothing compared).
+      """)
 
   @OptionGroup var common: CommonOptions
 
-  @Argument(help: "Mã biểu, ví dụ X-01. (Form code.)")
+  @Argument(
+    help:
+      "Mã biểu, ví dụ X-01; sau --diff: bộ biểu, sổ mới. (Form code; after --diff the new ones.)")
   var code: String?
+
+  @Option(
+    help: """
+      Bộ biểu (thư mục) hoặc sổ .xlsx cũ: in mọi chỗ bộ biểu, sổ mới khác đi. (The earlier form set or workbook: \
+      prints all in which the later one differs.)
+      """, completion: .file())
+  var diff: String?
 
   @Option(help: "Năm kế hoạch, để chọn bộ biểu. (Plan year, to choose the form set.)")
   var planYear: PlanYear?
@@ -140,6 +156,11 @@ struct FormsCommand: ParsableCommand {
   }
 
   func run() throws {
+    if let diff {
+      let difference = FormsDifference(old: diff, new: code, common: common)
+      try difference.print()
+      return
+    }
     let configuration = try common.pipeline(planYear: planYear?.number).configuration
     var forms = configuration.forms.filter { !$0.layout.isHidden }
     if let code {

@@ -13,3 +13,11 @@ extension PlanningLevel {
         key: key, kind: .unit, shortName: "", name: ("", ""), sources: [], hasUnitAbove: true)
   }
 }
+
+/// Types of the shipped units, by the names that tests call them by.
+extension UnitType {
+  package static let commune = UnitType(rawValue: "xa")
+  package static let ward = UnitType(rawValue: "phuong")
+  package static let township = UnitType(rawValue: "thi_tran")
+  package static let district = UnitType(rawValue: "huyen")
+}

@@ -70,6 +70,6 @@ import Testing
       field: field, header: [field], type: type, unit: nil, requirement: .optional, role: role,
       source: value.map { .expression($0) } ?? .row, codes: nil, minimum: nil, maximum: nil,
       textLength: nil, decimals: nil, tolerance: nil, total: .none, width: nil, isHidden: hidden,
-      numberLabel: label, isRepeatedPerUnit: false, previous: nil, help: nil, line: 1)
+      numberLabel: label, repetition: nil, previous: nil, help: nil, line: 1)
   }
 }

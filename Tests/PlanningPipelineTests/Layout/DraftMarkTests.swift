@@ -31,7 +31,7 @@ import WorkbookWriters
         Diagnostic(.otherRound(round: "Dự thảo lần 1", units: ["29374"]), at: Location()),
       ], reported: 12, expected: 14)
     let text = "BẢN NHÁP – còn 2 lỗi, mới có 12/14 đơn vị, 1 đơn vị ở vòng khác"
-    #expect(draft.text == text)
+    #expect(draft.text() == text)
     for sheet in try workbook(draft).sheets {
       let isSeen = sheet.visibility == .visible
       #expect(sheet.headerFooter.header?.contains(text) ?? false == isSeen, "\(sheet.name)")
@@ -43,7 +43,7 @@ import WorkbookWriters
 
   @Test func nothingIsSaidOnceNothingIsLeft() throws {
     let draft = DraftMark([], reported: 14, expected: 14)
-    #expect(draft.text == nil)
+    #expect(draft.text() == nil)
     for sheet in try workbook(draft).sheets { #expect(sheet.headerFooter.header == nil) }
   }
 }

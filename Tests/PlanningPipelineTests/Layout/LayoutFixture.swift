@@ -14,12 +14,15 @@ import WorkbookWriters
 /// The project's own configuration and made-up figures to lay out.
 struct LayoutFixture {
   let configuration: Configuration
-  let planYear = 2018
+  let planYear: Int
   let composer: SheetComposer
   let hierarchy: UnitHierarchy
 
-  init(profile: LayoutProfile = .tt01of2011) throws {
-    configuration = try ShippedConfiguration.get()
+  init(
+    profile: LayoutProfile = .tt01of2011, set: String = "tra-vinh-2018", planYear: Int = 2018
+  ) throws {
+    configuration = try ShippedConfiguration.set(set)
+    self.planYear = planYear
     composer = SheetComposer(configuration: configuration, planYear: planYear, profile: profile)
     hierarchy = configuration.hierarchy(planYear: planYear)
   }
@@ -34,15 +37,8 @@ struct LayoutFixture {
   {
     let form = try form(code)
     let units = hierarchy.parts(of: district)
-    let columns = form.columns.flatMap { column -> [ColumnDefinition] in
-      guard column.isRepeatedPerUnit else { return [column] }
-      return units.map { unit in
-        var copy = column
-        copy.field = column.field.replacing("{code}", with: unit.code)
-        copy.header = column.header.map { $0.replacing("{unit}", with: unit.fullName) }
-        return copy
-      }
-    }
+    let columns = RepeatedColumns(units: units, codeLists: configuration.codeLists).expanded(
+      form.columns)
     var keys: [(key: String, unit: String)] = []
     switch form.rows {
     case .indicators:

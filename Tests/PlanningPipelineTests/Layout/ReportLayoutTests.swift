@@ -90,7 +90,7 @@ import WorkbookWriters
     let fixture = try LayoutFixture()
     var data = try fixture.consolidated("H-02b", district: "847")
     let whole = try #require(data.columns.firstIndex { $0.field == "kh_sau" })
-    let units = data.columns.indices.filter { data.columns[$0].isRepeatedPerUnit }
+    let units = data.columns.indices.filter { data.columns[$0].isRepeated }
     let added = data.record.rows.indices.filter { row in
       fixture.configuration.indicator(data.record.rows[row].key)?.rule == .sum
         && units.contains { data.record.rows[row].values[$0].decimal != nil }
@@ -110,6 +110,53 @@ import WorkbookWriters
     }
     #expect(sums.count == added.count - 1)
     #expect(cells.contains(.number(12_345)))
+  }
+
+  /// A region's figure is a formula over its own communes, the province's over the regions.
+  @Test func figuresOfGroupsAreSumsOfTheirMembers() throws {
+    let fixture = try LayoutFixture(set: "vinh-long-2027", planYear: 2027)
+    var data = try fixture.consolidated("H-02b", district: "86")
+    let whole = try #require(data.columns.firstIndex { $0.field == "kh_sau" })
+    let groups = data.columns.indices.filter {
+      data.columns[$0].field.firstMatch(of: /^kv_[A-Z]/) != nil
+    }
+    #expect(
+      groups.map { data.columns[$0].header[0] } == [
+        "Khu vực Vĩnh Long", "Khu vực Bến Tre", "Khu vực Trà Vinh",
+      ])
+    let row = try #require(
+      data.record.rows.firstIndex { fixture.configuration.indicator($0.key)?.rule == .sum })
+    var members: [ClosedRange<Int>] = []
+    for (group, next) in zip(groups, groups.dropFirst() + [data.columns.count + 1]) {
+      let own = data.columns.indices.filter {
+        data.columns[$0].header[0] == data.columns[group].header[0] && $0 > group
+      }
+      #expect(own == Array(group + 1..<next - 1))
+      for column in own { data.record.rows[row].values[column] = .number(2) }
+      data.record.rows[row].values[group] = .number(ExactDecimal(2 * own.count))
+      members.append(group + 2...next - 1)
+    }
+    data.record.rows[row].values[whole] = .number(ExactDecimal(2 * 124))
+    let sheet = try #require(
+      fixture.composer.reportWorkbook([data], owner: "86").sheets.first {
+        $0.name.hasPrefix("H02b")
+      })
+    let formulas = sheet.rows.flatMap(\.cells).reduce(into: [Int: Set<String>]()) { found, cell in
+      if case .formula(let text, _) = cell.content { found[cell.column, default: []].insert(text) }
+    }
+    let line = try #require(
+      sheet.rows.first { row in
+        row.cells.contains { $0.column == whole + 1 && $0.content.isSum }
+      }
+    ).number
+    for (group, own) in zip(groups, members) {
+      let range = CellRange(
+        CellReference(row: line, column: own.lowerBound),
+        CellReference(row: line, column: own.upperBound))
+      #expect(formulas[group + 1]?.contains("SUM(\(range))") == true)
+    }
+    let cells = groups.map { CellReference(row: line, column: $0 + 1).description }
+    #expect(formulas[whole + 1] == ["SUM(\(cells.joined(separator: ",")))"])
   }
 
   /// In grouped lists every row counts once: the grand total leaves the subtotals out.
@@ -275,5 +322,12 @@ import WorkbookWriters
     for index in max(0, count - 2)..<count { rows[index].staysWithNext = true }
     let breaks = Pagination.breaks(rows + tail, pageHeight: 482, repeatedHeight: 60)
     #expect(breaks.allSatisfy { $0 <= max(0, count - 2) })
+  }
+}
+
+extension CellContent {
+  /// Whether it is a formula that adds up.
+  fileprivate var isSum: Bool {
+    if case .formula(let text, _) = self { text.hasPrefix("SUM(") } else { false }
   }
 }

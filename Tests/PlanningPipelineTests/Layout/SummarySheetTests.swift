@@ -86,9 +86,9 @@ import WorkbookWriters
       .ambiguousNumber(found: "1.234", used: 1234, other: nil, rule: .lastSeparator),
       at: Location(), severity: .warning)
     let draft = DraftMark([asked, asked], reported: 14, expected: 14)
-    #expect(draft.text == "BẢN NHÁP – 2 điều chờ quyết định")
+    #expect(draft.text() == "BẢN NHÁP – 2 điều chờ quyết định")
     #expect(draft.matters.map(\.count) == [2])
-    #expect(DraftMark([], reported: 14, expected: 14).text == nil)
+    #expect(DraftMark([], reported: 14, expected: 14).text() == nil)
   }
 
   @Test func everyPageNamesItsRun() throws {

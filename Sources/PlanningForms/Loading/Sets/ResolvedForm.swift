@@ -30,7 +30,7 @@ package enum ResolvedForm {
     }
   }
 
-  private static func inline(_ tree: DefinitionTree) -> String {
+  static func inline(_ tree: DefinitionTree) -> String {
     switch tree.content {
     case .text(let text): scalar(text)
     case .list(let elements): "[" + elements.map(inline).joined(separator: ", ") + "]"

@@ -11,7 +11,7 @@ struct SuccessionDecoder {
       func value(_ column: String) -> String { table.value(column, of: record) }
       return UnitLife(
         code: value("code"), parent: value("parent_code"), depth: Int(value("level")) ?? 0,
-        type: UnitType(rawValue: value("type")) ?? .commune, name: value("full_name"),
+        type: UnitType(rawValue: value("type")), name: value("full_name"),
         validFrom: value("valid_from"), validTo: value("valid_to"), set: set)
     }
   }
