@@ -68,6 +68,21 @@ import VietnameseText
     #expect(index.resolve("Long Hưu") == .accepted("c13", .withoutMarks))
   }
 
+  @Test func sharedWordsAreSuggestedAndNeverDecide() {
+    let list = NameIndex<String>([
+      (id: "yt", name: "Y tế, dân số và kế hoạch hoá gia đình"),
+      (id: "gd", name: "Giáo dục và đào tạo"),
+      (id: "ld", name: "Lao động, việc làm"), (id: "dd", name: "Dân tộc, dân số"),
+    ])
+    #expect(list.resolve("Y tế & dân số KHHGĐ").resolved == nil)
+    #expect(list.suggestions(sharingWordsOf: "Y tế & dân số KHHGĐ") == ["yt"])
+    #expect(list.suggestions(sharingWordsOf: "DAN SO, dân tộc khác") == ["dd"])
+    // One word in common, or half of them, says nothing.
+    #expect(list.suggestions(sharingWordsOf: "Lao").isEmpty)
+    #expect(list.suggestions(sharingWordsOf: "đào tạo nghề mộc").isEmpty)
+    #expect(list.suggestions(sharingWordsOf: "").isEmpty)
+  }
+
   @Test func oneLetterApartIsAsked() {
     guard case .unresolved(let suggestions) = index.resolve("Đại Phuc") else {
       Issue.record("Đại Phuc must be asked")

@@ -72,6 +72,9 @@ final class CodeResolver: Sendable {
     return .answered(code: code, name: name(of: code) ?? code, key)
   }
 
+  /// The names that share most words with a text which resolves to nothing near.
+  func named(withWordsOf text: String) -> [String] { known.named(withWordsOf: text) }
+
   /// Whether a text is a code or name as the list prints it, or several separated by `;`.
   func prints(_ text: String) -> Bool {
     if printed[ExactText(text)] != nil { return true }
@@ -146,6 +149,10 @@ private struct Spellings: Sendable {
         index.insert(entry.code, named: synonym)
       }
     }
+  }
+
+  func named(withWordsOf text: String) -> [String] {
+    index.suggestions(sharingWordsOf: text).map { nameByCode[$0] ?? $0 }
   }
 
   func resolve(_ text: String) -> CodeResolver.Resolution {

@@ -159,14 +159,19 @@ extension CellTyper {
       value: codes.isEmpty ? .blank : .codes(codes), fate: answered.isEmpty ? fate : .repaired)
   }
 
-  /// Administrative codes keep their leading zeros, which a number cell loses.
+  /// Administrative codes keep their leading zeros, which a number cell loses; what no name is near to is
+  /// compared by its words.
   private func resolve(
     _ text: String, _ resolver: CodeResolver, _ column: ColumnPlan
   ) -> CodeResolver.Resolution {
     let resolution = resolver.resolve(text)
-    guard case .unknown = resolution, case .units = column.definition.codes,
+    guard case .unknown(let nearest) = resolution else { return resolution }
+    guard case .units = column.definition.codes,
       !text.isEmpty, text.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 })
-    else { return resolution }
+    else {
+      return nearest.isEmpty
+        ? .unknown(nearest: resolver.named(withWordsOf: text)) : resolution
+    }
     for length in [2, 3, 5] where text.utf8.count < length {
       let padded = String(repeating: "0", count: length - text.utf8.count) + text
       if case .exact(let code) = resolver.resolve(padded) { return .exact(code: code) }

@@ -70,6 +70,27 @@ public struct NameIndex<ID: Hashable & Sendable>: Sendable {
     suggestions(WeakKey(text), among: nil)
   }
 
+  /// Entries whose names have more than half of a text's words, most alike first; for a person to choose
+  /// from where no name is near by its letters.
+  ///
+  /// A name that has many words beside is less alike. Marks, order and words met twice don't count, and
+  /// one word in common is too little to say anything.
+  public func suggestions(sharingWordsOf text: String) -> [ID] {
+    let typed = Set(WeakKey(text).text.split(separator: " "))
+    guard (2...NearNames.maximumWords).contains(typed.count) else { return [] }
+    var found: [(id: ID, share: Int, position: Int)] = []
+    for (position, name) in names.enumerated() {
+      let words = Set(name.weak.text.split(separator: " "))
+      let common = typed.intersection(words).count
+      guard common > 1, common * 2 > typed.count else { continue }
+      found.append((name.id, common * 1000 / typed.union(words).count, position))
+    }
+    found.sort { ($1.share, $0.position) < ($0.share, $1.position) }
+    var seen: Set<ID> = []
+    return Array(
+      found.map(\.id).filter { seen.insert($0).inserted }.prefix(NearNames.maximumSuggestions))
+  }
+
   /// The entries whose name is near enough to a key that the two may be slips of each other.
   func isNear(_ key: MatchKey, to id: ID) -> Bool {
     let typed = key.weak

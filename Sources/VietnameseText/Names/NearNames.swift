@@ -2,6 +2,8 @@
 enum NearNames {
   /// The longest key that is compared, in scalars.
   static let maximumLength = 120
+  /// The most words of a text that are compared word by word.
+  static let maximumWords = 40
   /// The most suggestions given.
   static let maximumSuggestions = 5
 
