@@ -32,6 +32,7 @@ extension ReadingSession {
     let cause = log.faults.first {
       $0.finding.code == .headerNotFound && $0.place.sheet == log.sheet
     }?.origin
+    var covers = CoveringRanges(grids[sheet].sheet.mergedRanges)
     var lastRow = 0
     for row in grids[sheet].sheet.rows.indices {
       let number = grids[sheet].sheet.rows[row].number
@@ -48,7 +49,9 @@ extension ReadingSession {
         }
         grids[sheet].settle(position, .ignored)
         if let current = block, number > lastRow + 1 {
-          log.report(.outsideTable(text: current.text), at: current.first, following: cause)
+          log.report(
+            .outsideTable(text: current.text, beneath: covers.range(over: current.first)),
+            at: current.first, following: cause)
           block = nil
         }
         if block == nil {
@@ -58,11 +61,32 @@ extension ReadingSession {
       }
     }
     if let block {
-      log.report(.outsideTable(text: block.text), at: block.first, following: cause)
+      log.report(
+        .outsideTable(text: block.text, beneath: covers.range(over: block.first)),
+        at: block.first, following: cause)
     }
   }
 
   private static func shown(_ text: String) -> String {
     text.count > shownLength ? String(text.prefix(shownLength)) + "…" : text
+  }
+}
+
+/// Finds the merged range that hides a cell.
+private struct CoveringRanges {
+  /// How many ranges are looked at for all cells of a sheet: a million merged cells beside a hundred
+  /// thousand remarks were made to keep someone waiting.
+  private static let capacity = 1_000_000
+
+  private let ranges: [CellRange]
+  private var left = capacity
+
+  init(_ ranges: [CellRange]) { self.ranges = ranges }
+
+  /// The range beneath whose first cell a cell lies.
+  mutating func range(over cell: CellReference) -> CellRange? {
+    left -= ranges.count
+    guard left >= 0 else { return nil }
+    return ranges.first { $0.contains(cell) && $0.first != cell }
   }
 }

@@ -186,7 +186,12 @@ extension Finding {
       "Hidden columns (\(columns)); their figures are counted."
     case .hiddenSheet:
       "The sheet is hidden; its figures are counted."
-    case .outsideTable(let text):
+    case .outsideTable(let text, let range?):
+      """
+      “\(text)” stands beneath the merged cells \(range), where nobody can see it, and is not taken as a \
+      figure. Unmerge, see whether it is needed, then clear or move it.
+      """
+    case .outsideTable(let text, nil):
       "“\(text)” stands outside the table and is not taken as a figure. Clear the cell if it is not needed."
     case .unreadableSheet(let damage):
       """

@@ -180,7 +180,12 @@ extension Finding {
       "Có cột ẩn (\(columns)); số liệu ở đó vẫn được tính."
     case .hiddenSheet:
       "Trang bị ẩn; số liệu ở đó vẫn được tính."
-    case .outsideTable(let text):
+    case .outsideTable(let text, let range?):
+      """
+      «\(text)» nằm khuất dưới ô gộp \(range), không ai nhìn thấy; không tính vào số liệu. Bỏ gộp ô, xem \
+      nội dung này có cần không rồi xoá hoặc chuyển đi.
+      """
+    case .outsideTable(let text, nil):
       "«\(text)» nằm ngoài bảng, không tính vào số liệu. Nếu không cần thì xoá ô này."
     case .unreadableSheet(let damage):
       """

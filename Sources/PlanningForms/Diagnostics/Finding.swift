@@ -124,8 +124,8 @@ package enum Finding: Hashable, Sendable {
   case hiddenColumns(columns: String)
   /// Hidden sheets are read.
   case hiddenSheet
-  /// Notes, signatures and the like.
-  case outsideTable(text: String)
+  /// Notes, signatures and the like; `beneath` is the merged range that hides it.
+  case outsideTable(text: String, beneath: CellRange? = nil)
   /// One damaged sheet.
   case unreadableSheet(damage: FileDamage)
   /// A fixed row with an unknown key.
