@@ -50,9 +50,7 @@ def differences(before, after):
         one, other = old[name], new[name]
         if not hasattr(one, "iter_rows"):
             continue
-        # Those that are there: iter_rows makes one for every place up to the last, of which a sheet has thousands
-        # of millions.
-        for cell in list(one._cells.values()):
+        for cell in (cell for row in one.iter_rows() for cell in row):
             there = other[cell.coordinate]
             if cell.value is not None and shown(there.value) != shown(cell.value):
                 found.append(f"{name}!{cell.coordinate}: {shown(cell.value)}, {shown(there.value)}")

@@ -137,7 +137,7 @@ struct ReadingSession {
     let known =
       identification == nil
       ? KnownHeaders(plans, planYear: planYear) : reader.known(planYear: planYear)
-    let headers = HeaderTexts(planYear: planYear, known: known, reader: texts)
+    let headers = HeaderTexts(known: known, reader: texts)
     let auxiliary = grids.indices.filter {
       reader.auxiliaryNames.contains(MatchKey(grids[$0].sheet.name))
     }

@@ -1,5 +1,6 @@
 import DecimalArithmetic
 import PlanningForms
+import Synchronization
 import VietnameseText
 import WorkbookModel
 
@@ -51,6 +52,7 @@ package struct SubmissionReader: Sendable {
   let quotingNames: Set<MatchKey>
   let known: KnownHeaders
   private let yearless: KnownHeaders
+  private let departmentPlans = DepartmentPlans()
   let phrases: PrintedPhrases
   private let planYear: Int
 
@@ -158,9 +160,11 @@ package struct SubmissionReader: Sendable {
     guard case .department(let district, _)? = contributor, hierarchy[district] != nil else {
       return plans[level] ?? []
     }
-    let lists = lists.restricted(to: hierarchy.everything(in: district))
-    return Self.ordered(
-      configuration.forms(of: level).map { FormPlan($0, columns: $0.columns, lists: lists) })
+    return departmentPlans.plans(level, of: district) {
+      let lists = lists.restricted(to: hierarchy.everything(in: district))
+      return Self.ordered(
+        configuration.forms(of: level).map { FormPlan($0, columns: $0.columns, lists: lists) })
+    }
   }
 
   /// The printed headers for a plan year.
@@ -168,6 +172,27 @@ package struct SubmissionReader: Sendable {
     if planYear == self.planYear { return known }
     return planYear == 0
       ? yearless : KnownHeaders(plans.values.flatMap { $0 }, planYear: planYear)
+  }
+}
+
+/// The plans of the departments of a unit, alike for all of them and costly to make.
+private final class DepartmentPlans: Sendable {
+  private struct Key: Hashable {
+    var level: PlanningLevel
+    var district: String
+  }
+
+  private let made = Mutex<[Key: [FormPlan]]>([:])
+
+  /// The plans; two tasks that ask at once may both make them.
+  func plans(
+    _ level: PlanningLevel, of district: String, make: () -> [FormPlan]
+  ) -> [FormPlan] {
+    let key = Key(level: level, district: district)
+    if let plans = made.withLock({ $0[key] }) { return plans }
+    let plans = make()
+    made.withLock { $0[key] = plans }
+    return plans
   }
 }
 

@@ -19,7 +19,15 @@ public struct Relationship: Hashable, Sendable {
 
   /// The last component of the type, the same in the transitional and the Strict namespace, such
   /// as `worksheet`.
-  public var kind: Substring { type.split(separator: "/").last ?? Substring(type) }
+  public var kind: Substring {
+    var end = type.utf8.endIndex
+    while end > type.utf8.startIndex, type.utf8[type.utf8.index(before: end)] == slash {
+      end = type.utf8.index(before: end)
+    }
+    let start = type.utf8[..<end].lastIndex(of: slash).map { type.utf8.index(after: $0) }
+    return type[(start ?? type.startIndex)..<end]
+  }
+  private var slash: UInt8 { UInt8(ascii: "/") }
 }
 
 /// Collects the relationships of a `.rels` part.

@@ -3,13 +3,14 @@ import PlanningForms
 
 /// Consolidates indicators: from the communes, beside the departments' figures, or from districts.
 struct FigureConsolidator {
-  /// The figures of one contributor: values by field and indicator.
-  struct UnitFigures {
-    var unit: AdministrativeUnit
-    var day: Int
-    var record: FormRecord?
-    var rows: [String: Int]
-    var columns: [String: Int]
+  /// The figures of one contributor: values by field and indicator. A class that never changes, since it is
+  /// looked at for every figure.
+  final class UnitFigures: Sendable {
+    let unit: AdministrativeUnit
+    let day: Int
+    let record: FormRecord?
+    let rows: [String: Int]
+    let columns: [String: Int]
     /// Whether some figure can't be relied on.
     private let hasFaults: Bool
 

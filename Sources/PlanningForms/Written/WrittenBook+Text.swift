@@ -175,21 +175,20 @@ extension WrittenBook {
   // MARK: Fields
 
   static func joined(_ fields: [String]) -> String {
-    fields.map { field in
-      let isGuarded = field.utf8.contains { $0 == 124 || $0 == 92 || $0 == 10 || $0 == 13 }
-      guard isGuarded else { return field }
-      var guarded = ""
-      for scalar in field.unicodeScalars {
-        switch scalar {
-        case "\\": guarded += "\\\\"
-        case "|": guarded += "\\|"
-        case "\n": guarded += "\\n"
-        case "\r": guarded += "\\r"
-        default: guarded.unicodeScalars.append(scalar)
+    var line: [UInt8] = []
+    line.reserveCapacity(fields.reduce(fields.count) { $0 + $1.utf8.count })
+    for (index, field) in fields.enumerated() {
+      if index > 0 { line.append(UInt8(ascii: "|")) }
+      for byte in field.utf8 {
+        switch byte {
+        case UInt8(ascii: "\\"), UInt8(ascii: "|"): line += [UInt8(ascii: "\\"), byte]
+        case UInt8(ascii: "\n"): line += [UInt8(ascii: "\\"), UInt8(ascii: "n")]
+        case UInt8(ascii: "\r"): line += [UInt8(ascii: "\\"), UInt8(ascii: "r")]
+        default: line.append(byte)
         }
       }
-      return guarded
-    }.joined(separator: "|")
+    }
+    return String(decoding: line, as: UTF8.self)
   }
 
   static func split(_ line: String) -> [String] {

@@ -13,8 +13,7 @@ extension ReadingSession {
   /// Reads the identification form, before anything else; `nil` where there is none or where it
   /// does not tell the plan year, without which no header can be understood.
   mutating func identify() -> Sender? {
-    let headers = HeaderTexts(
-      planYear: 0, known: reader.known(planYear: 0), reader: texts)
+    let headers = HeaderTexts(known: reader.known(planYear: 0), reader: texts)
     guard let (plan, sheet) = identificationSheet(headers) else {
       log.reportFile(.noIdentification(sheets: grids.map(\.sheet.name)))
       return nil

@@ -1,19 +1,12 @@
 import PlanningForms
+import Synchronization
 import VietnameseText
 import WorkbookModel
 
-/// Header texts of one workbook as keys; what templates print is looked up, not computed again.
+/// Header texts of a workbook as keys; what templates print, or other workbooks had, is looked up.
 struct HeaderTexts {
-  let planYear: Int
   let known: KnownHeaders
   let reader: TextReader
-  private let memo = KeyMemo()
-
-  init(planYear: Int, known: KnownHeaders, reader: TextReader) {
-    self.planYear = planYear
-    self.known = known
-    self.reader = reader
-  }
 
   /// The key of a cell's text.
   func key(_ raw: String, _ cell: Cell) -> HeaderKey {
@@ -23,10 +16,8 @@ struct HeaderTexts {
   /// The key of cleaned text.
   func key(_ text: String) -> HeaderKey {
     let exact = ExactText(text)
-    if let key = known.keys[exact] ?? memo[exact] { return key }
-    let key = HeaderKey(text, planYear: planYear)
-    memo[exact] = key
-    return key
+    return known.keys[exact]
+      ?? known.memo.key(exact) { HeaderKey(text, planYear: known.planYear) }
   }
 
   /// The text of a cell that may be part of a header.
@@ -44,6 +35,7 @@ struct HeaderTexts {
 struct KnownHeaders: Sendable {
   let planYear: Int
   let keys: [ExactText: HeaderKey]
+  fileprivate let memo = KeyMemo()
 
   init(_ plans: [FormPlan], planYear: Int) {
     self.planYear = planYear
@@ -60,16 +52,18 @@ struct KnownHeaders: Sendable {
   }
 }
 
-/// The keys of one workbook's own texts: every form is looked for in every sheet, so the same texts
-/// are asked for again and again.
-private final class KeyMemo {
+/// The keys of texts that templates don't print: every form is looked for in every sheet, and the
+/// workbooks of a run have most titles in common.
+private final class KeyMemo: Sendable {
   /// Bounds the memory; beyond it, keys are worked out each time.
-  private static let capacity = 4_096
+  private static let capacity = 8_192
 
-  private var keys: [ExactText: HeaderKey] = [:]
+  private let keys = Mutex<[ExactText: HeaderKey]>([:])
 
-  subscript(text: ExactText) -> HeaderKey? {
-    get { keys[text] }
-    set { if keys.count < Self.capacity { keys[text] = newValue } }
+  func key(_ text: ExactText, make: () -> HeaderKey) -> HeaderKey {
+    if let key = keys.withLock({ $0[text] }) { return key }
+    let key = make()
+    keys.withLock { if $0.count < Self.capacity { $0[text] = key } }
+    return key
   }
 }

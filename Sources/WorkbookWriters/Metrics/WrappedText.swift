@@ -13,29 +13,34 @@ public struct WrappedText: Sendable {
   /// Measures a text.
   public init(_ text: String, fontSize: Double, isBold: Bool) {
     let unit = fontSize / Double(TimesNewRomanWidths.unitsPerEm)
-    for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      var pieces: [Piece] = []
-      var piece = Piece(gap: 0, width: 0)
-      for scalar in paragraph.unicodeScalars {
-        let width = Double(TextMetrics.advance(of: scalar, isBold: isBold)) * unit
-        if scalar == " " || scalar == "\t" {
-          if piece.width > 0 {
-            pieces.append(piece)
-            piece = Piece(gap: 0, width: 0)
-          }
-          piece.gap += width
-        } else {
-          piece.width += width
-          // A hyphen ends a line as a space does; a slash does so in no spreadsheet program.
-          if scalar == "-" || scalar == "–" {
-            pieces.append(piece)
-            piece = Piece(gap: 0, width: 0)
-          }
-        }
-      }
-      if piece.width > 0 { pieces.append(piece) }
-      paragraphs.append(pieces)
+    var pieces: [Piece] = []
+    var piece = Piece(gap: 0, width: 0)
+    func close() {
+      pieces.append(piece)
+      piece = Piece(gap: 0, width: 0)
     }
+    func closeParagraph() {
+      if piece.width > 0 { pieces.append(piece) }
+      piece = Piece(gap: 0, width: 0)
+      paragraphs.append(pieces)
+      pieces = []
+    }
+    for scalar in text.unicodeScalars {
+      if scalar == "\n" {
+        closeParagraph()
+        continue
+      }
+      let width = Double(TextMetrics.advance(of: scalar, isBold: isBold)) * unit
+      if scalar == " " || scalar == "\t" {
+        if piece.width > 0 { close() }
+        piece.gap += width
+      } else {
+        piece.width += width
+        // A hyphen ends a line as a space does; a slash does so in no spreadsheet program.
+        if scalar == "-" || scalar == "–" { close() }
+      }
+    }
+    closeParagraph()
   }
 
   /// How many lines it takes in a cell.
