@@ -3,8 +3,9 @@ import VietnameseText
 
 /// A text that a form set prints in its own words, with what may differ in it.
 struct PrintedPattern: Sendable {
-  /// How many letters tell a printed text from what people write.
-  private static let tellingLength = 4
+  /// How many letters tell a printed text from what people write, where it begins or ends with them, and
+  /// where they stand anywhere.
+  private static let tellingLength = (atAnEnd: 4, within: 8)
 
   /// The pieces between what differs, in their order.
   private let pieces: [String]
@@ -13,14 +14,23 @@ struct PrintedPattern: Sendable {
   init?(_ text: String) {
     pieces = text.split(separator: "{}", omittingEmptySubsequences: false)
       .map { MatchKey(String($0)).text }
-    guard pieces.contains(where: { $0.count >= Self.tellingLength }) else { return nil }
+    guard
+      [pieces.first, pieces.last].contains(where: {
+        ($0?.count ?? 0) >= Self.tellingLength.atAnEnd
+      }) || pieces.contains(where: { $0.count >= Self.tellingLength.within })
+    else { return nil }
   }
 
   /// Whether a text, as its match key, is made so.
   func fits(_ key: String) -> Bool {
-    guard key.hasPrefix(pieces[0]) else { return false }
-    var rest = key[...]
-    for piece in pieces where !piece.isEmpty {
+    guard let first = pieces.first, let last = pieces.last, pieces.count > 1 else {
+      return key == pieces.first
+    }
+    guard key.hasPrefix(first), key.hasSuffix(last),
+      key.utf8.count >= first.utf8.count + last.utf8.count
+    else { return false }
+    var rest = key.dropFirst(first.count).dropLast(last.count)
+    for piece in pieces.dropFirst().dropLast() where !piece.isEmpty {
       guard let found = rest.firstRange(of: piece) else { return false }
       rest = rest[found.upperBound...]
     }
