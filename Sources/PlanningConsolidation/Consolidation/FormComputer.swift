@@ -152,11 +152,11 @@ struct FormComputer {
 
   func scope(
     _ form: FormDefinition, positions: [String: Int], row: RecordRow, contributor: String?,
-    tables: TableSet? = nil
+    unit: String? = nil, tables: TableSet? = nil
   ) -> RowScope {
     RowScope(
       tables: tables ?? self.tables, contributor: contributor, hierarchy: hierarchy,
-      columns: positions, row: row, variables: variables(for: contributor ?? area.code))
+      columns: positions, row: row, variables: variables(for: unit ?? contributor ?? area.code))
   }
 
   private func variables(for unit: String) -> [String: ExpressionValue] {
@@ -184,14 +184,18 @@ struct FormComputer {
     positions: [String: Int], row: RecordRow, recorder: ReadRecorder? = nil
   ) -> (value: ExpressionValue, fault: FaultOrigin?) {
     var contributor: String?
+    var unit: String?
     var tables = self.tables
     switch form.rows {
     case .units, .cross(_, _, .units):
-      contributor = row.contributor?.key
-      if let contributor, !foreign.isEmpty,
-        !foreign.contains(where: { tables[$0]?.isPresent(contributor) == true })
+      unit = row.contributor?.key
+      contributor = unit
+      if let unit, !foreign.isEmpty,
+        !foreign.contains(where: { tables[$0]?.isPresent(unit) == true })
       {
-        return (.blank, nil)
+        guard areOwn(foreign), hasSent(unit) else { return (.blank, nil) }
+        // The area's own forms hold the rows of all its units: the expression says which are meant.
+        contributor = nil
       }
     case .planYears:
       guard let year = Int(row.key) else { return (.blank, nil) }
@@ -203,10 +207,20 @@ struct FormComputer {
       break
     }
     let scope = scope(
-      form, positions: positions, row: row, contributor: contributor, tables: tables)
+      form, positions: positions, row: row, contributor: contributor, unit: unit, tables: tables)
     scope.recorder = recorder
     let value = expression.evaluate(in: scope)
     return (value, scope.fault)
+  }
+
+  /// Whether forms are made for the area itself, none of them sent by its units.
+  private func areOwn(_ forms: Set<String>) -> Bool {
+    let own = configuration.forms(of: area.level)
+    return forms.allSatisfy { name in own.contains { $0.code.identifier == name } }
+  }
+
+  private func hasSent(_ unit: String) -> Bool {
+    configuration.forms.contains { tables[$0.code.identifier]?.isPresent(unit) == true }
   }
 
   // MARK: Groups and totals

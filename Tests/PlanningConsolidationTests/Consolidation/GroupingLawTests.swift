@@ -109,4 +109,26 @@ import Testing
       #expect(form.totals[column] == .number(sum))
     }
   }
+
+  /// A form by units may read what the area itself has made of all of them, such as T-08 of a set with two
+  /// levels; of a unit that has sent nothing it knows nothing, where a count would be 0.
+  @Test(arguments: [UInt64(6), 7])
+  func formsByUnitReadTheAreasOwn(seed: UInt64) throws {
+    var draw = SeededGenerator(seed: seed)
+    let base = try MadeUpLand.set("two")
+    let submissions = try Self.villages.compactMap {
+      try MadeUpLand.submission(of: $0, in: base, &draw)
+    }
+    let land = try MadeUpLand(.two, villages: Self.villages, draw: &draw)
+    let result = try land.consolidated("L", submissions)
+    let made = try figures(result, "L-3", ["people"])
+    let read = try figures(result, "L-4", ["people", "none"])
+    let senders = submissions.map(\.contributor.code)
+    #expect(!senders.isEmpty && senders.count < Self.villages.count)
+    for village in Self.villages {
+      let hasSent = senders.contains(village)
+      #expect(read[village]?[1] == (hasSent ? .number(.zero) : .blank), "\(village)")
+      #expect(read[village]?[0] == made[village]?[0], "\(village)")
+    }
+  }
 }
