@@ -6,9 +6,11 @@ usage: self_test.py with the arguments of recompute.py
 For every table of every form: a wrong figure or text in each column, a state changed (0, "-" and
 blank are three things), a line lost, a line invented by doubling, two lines exchanged, a heading
 renamed, a table gone. Sheets that are compared by other means are damaged too. The workbooks are
-read once and damaged in memory. Exit status 1 if a damage goes unnoticed.
+read once and damaged in memory. With OFFICE_SHORT=1 every third damage is done. Exit status 1 if one goes
+unnoticed.
 """
 import collections
+import os
 import re
 import sys
 from decimal import Decimal
@@ -123,7 +125,8 @@ def of_tables(report, tried, missed):
     for form, call in report.calls.items():
         book, sheet, columns, _, _, index = call
         clean = noticed(form, call, book.rows(sheet), report.plan_year)
-        for what, rows in damages(report.plan_year, book, sheet, columns, index):
+        every = 3 if os.environ.get("OFFICE_SHORT") else 1
+        for what, rows in list(damages(report.plan_year, book, sheet, columns, index))[::every]:
             tried[form] += 1
             if not noticed(form, call, rows, report.plan_year) - clean:
                 missed.append(f"not noticed in {form} ({book.path.name} {sheet}): {what}")
