@@ -6,6 +6,7 @@ let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
 /// Optimised code in a debug build, for `Scripts/run-tests.sh`: the tests stay as they are and run in a
 /// fifth of the time. Whoever depends on this package must not get it, as unsafe flags forbid that.
+/// Optimising a target costs five times its ordinary compiling: those that only call others go without.
 let tested: [SwiftSetting] =
   Context.environment["SEDP_OPTIMIZED"] == nil
   ? strict
@@ -13,10 +14,17 @@ let tested: [SwiftSetting] =
     .unsafeFlags(["-O", "-whole-module-optimization", "-num-threads", "2", "-disable-batch-mode"])
   ]
 
+let calling: Set<String> = [
+  "PlanningInspection", "PlanningIntake", "PlanningPipeline", "WorkbookConversion",
+  "WorkbookEditing",
+]
+
 func library(
   _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
 ) -> Target {
-  .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: tested)
+  .target(
+    name: name, dependencies: dependencies, exclude: exclude,
+    swiftSettings: calling.contains(name) ? strict : tested)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -155,7 +163,7 @@ let package = Package(
         "WorkbookConversion", "WorkbookModel", "VietnameseText", "Packaging",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: tested),
+      swiftSettings: strict),
 
     // What reading alone costs; see Benchmarks/.
     .executableTarget(
