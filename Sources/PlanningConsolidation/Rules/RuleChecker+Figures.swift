@@ -65,14 +65,9 @@ extension RuleChecker {
   }
 
   private func figure(_ node: ExpressionNode) -> JudgedFigures.Figure {
-    func words(_ language: Language) -> String {
-      node.words(
-        in: language, form: { configuration.form(identifier: $0)?.code.text ?? $0 }
-      ) { identifier, field in
-        let form = identifier.flatMap { configuration.form(identifier: $0) } ?? form
-        return YearTokens(scope.variables).resolve(form.column(field)?.label ?? field)
-      }
-    }
+    let names = ExpressionNames(
+      configuration, own: form, years: YearTokens(scope.variables))
+    func words(_ language: Language) -> String { node.words(in: language, names) }
     return JudgedFigures.Figure(
       name: [.vietnamese: words(.vietnamese), .english: words(.english)],
       value: StatedValue(node.evaluate(in: scope)))

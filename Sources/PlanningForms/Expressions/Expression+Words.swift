@@ -1,33 +1,37 @@
 extension Expression {
-  /// The expression as an officer would read it: headers for fields, words for functions.
-  ///
-  /// - Parameters:
-  ///   - form: the printed code of a form.
-  ///   - label: the header of a field of a form, of the row itself without one.
-  package func words(
-    in language: Language, form: @escaping (_ identifier: String) -> String,
-    label: @escaping (_ form: String?, _ field: String) -> String
-  ) -> String {
-    root.words(in: language, form: form, label: label)
+  /// The expression as an officer would read it: headers for fields, names for codes, words for functions.
+  package func words(in language: Language, _ names: ExpressionNames) -> String {
+    root.words(in: language, names)
   }
 }
 
 extension ExpressionNode {
-  /// A part of an expression as an officer would read it; see ``Expression/words(in:form:label:)``.
-  package func words(
-    in language: Language, form: @escaping (_ identifier: String) -> String,
-    label: @escaping (_ form: String?, _ field: String) -> String
-  ) -> String {
-    ExpressionWords(language: language, printed: form, label: label).text(self)
+  /// A part of an expression as an officer would read it; see ``Expression/words(in:_:)``.
+  package func words(in language: Language, _ names: ExpressionNames) -> String {
+    ExpressionWords(language: language, names: names).text(self)
+  }
+
+  /// The field that a part is, and the form whose it is where another's rows are not gone through.
+  fileprivate var ownField: (form: FieldForm, field: String)? {
+    switch kind {
+    case .field(let name): (.rows, name)
+    case .current(let name): (.own, name)
+    case .foreign(let field): (.named(field.form), field.field)
+    default: nil
+    }
+  }
+
+  fileprivate enum FieldForm {
+    case rows
+    case own
+    case named(String)
   }
 }
 
 /// Says expressions in words.
 private struct ExpressionWords {
   let language: Language
-  /// The printed code of a form.
-  let printed: (_ identifier: String) -> String
-  let label: (_ form: String?, _ field: String) -> String
+  let names: ExpressionNames
   /// The form whose rows are gone through.
   var form: String?
 
@@ -36,18 +40,17 @@ private struct ExpressionWords {
     case .number(let number): return StatedValue.number(number).text(in: language)
     case .text(let text): return "«" + text + "»"
     case .boolean(let flag): return flag ? word("đúng", "true") : word("sai", "false")
-    case .field(let name): return "«" + label(form, name) + "»"
+    case .field(let name): return "«" + names.label(form, name) + "»"
     case .current(let name):
-      return "«" + label(nil, name) + "»" + word(" của dòng này", " of this row")
-    case .foreign(let field): return "«" + label(field.form, field.field) + "»"
-    case .variable(let name): return name
-    case .indicator(let reference):
-      return word("chỉ tiêu ", "indicator ") + reference.code
+      return "«" + names.label(nil, name) + "»" + word(" của dòng này", " of this row")
+    case .foreign(let field): return "«" + names.label(field.form, field.field) + "»"
+    case .variable(let name): return variable(name)
+    case .indicator(let reference): return "«" + names.indicator(reference.code) + "»"
     case .negated(let operand): return "−" + text(operand)
     case .not(let operand): return word("không ", "not ") + text(operand)
     case .binary(let operation, let left, let right):
-      return part(left, under: operation) + " " + sign(operation) + " "
-        + part(right, under: operation)
+      return part(left, under: operation, beside: right) + " " + sign(operation) + " "
+        + part(right, under: operation, beside: left)
     case .call(let function, let arguments): return call(function, arguments)
     case .aggregate(let function, let form, let argument, let condition):
       return aggregate(function, form, argument, condition)
@@ -58,11 +61,39 @@ private struct ExpressionWords {
     Wording(vietnamese, english)(in: language)
   }
 
-  private func part(_ node: ExpressionNode, under operation: ExpressionOperator) -> String {
+  private func part(
+    _ node: ExpressionNode, under operation: ExpressionOperator, beside other: ExpressionNode
+  ) -> String {
     guard case .binary(let inner, _, _) = node.kind, inner.precedence < operation.precedence else {
-      return text(node)
+      return text(node, comparedWith: other)
     }
     return "(" + text(node) + ")"
+  }
+
+  /// A part that is compared with another: a code is said as the other's cells show it.
+  private func text(_ node: ExpressionNode, comparedWith other: ExpressionNode) -> String {
+    guard case .text(let code) = node.kind, let (owner, field) = other.ownField else {
+      return text(node)
+    }
+    let form: String? =
+      switch owner {
+      case .rows: self.form
+      case .own: nil
+      case .named(let form): form
+      }
+    return "«" + names.value(form, field, code) + "»"
+  }
+
+  /// What the run knows beside the row.
+  private func variable(_ name: String) -> String {
+    switch name {
+    case "plan_year": word("năm kế hoạch", "the plan year")
+    case "unit_code": word("mã đơn vị", "the unit's code")
+    case "unit_type": word("loại đơn vị", "the unit's type")
+    case "unit_level": word("cấp của đơn vị", "the unit's level")
+    case "unit_group": word("nhóm của đơn vị", "the unit's group")
+    default: "«" + names.label(nil, name) + "»"
+    }
   }
 
   private func sign(_ operation: ExpressionOperator) -> String {
@@ -80,7 +111,8 @@ private struct ExpressionWords {
   }
 
   private func call(_ function: ExpressionFunction, _ arguments: [ExpressionNode]) -> String {
-    let parts = arguments.map(text)
+    let first = arguments.first
+    let parts = arguments.map { node in first.map { text(node, comparedWith: $0) } ?? text(node) }
     switch function {
     case .choose where parts.count == 3:
       return word("nếu ", "if ") + parts[0] + word(" thì ", " then ") + parts[1]
@@ -88,6 +120,26 @@ private struct ExpressionWords {
     case .sum, .total: return parts.joined(separator: " + ")
     case .min: return word("số nhỏ nhất của ", "the least of ") + list(parts)
     case .max: return word("số lớn nhất của ", "the greatest of ") + list(parts)
+    case .abs: return word("trị tuyệt đối của ", "the amount of ") + list(parts)
+    case .round where parts.count == 2:
+      return parts[0]
+        + word(" làm tròn \(parts[1]) chữ số thập phân", " rounded to \(parts[1]) places")
+    case .round: return list(parts)
+    case .length: return word("số chữ của ", "the length of ") + list(parts)
+    case .year: return word("năm của ", "the year of ") + list(parts)
+    case .month: return word("tháng của ", "the month of ") + list(parts)
+    case .isNone: return list(parts) + word(" ghi «-»", " is “-”")
+    case .isPending: return list(parts) + word(" ghi «…»", " is “…”")
+    case .any: return list(parts) + word(" có mục được chọn", " has an entry")
+    case .size: return word("số mục của ", "the number of entries of ") + list(parts)
+    case .concat: return list(parts)
+    case .meets where parts.count == 2:
+      return parts[1] + word(" đạt ", " meets ") + parts[0]
+    case .exceeds where parts.count == 2:
+      return parts[1] + word(" vượt ", " exceeds ") + parts[0]
+    case .comparable where parts.count == 2:
+      return parts[1] + word(" so được với ", " can be compared with ") + parts[0]
+    case .figureOf: return word("con số của ", "the figure of ") + list(parts)
     case .has: return list(parts) + word(" có ghi", " is given")
     case .isBlank: return list(parts) + word(" để trống", " is blank")
     case .isIn:
@@ -96,7 +148,7 @@ private struct ExpressionWords {
     case .contains:
       return (parts.first ?? "") + word(" có chứa ", " contains ")
         + list(Array(parts.dropFirst()))
-    default: return function.rawValue + "(" + list(parts) + ")"
+    case .choose, .meets, .exceeds, .comparable: return list(parts)
     }
   }
 
@@ -113,7 +165,7 @@ private struct ExpressionWords {
     let rows =
       (isOfRows
         ? word("dòng của biểu ", "rows of form ") : word("các dòng của biểu ", "the rows of form "))
-      + printed(form)
+      + names.form(form)
     let meant = condition.map { word(" có ", " with ") + inner.text($0) } ?? ""
     let lead =
       switch function {

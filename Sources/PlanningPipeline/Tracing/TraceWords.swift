@@ -26,9 +26,10 @@ package struct TraceWords {
     case .run:
       return word("máy đếm, ghi lúc tổng hợp", "counted by the program while it consolidated")
     case .expression(let expression):
-      return expression.words(in: language, form: printed) { form, field in
-        label(form, field, node.form)
-      }
+      return expression.words(
+        in: language,
+        ExpressionNames(
+          configuration, own: configuration.form(node.form), years: years, other: contributor))
     case .indicator(let indicator, let origin):
       return self.indicator(indicator) + from(origin)
     case .parts(let indicator, let origin): return parts(indicator) + from(origin)
@@ -36,7 +37,8 @@ package struct TraceWords {
     }
   }
 
-  /// The formula as the definitions have it; `nil` where the words say all of it.
+  /// The formula as the definitions have it, for programs: its fields have no names that are printed anywhere.
+  /// `nil` where the words say all of it.
   package func formula(_ rule: TracedRule) -> String? {
     guard case .expression(let expression) = rule,
       // A single word, such as `sum`, is what the rule says in words.
@@ -45,19 +47,12 @@ package struct TraceWords {
     return expression.source
   }
 
-  private func printed(_ identifier: String) -> String {
-    configuration.form(identifier: identifier)?.code.text ?? identifier
-  }
-
-  private func label(_ identifier: String?, _ field: String, _ own: FormCode) -> String {
-    let form =
-      identifier.flatMap { configuration.form(identifier: $0) } ?? configuration.form(own)
-    if let column = form?.column(field) { return years.resolve(column.label) }
+  private func contributor(_ field: String) -> String {
     switch ContributorField(rawValue: field) {
-    case .unit: return word("đơn vị nộp", "sender")
-    case .district: return word("huyện", "district")
-    case .department: return word("phòng, ban", "department")
-    case nil: return field
+    case .unit: word("đơn vị nộp", "sender")
+    case .district: word("nơi nhận sổ", "receiver")
+    case .department: word("phòng, ban", "department")
+    case nil: field
     }
   }
 

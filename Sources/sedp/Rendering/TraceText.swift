@@ -23,9 +23,6 @@ struct TraceText {
     if let figure = report.figure {
       lines.append(heading(figure))
       lines.append(word("Quy tắc: ", "Rule: ") + words.rule(figure))
-      if let formula = words.formula(figure.rule) {
-        lines.append(word("Công thức: ", "Formula: ") + formula)
-      }
       if let coverage = figure.coverage {
         lines.append(
           word("Số đơn vị có số: ", "Units with a figure: ")
