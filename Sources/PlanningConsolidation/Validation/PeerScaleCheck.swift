@@ -85,6 +85,7 @@ package struct PeerScaleCheck: Sendable {
 
   private func indicatorSlips(_ peers: Peers) -> [Diagnostic] {
     let sizes = sizes(peers)
+    let lone = lone(peers.units)
     var found: [Diagnostic] = []
     for (row, indicator) in indicators.enumerated() {
       let measures = measures(of: indicator, sizes, peers)
@@ -92,7 +93,8 @@ package struct PeerScaleCheck: Sendable {
         let powers = peers.powers(row: row, column: column)
         let ratios = measures.map { Self.ratios(powers, over: $0) }
         for unit in powers.indices where powers[unit] != nil {
-          guard let (index, verdict) = Self.judge(ratios.map { $0.verdict(on: unit) }),
+          let verdicts = ratios.map { $0.verdict(on: unit) }
+          guard let (index, verdict) = Self.judge(verdicts, isLone: lone[unit]),
             let value = peers.sheets[unit]?.figure(row: row, column: column)
           else { continue }
           let expected = verdict.median + (measures[index].powers[unit] ?? 0)
@@ -111,6 +113,19 @@ package struct PeerScaleCheck: Sendable {
       }
     }
     return found
+  }
+
+  /// Whether a unit is among too few of its own type to be compared with these: a ward among villages.
+  private func lone(_ units: [PeerFigures]) -> [Bool] {
+    guard let year = units.first?.planYear else { return [] }
+    let types = Dictionary(
+      configuration.units.lazy.filter { $0.isValid(inPlanYear: year) }.map { ($0.code, $0.type) },
+      uniquingKeysWith: { first, _ in first })
+    let own = units.map { unit -> UnitType? in
+      if case .unit(let code) = unit.contributor { types[code] } else { nil }
+    }
+    let counts = Dictionary(grouping: own) { $0 }.mapValues(\.count)
+    return own.map { counts[$0, default: 0] <= Self.fewestPeers }
   }
 
   /// A size that figures are divided by: each unit's power of ten of it.
@@ -153,18 +168,23 @@ package struct PeerScaleCheck: Sendable {
   /// Whether the others' measures make a figure suspect, and the measure that says so.
   ///
   /// Among many peers the measure counts that ties them closest together: crops go with farm land,
-  /// schools with people. Few peers cannot tell which does, so all measures must agree.
+  /// schools with people. But a slip is one by every measure, while a ward among villages is only far from them
+  /// by their farm land. Few peers cannot tell which measure counts, so all must agree to the full; neither can
+  /// many of another type.
   static func judge(
-    _ verdicts: [PeerRatios.Verdict?]
+    _ verdicts: [PeerRatios.Verdict?], isLone: Bool = false
   ) -> (measure: Int, verdict: PeerRatios.Verdict)? {
     let known = verdicts.enumerated().compactMap { index, verdict in
       verdict.flatMap { $0.peers >= fewestPeers ? (measure: index, verdict: $0) : nil }
     }
     guard let closest = known.min(by: { $0.verdict.spread < $1.verdict.spread }) else { return nil }
-    if closest.verdict.peers >= manyPeers {
+    if closest.verdict.peers >= manyPeers, !isLone {
       let limit = max(
         limits.lowerBound, min(limits.upperBound, spreadFactor * closest.verdict.spread))
-      return abs(closest.verdict.deviation) >= limit ? closest : nil
+      let sign = closest.verdict.deviation < 0 ? -1.0 : 1
+      return known.allSatisfy {
+        $0.verdict.deviation * sign >= ($0.measure == closest.measure ? limit : limits.lowerBound)
+      } ? closest : nil
     }
     return known.allSatisfy { abs($0.verdict.deviation) >= limits.upperBound } ? closest : nil
   }

@@ -62,6 +62,34 @@ import Testing
     }
   }
 
+  /// Cattle go with land everywhere but in one unit that has hardly any: by its people they are as usual.
+  @Test func aWardIsNotDoubtedByItsLand() throws {
+    let found = slips(
+      try communes(40) { index, figures in
+        let land = 750 + 200 * (index % 11)
+        figures["XH02"] = .number(ExactDecimal(land * (3 + index % 5)))
+        figures["XH01"] = .number(ExactDecimal(index == 4 ? land / 100 : land))
+        figures["KT16"] = .number(ExactDecimal(land / 2))
+      })
+    #expect(found.isEmpty)
+  }
+
+  /// Protects: few of a type among many of another are doubted only where a slip is the likelier explanation.
+  @Test(arguments: [(50, true, 0), (50, false, 4), (1_000, true, 4)])
+  func aTownAmongVillagesMayDiffer(_ factor: Int, _ isTown: Bool, _ expected: Int) throws {
+    let units = Array(fixture.hierarchy.units.filter { $0.level == .commune }.prefix(40))
+    let towns = units.indices.filter { units[$0].type == UnitType(rawValue: "thi_tran") }
+    #expect((1...8).contains(towns.count))
+    let villages = units.indices.filter { units[$0].type == UnitType(rawValue: "xa") }
+    let changed = try #require(isTown ? towns.first : villages.first)
+    let found = slips(
+      try communes(40) { index, figures in
+        guard index == changed, case .number(let cattle)? = figures["KT16"] else { return }
+        figures["KT16"] = .number(cattle * ExactDecimal(factor))
+      })
+    #expect(found.count == expected)
+  }
+
   @Test func tooSmallFiguresAreToldAsWell() throws {
     let found = slips(
       try communes(40) { index, figures in
