@@ -74,7 +74,7 @@ package struct SubmissionReader: Sendable {
     self.plans = plans
     unitNames = UnitNameIndex(
       hierarchy.units.compactMap { unit in
-        AdministrativeUnitType(rawValue: unit.type.rawValue).map { type in
+        AdministrativeUnitType(listed: unit.type.rawValue).map { type in
           UnitNameIndex.Entry(
             id: unit.code, code: unit.code, type: type, name: unit.name,
             parent: unit.parent.isEmpty ? nil : unit.parent)

@@ -163,7 +163,7 @@ extension ReadingSession {
   }
 
   private func types(of units: [AdministrativeUnit]) -> Set<AdministrativeUnitType> {
-    Set(units.compactMap { AdministrativeUnitType(rawValue: $0.type.rawValue) })
+    Set(units.compactMap { AdministrativeUnitType(listed: $0.type.rawValue) })
   }
 
   /// The unit must lie in the district that the form names and in the run's area.

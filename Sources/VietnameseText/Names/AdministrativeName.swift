@@ -26,8 +26,8 @@ public struct AdministrativeName: Hashable, Sendable {
 
   /// Makes a name from its parts, as unit lists give them: `Phường` and either `4` or `Phường 4`.
   public init(type: AdministrativeUnitType, name: String) {
-    let readings = AdministrativeName.readings(of: name)
-    let own = readings.first { $0.type == type }
+    // Lists write marks: "Xa" of the xã Xa Dung is no type.
+    let own = AdministrativeName.readings(of: name).first.flatMap { $0.type == type ? $0 : nil }
     self.type = type
     self.key = own?.key ?? Self.numberKey(MatchKey(name), type: type)
   }

@@ -23,6 +23,13 @@ public enum AdministrativeUnitType: String, Hashable, Sendable, CaseIterable {
   /// Khóm, a quarter below the ward or township.
   case khom
 
+  /// The type that a list of units states. A city of the country (`thanh_pho_tw`) is written as any other.
+  public init?(listed text: String) {
+    self.init(rawValue: text == Self.cityOfTheCountry ? Self.thanhPho.rawValue : text)
+  }
+
+  private static let cityOfTheCountry = "thanh_pho_tw"
+
   /// The type as written before a name.
   public var vietnamese: String {
     switch self {
