@@ -76,19 +76,39 @@ public struct AdministrativeName: Hashable, Sendable {
         readings.append(named(words.dropFirst(prefix.words), type: prefix.type, outer: outer))
       }
     }
+    if let whole = whole(text), !readings.contains(whole) { readings.append(whole) }
     return readings
+  }
+
+  /// A name of which no part is the unit above: `Phường Văn Miếu - Quốc Tử Giám`, `Phường 2 Bảo Lộc`,
+  /// `Xã Ea H'Leo`.
+  private static func whole(_ text: String) -> AdministrativeName? {
+    let pieces = pieces(of: text, splitsDashes: false)
+    let words = withoutCommittee(MatchKey(pieces.first ?? "").text.split(separator: " ")[...])
+    guard !words.isEmpty else { return nil }
+    let prefix =
+      AdministrativeUnitType.prefix(of: words) ?? AdministrativeUnitType.unmarkedPrefix(of: words)
+    let name = words.dropFirst(prefix?.words ?? 0).joined(separator: " ")
+    let outer = pieces.dropFirst().first.flatMap {
+      parent(MatchKey($0).text.split(separator: " ")[...])
+    }
+    let type = prefix?.type ?? typeAlone(pieces)
+    return AdministrativeName(
+      type: type, key: type.map { numberKey(MatchKey(name), type: $0) } ?? MatchKey(name),
+      parent: outer)
   }
 
   // MARK: - Parts
 
-  /// The name and what follows it after a comma, semicolon, spaced dash or bracket.
-  private static func pieces(of text: String) -> [String] {
+  /// The name and what follows it after a comma, semicolon or bracket, or a spaced dash.
+  private static func pieces(of text: String, splitsDashes: Bool = true) -> [String] {
     var pieces: [String.UnicodeScalarView] = [.init()]
     var previous: Unicode.Scalar = " "
     for scalar in cleaned(text).text.unicodeScalars {
       switch scalar {
       case ",", ";", "(", ")", "\n": pieces.append(.init())
-      case "-" where previous == " ", "–" where previous == " ": pieces.append(.init())
+      case "-" where splitsDashes && previous == " ", "–" where splitsDashes && previous == " ":
+        pieces.append(.init())
       default: pieces[pieces.count - 1].append(scalar)
       }
       previous = scalar

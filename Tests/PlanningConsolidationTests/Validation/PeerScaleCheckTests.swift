@@ -68,8 +68,8 @@ import Testing
       try communes(40) { index, figures in
         let land = 750 + 200 * (index % 11)
         figures["XH02"] = .number(ExactDecimal(land * (3 + index % 5)))
-        figures["XH01"] = .number(ExactDecimal(index == 4 ? land / 100 : land))
-        figures["KT16"] = .number(ExactDecimal(land / 2))
+        figures["XH01"] = .number(ExactDecimal(index == 4 ? land / 15 : land))
+        figures["KT16"] = .number(ExactDecimal(index == 4 ? land : land / 2))
       })
     #expect(found.isEmpty)
   }
