@@ -18,6 +18,8 @@
 #   make edit-corpus CORPUS=FOLDER  edits every workbook of a folder and of Tests/Fixtures/Packages, takes the
 #                      edits back, and has other programs look
 #   make tamper        every figure, text and row of a district's workbook changed in turn
+#   make country       a clean sample of every province and city of 2027, each consolidated and measured; goes on
+#                      where it was stopped; SHORT=1 one province
 #   make sources       every printed figure followed to the communes' cells, also by another program
 #   make hostile       files made to do harm, within bounds of time and memory
 #   make sanitize      the libraries' tests under address and thread sanitizer
@@ -34,7 +36,7 @@ SWIFT ?= swift
 SEDP = .build/release/sedp
 VENV = .build/venv
 
-.PHONY: all demo test quick cases signal check-office templates check-templates guide-pictures sample-data bench mutate whole edit-corpus tamper sources hostile sanitize fuzz lint examples docs release package check-package system office-system clean
+.PHONY: all demo test quick cases signal check-office templates check-templates guide-pictures sample-data bench mutate whole edit-corpus tamper country sources hostile sanitize fuzz lint examples docs release package check-package system office-system clean
 
 all: release
 
@@ -112,6 +114,10 @@ sources: demo
 # All of them in one process; make test changes some, drawn by SEED.
 tamper: system
 	SEDP_TAMPER=all SEDP_SEED=$(SEED) SWIFT=$(SWIFT) Scripts/run-tests.sh --filter 'TamperTests|EditCheckTests'
+
+# One province in the short form.
+country: release
+	Scripts/country.py $(SEDP) country $(if $(SHORT),11)
 
 hostile: release
 	SEDP_PROGRAM=$(SEDP) SWIFT=$(SWIFT) Scripts/run-tests.sh --filter HarmfulFileTests

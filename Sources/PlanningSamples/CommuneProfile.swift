@@ -46,9 +46,18 @@ struct CommuneProfile: Sendable {
   /// The seed of the sample.
   let seed: UInt64
 
-  /// Whether it is a commune (xã) rather than a ward or township.
-  var isRural: Bool { unit.type == Self.rural }
-  private static let rural = UnitType(rawValue: "xa")
+  /// Whether it is a commune (xã) or an island (đặc khu) rather than a ward or township.
+  var isRural: Bool { Self.isRural(unit) }
+
+  /// Whether it is a commune (xã).
+  var isCommune: Bool { unit.type == Self.commune }
+
+  private static let commune = UnitType(rawValue: "xa")
+  private static let island = UnitType(rawValue: "dac_khu")
+  private static func isRural(_ unit: AdministrativeUnit) -> Bool {
+    unit.type == commune || unit.type == island
+  }
+
   /// The code of the unit.
   var code: String { unit.code }
 
@@ -60,10 +69,12 @@ struct CommuneProfile: Sendable {
     self.district = district
     self.traits = traits
     self.seed = seed
-    let isRural = unit.type == Self.rural
+    let isRural = Self.isRural(unit)
     if !isRural {
       landscape = .urban
-    } else if traits.isCoastal || traits.coastalCommunes.contains(unit.code) {
+    } else if traits.isCoastal || traits.coastalCommunes.contains(unit.code)
+      || unit.type == Self.island
+    {
       landscape = .coastal
     } else {
       landscape = .inland

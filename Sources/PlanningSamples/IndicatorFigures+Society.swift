@@ -76,9 +76,9 @@ extension IndicatorFigures {
     set("MT03M", inhabitants * level("rubbish", 0.15...0.21) * partOfYear("rubbish"), places: 0)
   }
 
-  /// Wards and townships are not judged by the rural programme.
+  /// Wards, townships and islands are not judged by the rural programme (types counted by XH25).
   private mutating func setRuralProgramme() {
-    guard profile.isRural else {
+    guard profile.isCommune else {
       set("XH24", .none)
       set("XH25", .none)
       return

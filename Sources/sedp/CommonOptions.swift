@@ -52,6 +52,14 @@ struct CommonOptions: ParsableArguments {
     return try pipeline(unit: unit)
   }
 
+  /// Loads all form sets that have units in some plan years.
+  func pipelines(inPlanYears years: [Int]) throws -> [Pipeline] {
+    let sets = TemplateSearch.ofThisRun(option: templates).sets
+    let folders = sets?.folders(withUnitsInAnyOf: years) ?? []
+    // Where there are none the first says what is wrong.
+    return try (folders.isEmpty ? [configurationFolder()] : folders).map(pipeline)
+  }
+
   private func pipeline(folder: String) throws -> Pipeline {
     let cache = DefinitionCache.ofUser(
       version: ProgramVersion.number, environment: ProcessInfo.processInfo.environment)

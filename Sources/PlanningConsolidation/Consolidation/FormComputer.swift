@@ -237,6 +237,10 @@ struct FormComputer {
     rows: [RecordRow]
   ) -> [ConsolidatedForm.Group] {
     guard let field = form.groupBy, let position = positions[field] else { return [] }
+    // Where units have no groups a heading over all of them says nothing.
+    if case .units = form.rows, rows.allSatisfy({ $0.values[position].codeText.isEmpty }) {
+      return []
+    }
     var groups: [ConsolidatedForm.Group] = []
     var start = 0
     while start < rows.count {

@@ -66,8 +66,13 @@ package struct UnitHierarchy: Hashable, Sendable {
   /// Where a unit stands in the order.
   package func position(of code: String) -> Int? { positions[code] }
 
-  /// The unit at the top.
-  package var top: AdministrativeUnit? { units.first { !$0.level.hasUnitAbove } }
+  /// The units at the top, in order: one, unless a set is shared by several provinces.
+  package var tops: [AdministrativeUnit] { units.filter { !$0.level.hasUnitAbove } }
+
+  /// The unit at the top above a unit, itself included.
+  package func top(above unit: String) -> AdministrativeUnit? {
+    tops.first { contains(unit, in: $0.code) }
+  }
 
   /// The units that put together what others send.
   package var areas: [AdministrativeUnit] { units.filter(\.level.isConsolidated) }

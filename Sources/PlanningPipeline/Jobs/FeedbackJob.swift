@@ -99,7 +99,7 @@ extension Pipeline {
     let books = await AreaBooks(
       configuration.levels.top, planYear: request.planYear, hierarchy: context.hierarchy, context
     ).read(files.paths)
-    let code = context.hierarchy.top?.code
+    let code = context.hierarchy.top(above: request.district)?.code
     return Found(
       value: code.flatMap { code in books.results[code].map { (code, $0) } },
       findings: Refusal.missing(files.missing) + files.findings + books.findings)

@@ -57,6 +57,29 @@ extension Pipeline {
   }
 }
 
+extension Pipeline {
+  /// Writes the workbooks of all areas of several form sets, one set after the other; a set without units in a
+  /// plan year writes none for it.
+  package static func samples(_ request: SampleRequest, ofAll sets: [Pipeline]) async -> RunReport {
+    var written = Written()
+    for set in sets {
+      await written.add(set.samples(request))
+    }
+    return RunReport(findings: written.findings, written: written)
+  }
+}
+
+extension Written {
+  fileprivate mutating func add(_ report: RunReport) {
+    self =
+      [
+        self,
+        Written(
+          outputs: report.outputs, findings: report.diagnostics, isRefused: report.isRefused),
+      ].joined
+  }
+}
+
 /// Writes filled workbooks for training.
 struct SampleJob {
   let configuration: Configuration

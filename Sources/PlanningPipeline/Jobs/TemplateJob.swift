@@ -182,9 +182,7 @@ private struct BlankWorkbooks: Sendable {
       }
       areas.append(unit)
     }
-    if request.units.isEmpty, request.districts.isEmpty, let top = hierarchy.top {
-      areas = [top]
-    }
+    if request.units.isEmpty, request.districts.isEmpty { areas = hierarchy.tops }
     guard request.sender == .departments else {
       if !refusals.isEmpty { throw Refusal(refusals) }
       return areas.flatMap { hierarchy.contributors(of: hierarchy.levels.base, in: $0) }

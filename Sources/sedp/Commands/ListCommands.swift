@@ -92,7 +92,7 @@ struct UnitsCommand: ParsableCommand {
       try printLine(String(repeating: "  ", count: depth) + unit.code + "  " + unit.fullName)
       for child in hierarchy.parts(of: unit.code) { try show(child, depth: depth + 1) }
     }
-    if let top = hierarchy.top { try show(top, depth: 0) }
+    for top in hierarchy.tops { try show(top, depth: 0) }
   }
 }
 

@@ -18,6 +18,9 @@ struct SampleCommand: AsyncParsableCommand {
   @Flag(help: "Mọi huyện của tỉnh. (All districts.)")
   var all = false
 
+  @Flag(help: "Mọi tỉnh, thành phố mà các bộ biểu có. (All provinces of all form sets.)")
+  var country = false
+
   @Option(
     parsing: .upToNextOption,
     help: "Các năm kế hoạch (N+1), đủ bốn chữ số. (Plan years, four digits.)")
@@ -52,9 +55,9 @@ struct SampleCommand: AsyncParsableCommand {
       throw ValidationError(
         "Chọn --clean hoặc --every-rule. (Choose one of --clean and --every-rule.)")
     }
-    guard all != !(units + district).isEmpty else {
+    guard [all, country, !(units + district).isEmpty].count(where: \.self) == 1 else {
       throw ValidationError(
-        "Cần mã đơn vị hoặc --all. (A unit's code or --all is needed.)")
+        "Cần mã đơn vị, --all hoặc --country. (Units' codes, --all or --country is needed.)")
     }
   }
 
@@ -64,9 +67,12 @@ struct SampleCommand: AsyncParsableCommand {
       outputFolder: output,
       mistakes: clean ? .none : everyRule ? .everyRule : .honest)
     request.withPast = withPast
-    try shown.finish(
-      await common.pipeline(
-        unit: (units + district).first, planYear: planYear.last?.number
-      ).samples(request), common, .making)
+    let years = planYear.map(\.number)
+    guard country else {
+      let pipeline = try common.pipeline(unit: (units + district).first, planYear: years.last)
+      return try shown.finish(await pipeline.samples(request), common, .making)
+    }
+    let pipelines = try common.pipelines(inPlanYears: years)
+    try shown.finish(await Pipeline.samples(request, ofAll: pipelines), common, .making)
   }
 }

@@ -19,7 +19,7 @@ import Testing
     // The others' figures are not looked at.
     configuration.units.removeAll { $0.code != "86" && !Self.targets.contains($0.code) }
     self.configuration = configuration
-    area = try #require(configuration.hierarchy(planYear: 2027).top)
+    area = try #require(configuration.hierarchy(planYear: 2027).tops.first)
     forms = try #require(IndicatorForms(configuration, areas: area.level))
   }
 

@@ -92,7 +92,7 @@ import Testing
     let configuration = try ShippedConfiguration.set("vinh-long-2027")
     let (start, end) = (UnitLife.day(ofPlanYear: 2025), UnitLife.day(ofPlanYear: 2027))
     let hierarchy = configuration.hierarchy(planYear: 2027)
-    let top = try #require(hierarchy.top)
+    let top = try #require(hierarchy.tops.first)
     var followed: Set<String> = []
     var old = 0
     for unit in configuration.successions.units

@@ -17,7 +17,7 @@ import Testing
   /// inhabitants.
   private func year() throws -> ReadYear {
     let now = try ReformSets.configuration("vinh-long-2027")
-    let top = try #require(now.hierarchy(planYear: 2026).top)
+    let top = try #require(now.hierarchy(planYear: 2026).tops.first)
     let base = try #require(IndicatorForms(now, areas: top.level)?.base)
     var read = ReadYear(planYear: 2025)
     for (index, (name, code)) in Self.provinces.enumerated() {
@@ -43,7 +43,7 @@ import Testing
 
   private func forms(_ read: ReadYear) throws -> Found<[FormCode: FormRecord]> {
     let now = try ReformSets.configuration("vinh-long-2027")
-    let area = try #require(now.hierarchy(planYear: 2026).top)
+    let area = try #require(now.hierarchy(planYear: 2026).tops.first)
     return FormerForms(configuration: now, planYear: 2026, area: area, read: read).forms(
       isLast: true)
   }

@@ -53,7 +53,7 @@ enum TracedDistrict {
         hierarchy: hierarchy, submissions: Array(submissions)))
     let district = composer.reportWorkbook(
       result.forms, owner: CleanDistrict.code, provenance: sources)
-    let province = try #require(hierarchy.top)
+    let province = try #require(hierarchy.tops.first)
     var input = ConsolidationInput(
       area: province, planYear: CleanDistrict.planYear, hierarchy: hierarchy,
       districts: [CleanDistrict.code: result.result])

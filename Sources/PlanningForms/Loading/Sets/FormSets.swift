@@ -6,7 +6,7 @@ package struct FormSets: Sendable {
   /// The most folders that are looked at.
   static let maximumSets = 64
 
-  /// The folders of the sets, in the order of their names; those that extend others last.
+  /// The folders of the sets, each after those that it extends, in the order of their names.
   package let folders: [String]
 
   /// Looks for sets in a folder.
@@ -19,8 +19,20 @@ package struct FormSets: Sendable {
     let sets = names.sorted().prefix(Self.maximumSets).map { folder + "/" + $0 }
       .filter(Self.holdsSet)
     // What others are made from is meant where nothing else is said.
-    let own = sets.filter { Self.extendedName(of: $0) == nil }
-    folders = own + sets.filter { !own.contains($0) }
+    let depths = sets.map(Self.depth)
+    folders = zip(sets, depths).enumerated().sorted {
+      ($0.element.1, $0.offset) < ($1.element.1, $1.offset)
+    }.map(\.element.0)
+  }
+
+  /// Over how many others a set stands.
+  private static func depth(of folder: String) -> Int {
+    var folder = folder
+    for depth in 0..<ConfigurationFiles.maximumSets {
+      guard let name = extendedName(of: folder), FileNameCode.isSafe(name) else { return depth }
+      folder += "/../" + name
+    }
+    return ConfigurationFiles.maximumSets
   }
 
   /// The name of the set that a set extends.
@@ -52,13 +64,24 @@ package struct FormSets: Sendable {
   /// name and territory, so a unit without a year is the first set's that knows it.
   package func folder(unit: String? = nil, planYear: Int? = nil) -> String? {
     guard folders.count > 1, unit != nil || planYear != nil else { return folders.first }
-    let units = folders.map { Self.units(of: $0) }
-    func first(_ accepts: (UnitSpan) -> Bool) -> String? {
-      zip(folders, units).first { $0.1.contains(where: accepts) }?.0
-    }
+    // A list of the country's units is only read where no set before it has the answer.
+    let units = folders.lazy.map { ($0, Self.units(of: $0, mentioning: unit)) }
     func isValid(_ span: UnitSpan) -> Bool { planYear.map(span.isValid) ?? true }
-    return unit.flatMap { code in first { $0.code == code && isValid($0) } }
-      ?? planYear.flatMap { _ in first(isValid) } ?? folders.first
+    if let unit,
+      let set = units.first(where: { $0.1.contains { $0.code == unit && isValid($0) } })
+    {
+      return set.0
+    }
+    guard planYear != nil else { return folders.first }
+    return folders.first { Self.units(of: $0).contains(where: isValid) } ?? folders.first
+  }
+
+  /// The sets with units of their own in any of some plan years.
+  package func folders(withUnitsInAnyOf years: [Int]) -> [String] {
+    folders.filter { folder in
+      FileManager.default.fileExists(atPath: folder + "/" + ConfigurationFiles.Name.units)
+        && Self.units(of: folder).contains { span in years.contains(where: span.isValid) }
+    }
   }
 
   /// When a code is valid.
@@ -73,7 +96,9 @@ package struct FormSets: Sendable {
   }
 
   /// The units of a set, unchecked; what is wrong with the file is told when the set is loaded.
-  private static func units(of folder: String) -> [UnitSpan] {
+  ///
+  /// - Parameter code: a code that the file must hold to be worth reading further; `nil` reads any.
+  private static func units(of folder: String, mentioning code: String? = nil) -> [UnitSpan] {
     var folder = folder
     for _ in 0..<ConfigurationFiles.maximumSets {
       let file = folder + "/" + ConfigurationFiles.Name.units
@@ -81,6 +106,7 @@ package struct FormSets: Sendable {
         data.count <= ConfigurationFiles.maximumFileSize,
         let text = String(validating: data, as: UTF8.self)
       {
+        if let code, !holds(Array(code.utf8), data) { return [] }
         var ignored: [DefinitionDiagnostic] = []
         let table = ConfigurationTable(
           file: file, text: text, required: ["code", "valid_from", "valid_to"],
@@ -96,5 +122,14 @@ package struct FormSets: Sendable {
       folder += "/../" + name
     }
     return []
+  }
+
+  private static func holds(_ code: [UInt8], _ data: Data) -> Bool {
+    data.withUnsafeBytes { bytes in
+      guard let first = code.first, bytes.count >= code.count else { return code.isEmpty }
+      return (0...(bytes.count - code.count)).contains {
+        bytes[$0] == first && bytes[$0..<($0 + code.count)].elementsEqual(code)
+      }
+    }
   }
 }

@@ -80,12 +80,21 @@ struct SetResolver {
     )
   }
 
-  /// Key by key: what a set says stands in the place of what the other says.
+  /// Key by key: what a set says stands in the place of what the other says; its replacements work on what
+  /// the other's have made.
   private func merged(_ own: DefinitionTree?, over base: DefinitionTree) -> DefinitionTree {
     var entries = base.entries
     for entry in own?.entries ?? []
     where entry.key == "replace" || !SetDifference.keys.contains(entry.key) {
-      entries.replace(entry)
+      guard entry.key == "replace", case .mapping(let earlier)? = base["replace"]?.content,
+        case .mapping(let later) = entry.value.content
+      else {
+        entries.replace(entry)
+        continue
+      }
+      var both = entry
+      both.value.content = .mapping(earlier + later)
+      entries.replace(both)
     }
     return DefinitionTree(content: .mapping(entries), line: own?.line ?? base.line)
   }
