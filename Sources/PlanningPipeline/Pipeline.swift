@@ -107,8 +107,10 @@ package struct Pipeline: Sendable {
       findings + consolidated.findings, inputs.submissions, areas: Set(inputs.books.results.keys))
 
     // Compose and write: layout → file.
-    let document = workbook.compose(consolidated, of: area, parts, findings, inputs.repairs)
-    let written = workbook.write(document, of: area, protecting: intake.paths)
+    let contents = workbook.contents(consolidated, of: area, parts, findings, inputs.repairs)
+    let written =
+      request.page.map { $0.write(contents, protecting: intake.paths) }
+      ?? workbook.write(contents.document, of: area, protecting: intake.paths)
     note?.end(isWhole: !parts.written.isRefused && !written.isRefused)
     let report = RunReport(
       inputs.summary,

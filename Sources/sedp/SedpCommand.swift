@@ -19,7 +19,7 @@ struct SedpCommand: AsyncParsableCommand {
       TemplateCommand.self, SampleCommand.self, CheckCommand.self, ConsolidateCommand.self,
       StatusCommand.self, FeedbackCommand.self, InspectCommand.self,
       ConvertCommand.self,
-      TraceCommand.self, CompareCommand.self, CellsCommand.self, UnitsCommand.self,
+      ReportCommand.self, TraceCommand.self, CompareCommand.self, CellsCommand.self, UnitsCommand.self,
       FormsCommand.self,
     ])
 
