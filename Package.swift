@@ -239,6 +239,9 @@ let package = Package(
         "PlanningConsolidation", "PlanningForms", "WorkbookModel", "DecimalArithmetic", "Harness",
       ]),
     tests(
+      "PlanningReportTests",
+      ["PlanningReport", "PlanningLayout", "PlanningForms", "WorkbookModel", "WorkbookWriters"]),
+    tests(
       "PlanningPipelineTests",
       [
         "PlanningPipeline", "PlanningIntake", "PlanningReading", "PlanningConsolidation",

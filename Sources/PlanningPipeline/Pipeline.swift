@@ -108,15 +108,21 @@ package struct Pipeline: Sendable {
 
     // Compose and write: layout → file.
     let contents = workbook.contents(consolidated, of: area, parts, findings, inputs.repairs)
-    let written =
-      request.page.map { $0.write(contents, protecting: intake.paths) }
-      ?? workbook.write(contents.document, of: area, protecting: intake.paths)
+    let written = write(contents, by: workbook, protecting: intake.paths)
     note?.end(isWhole: !parts.written.isRefused && !written.isRefused)
     let report = RunReport(
       inputs.summary,
       findings: findings + consolidated.findings + recorded.findings + written.findings,
       written: parts.written + asked + recorded + written, coverage: parts.coverage)
     return await annotate(intake, report, request.annotation)
+  }
+
+  /// Writes the workbook, or the page where that is asked for.
+  private func write(
+    _ contents: AreaContents, by workbook: AreaWorkbook, protecting inputs: [String]
+  ) -> Written {
+    contents.request.page?.write(contents, protecting: inputs)
+      ?? workbook.write(contents.document, of: contents.area, protecting: inputs)
   }
 
   /// The report of a run that found nothing to put together.

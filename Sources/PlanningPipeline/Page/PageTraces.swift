@@ -1,3 +1,4 @@
+import DecimalArithmetic
 import PlanningConsolidation
 import PlanningForms
 import PlanningLayout
@@ -6,10 +7,11 @@ import WorkbookModel
 
 /// Where the figures of a page come from: what each unit below gives, as `sedp trace` tells it.
 struct PageTraces {
-  /// How many contributions of a figure are shown.
+  /// How many units are shown of a figure to which each gives one value, and of one that adds up many.
   private static let mostLines = 20
+  private static let mostSums = 8
   /// How many cells of one unit are named.
-  private static let namedCells = 3
+  private static let namedCells = 2
   /// How many values are followed for one figure: what is left is told as not shown.
   private static let mostFollowed = 20_000
   /// How many doubts about one line are told.
@@ -95,10 +97,14 @@ struct PageTraces {
       lines = own.map { line($0, nodes) }
     } else {
       let (ends, rest) = ends(of: reads, trace)
-      note(ends, key, nodes)
       let units = byUnit(ends, nodes)
-      lines = units.prefix(Self.mostLines).map { line($0.name, $0.parts) }
-      unshown = max(0, units.count - Self.mostLines) + rest
+      note(units.flatMap(\.parts), key)
+      let sums = sums(of: units, giving: figure.number)
+      let shown = sums ?? units.map { (unit: $0, sum: nil) }
+      let isLong = sums != nil && units.contains { $0.parts.count > Self.namedCells }
+      let most = isLong ? Self.mostSums : Self.mostLines
+      lines = shown.prefix(most).map { line($0.unit, sum: $0.sum) }
+      unshown = max(0, units.count - most) + rest
     }
     return PageTrace(
       rule: rule(node), coverage: node.coverage, lines: lines, unshown: unshown,
@@ -136,12 +142,11 @@ struct PageTraces {
   // MARK: By unit
 
   private typealias Part = (read: TracedRead, node: TraceNode)
+  private typealias Unit = (name: String, parts: [Part])
 
-  private func byUnit(
-    _ ends: [TracedRead], _ nodes: TraceBuilder
-  ) -> [(name: String, parts: [Part])] {
+  private func byUnit(_ ends: [TracedRead], _ nodes: TraceBuilder) -> [Unit] {
     var places: [String: Int] = [:]
-    var units: [(name: String, parts: [Part])] = []
+    var units: [Unit] = []
     for read in ends {
       // What is blank says something only where each unit is expected to have a figure.
       if read.exclusion == .blank, case .typed = read.cell, ends.count > Self.mostLines * 4 {
@@ -158,14 +163,32 @@ struct PageTraces {
     return units
   }
 
-  private func line(_ name: String, _ parts: [Part]) -> PageTrace.Line {
+  /// What each unit's values add up to, the greatest first; `nil` where the figure is not their sum.
+  private func sums(
+    of units: [Unit], giving figure: ExactDecimal?
+  ) -> [(unit: Unit, sum: ExactDecimal?)]? {
+    let sums = units.map { unit in
+      unit.parts.reduce(ExactDecimal.zero) { sum, part in
+        guard part.read.exclusion == nil, part.read.role == .value else { return sum }
+        return sum + (part.node.value.decimal ?? .zero)
+      }
+    }
+    guard let figure, sums.reduce(.zero, +) == figure else { return nil }
+    return zip(units, sums).enumerated().sorted { one, other in
+      let (first, second) = (one.element.1, other.element.1)
+      return first == second ? one.offset < other.offset : second < first
+    }.map { (unit: $0.element.0, sum: $0.element.1) }
+  }
+
+  private func line(_ unit: Unit, sum: ExactDecimal?) -> PageTrace.Line {
+    let parts = unit.parts
     let named = parts.prefix(Self.namedCells)
-    let isCounted = parts.allSatisfy { $0.read.role == .counted }
-    let rest = parts.count > Self.namedCells ? PageText.same("; … ") + count(parts) : .same("")
-    let value =
-      isCounted ? count(parts) : named.map { shown($0.node) }.joined(separator: "; ") + rest
+    let isMany = parts.count > Self.namedCells || parts.allSatisfy { $0.read.role == .counted }
+    var value = isMany ? count(parts) : named.map { shown($0.node) }.joined(separator: "; ")
+    if isMany, let sum { value = .same("Σ\(parts.count) = ") + PageText(.number(sum)) }
+    let more = parts.count > Self.namedCells ? ", …" : ""
     return PageTrace.Line(
-      name: name, value: value, place: place(named.map(\.node)),
+      name: unit.name, value: value, place: place(named.map(\.node)) + more,
       remark: remark(Array(named)))
   }
 
@@ -229,10 +252,9 @@ struct PageTraces {
   // MARK: What stands out
 
   /// Keeps what was found at the cells behind a figure.
-  private mutating func note(_ ends: [TracedRead], _ key: String, _ nodes: TraceBuilder) {
+  private mutating func note(_ parts: [Part], _ key: String) {
     guard !key.isEmpty, !findings.isEmpty else { return }
-    for read in ends {
-      let node = nodes.alone(read.cell)
+    for (_, node) in parts {
       guard let file = node.place.file, let sheet = node.place.sheet, let cell = node.place.cell,
         let finding = findings[CellKey(file: file, sheet: sheet, cell: cell)]
       else { continue }

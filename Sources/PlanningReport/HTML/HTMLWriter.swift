@@ -33,9 +33,12 @@ struct HTMLWriter {
         return
       }
       for child in children { write(child) }
-      append("</")
-      append(tag.rawValue)
-      append(tag.isBlock ? ">\n" : ">")
+      if !tag.mayStayOpen {
+        append("</")
+        append(tag.rawValue)
+        append(">")
+      }
+      if tag.isBlock { append("\n") }
     }
   }
 
@@ -43,9 +46,26 @@ struct HTMLWriter {
     append(" ")
     append("\(attribute.name)")
     guard let value = attribute.value else { return }
-    append("=\"")
-    escape(Self.shown(value), inAttribute: true)
-    append("\"")
+    append("=")
+    // Letters and digits need no quotation marks, which a page of many small elements feels.
+    let isPlain = !value.isEmpty && value.utf8.allSatisfy(Self.isPlain)
+    if isPlain {
+      append(value)
+    } else {
+      append("\"")
+      escape(Self.shown(value), inAttribute: true)
+      append("\"")
+    }
+  }
+
+  /// ASCII letters, digits and the hyphen.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
+      true
+    default: false
+    }
   }
 
   // MARK: Texts

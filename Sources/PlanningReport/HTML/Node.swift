@@ -54,6 +54,14 @@ package enum Tag: String, Sendable {
 
   /// Whether it has neither contents nor an end tag.
   var isVoid: Bool { self == .meta || self == .input }
+  /// Whether its end tag may be left out, as pages always follow it with one of its kind or the end of what it
+  /// stands in (HTML, 13.1.2.4).
+  var mayStayOpen: Bool {
+    switch self {
+    case .item, .row, .headerCell, .cell, .tableBody: true
+    default: false
+    }
+  }
   /// Whether a line break may follow it where that changes nothing that is seen.
   var isBlock: Bool {
     switch self {

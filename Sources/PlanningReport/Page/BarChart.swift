@@ -40,7 +40,8 @@ struct BarChart {
         }
       return Series(name: name, values: series.values)
     }
-    places = 1
+    let values = series.flatMap { $0.values.compactMap { $0 } }
+    places = values.allSatisfy { $0.rounded(places: 0) == $0 } ? 0 : 1
     anchor = (Anchor("hinh", number), Anchor("bang-hinh", number))
     self.document = document
   }
@@ -109,7 +110,7 @@ struct BarChart {
   }
 
   private func shown(_ value: ExactDecimal) -> PageText {
-    PageText(.number(value, places: value.rounded(places: 0) == value ? 0 : max(places, 1)))
+    PageText(.number(value, places: value == .zero ? 0 : places))
   }
 
   // MARK: Drawing

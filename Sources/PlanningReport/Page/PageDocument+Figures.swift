@@ -72,22 +72,25 @@ extension PageDocument {
   // MARK: Where it comes from
 
   private func trace(_ trace: PageTrace, _ figure: PrintedFigure) -> Node {
-    var contents: [Node] = [
-      .of(
-        .paragraph,
-        holding: text(
-          .same("\(figure.sheet)!\(figure.cell): ") + trace.rule + coverage(trace.coverage)))
-    ]
+    let shared = usual(trace.lines)
+    let lead = PageText.same("\(figure.sheet)!\(figure.cell): ") + trace.rule
+    let rest = shared.isEmpty ? PageText.same("") : .same(" [") + shared + .same("]")
+    var contents = [paragraph(lead + rest + coverage(trace.coverage))]
     if !trace.lines.isEmpty {
-      contents.append(.of(.list, holding: trace.lines.map(source)))
+      contents.append(
+        .of(.list, holding: trace.lines.map { source($0, isSaid: $0.remark == shared) }))
     }
-    let more =
-      trace.unshown > 0
-      ? words("Còn {} nơi khác. Xem đủ:", .number(trace.unshown)) : words("Xem từng ô:")
-    contents.append(
-      .of(
-        .paragraph, holding: text(more) + [.text(" "), .of(.code, children: .text(trace.command))]))
+    if trace.unshown > 0 {
+      contents.append(paragraph(words("Còn {} nơi khác:", .number(trace.unshown))))
+    }
+    contents.append(.of(.paragraph, children: .of(.code, children: .text(trace.command))))
     return .of(.division, .style(.trace), holding: contents)
+  }
+
+  /// What is said of most lines, to be said once.
+  private func usual(_ lines: [PageTrace.Line]) -> PageText {
+    let counts = lines.reduce(into: [PageText: Int]()) { $0[$1.remark, default: 0] += 1 }
+    return counts.first { lines.count > 1 && $0.value * 2 > lines.count }?.key ?? .same("")
   }
 
   private func coverage(_ coverage: (reported: Int, expected: Int)?) -> PageText {
@@ -97,13 +100,13 @@ extension PageDocument {
     } ?? .same(".")
   }
 
-  private func source(_ line: PageTrace.Line) -> Node {
+  private func source(_ line: PageTrace.Line, isSaid: Bool) -> Node {
     var contents: [Node] = [.text(line.name + ": ")]
     contents += text(line.value)
     if !line.place.isEmpty {
-      contents += [.text(" "), .of(.small, .style(.source), children: .text(line.place))]
+      contents += [.text(" "), .of(.small, children: .text(line.place))]
     }
-    if !line.remark.isEmpty { contents += [.text(" – ")] + text(line.remark) }
+    if !isSaid, !line.remark.isEmpty { contents += [.text(" – ")] + text(line.remark) }
     return .of(.item, holding: contents)
   }
 

@@ -19,7 +19,7 @@ extension PageDocument {
           .text(" "),
           .of(
             .link, .leads(to: Section.findings.anchor),
-            holding: text(words("Xem câu gửi sẵn ở mục 3"))),
+            holding: text(words("Xem mục 3"))),
         ])
     }
     return section(

@@ -11,7 +11,7 @@ extension PageWords {
     "Chỗ phải sửa, phải quyết định, theo đơn vị": "What to mend and to decide, by unit",
     "Số liệu chính": "Main figures",
     "So sánh các đơn vị": "Units compared",
-    "Xem câu gửi sẵn ở mục 3": "Texts to send are in section 3",
+    "Xem mục 3": "See section 3",
     "Việc cần làm trước": "What to do first",
     "Lỗi": "Errors",
     "Nên xem": "Look at",
@@ -36,8 +36,7 @@ extension PageWords {
       "Each figure is the one in the workbook; open it to see where it comes from.",
     "(*) Có số nghi nhầm đơn vị, chưa xử lý.":
       "(*) Contains a figure in what may be another unit of measure, not settled yet.",
-    "Còn {} nơi khác. Xem đủ:": "{} more. All of it:",
-    "Xem từng ô:": "Cell by cell:",
+    "Còn {} nơi khác:": "{} more:",
     "Có số: {}/{} đơn vị.": "Units with a figure: {} of {}.",
     "{}: thấp nhất {} ({}), cao nhất {} ({}).": "{}: lowest {} ({}), highest {} ({}).",
     "Đơn vị": "Unit",

@@ -137,31 +137,3 @@ extension SheetComposer {
       entries: ranked, missing: units.count - entries.count)
   }
 }
-
-/// A form's part of the summary, with the cells that it is taken from.
-struct SummaryBlock {
-  let definition: SummaryDefinition
-  let source: SourceCells
-
-  /// The parts, in the order of their places.
-  static func blocks(
-    of results: [ReportSheet.Result], by place: (SummaryDefinition) -> Int
-  ) -> [SummaryBlock] {
-    results.flatMap { result in
-      result.tables.compactMap { cells in
-        cells.table.form.layout.summary.map {
-          SummaryBlock(definition: $0, source: SourceCells(cells, on: result.sheet))
-        }
-      }
-    }.enumerated().sorted {
-      (place($0.element.definition), $0.offset) < (place($1.element.definition), $1.offset)
-    }.map(\.element)
-  }
-
-  /// What a field is called: in full above a column, its last words before a total, with the unit.
-  func label(_ field: String, _ years: YearTokens, isWhole: Bool) -> String {
-    if let label = definition.labels[field] { return years.resolve(label) }
-    guard let column = source.form.column(field) else { return "" }
-    return years.resolve(isWhole ? column.header.joined(separator: ", ") : column.label)
-  }
-}
