@@ -15,11 +15,24 @@ struct PageBuilder {
   let contents: AreaContents
   let language: Language
   let words: PageWords
+  let density: PageDensity
 
   var context: RunContext { contents.context }
   var configuration: Configuration { contents.context.configuration }
 
-  init(_ contents: AreaContents, language: Language) {
+  /// The page as a document: as full as its size allows.
+  static func document(_ contents: AreaContents, language: Language) -> [UInt8] {
+    let limit = PageDensity.limit(units: contents.parts.coverage.expected)
+    var document: [UInt8] = []
+    for density in PageDensity.all {
+      document = PageBuilder(contents, language: language, density).page.document
+      if document.count <= limit { break }
+    }
+    return document
+  }
+
+  private init(_ contents: AreaContents, language: Language, _ density: PageDensity) {
+    self.density = density
     self.contents = contents
     self.language = language
     words = PageWords(

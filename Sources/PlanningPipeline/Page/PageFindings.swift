@@ -4,8 +4,8 @@ import PlanningReport
 
 /// What was found, by unit and kind, as the page shows it.
 struct PageFindings {
-  /// How many kinds are shown in all, and of a unit however many units there are.
-  private static let kinds = (inAll: 160, least: 3)
+  /// How many kinds are shown of a unit, however many units there are.
+  private static let leastKinds = 2
   /// How many units are shown.
   private static let mostUnits = 150
   /// How many ranges of one kind are written out.
@@ -35,7 +35,7 @@ struct PageFindings {
         groups.append((finding.unit, [finding]))
       }
     }
-    let limit = max(Self.kinds.least, Self.kinds.inAll / max(groups.count, 1))
+    let limit = max(Self.leastKinds, builder.density.kinds / max(groups.count, 1))
     let all = groups.map { (key: $0.unit ?? "", shown: Self.unit($0, limit, builder)) }
     let sorted = all.sorted { one, other in
       (other.shown.errors, other.shown.questions, other.shown.doubts, one.key)
@@ -92,7 +92,8 @@ struct PageFindings {
       place: [finding.location.file, finding.location.sheet, cells].compactMap { $0 }
         .joined(separator: " "),
       message: PageText(
-        finding.message(in: .vietnamese), finding.message(in: .english)))
+        finding.message(in: .vietnamese), finding.message(in: .english)
+      ).shortened(to: builder.density.message))
   }
 
   /// What to write to a unit: what is wrong in its workbook, or that it has sent none.
@@ -110,6 +111,6 @@ struct PageFindings {
         language: language
       ).text
     }
-    return PageText(text(.vietnamese), text(.english))
+    return PageText(text(.vietnamese), text(.english)).shortened(to: builder.density.note)
   }
 }

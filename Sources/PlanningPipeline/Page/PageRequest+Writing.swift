@@ -15,9 +15,9 @@ extension PageRequest {
     } catch {
       return .refused(.cannotWrite(path: file, obstacle: WriteObstacle(error)), file)
     }
-    let page = PageBuilder(contents, language: language).page
     do throws(WriteError) {
-      try PlainFileWriter.write(page.document, to: file, protecting: inputs)
+      try PlainFileWriter.write(
+        PageBuilder.document(contents, language: language), to: file, protecting: inputs)
       return Written(outputs: [file])
     } catch {
       return .refused(error.finding(path: file), file)

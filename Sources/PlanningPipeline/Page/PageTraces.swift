@@ -7,9 +7,8 @@ import WorkbookModel
 
 /// Where the figures of a page come from: what each unit below gives, as `sedp trace` tells it.
 struct PageTraces {
-  /// How many units are shown of a figure to which each gives one value, and of one that adds up many.
-  private static let mostLines = 20
-  private static let mostSums = 8
+  /// More values than units each with a few: blank ones among them say nothing.
+  private static let fewValues = 80
   /// How many cells of one unit are named.
   private static let namedCells = 2
   /// How many values are followed for one figure: what is left is told as not shown.
@@ -100,11 +99,12 @@ struct PageTraces {
       let units = byUnit(ends, nodes)
       note(units.flatMap(\.parts), key)
       let sums = sums(of: units, giving: figure.number)
-      let shown = sums ?? units.map { (unit: $0, sum: nil) }
+      var shown = sums ?? units.map { (unit: $0, sum: nil) }
       let isLong = sums != nil && units.contains { $0.parts.count > Self.namedCells }
-      let most = isLong ? Self.mostSums : Self.mostLines
+      let most = isLong ? builder.density.sums : builder.density.lines
+      if isLong { shown.removeAll { $0.sum == .zero } }
       lines = shown.prefix(most).map { line($0.unit, sum: $0.sum) }
-      unshown = max(0, units.count - most) + rest
+      unshown = max(0, shown.count - most) + rest
     }
     return PageTrace(
       rule: rule(node), coverage: node.coverage, lines: lines, unshown: unshown,
@@ -149,7 +149,7 @@ struct PageTraces {
     var units: [Unit] = []
     for read in ends {
       // What is blank says something only where each unit is expected to have a figure.
-      if read.exclusion == .blank, case .typed = read.cell, ends.count > Self.mostLines * 4 {
+      if read.exclusion == .blank, case .typed = read.cell, ends.count > Self.fewValues {
         continue
       }
       let node = nodes.alone(read.cell)

@@ -144,8 +144,8 @@ struct BarChart {
       if text.vietnamese == text.english {
         nodes.append(letters(text.vietnamese, x: x, y: top + 9, .number))
       } else {
-        nodes.append(letters(text.vietnamese, x: x, y: top + 9, .number, .vietnamese))
-        nodes.append(letters(text.english, x: x, y: top + 9, .number, .english))
+        nodes.append(letters(text.vietnamese, x: x, y: top + 9, .vietnamese))
+        nodes.append(letters(text.english, x: x, y: top + 9, .english))
       }
     }
     top += Self.gap

@@ -57,7 +57,7 @@ extension PageDocument {
           .small, .style(.doubtful), children: .text(" \(coverage.reported)/\(coverage.expected)")))
     }
     return .of(
-      .details, .style(.chip), children: .of(.summary, holding: shown), self.trace(trace, figure))
+      .details, .style(.chip), children: .of(.summary, holding: shown), self.trace(trace))
   }
 
   /// A number as it is printed, with the cell and the exact number for programs.
@@ -71,9 +71,9 @@ extension PageDocument {
 
   // MARK: Where it comes from
 
-  private func trace(_ trace: PageTrace, _ figure: PrintedFigure) -> Node {
+  private func trace(_ trace: PageTrace) -> Node {
     let shared = usual(trace.lines)
-    let lead = PageText.same("\(figure.sheet)!\(figure.cell): ") + trace.rule
+    let lead = trace.rule
     let rest = shared.isEmpty ? PageText.same("") : .same(" [") + shared + .same("]")
     var contents = [paragraph(lead + rest + coverage(trace.coverage))]
     if !trace.lines.isEmpty {

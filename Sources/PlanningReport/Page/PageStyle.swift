@@ -48,7 +48,7 @@ enum PageStyle {
     .trace{font-size:.9rem}.trace ul{padding-left:1.2rem;margin:.3rem 0}.trace code{font-size:.85em}
     .charts{display:flex;flex-wrap:wrap;gap:1rem;margin:.8rem 0;align-items:flex-start}
     .chart{flex:1 1 20rem;max-width:34rem;min-width:0;height:auto}
-    .chart text{font-size:11px;fill:var(--ink)}.chart .n{font-size:10px}
+    .chart text{font-size:11px;fill:var(--ink)}.chart .n,.chart .v,.chart .e{font-size:10px}
     .beside{flex:1 1 20rem;min-width:0;max-width:100%}
     .s0{fill:var(--a)}.s1{fill:var(--b)}.s2{fill:var(--c)}.s3{fill:var(--d)}
     footer{margin-top:2rem;border-top:1px solid var(--edge);color:var(--faint);font-size:.85rem}

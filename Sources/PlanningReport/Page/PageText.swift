@@ -27,6 +27,17 @@ package struct PageText: Hashable, Sendable {
     PageText(left.vietnamese + right.vietnamese, left.english + right.english)
   }
 
+  /// The text with an end.
+  ///
+  /// - Parameter length: the most Unicode scalars in each language.
+  package func shortened(to length: Int) -> PageText {
+    func short(_ text: String) -> String {
+      let scalars = text.unicodeScalars
+      return scalars.count > length ? String(scalars.prefix(length)) + "…" : text
+    }
+    return PageText(short(vietnamese), short(english))
+  }
+
   /// Whether there is nothing to read.
   package var isEmpty: Bool { vietnamese.isEmpty && english.isEmpty }
 }
