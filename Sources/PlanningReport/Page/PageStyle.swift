@@ -57,7 +57,8 @@ enum PageStyle {
     .skip,.languages,.contents{display:none}#muc1{break-after:page}h2,h3,.name{break-after:avoid}
     .rank,figure,.chip,tr,.kind li,.note{break-inside:avoid}a{color:inherit;text-decoration:none}
     .unit::details-content{content-visibility:visible;display:block}.chart{max-width:9cm}.scroll{overflow:visible}
-    thead{display:table-header-group}}
+    thead{display:table-header-group}table{font-size:8pt}th,td{min-width:0;padding:.1rem .25rem;
+    overflow-wrap:anywhere}}
 
     """
 }
