@@ -8,6 +8,7 @@
 #   make cases         what every command prints and writes, compared with what is kept in Tests/cases
 #   make signal        one finding for each mistake, none against the faultless; measured and printed
 #   make check-office  checks that need LibreOffice and openpyxl; SHORT=1 recomputes one year of three
+#   make check-report  pages of sedp report in headless Chromium: accessibility, keyboard, paper, figures
 #   make templates     generate the blank workbooks under Templates/ anew
 #   make guide-pictures  the pictures of the guide anew (docs/*.png of marked workbooks)
 #   make bench         times and memory, in pairs with other libraries, into Benchmarks/RESULTS.md; the time of
@@ -36,7 +37,7 @@ SWIFT ?= swift
 SEDP = .build/release/sedp
 VENV = .build/venv
 
-.PHONY: all demo test quick cases signal check-office templates check-templates guide-pictures sample-data bench mutate whole edit-corpus tamper country sources hostile sanitize fuzz lint examples docs release package check-package system office-system clean
+.PHONY: all demo test quick cases signal check-office check-report templates check-templates guide-pictures sample-data bench mutate whole edit-corpus tamper country sources hostile sanitize fuzz lint examples docs release package check-package system office-system clean
 
 all: release
 
@@ -57,7 +58,7 @@ test: system
 	SWIFT=$(SWIFT) Scripts/run-tests.sh
 
 # Everything that needs no run of the pipeline.
-QUICK = DecimalArithmetic|CivilCalendar|WorkbookModel|Packaging|WorkbookReaders|WorkbookWriters|WorkbookEditing|WorkbookConversion|VietnameseText|PlanningForms|PlanningReading|PlanningConsolidation
+QUICK = DecimalArithmetic|CivilCalendar|WorkbookModel|Packaging|WorkbookReaders|WorkbookWriters|WorkbookEditing|WorkbookConversion|VietnameseText|PlanningForms|PlanningReading|PlanningConsolidation|PlanningReport
 quick: system
 	SWIFT=$(SWIFT) Scripts/run-tests.sh --plain --filter '^($(QUICK))Tests\.'
 
@@ -71,6 +72,10 @@ signal: release
 
 check-office: release office-system
 	OFFICE_SHORT=$(SHORT) Scripts/check-office.sh $(SEDP) $(VENV)
+
+check-report: release
+	@Scripts/install-browser.sh $(VENV)
+	Scripts/check-report.sh $(SEDP) $(VENV)
 
 templates: release
 	Scripts/make-templates.sh $(SEDP) Templates/tra-vinh-2018/workbooks

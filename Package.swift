@@ -118,6 +118,10 @@ let package = Package(
     library(
       "PlanningLayout",
       ["PlanningForms", "WorkbookModel", "WorkbookWriters", "DecimalArithmetic", "CivilCalendar"]),
+    // What is printed of an area, and what was found → a page for browsers. Reads and writes nothing.
+    library(
+      "PlanningReport",
+      ["PlanningForms", "PlanningLayout", "WorkbookWriters", "DecimalArithmetic"]),
     // Realistic filled workbooks, with and without mistakes.
     library(
       "PlanningSamples",
@@ -145,8 +149,8 @@ let package = Package(
       [
         "WorkbookModel", "WorkbookReaders", "WorkbookWriters", "WorkbookEditing",
         "WorkbookConversion", "PlanningForms", "PlanningReading", "PlanningConsolidation",
-        "PlanningLayout", "PlanningIntake", "PlanningInspection", "PlanningSamples",
-        "VietnameseText", "DecimalArithmetic",
+        "PlanningLayout", "PlanningReport", "PlanningIntake", "PlanningInspection",
+        "PlanningSamples", "VietnameseText", "DecimalArithmetic",
         "CivilCalendar",
       ]),
     // The commit for sedp --version; C, as Swift's own -D holds no text.
@@ -242,6 +246,9 @@ let package = Package(
       [
         "PlanningConsolidation", "PlanningForms", "WorkbookModel", "DecimalArithmetic", "Harness",
       ]),
+    tests(
+      "PlanningReportTests",
+      ["PlanningReport", "PlanningLayout", "PlanningForms", "WorkbookModel", "WorkbookWriters"]),
     tests(
       "PlanningPipelineTests",
       [

@@ -57,6 +57,11 @@ struct ChartSheet {
     return sheet
   }
 
+  /// The charts of one form, for pages beside the workbook; they stand nowhere.
+  func charts(_ cells: ReportCells) -> [Chart] {
+    cells.table.form.layout.charts.compactMap { chart($0, cells, sheet: "", top: 1) }
+  }
+
   private func chart(
     _ definition: LayoutDefinition.ChartDefinition, _ cells: ReportCells, sheet: String, top: Int
   ) -> Chart? {

@@ -24,7 +24,7 @@ package struct DraftMark: Sendable {
   package let errors: Int
   /// What somebody still has to decide, in all and by what is asked.
   package let questions: Int
-  package let matters: [(title: String, count: Int)]
+  package let matters: [(code: Finding.Code, title: String, count: Int)]
   /// Units whose workbook is of another round than the others.
   package let unitsOfOtherRounds: Int
   /// Units whose workbook is in, and those that are due.
@@ -51,7 +51,7 @@ package struct DraftMark: Sendable {
     self.errors = errors
     questions = asked.values.reduce(0, +)
     matters = asked.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
-      .map { (title: $0.key.title(in: language), count: $0.value) }
+      .map { (code: $0.key, title: $0.key.title(in: language), count: $0.value) }
     unitsOfOtherRounds = others
     units = (reported, expected)
     self.absent = absent
@@ -70,6 +70,14 @@ package struct DraftMark: Sendable {
       left.append(words("{} đơn vị ở vòng khác", String(unitsOfOtherRounds)))
     }
     return left.isEmpty ? nil : words("BẢN NHÁP – {}", left.joined(separator: ", "))
+  }
+
+  /// The mark, or that the workbook may be signed.
+  package func verdict(_ words: PrintedWords = PrintedWords()) -> String {
+    text(words)
+      ?? words(
+        "TRÌNH KÝ ĐƯỢC – đủ {}/{} đơn vị, không còn lỗi, không còn điều chờ quyết định",
+        String(units.expected), String(units.expected))
   }
 
   /// Puts the mark at the top left of every page, the first among them; page numbers stay.

@@ -71,13 +71,16 @@ extension SheetComposer {
   }
 
   /// The forms' sheets, and what the list of forms says of those that are seen.
-  private func composed(
+  ///
+  /// - Parameter isWanted: which forms' sheets are composed.
+  func composed(
     _ forms: [[(form: FormDefinition, data: ConsolidatedForm)]], _ body: IssuingBody,
-    states: [FormCode: FormState], mode: LayoutMode
+    states: [FormCode: FormState], mode: LayoutMode,
+    only isWanted: (FormDefinition) -> Bool = { _ in true }
   ) -> (results: [ReportSheet.Result], entries: [ContentsSheet.Entry]) {
     var results: [ReportSheet.Result] = []
     var entries: [ContentsSheet.Entry] = []
-    for tables in forms {
+    for tables in forms where tables.contains(where: { isWanted($0.form) }) {
       results.append(
         ReportSheet(
           tables: tables, presenter: presenter, years: years, profile: profile, mode: mode,
@@ -122,7 +125,7 @@ extension SheetComposer {
   }
 
   /// The forms by sheet: each host with those printed below it.
-  private func stacked(
+  func stacked(
     _ forms: [ConsolidatedForm], recipient: AdministrativeUnit?
   ) -> [[(form: FormDefinition, data: ConsolidatedForm)]] {
     let addressee = recipient.map { IssuingBody.withinSentence($0.fullName) } ?? ""

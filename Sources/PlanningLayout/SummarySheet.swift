@@ -28,18 +28,12 @@ struct SummarySheet {
 
   /// The sheet; `nil` where no form shows anything.
   func compose(_ results: [ReportSheet.Result]) -> WorksheetDocument? {
-    let blocks = results.flatMap { result in
-      result.tables.compactMap { cells in
-        cells.table.form.layout.summary.map { (summary: $0, cells: cells, sheet: result.sheet) }
-      }
-    }.enumerated().sorted {
-      ($0.element.summary.place, $0.offset) < ($1.element.summary.place, $1.offset)
-    }.map(\.element)
+    let blocks = SummaryBlock.blocks(of: results, by: \.place)
     guard !blocks.isEmpty else { return nil }
     var canvas = SheetCanvas(widths: Self.widths)
     var row = heading(&canvas)
     for block in blocks {
-      row = set(block.summary, SourceCells(block.cells, on: block.sheet), from: row, &canvas)
+      row = set(block, from: row, &canvas)
     }
     row = explainMark(from: row, &canvas)
     let links = decisions(from: row, &canvas)
@@ -63,14 +57,9 @@ struct SummarySheet {
     canvas.line(5, Self.columns, title, LayoutStyle.plain(italic: true))
     var row = 6
     guard let draft else { return row + 1 }
-    let verdict =
-      draft.text(words)
-      ?? words(
-        "TRÌNH KÝ ĐƯỢC – đủ {}/{} đơn vị, không còn lỗi, không còn điều chờ quyết định",
-        String(draft.units.expected), String(draft.units.expected))
     var style = LayoutStyle.plain(bold: true)
     style.border = CellBorder(all: .thin)
-    canvas.line(row, Self.columns, verdict, style)
+    canvas.line(row, Self.columns, draft.verdict(words), style)
     canvas.raise(row, to: 24)
     row += 1
     for absent in draft.absent where !absent.names.isEmpty {
@@ -91,29 +80,25 @@ struct SummarySheet {
 
   // MARK: Figures
 
-  private func set(
-    _ summary: SummaryDefinition, _ source: SourceCells, from start: Int,
-    _ canvas: inout SheetCanvas
-  ) -> Int {
-    let number = words("Biểu số {}", source.form.layout.number(source.form.code))
+  private func set(_ block: SummaryBlock, from start: Int, _ canvas: inout SheetCanvas) -> Int {
+    let form = block.source.form
+    let number = words("Biểu số {}", form.layout.number(form.code))
     canvas.fix(start, height: 6)
     canvas.line(
-      start + 1, Self.columns, "\(years.resolve(summary.title)) – \(number)",
+      start + 1, Self.columns, "\(years.resolve(block.definition.title)) – \(number)",
       LayoutStyle.plain(size: 12, bold: true, .left))
-    return summary.name == nil
-      ? totals(summary, source, from: start + 2, &canvas)
-      : rows(summary, source, from: start + 2, &canvas)
+    return block.definition.name == nil
+      ? totals(block, from: start + 2, &canvas)
+      : rows(block, from: start + 2, &canvas)
   }
 
   /// A line for each row, its figures at the right.
-  private func rows(
-    _ summary: SummaryDefinition, _ source: SourceCells, from start: Int,
-    _ canvas: inout SheetCanvas
-  ) -> Int {
+  private func rows(_ block: SummaryBlock, from start: Int, _ canvas: inout SheetCanvas) -> Int {
+    let (summary, source) = (block.definition, block.source)
     let names = 1...Self.widths.count - summary.fields.count
     let header = LayoutStyle.header(size: Self.size, shaded: false)
     func heading(_ field: String, _ columns: ClosedRange<Int>) {
-      let text = label(field, summary, source, isWhole: true)
+      let text = block.label(field, years, isWhole: true)
       canvas.set(start...start, columns, .text(text), header)
       canvas.raise(
         start, to: TextFit.height(of: text, font: header.font, width: canvas.width(of: columns)) + 2
@@ -142,10 +127,8 @@ struct SummarySheet {
   }
 
   /// The total's figures, two beside each other, each behind its name.
-  private func totals(
-    _ summary: SummaryDefinition, _ source: SourceCells, from start: Int,
-    _ canvas: inout SheetCanvas
-  ) -> Int {
+  private func totals(_ block: SummaryBlock, from start: Int, _ canvas: inout SheetCanvas) -> Int {
+    let (summary, source) = (block.definition, block.source)
     let places: [(name: ClosedRange<Int>, value: ClosedRange<Int>)] = [
       (1...2, 3...4), (5...6, 7...8),
     ]
@@ -155,7 +138,7 @@ struct SummarySheet {
         let index = side * lines + line
         let style = LayoutStyle.body(size: Self.size, .left, wraps: true)
         let field = index < summary.fields.count ? summary.fields[index] : nil
-        let text = field.map { label($0, summary, source, isWhole: false) } ?? ""
+        let text = field.map { block.label($0, years, isWhole: false) } ?? ""
         canvas.set(
           start + line...start + line, place.name, text.isEmpty ? .blank : .text(text), style)
         canvas.raise(
@@ -184,15 +167,6 @@ struct SummarySheet {
       row,
       to: TextFit.height(of: figure.text, font: style.font, width: canvas.width(of: columns) - 1)
         + 2)
-  }
-
-  /// What a field is called: in full above a column, its last words before a total, with the unit.
-  private func label(
-    _ field: String, _ summary: SummaryDefinition, _ source: SourceCells, isWhole: Bool
-  ) -> String {
-    if let label = summary.labels[field] { return years.resolve(label) }
-    guard let column = source.form.column(field) else { return "" }
-    return years.resolve(isWhole ? column.header.joined(separator: ", ") : column.label)
   }
 
   /// Says what the mark behind a figure means, where one bears it.
@@ -234,64 +208,5 @@ struct SummarySheet {
         words("- và {} điều khác, xem nhật ký", String(rest.reduce(0) { $0 + $1.count })), style)
     }
     return links
-  }
-}
-
-/// The cells of a composed table, as other sheets refer to them.
-struct SourceCells {
-  /// A cell of the table: a formula that names it with what it shows.
-  struct Figure {
-    var content: CellContent
-    var text: String
-    var format: String
-    var isNumber: Bool
-
-    static let blank = Figure(content: .blank, text: "", format: "General", isNumber: false)
-  }
-
-  let form: FormDefinition
-  private let cells: ReportCells
-  private let sheet: String
-  private let rows: [Int: OutputRow]
-
-  init(_ cells: ReportCells, on sheet: WorksheetDocument) {
-    self.cells = cells
-    self.sheet = sheet.name
-    form = cells.table.form
-    rows = Dictionary(
-      sheet.rows.lazy.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
-  }
-
-  /// The sheet row of the total; 0 where there is none.
-  var totalRow: Int { cells.table.lines.firstIndex(of: .total).map(cells.row) ?? 0 }
-
-  /// The sheet rows of records in the order of some keys, or of all.
-  func records(_ keys: [String]) -> [Int] {
-    let records = cells.table.data.record.rows
-    let chosen =
-      keys.isEmpty
-      ? Array(records.indices) : keys.compactMap { key in records.firstIndex { $0.key == key } }
-    return chosen.compactMap(cells.recordRow)
-  }
-
-  /// A field's cell in a sheet row.
-  func cell(_ field: String, at row: Int) -> Figure {
-    guard let column = cells.columns.firstIndex(where: { $0.field == field }),
-      let cell = rows[row]?.cells.first(where: { $0.column == column + 1 })
-    else { return .blank }
-    let place = CellReference(row: row, column: column + 1)
-    let formula = SheetName.reference(sheet, CellRange(place, place))
-    switch cell.content {
-    case .number(let number), .formula(_, .number(let number)):
-      return Figure(
-        content: .formula(formula, cached: .number(number)), text: number.description,
-        format: cell.style.numberFormat, isNumber: true)
-    case .text(let text), .formula(_, .text(let text)):
-      return Figure(
-        content: .formula(formula, cached: .text(text)), text: text, format: "General",
-        isNumber: false)
-    default:
-      return .blank
-    }
   }
 }

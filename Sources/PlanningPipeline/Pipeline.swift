@@ -107,14 +107,22 @@ package struct Pipeline: Sendable {
       findings + consolidated.findings, inputs.submissions, areas: Set(inputs.books.results.keys))
 
     // Compose and write: layout → file.
-    let document = workbook.compose(consolidated, of: area, parts, findings, inputs.repairs)
-    let written = workbook.write(document, of: area, protecting: intake.paths)
+    let contents = workbook.contents(consolidated, of: area, parts, findings, inputs.repairs)
+    let written = write(contents, by: workbook, protecting: intake.paths)
     note?.end(isWhole: !parts.written.isRefused && !written.isRefused)
     let report = RunReport(
       inputs.summary,
       findings: findings + consolidated.findings + recorded.findings + written.findings,
       written: parts.written + asked + recorded + written, coverage: parts.coverage)
     return await annotate(intake, report, request.annotation)
+  }
+
+  /// Writes the workbook, or the page where that is asked for.
+  private func write(
+    _ contents: AreaContents, by workbook: AreaWorkbook, protecting inputs: [String]
+  ) -> Written {
+    contents.request.page?.write(contents, protecting: inputs)
+      ?? workbook.write(contents.document, of: contents.area, protecting: inputs)
   }
 
   /// The report of a run that found nothing to put together.

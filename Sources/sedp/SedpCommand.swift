@@ -18,7 +18,7 @@ struct SedpCommand: AsyncParsableCommand {
     subcommands: [
       TemplateCommand.self, SampleCommand.self, CheckCommand.self, ConsolidateCommand.self,
       StatusCommand.self, FeedbackCommand.self, InspectCommand.self,
-      ConvertCommand.self,
+      ConvertCommand.self, ReportCommand.self,
       TraceCommand.self, CompareCommand.self, CellsCommand.self, UnitsCommand.self,
       FormsCommand.self,
     ])

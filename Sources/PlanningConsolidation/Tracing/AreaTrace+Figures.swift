@@ -50,8 +50,8 @@ extension AreaTrace {
       return departmentReads(form, indicator, path)
     case .units:
       let units =
-        parts.isEmpty
-        ? form.figures.units.map(\.unit) : hierarchy.parts(of: area.code)
+        isOfAreas
+        ? hierarchy.parts(of: area.code) : form.figures.units.map(\.unit)
       return units.flatMap { unitReads($0, indicator, source, isSingle: false) }
     }
   }
@@ -61,7 +61,7 @@ extension AreaTrace {
     _ source: FigureSource
   ) -> Basis {
     if indicator.rule == .difference { return .parts }
-    guard parts.isEmpty else { return .units }
+    guard !isOfAreas else { return .units }
     if form.figures.ratioOfPrintedParts(indicator, book: traced.figures, field: column.field) != nil
     {
       return .parts
@@ -124,6 +124,9 @@ extension AreaTrace {
             area: unit.code, form: source.units.form, place: .row(row), column: column), .value)
       ]
     }
+    if let result = results[unit.code] {
+      return partRead(unit, result, indicator, source).map { [$0] } ?? []
+    }
     guard let sender = senders[unit.code],
       let record = sender.submission.forms[source.units.form],
       let form = configuration.form(source.units.form),
@@ -146,6 +149,22 @@ extension AreaTrace {
       let counts = indicator.countedTypes.isEmpty || indicator.countedTypes.contains(unit.type)
       return [own].compactMap { read($0, .value, counts ? nil : .otherType) }
     }
+  }
+
+  /// The figure that a result below has.
+  private func partRead(
+    _ unit: AdministrativeUnit, _ result: AreaResult, _ indicator: Indicator,
+    _ source: FigureSource
+  ) -> TracedRead? {
+    let form = source.units.form
+    guard let row = result.forms[form]?.rows.firstIndex(where: { $0.key == indicator.code }),
+      let columns = configuration.form(form)?.columns,
+      let column = columns.firstIndex(where: { $0.field == source.units.field })
+    else { return nil }
+    let cell = TracedCell.figure(area: unit.code, form: form, place: .row(row), column: column)
+    let value = result.value(form, .row(row), column)
+    return TracedRead(
+      cell, .value, exclusion: value == .blank ? .blank : value == .pending ? .pending : nil)
   }
 
   /// Numerator and denominator; the ratio itself where only that was reported.

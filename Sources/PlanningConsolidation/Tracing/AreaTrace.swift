@@ -17,6 +17,8 @@ final class AreaTrace {
   /// The areas below, in the order of their codes.
   let parts: [AreaTrace]
   let partsByCode: [String: AreaTrace]
+  /// The results of areas below that are not followed further down.
+  let results: [String: AreaResult]
   private var rowsByKey: [FormCode: [String: Int]] = [:]
   private var groupings: [FormCode: [[ExpressionValue]: [TracedCell.TableRow]]] = [:]
 
@@ -25,12 +27,14 @@ final class AreaTrace {
 
   init(
     _ provenance: AreaProvenance, area: AdministrativeUnit, parts: [AreaTrace],
-    configuration: Configuration, hierarchy: UnitHierarchy, wanted: Set<String>
+    results: [String: AreaResult] = [:], configuration: Configuration, hierarchy: UnitHierarchy,
+    wanted: Set<String>
   ) {
     self.configuration = configuration
     self.hierarchy = hierarchy
     self.area = area
     self.parts = parts
+    self.results = results
     partsByCode = Dictionary(
       parts.map { ($0.area.code, $0) }, uniquingKeysWith: { first, _ in first })
     planYear = provenance.planYear
@@ -47,7 +51,8 @@ final class AreaTrace {
       area: area, planYear: provenance.planYear, hierarchy: hierarchy,
       submissions: senders.map(\.submission),
       districts: Dictionary(
-        parts.map { ($0.area.code, $0.traced.result) }, uniquingKeysWith: { first, _ in first }),
+        parts.map { ($0.area.code, $0.traced.result) }, uniquingKeysWith: { first, _ in first }
+      ).merging(results) { own, _ in own },
       history: provenance.earlier, choices: choices)
     if !hierarchy.takesSubmissions(area) {
       input.runRows[.districts] = RunTables(configuration: configuration, hierarchy: hierarchy)
@@ -55,6 +60,9 @@ final class AreaTrace {
     }
     traced = Consolidator(configuration: configuration).traced(input, wanted: wanted)
   }
+
+  /// Whether it is put together from areas, and not from submissions.
+  var isOfAreas: Bool { !parts.isEmpty || !results.isEmpty }
 
   /// The row of a form that a key names.
   func row(_ key: String, of form: TracedForm) -> Int? {
@@ -296,7 +304,8 @@ final class AreaTrace {
       case .typed(let sender, let form, let row, let column):
         senders[sender]?.submission.forms[form]?.rows[row].values[column]
       case .figure(let owner, let form, let place, let column):
-        (partsByCode[owner] ?? self).value(form, place, column)
+        results[owner]?.value(form, place, column)
+          ?? (partsByCode[owner] ?? self).value(form, place, column)
       case .identification, .earlier: nil
       }
     return value == .blank ? TracedRead(read.cell, read.role, exclusion: .blank) : read
@@ -368,5 +377,15 @@ extension TracedCell {
     case .earlier(let area, let year, let form, let row, let column):
       (area, form.text + String(year), row, column)
     }
+  }
+}
+
+extension AreaResult {
+  /// The value of a row; `nil` where there is none.
+  func value(_ form: FormCode, _ place: FigurePlace, _ column: Int) -> ExpressionValue? {
+    guard case .row(let row) = place, let rows = forms[form]?.rows, rows.indices.contains(row),
+      rows[row].values.indices.contains(column)
+    else { return nil }
+    return rows[row].values[column]
   }
 }

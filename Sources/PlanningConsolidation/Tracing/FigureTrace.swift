@@ -13,24 +13,34 @@ package final class FigureTrace {
   private let areas: [String: AreaTrace]
   private let areaOfSender: [String: AreaTrace]
   private let provenances: [String: AreaProvenance]
+  /// The results of areas below that are not followed further down.
+  private let results: [String: AreaResult]
 
   /// Computes forms again from what a workbook carries.
   ///
-  /// - Parameter forms: the consolidated forms that will be asked after, with all that they are made of.
+  /// - Parameters:
+  ///   - forms: the consolidated forms that will be asked after, with all that they are made of.
+  ///   - results: what the areas below have given, where figures are to be followed no further than there:
+  ///     nothing below is then computed again.
   /// - Returns: `nil` where the area is none of the plan year's.
-  package init?(_ provenance: AreaProvenance, configuration: Configuration, forms: Set<FormCode>) {
+  package init?(
+    _ provenance: AreaProvenance, configuration: Configuration, forms: Set<FormCode>,
+    downTo results: [String: AreaResult] = [:]
+  ) {
     let hierarchy = configuration.hierarchy(planYear: provenance.planYear)
     let wanted = Set(forms.map(\.identifier))
-    func trace(_ provenance: AreaProvenance) -> AreaTrace? {
+    func trace(_ provenance: AreaProvenance, _ results: [String: AreaResult]) -> AreaTrace? {
       guard let area = hierarchy[provenance.unit] else { return nil }
       let parts = provenance.parts.compactMap { part -> AreaTrace? in
-        if case .computed(let below) = part { trace(below) } else { nil }
+        guard case .computed(let below) = part, results[below.unit] == nil else { return nil }
+        return trace(below, [:])
       }
       return AreaTrace(
-        provenance, area: area, parts: parts, configuration: configuration,
+        provenance, area: area, parts: parts, results: results, configuration: configuration,
         hierarchy: hierarchy, wanted: wanted)
     }
-    guard let top = trace(provenance) else { return nil }
+    guard let top = trace(provenance, results) else { return nil }
+    self.results = results
     self.configuration = configuration
     self.hierarchy = hierarchy
     self.provenance = provenance
@@ -79,6 +89,11 @@ package final class FigureTrace {
     areas[area]?.traced.figures[path, indicator]
   }
 
+  /// A form of an area below whose figures are not followed further down.
+  package func result(_ form: FormCode, of area: String) -> FormRecord? {
+    results[area]?.forms[form]
+  }
+
   /// What an area's figures were made from.
   package func provenance(of area: String) -> AreaProvenance? { provenances[area] }
 
@@ -110,6 +125,7 @@ package final class FigureTrace {
       return record[field]
     case .figure(let area, let form, let place, let column):
       return areas[area]?.value(form, place, column)
+        ?? results[area]?.value(form, place, column)
     case .earlier(let area, let year, let form, let row, let column):
       guard let rows = areas[area]?.earlier[year]?[form]?.rows, rows.indices.contains(row),
         rows[row].values.indices.contains(column)

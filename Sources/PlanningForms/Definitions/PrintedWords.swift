@@ -27,6 +27,11 @@ package struct PrintedWords: Hashable, Sendable {
   ///
   /// - Parameter values: what stands for each `{}`.
   package func callAsFunction(_ text: String, _ values: String...) -> String {
+    filled(text, values)
+  }
+
+  /// A text in the set's words, with a list of what stands for each `{}`.
+  package func filled(_ text: String, _ values: [String]) -> String {
     let found = words[text] ?? text
     guard !values.isEmpty else { return found }
     let pieces = found.split(separator: "{}", omittingEmptySubsequences: false)

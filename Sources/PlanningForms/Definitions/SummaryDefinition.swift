@@ -2,6 +2,8 @@
 package struct SummaryDefinition: Hashable, Sendable {
   /// Where it stands among what other forms show: smaller first, then in the order of the forms.
   package var place: Int
+  /// Where it stands on pages beside the workbook, which have another order; `nil` as on the sheet.
+  package var pagePlace: Int?
   /// The title above it, with year tokens.
   package var title: String
   /// The field that names its rows; `nil` shows the total line only, a line for each of ``fields``.

@@ -8,7 +8,7 @@ extension FormDecoder {
   func summary(
     _ node: DefinitionNode, _ diagnostics: inout [DefinitionDiagnostic]
   ) -> SummaryDefinition {
-    node.allow(["place", "title", "name", "rows", "columns", "labels"], &diagnostics)
+    node.allow(["place", "page_place", "title", "name", "rows", "columns", "labels"], &diagnostics)
     let name = node.optionalText("name", &diagnostics)
     let fields = node.texts("columns", &diagnostics)
     let most = name == nil ? Self.mostTotals : Self.mostFields
@@ -18,6 +18,7 @@ extension FormDecoder {
     }
     return SummaryDefinition(
       place: node.integer("place", in: 1...99, &diagnostics) ?? 99,
+      pagePlace: node.integer("page_place", in: 1...99, &diagnostics),
       title: node.requiredText("title", &diagnostics), name: name,
       keys: node.texts("rows", &diagnostics), fields: Array(fields.prefix(most)),
       labels: Dictionary(

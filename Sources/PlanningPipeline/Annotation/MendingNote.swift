@@ -8,6 +8,8 @@ struct MendingNote {
   let file: String
   /// What was found, in the order of sheets and rows.
   let findings: [Diagnostic]
+  /// Whether a marked copy of the workbook goes with it.
+  var isMarked = true
   /// How many values were written into the copy.
   var written = 0
   /// The day by which it should be mended, as it is to be written.
@@ -55,11 +57,19 @@ struct MendingNote {
           : "\(written) values that are certain are written already (listed on the first sheet).")
     }
     let until = deadline.map { isVietnamese ? " trước \($0)" : " by \($0)" } ?? ""
-    lines.append(
-      isVietnamese
-        ? "Mở tệp \"\(file)\", tờ đầu ghi đủ từng chỗ. Sửa ngay trong tệp đó rồi gửi lại\(until). Cảm ơn!"
-        : "Open \"\(file)\"; its first sheet lists all. Mend them there and send it back\(until). Thank you!"
-    )
+    lines.append(isMarked ? markedEnd(until) : plainEnd(until))
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func markedEnd(_ until: String) -> String {
+    language == .vietnamese
+      ? "Mở tệp \"\(file)\", tờ đầu ghi đủ từng chỗ. Sửa ngay trong tệp đó rồi gửi lại\(until). Cảm ơn!"
+      : "Open \"\(file)\"; its first sheet lists all. Mend them there and send it back\(until). Thank you!"
+  }
+
+  private func plainEnd(_ until: String) -> String {
+    language == .vietnamese
+      ? "Sửa trong tệp \"\(file)\" rồi gửi lại\(until). Cảm ơn!"
+      : "Mend them in \"\(file)\" and send it back\(until). Thank you!"
   }
 }

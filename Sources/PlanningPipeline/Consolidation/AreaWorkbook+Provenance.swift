@@ -1,15 +1,14 @@
 import PlanningConsolidation
 import PlanningForms
 import PlanningIntake
-import WorkbookWriters
 
 extension AreaWorkbook {
-  /// Lays the forms out with what they were made from.
-  func compose(
+  /// What the area's workbook is composed from, with what its figures are made from.
+  func contents(
     _ consolidation: Found<Consolidation>, of area: AdministrativeUnit, _ parts: AreaParts,
     _ known: [Diagnostic], _ repairs: [Repair]
-  ) -> WorkbookDocument {
-    compose(
+  ) -> AreaContents {
+    contents(
       consolidation, of: area, parts, known: known,
       from: provenance(of: area, parts, known: known, repairs: repairs))
   }

@@ -68,31 +68,24 @@ struct AreaWorkbook: Sendable {
       findings: findings)
   }
 
-  /// Lays the forms out as they are printed and signed.
+  /// What the area's workbook is composed from.
   ///
   /// - Parameters:
   ///   - parts: what the area was put together from.
   ///   - known: what has been found about the area's inputs.
   ///   - provenance: what the workbook carries of what its figures are made from.
-  func compose(
+  func contents(
     _ consolidation: Found<Consolidation>, of area: AdministrativeUnit, _ parts: AreaParts,
     known: [Diagnostic], from provenance: AreaProvenance
-  ) -> WorkbookDocument {
-    var composer = request.layout.composer(context.configuration, planYear: request.planYear)
-    composer.round = parts.round.map { (code: $0.code, name: $0.name) }
+  ) -> AreaContents {
     let findings = known + consolidation.findings
-    composer.draft = DraftMark(
-      findings, reported: parts.coverage.reported, expected: parts.coverage.expected,
-      absent: absent(parts.coverage), language: context.configuration.language)
-    composer.day = parts.latestDay(context.configuration)
-    return composer.reportWorkbook(
-      consolidation.value.forms, owner: area.code,
+    return AreaContents(
+      context: context, request: request, area: area, parts: parts,
+      consolidation: consolidation.value, findings: findings, provenance: provenance,
       states: states(of: consolidation.value, parts.coverage, findings),
-      mode: request.layout.mode, provenance: provenance,
-      sources: HeadlineSources(
-        configuration: context.configuration, hierarchy: context.hierarchy, area: area,
-        parts: parts, provenance: provenance
-      ).lines())
+      draft: DraftMark(
+        findings, reported: parts.coverage.reported, expected: parts.coverage.expected,
+        absent: absent(parts.coverage), language: context.configuration.language))
   }
 
   /// Writes the workbook to its place in the output folder.

@@ -40,6 +40,8 @@ package struct ConsolidationRequest: Sendable {
   package var annotation: AnnotationRequest?
   /// In which order units stand in rows and columns.
   package var unitOrder = UnitOrder.code
+  /// The page to write instead of the workbook; `nil` writes the workbook.
+  package var page: PageRequest?
   /// How the sheets are laid out.
   package var layout = LayoutOptions()
 

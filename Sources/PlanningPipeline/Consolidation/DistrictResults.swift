@@ -74,7 +74,9 @@ struct DistrictResults: Sendable {
     var written = Written()
     if request.writesDistricts {
       written = workbook.write(
-        workbook.compose(consolidated, of: district, part.parts, known: known, from: provenance),
+        workbook.contents(
+          consolidated, of: district, part.parts, known: known, from: provenance
+        ).document,
         of: district, protecting: inputs)
     }
     written.findings = part.history.findings + consolidated.findings + written.findings

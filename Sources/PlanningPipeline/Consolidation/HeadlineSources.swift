@@ -35,20 +35,10 @@ struct HeadlineSources {
   // MARK: Of submissions
 
   private func ofSubmissions(_ forms: [FormDefinition]) -> [SourceLine] {
-    let codes = Set(forms.map(\.code))
-    let needed = codes.reduce(into: Set<FormCode>()) {
-      $0.formUnion(FigureTrace.sources(of: $1, in: configuration))
-    }
-    // Computed columns of other forms need not be computed for this.
-    var slim = provenance
-    for index in slim.senders.indices {
-      slim.senders[index].submission.forms = slim.senders[index].submission.forms.filter {
-        needed.contains($0.key)
-      }
-    }
-    guard let trace = FigureTrace(slim, configuration: configuration, forms: needed) else {
-      return []
-    }
+    guard
+      let trace = FigureTrace.ofSubmissions(
+        provenance, of: Set(forms.map(\.code)), configuration: configuration)
+    else { return [] }
     let book = WrittenBook(unit: area.code, planYear: provenance.planYear, level: "")
     let builder = TraceBuilder(trace, book, file: "")
     return forms.flatMap { form -> [SourceLine] in
@@ -95,5 +85,24 @@ struct HeadlineSources {
         }
       }
     }
+  }
+}
+
+extension FigureTrace {
+  /// Follows some forms of an area of submissions; of these only what is needed for it is looked at.
+  static func ofSubmissions(
+    _ provenance: AreaProvenance, of forms: Set<FormCode>, configuration: Configuration
+  ) -> FigureTrace? {
+    let needed = forms.reduce(into: Set<FormCode>()) {
+      $0.formUnion(sources(of: $1, in: configuration))
+    }
+    // Computed columns of other forms need not be computed for this.
+    var slim = provenance
+    for index in slim.senders.indices {
+      slim.senders[index].submission.forms = slim.senders[index].submission.forms.filter {
+        needed.contains($0.key)
+      }
+    }
+    return FigureTrace(slim, configuration: configuration, forms: needed)
   }
 }

@@ -94,7 +94,10 @@ struct TraceBuilder {
       let fields = trace.configuration.form(form)?.record ?? []
       return (sender, form, fields.indices.contains(field) ? fields[field] : nil)
     case .figure(let area, let form, _, let column):
-      let columns = trace.form(form, of: area)?.columns ?? []
+      let columns =
+        trace.result(form, of: area) == nil
+        ? trace.form(form, of: area)?.columns ?? []
+        : trace.configuration.form(form)?.columns ?? []
       return (area, form, columns.indices.contains(column) ? columns[column] : nil)
     case .earlier(let area, _, let form, _, let column):
       let columns = trace.configuration.form(form)?.columns ?? []
@@ -180,6 +183,11 @@ struct TraceBuilder {
   private func place(
     _ area: String, _ form: FormCode, _ place: FigurePlace, _ column: Int
   ) -> TraceNode.Place {
+    if let record = trace.result(form, of: area), case .row(let row) = place {
+      return TraceNode.Place(
+        file: record.source?.file, sheet: record.source?.sheet,
+        cell: record.cell(row: row, column: column))
+    }
     let isOwn = area == book.unit
     let name = isOwn ? file : trace.provenance(of: area)?.file ?? ""
     guard let known = places[area]?[form], !name.isEmpty else { return TraceNode.Place() }

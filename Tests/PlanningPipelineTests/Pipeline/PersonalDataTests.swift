@@ -57,6 +57,13 @@ import WorkbookReaders
     for path in written {
       #expect(try texts(path).filter(leaks) == [], "\(path)")
     }
+    for (area, inputs) in [("847", [folder.path + "/in"]), ("84", district.outputs)] {
+      var page = ConsolidationRequest(
+        area: area, planYear: 2018, inputs: inputs, outputFolder: folder.path)
+      page.page = PageRequest(file: folder.path + "/\(area).html", language: .vietnamese)
+      let file = try #require(await pipeline.consolidate(page).outputs.first)
+      #expect(!leaks(in: String(decoding: try TemporaryFolder.bytes(file), as: UTF8.self)))
+    }
     for report in [district, province, feedback] { #expect(told(report).filter(leaks) == []) }
     #expect(district.repairs.contains { $0.location.field == "nguoi_lap" && $0.before == "•••" })
   }

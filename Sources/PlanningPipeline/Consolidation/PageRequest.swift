@@ -1,0 +1,15 @@
+import PlanningForms
+
+/// A page of what consolidating an area gives, to read in a browser.
+package struct PageRequest: Hashable, Sendable {
+  /// The file to write.
+  package var file: String
+  /// The language in which it opens; the other one is in it, too.
+  package var language: Language
+
+  /// A page to write.
+  package init(file: String, language: Language) {
+    self.file = file
+    self.language = language
+  }
+}

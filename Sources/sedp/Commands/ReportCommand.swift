@@ -1,0 +1,114 @@
+import ArgumentParser
+import PlanningForms
+import PlanningPipeline
+
+struct ReportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract:
+      "Trang xem nhanh của huyện hoặc tỉnh, mở bằng trình duyệt. (A page to read in a browser.)",
+    discussion: """
+      Một tệp HTML, gửi được qua thư, mở không cần mạng: kết luận và việc cần làm trước, ai đã nộp, chỗ phải \
+      sửa với câu gửi từng đơn vị, chỉ tiêu chủ yếu, vốn, thiên tai, so sánh các đơn vị. Mỗi số là số in trong \
+      sổ tổng hợp và mở ra thấy từ ô nào. (One HTML file: verdict, who has sent what, what to mend, figures and \
+      where they come from.)
+      """,
+    subcommands: [Area.self, District.self, Province.self], defaultSubcommand: Area.self)
+
+  /// What all levels need.
+  struct Options: ParsableArguments {
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var shown: ReportOptions
+    @OptionGroup var answers: AnswerOptions
+
+    @Argument(help: "Mã huyện hoặc tỉnh. (Area code.)")
+    var code: String
+
+    @Option(help: "Năm kế hoạch (N+1), đủ bốn chữ số. (Plan year, four digits.)")
+    var planYear: PlanYear
+
+    @Option(
+      name: .customLong("in"), parsing: .upToNextOption,
+      help: "Thư mục sổ nhận được. (Folder with the workbooks received.)",
+      completion: .file())
+    var input: [String]
+
+    @Option(
+      name: .shortAndLong, help: "Tệp HTML ghi ra. (The HTML file to write.)",
+      completion: .file(extensions: ["html"]))
+    var output: String
+
+    @Option(
+      name: .long, parsing: .upToNextOption,
+      help: "Tên tệp được chọn khi một đơn vị gửi nhiều bản. (The file to use in a conflict.)",
+      completion: .file())
+    var accept: [String] = []
+
+    @Option(
+      help: "Thư mục sổ tổng hợp các năm trước. (Earlier years' outputs.)",
+      completion: .directory)
+    var history: String?
+
+    @Option(
+      help: "Bảng chọn số xã hay số ngành: ma_ct, nguon, ly_do. (Choices of figures.)",
+      completion: .file())
+    var choices: String?
+
+    @Option(
+      help: "Vòng tổng hợp: mã hoặc tên, như DUTHAO1. (The round.)")
+    var round: String?
+
+    func request() -> ConsolidationRequest {
+      var request = ConsolidationRequest(
+        area: code, planYear: planYear.number, inputs: input, outputFolder: ".")
+      request.page = PageRequest(file: output, language: common.language)
+      request.history = history
+      request.accepted = Set(accept)
+      request.choices = choices
+      request.round = round
+      request.answers = answers.files
+      return request
+    }
+
+    /// Consolidates, writes the page and tells what happened.
+    func run(_ request: ConsolidationRequest) async throws {
+      let report = try await common.pipeline(
+        unit: request.area, planYear: request.planYear
+      ).consolidate(request, progress: common.progress)
+      try shown.finish(report, common, .consolidating)
+    }
+  }
+
+  /// Any unit: its level stands in the form set.
+  struct Area: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "unit",
+      abstract: "Một đơn vị, cấp nào cũng được: sedp report MÃ … (Any unit.)")
+    @OptionGroup var options: Options
+
+    func run() async throws { try await options.run(options.request()) }
+  }
+
+  struct District: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Một huyện, từ sổ xã và phòng, ban. (One district.)")
+    @OptionGroup var options: Options
+
+    func run() async throws { try await options.run(options.request()) }
+  }
+
+  struct Province: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Tỉnh, từ sổ huyện, hoặc thẳng từ sổ xã. (The province.)")
+    @OptionGroup var options: Options
+
+    @Option(help: "Nguồn: districts (sổ huyện) hoặc communes (sổ xã). (Where from.)")
+    var from: ConsolidationRequest.Origin = .districts
+
+    func run() async throws {
+      var request = options.request()
+      request.origin = from
+      try await options.run(request)
+    }
+  }
+}
