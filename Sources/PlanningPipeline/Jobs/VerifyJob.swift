@@ -130,7 +130,8 @@ extension Pipeline {
       report.runs.append(run)
     }
     report.findings = folder.unfinished
-    if SystemLibrary.entry(at: request.path)?.kind == .folder {
+    // What a manifest that can't be used states is not known.
+    if SystemLibrary.entry(at: request.path)?.kind == .folder, manifests.count == paths.count {
       report.findings += folder.added(besides: manifests, configuration.levels)
     }
     return report
