@@ -17,6 +17,7 @@
 #   make whole         all tests with their long loops in full; for the night (make test draws a part)
 #   make edit-corpus CORPUS=FOLDER  edits every workbook of a folder and of Tests/Fixtures/Packages, takes the
 #                      edits back, and has other programs look
+#   make kill          kills a run at 100 moments and looks at what it leaves; MOMENTS=5 a few
 #   make tamper        every figure, text and row of a district's workbook changed in turn
 #   make sources       every printed figure followed to the communes' cells, also by another program
 #   make hostile       files made to do harm, within bounds of time and memory
@@ -34,7 +35,7 @@ SWIFT ?= swift
 SEDP = .build/release/sedp
 VENV = .build/venv
 
-.PHONY: all demo test quick cases signal check-office templates check-templates guide-pictures sample-data bench mutate whole edit-corpus tamper sources hostile sanitize fuzz lint examples docs release package check-package system office-system clean
+.PHONY: all demo test quick cases signal check-office templates check-templates guide-pictures sample-data bench mutate whole edit-corpus kill tamper sources hostile sanitize fuzz lint examples docs release package check-package system office-system clean
 
 all: release
 
@@ -112,6 +113,11 @@ sources: demo
 # All of them in one process; make test changes some, drawn by SEED.
 tamper: system
 	SEDP_TAMPER=all SEDP_SEED=$(SEED) SWIFT=$(SWIFT) Scripts/run-tests.sh --filter 'TamperTests|EditCheckTests'
+
+# Not part of make test: RunOutputsTests kills a run at every step that puts files in their places.
+MOMENTS ?= 100
+kill: release
+	Scripts/kill-runs.py $(SEDP) $(MOMENTS)
 
 hostile: release
 	SEDP_PROGRAM=$(SEDP) SWIFT=$(SWIFT) Scripts/run-tests.sh --filter HarmfulFileTests

@@ -133,6 +133,12 @@ extension Finding.Code {
     case .outputDiffers:
       Wording("Tổng hợp lại cho kết quả khác", "The same inputs give another output")
     case .inputsNotGiven: Wording("Chưa biết tệp ở đâu", "Files not named")
+    case .laterThanLocked: Wording("Gửi sau khi đã khóa", "Sent after the unit was locked")
+    case .lockedMissing: Wording("Không có bản đã khóa", "Locked submission missing")
+    case .locksInForce: Wording("Bản đã khóa", "Locked submissions")
+    case .nothingToLock: Wording("Không khóa được", "Nothing to lock")
+    case .locksUnusable: Wording("Sổ khóa không dùng được", "Register of locks unusable")
+    case .areaNotLocked: Wording("Còn đơn vị chưa khóa", "Units not locked")
     case .otherRound: Wording("Đơn vị ở vòng khác", "Units of another round")
     case .decided: Wording("Đã có quyết định", "Decided")
     case .traceMissing: Wording("Sổ không ghi nguồn số", "No sources in the workbook")

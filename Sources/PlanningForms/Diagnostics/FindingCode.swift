@@ -60,6 +60,8 @@ extension Finding {
     case otherVersion = "F165"
     case outputDiffers = "F166"
     case inputsNotGiven = "F167"
+    case laterThanLocked = "F168"
+    case lockedMissing = "F169"
     // MARK: Sheets
     case missingSheet = "S201"
     case renamedSheet = "S202"
@@ -224,6 +226,10 @@ extension Finding {
     case decisionsUnreadable = "Q907"
     case decisionsOpen = "Q908"
     case optionReplaced = "Q909"
+    case locksInForce = "Q910"
+    case nothingToLock = "Q911"
+    case locksUnusable = "Q912"
+    case areaNotLocked = "Q913"
   }
 
   /// What a finding is about, by the letter of its code.
@@ -275,7 +281,7 @@ extension Finding.Code {
       .settingsKey, .settingsKind, .settingsTooLong, .settingsDay, .settingsAuthority,
       .settingsTooMany, .settingsForMany, .runBusy, .manifestMissing, .manifestUnusable,
       .inputMissing, .inputChanged, .outputMissing, .outputChanged, .outputDiffers,
-      .inputsNotGiven,
+      .inputsNotGiven, .lockedMissing, .nothingToLock, .locksUnusable, .areaNotLocked,
       .inspectionUnreadableSheet, .inspectionUncalculated, .inspectionErrorValues:
       .error
     case .olderTemplate, .unitNameDiffers, .missingSubmission, .unitFoundByName, .unknownRow,
@@ -286,7 +292,7 @@ extension Finding.Code {
       .missingRatioPart, .historyDiffers, .restatedDiffers, .rejectedFigure, .refusedBelow,
       .recordUnusable, .traceEdited, .traceRulesChanged, .compareUnread,
       .decisionVoid, .otherRound, .passedOver, .brokenOff, .inputAdded, .outputAdded,
-      .inspectionDamagedPart,
+      .laterThanLocked, .inspectionDamagedPart,
       .inspectionNoCells, .inspectionExternalLinks, .inspectionMacros,
       .inspectionDataConnections, .inspectionBrokenNames, .inspectionReaderRepair,
       .inspectionUncertainDelimiter, .conversionUncalculated, .conversionErrorsAsText,
@@ -300,7 +306,8 @@ extension Finding.Code {
       .repairedText, .repairedNumber, .repairedDate, .resolvedCode, .convertedUnit,
       .generatedCode, .answeredCode, .unusedAnswer, .personalNumber, .incompleteCoverage,
       .figureChosen, .decided, .decisionGone, .decisionsOpen, .optionReplaced,
-      .runLeft, .otherVersion, .missingHistory, .openShares, .missingBase, .resultsRestored,
+      .runLeft, .otherVersion, .locksInForce, .missingHistory, .openShares, .missingBase,
+      .resultsRestored,
       .waitingReferences,
       .inspectionExtension,
       .inspectionHiddenSheet,

@@ -19,6 +19,8 @@ package enum RunFault: Hashable, Sendable {
   case outputDiffers
   /// Inputs that can't be judged, because nobody said where they lie.
   case notGiven(ManifestRole, files: Int)
+  /// What is to be said of submissions that are locked.
+  case lock(LockFault)
 }
 
 /// Who runs, where and since when.
@@ -76,6 +78,8 @@ package enum ManifestRole: String, CaseIterable, Codable, Hashable, Sendable {
   case assigned
   /// What units say of themselves.
   case settings
+  /// The register of locks.
+  case locks
 
   /// The option that names such files.
   package var option: String {
@@ -125,6 +129,7 @@ extension RunFault {
     case .otherVersion: .otherVersion
     case .outputDiffers: .outputDiffers
     case .notGiven: .inputsNotGiven
+    case .lock(let fault): fault.code
     }
   }
 
@@ -158,6 +163,7 @@ extension RunFault {
           + "consolidation has come to its end here, or it was deleted. Consolidate into this folder again."
       )
     case .manifestUnusable(let fault): fault.wording
+    case .lock(let fault): fault.words
     case .otherVersion(let part, let stated, let found):
       Wording(
         "Lúc tổng hợp, \(part.wording.vietnamese) là «\(stated)», nay là «\(found)». Phần so kết quả cho biết số có đổi không.",

@@ -29,6 +29,7 @@ package struct VerifyRequest: Sendable {
     case .choices: choices != nil
     case .assigned: assigned != nil
     case .settings: settings != nil
+    case .locks: answers.locks != nil
     }
   }
 }

@@ -34,6 +34,7 @@ struct RunInputs: Sendable {
     add(.choices, request.choices)
     add(.assigned, request.assigned)
     add(.settings, request.layout.signing.file)
+    add(.locks, request.answers.locks)
   }
 
   private mutating func add(_ role: ManifestRole, _ path: String?) {

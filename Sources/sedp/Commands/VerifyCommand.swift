@@ -50,6 +50,9 @@ struct VerifyCommand: AsyncParsableCommand {
   @Option(help: "Tệp cài đặt. (settings.yaml.)", completion: .file(extensions: ["yaml"]))
   var settings: String?
 
+  @Option(help: "Sổ khóa. (Register of locks.)", completion: .file())
+  var locks: String?
+
   @Flag(help: "Chỉ so với bản kê, không tổng hợp lại. (Leave the second run out.)")
   var quick = false
 
@@ -60,7 +63,7 @@ struct VerifyCommand: AsyncParsableCommand {
     request.choices = choices
     request.assigned = assigned
     request.settings = settings
-    request.answers = AnswerFiles(answers: answers, decisions: decisions)
+    request.answers = AnswerFiles(answers: answers, decisions: decisions, locks: locks)
     request.isQuick = quick
     let stated = Pipeline.manifests(of: request).lazy.compactMap { Pipeline.stated(by: $0) }.first
     let report = await (try common.pipeline(unit: stated?.unit, planYear: stated?.planYear))
