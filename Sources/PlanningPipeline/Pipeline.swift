@@ -81,7 +81,7 @@ package struct Pipeline: Sendable {
     // Choose, and validate what only shows together.
     let choice = SubmissionChoice(context: context, area: area)
     let chosen = await choice.choose(among: &inputs.submissions, at: intake.paths)
-    var findings = outputs.findings + given + intake.findings + earlier.findings
+    var findings = given + intake.findings + earlier.findings
     findings += history.findings + choices.findings + inputs.findings + chosen.findings
     findings = choice.validate(chosen.value, awaiting: inputs.awaited, besides: findings)
 

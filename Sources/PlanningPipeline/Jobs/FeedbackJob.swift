@@ -66,7 +66,7 @@ extension Pipeline {
     let choice = SubmissionChoice(context: context, area: district)
     let chosen = await choice.choose(among: &read, at: intake.paths)
     let communes = context.hierarchy.submitters(in: district)
-    var findings = outputs.findings + intake.findings + read.findings + chosen.findings
+    var findings = intake.findings + read.findings + chosen.findings
     findings = choice.validate(chosen.value, awaiting: communes, besides: findings)
     let asked = intake.ask(read, into: outputs) + intake.record(findings, read, into: outputs)
     findings += asked.findings

@@ -60,7 +60,7 @@ extension Pipeline {
       if !faults.isEmpty { throw Refusal(outputs.findings + faults) }
       let written = BookWriter(inputs: request.inputs ?? [], outputs: outputs)
         .write(LockRegister.text(locks), to: request.register)
-      return RunReport(findings: outputs.findings + written.findings, written: written)
+      return RunReport(findings: written.findings, written: written)
         .settled(outputs)
     }
     return (report, report.isRefused ? [] : added)
