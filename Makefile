@@ -18,6 +18,7 @@
 #   make whole         all tests with their long loops in full; for the night (make test draws a part)
 #   make edit-corpus CORPUS=FOLDER  edits every workbook of a folder and of Tests/Fixtures/Packages, takes the
 #                      edits back, and has other programs look
+#   make kill          kills a run at 100 moments and looks at what it leaves; MOMENTS=5 a few
 #   make tamper        every figure, text and row of a district's workbook changed in turn
 #   make country       a clean sample of every province and city of 2027, each consolidated and measured; goes on
 #                      where it was stopped; SHORT=1 one province
@@ -37,7 +38,7 @@ SWIFT ?= swift
 SEDP = .build/release/sedp
 VENV = .build/venv
 
-.PHONY: all demo test quick cases signal check-office check-report templates check-templates guide-pictures sample-data bench mutate whole edit-corpus tamper country sources hostile sanitize fuzz lint examples docs release package check-package system office-system clean
+.PHONY: all demo test quick cases signal check-office check-report templates check-templates guide-pictures sample-data bench mutate whole edit-corpus kill tamper country sources hostile sanitize fuzz lint examples docs release package check-package system office-system clean
 
 all: release
 
@@ -123,6 +124,11 @@ tamper: system
 # One province in the short form.
 country: release
 	Scripts/country.py $(SEDP) country $(if $(SHORT),11)
+
+# Not part of make test: RunOutputsTests kills a run at every step that puts files in their places.
+MOMENTS ?= 100
+kill: release
+	Scripts/kill-runs.py $(SEDP) $(MOMENTS)
 
 hostile: release
 	SEDP_PROGRAM=$(SEDP) SWIFT=$(SWIFT) Scripts/run-tests.sh --filter HarmfulFileTests

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Holds the reports that Tests/cases keeps against docs/report.schema.json.
+"""Holds the reports and manifests that Tests/cases keeps against docs/report.schema.json and
+docs/manifest.schema.json.
 
 Needs nothing but Python: what the schema uses of JSON Schema 2020-12 is carried out below, and a
 keyword that is not is a fault. Exit status 1 where a report has another form than the schema says, or
@@ -11,7 +12,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-TYPES = {"object": dict, "array": list, "string": str}
+TYPES = {"object": dict, "array": list, "string": str, "boolean": bool}
 SAID = {"$schema", "$defs", "title", "description"}
 
 
@@ -107,10 +108,16 @@ def documents(path):
 
 def main():
     schema = json.loads((ROOT / "docs" / "report.schema.json").read_text(encoding="utf-8"))
-    reports, wrong = [], []
+    of_manifests = json.loads(
+        (ROOT / "docs" / "manifest.schema.json").read_text(encoding="utf-8"))
+    reports, manifests, wrong = [], [], []
     for path in sorted((ROOT / "Tests" / "cases").rglob("*.json")):
         for value in documents(path):
-            if "outcome" in value and "problems" in value:
+            if "manifest" in value:
+                manifests.append(value)
+                wrong += (f"{path.relative_to(ROOT)}: {fault}"
+                          for fault in faults(value, of_manifests, of_manifests, "manifest"))
+            if "outcome" in value and "problems" in value and "runs" not in value:
                 reports.append(value)
                 wrong += (f"{path.relative_to(ROOT)}: {fault}"
                           for fault in faults(value, schema, schema))
@@ -120,8 +127,9 @@ def main():
         if not list(faults(spoilt, schema, schema)):
             wrong.append(f"the schema lets {list(spoilt)} pass")
     print("\n".join(wrong[:20]))
-    print(f"json: {len(reports)} reports, {len(wrong)} differ from docs/report.schema.json")
-    return 1 if wrong or not reports else 0
+    print(f"json: {len(reports)} reports, {len(manifests)} manifests, "
+          f"{len(wrong)} faults by their schemas")
+    return 1 if wrong or not reports or not manifests else 0
 
 
 if __name__ == "__main__":

@@ -57,6 +57,9 @@ package struct Intake: Sendable {
       for (key, answer) in decided.answers.entries { context.answers[key] = answer }
     }
     context.decisions = decided.decisions
+    if let path = answers.locks {
+      context.locks = try LockRegister(limits: context.limits).read(path)
+    }
     decisionRows = decided.rows
     findings =
       files.findings + copies.findings + explained.answers.findings

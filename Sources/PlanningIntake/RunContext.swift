@@ -24,6 +24,8 @@ package struct RunContext: Sendable {
   package var answers = Answers()
   /// What officers have decided.
   package var decisions = Decisions()
+  /// Which submissions are locked.
+  package var locks = Locks()
   /// What the units below have been given; `nil` where the run doesn't know.
   package var given: GivenValues?
   private let readers: PreparedReaders

@@ -20,6 +20,8 @@ package struct Pipeline: Sendable {
   /// Loads another form set by its name: one that this set follows, by which earlier units' workbooks are
   /// read. Called only where there are such workbooks.
   package var earlierSet: @Sendable (_ name: String) -> Configuration? = { _ in nil }
+  /// The program and form set, for manifests. Called only where one is written or read.
+  package var maker: @Sendable () -> RunMaker = { RunMaker() }
 
   /// Makes a pipeline for a configuration.
   ///
@@ -59,13 +61,10 @@ package struct Pipeline: Sendable {
   private func run(
     _ request: ConsolidationRequest, progress: ProgressReporter?
   ) async throws(Refusal) -> RunReport {
-    var base = RunContext(
-      configuration, limits: limits, planYear: request.planYear, unitOrder: request.unitOrder,
-      accepted: request.accepted,
-      round: try ConsolidatedRound.code(request.round, rounds: configuration.rounds),
-      readers: readers)
-    let given = base.give(request.assigned)
+    let (base, given) = try context(request)
     let area = try base.area(request.area, among: base.hierarchy.areas)
+    let outputs = try RunOutputs(request.name, in: request.outputFolder)
+    defer { outputs.discard() }
 
     // Intake: file → cells → form record → normalised, and the rules of each submission's forms.
     let intake = try Intake(
@@ -73,29 +72,30 @@ package struct Pipeline: Sendable {
       besides: request.ownOutputs(of: area, in: base.hierarchy), base)
     let context = intake.context
     let earlier = try EarlierBooks(request.history, planYear: request.planYear, base)
-    let (history, figures) = await FormerBooks(earlier.paths, base, sets: earlierSet)
-      .history(of: area, besides: await earlier.forms(of: area))
+    let (history, figures) = await FormerBooks(
+      earlier.paths, base, sets: earlierSet
+    ).history(of: area, besides: await earlier.forms(of: area))
     let choices = ChoiceFile.read(request.choices, context)
     var inputs = await AreaInputs.read(intake, of: area, request, progress: progress)
 
     // Choose, and validate what only shows together.
     let choice = SubmissionChoice(context: context, area: area)
     let chosen = await choice.choose(among: &inputs.submissions, at: intake.paths)
-    var findings = given + intake.findings + earlier.findings + history.findings
-    findings += choices.findings + inputs.findings + chosen.findings
+    var findings = given + intake.findings + earlier.findings
+    findings += history.findings + choices.findings + inputs.findings + chosen.findings
     findings = choice.validate(chosen.value, awaiting: inputs.awaited, besides: findings)
 
     // Consolidate; a province's communes by way of their districts.
-    let note = request.note(of: area)
+    let writer = BookWriter(inputs: intake.paths, outputs: outputs)
     let districts = DistrictResults(
       context: context, request: request, province: area, earlier: earlier,
-      choices: choices.value, known: findings, repairs: inputs.repairs, inputs: intake.paths)
+      choices: choices.value, known: findings, repairs: inputs.repairs, writer: writer)
     let parts = await AreaParts.of(area, inputs, chosen.value, by: districts)
-    let asked = intake.ask(inputs.submissions)
+    let asked = intake.ask(inputs.submissions, into: outputs)
     findings += parts.findings + asked.findings
     if parts.isEmpty {
-      note?.end(isWhole: true)
-      return await refused(findings, intake, inputs, asked, parts.coverage, request.annotation)
+      return await refused(
+        findings, intake, inputs, asked, parts.coverage, request.annotation, outputs)
     }
     let workbook = AreaWorkbook(
       context: context, request: request, history: history.value, choices: choices.value,
@@ -104,36 +104,66 @@ package struct Pipeline: Sendable {
     let consolidated = workbook.consolidate(
       area, parts, known: findings, repairs: inputs.repairs)
     let recorded = intake.record(
-      findings + consolidated.findings, inputs.submissions, areas: Set(inputs.books.results.keys))
+      findings + consolidated.findings, inputs.submissions, areas: Set(inputs.books.results.keys),
+      into: outputs)
 
     // Compose and write: layout → file.
     let contents = workbook.contents(consolidated, of: area, parts, findings, inputs.repairs)
-    let written = write(contents, by: workbook, protecting: intake.paths)
-    note?.end(isWhole: !parts.written.isRefused && !written.isRefused)
+    let written = write(contents, by: workbook, writer)
     let report = RunReport(
       inputs.summary,
       findings: findings + consolidated.findings + recorded.findings + written.findings,
       written: parts.written + asked + recorded + written, coverage: parts.coverage)
-    return await annotate(intake, report, request.annotation)
+    return await finished(
+      report, intake, request, outputs, books: parts.written.outputs + written.outputs,
+      RunInputs(request, of: area, intake, earlier))
+  }
+
+  /// What a run of a request knows, and what was found in the table of what units are given.
+  func context(
+    _ request: ConsolidationRequest
+  ) throws(Refusal) -> (RunContext, [Diagnostic]) {
+    var context = RunContext(
+      configuration, limits: limits, planYear: request.planYear, unitOrder: request.unitOrder,
+      accepted: request.accepted,
+      round: try ConsolidatedRound.code(request.round, rounds: configuration.rounds),
+      readers: readers)
+    let findings = context.give(request.assigned)
+    return (context, findings)
+  }
+
+  /// The report of a run whose files are made: stated, and put in their places.
+  private func finished(
+    _ report: RunReport, _ intake: Intake, _ request: ConsolidationRequest,
+    _ outputs: RunOutputs, books: [String], _ inputs: RunInputs
+  ) async -> RunReport {
+    var report = await annotate(intake, report, request.annotation, into: outputs)
+    // A page is made anew at any time: it is stated nowhere.
+    guard !report.isRefused, request.page == nil else { return report.settled(outputs) }
+    let stated = await outputs.state(report, books, inputs, request, by: maker())
+    report.diagnostics += stated.findings
+    report.isRefused = stated.isRefused
+    return report.settled(outputs)
   }
 
   /// Writes the workbook, or the page where that is asked for.
   private func write(
-    _ contents: AreaContents, by workbook: AreaWorkbook, protecting inputs: [String]
+    _ contents: AreaContents, by workbook: AreaWorkbook, _ writer: BookWriter
   ) -> Written {
-    contents.request.page?.write(contents, protecting: inputs)
-      ?? workbook.write(contents.document, of: contents.area, protecting: inputs)
+    contents.request.page?.write(contents, by: writer)
+      ?? workbook.write(contents.document, of: contents.area, by: writer)
   }
 
   /// The report of a run that found nothing to put together.
   private func refused(
     _ findings: [Diagnostic], _ intake: Intake, _ inputs: AreaInputs, _ asked: Written,
-    _ coverage: RunReport.Coverage, _ annotation: AnnotationRequest?
+    _ coverage: RunReport.Coverage, _ annotation: AnnotationRequest?, _ outputs: RunOutputs
   ) async -> RunReport {
-    let recorded = intake.record(findings, inputs.submissions)
+    let recorded = intake.record(findings, inputs.submissions, into: outputs)
     let report = RunReport(
       inputs.summary, findings: findings + recorded.findings, written: asked + recorded,
       coverage: coverage, isRefused: true)
-    return await annotate(intake, report, annotation)
+    return await annotate(intake, report, annotation, into: outputs)
+      .settled(outputs, keeping: asked + recorded)
   }
 }

@@ -20,8 +20,13 @@ struct AnswerOptions: ParsableArguments {
     completion: .file(extensions: ["xlsx"]))
   var decisions: String?
 
+  @Option(
+    help: "Sổ khóa .csv của lệnh lock: bản đã khóa được dùng. (Register of locks.)",
+    completion: .file(extensions: ["csv"]))
+  var locks: String?
+
   var files: AnswerFiles {
-    AnswerFiles(answers: answers, questions: questions, decisions: decisions)
+    AnswerFiles(answers: answers, questions: questions, decisions: decisions, locks: locks)
   }
 
   func validate() throws {

@@ -69,6 +69,11 @@ struct CommonOptions: ParsableArguments {
       pipeline.earlierSet = { name in
         sets?.folder(named: name).flatMap { try? Configuration(folder: $0, cache: cache) }
       }
+      pipeline.maker = {
+        RunMaker(
+          program: RunMaker.Program(version: ProgramVersion.number),
+          formSet: FormSetIdentity(folder: folder))
+      }
       return pipeline
     } catch {
       for diagnostic in error.diagnostics {

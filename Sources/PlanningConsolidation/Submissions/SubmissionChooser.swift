@@ -12,11 +12,15 @@ package struct SubmissionChooser: Sendable {
   package var round: String?
   /// What officers have decided, among it which of differing files count.
   package var decisions: Decisions
+  /// Which submissions are locked.
+  package var locks: Locks
 
   /// Makes a chooser.
   package init(
-    accepted: Set<String> = [], round: String? = nil, decisions: Decisions = Decisions()
+    accepted: Set<String> = [], round: String? = nil, decisions: Decisions = Decisions(),
+    locks: Locks = Locks()
   ) {
+    self.locks = locks
     self.accepted = accepted
     self.round = round
     self.decisions = decisions
@@ -55,7 +59,11 @@ package struct SubmissionChooser: Sendable {
         note(
           .identicalResend(unit: name(contributor), other: first.file), submission, &choice)
       }
-      choose(among: distinct, of: contributor, name: name(contributor), into: &choice)
+      if let lock = all.first.flatMap({ locks.line(of: contributor.key, planYear: $0.planYear) }) {
+        take(lock, among: all, distinct, name: name(contributor), into: &choice)
+      } else {
+        choose(among: distinct, of: contributor, name: name(contributor), into: &choice)
+      }
     }
     return choice
   }
@@ -70,7 +78,7 @@ package struct SubmissionChooser: Sendable {
     let best = submissions.filter { order($0) == latest }
     let rivals = Set(best.map(\.digest)).count
     return submissions.filter { submission in
-      accepted.contains(submission.file)
+      accepted.contains(submission.file) || isLocked(submission)
         || rivals == 1 && submission.file == best.map(\.file).min() && order(submission) == latest
     }
   }
@@ -110,6 +118,33 @@ package struct SubmissionChooser: Sendable {
             changes: SubmissionDigests.changes(from: submission, to: best))
           : .setAside(unit: name, by: best.file, isPicked: true),
         submission, &choice, about: isOlder ? nil : matter)
+    }
+  }
+
+  /// Whether a submission says what its unit is locked with.
+  private func isLocked(_ submission: Submission) -> Bool {
+    locks.line(of: submission.contributor.key, planYear: submission.planYear).map {
+      $0.content == Locks.content(of: submission.sentDigest)
+    } ?? false
+  }
+
+  /// Takes the submission that is locked, and no other; none where it is not there.
+  private func take(
+    _ lock: Locks.Line, among all: [Submission], _ distinct: [Submission], name: String,
+    into choice: inout Choice
+  ) {
+    guard let locked = all.first(where: isLocked) else {
+      choice.conflicts[all[0].contributor] = distinct
+      return note(.run(.lock(.missing(unit: name, file: lock.file))), all[0], &choice)
+    }
+    choice.effective.append(locked)
+    for submission in distinct where submission.digest != locked.digest {
+      note(
+        order(submission) < order(locked)
+          ? .superseded(
+            unit: name, by: locked.file,
+            changes: SubmissionDigests.changes(from: submission, to: locked))
+          : .run(.lock(.later(unit: name, locked: locked.file))), submission, &choice)
     }
   }
 

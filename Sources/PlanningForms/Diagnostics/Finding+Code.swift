@@ -120,6 +120,7 @@ extension Finding {
     case .settings(let fault): fault.code
     case .trace(let fault): fault.code
     case .compare(let fault): fault.code
+    case .run(let fault): fault.code
     case .resultsRestored: .resultsRestored
     case .unsettledBelow: .unsettledBelow
     case .figureChosen: .figureChosen

@@ -317,6 +317,7 @@ extension Finding {
     case .settings(let fault): fault.words(in: .english)
     case .trace(let fault): fault.words(in: .english)
     case .compare(let fault): fault.words(in: .english)
+    case .run(let fault): fault.words(in: .english)
     case .brokenOff(let folder): Self.brokenOff(folder).english
     case .passedOver(let path, let reason): reason.words(path: path, in: .english)
     case .otherRound(let round, let units): Self.roundWords(round, units, in: .english)

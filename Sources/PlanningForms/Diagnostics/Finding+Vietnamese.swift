@@ -305,6 +305,7 @@ extension Finding {
     case .settings(let fault): fault.words(in: .vietnamese)
     case .trace(let fault): fault.words(in: .vietnamese)
     case .compare(let fault): fault.words(in: .vietnamese)
+    case .run(let fault): fault.words(in: .vietnamese)
     case .brokenOff(let folder): Self.brokenOff(folder).vietnamese
     case .passedOver(let path, let reason): reason.words(path: path, in: .vietnamese)
     case .otherRound(let round, let units): Self.roundWords(round, units, in: .vietnamese)

@@ -290,6 +290,8 @@ package enum Finding: Hashable, Sendable {
   case trace(TraceFault)
   /// Why workbooks can't be compared, or what a comparison leaves out.
   case compare(CompareFault)
+  /// What is to be said of a run's files as a whole.
+  case run(RunFault)
   // MARK: Inspection and conversion
   /// What inspecting a file found, with the cells concerned.
   case inspection(InspectionFinding, CellTally = CellTally())

@@ -46,6 +46,22 @@ extension Finding {
     case brokenOff = "F142"
     /// The file with what units say of themselves.
     case settingsUnreadable = "F150"
+    // MARK: Runs and their manifests
+    case runBusy = "F155"
+    case runLeft = "F156"
+    case manifestMissing = "F157"
+    case manifestUnusable = "F158"
+    case inputMissing = "F159"
+    case inputChanged = "F160"
+    case inputAdded = "F161"
+    case outputMissing = "F162"
+    case outputChanged = "F163"
+    case outputAdded = "F164"
+    case otherVersion = "F165"
+    case outputDiffers = "F166"
+    case inputsNotGiven = "F167"
+    case laterThanLocked = "F168"
+    case lockedMissing = "F169"
     // MARK: Sheets
     case missingSheet = "S201"
     case renamedSheet = "S202"
@@ -210,6 +226,10 @@ extension Finding {
     case decisionsUnreadable = "Q907"
     case decisionsOpen = "Q908"
     case optionReplaced = "Q909"
+    case locksInForce = "Q910"
+    case nothingToLock = "Q911"
+    case locksUnusable = "Q912"
+    case areaNotLocked = "Q913"
   }
 
   /// What a finding is about, by the letter of its code.
@@ -259,7 +279,9 @@ extension Finding.Code {
       .decisionUnknown, .decisionIncomplete, .decisionRepeated, .decisionsUnreadable,
       .outputIsInput, .cannotWrite, .verificationFailed, .settingsUnreadable, .settingsUnit,
       .settingsKey, .settingsKind, .settingsTooLong, .settingsDay, .settingsAuthority,
-      .settingsTooMany, .settingsForMany,
+      .settingsTooMany, .settingsForMany, .runBusy, .manifestMissing, .manifestUnusable,
+      .inputMissing, .inputChanged, .outputMissing, .outputChanged, .outputDiffers,
+      .inputsNotGiven, .lockedMissing, .nothingToLock, .locksUnusable, .areaNotLocked,
       .inspectionUnreadableSheet, .inspectionUncalculated, .inspectionErrorValues:
       .error
     case .olderTemplate, .unitNameDiffers, .missingSubmission, .unitFoundByName, .unknownRow,
@@ -269,7 +291,8 @@ extension Finding.Code {
       .dateOutsideYears, .swappedDayMonth, .departmentDiffers, .duplicateRow, .missingWeight,
       .missingRatioPart, .historyDiffers, .restatedDiffers, .rejectedFigure, .refusedBelow,
       .recordUnusable, .traceEdited, .traceRulesChanged, .compareUnread,
-      .decisionVoid, .otherRound, .passedOver, .brokenOff, .inspectionDamagedPart,
+      .decisionVoid, .otherRound, .passedOver, .brokenOff, .inputAdded, .outputAdded,
+      .laterThanLocked, .inspectionDamagedPart,
       .inspectionNoCells, .inspectionExternalLinks, .inspectionMacros,
       .inspectionDataConnections, .inspectionBrokenNames, .inspectionReaderRepair,
       .inspectionUncertainDelimiter, .conversionUncalculated, .conversionErrorsAsText,
@@ -283,7 +306,9 @@ extension Finding.Code {
       .repairedText, .repairedNumber, .repairedDate, .resolvedCode, .convertedUnit,
       .generatedCode, .answeredCode, .unusedAnswer, .personalNumber, .incompleteCoverage,
       .figureChosen, .decided, .decisionGone, .decisionsOpen, .optionReplaced,
-      .missingHistory, .openShares, .missingBase, .resultsRestored, .waitingReferences,
+      .runLeft, .otherVersion, .locksInForce, .missingHistory, .openShares, .missingBase,
+      .resultsRestored,
+      .waitingReferences,
       .inspectionExtension,
       .inspectionHiddenSheet,
       .inspectionHiddenRows,

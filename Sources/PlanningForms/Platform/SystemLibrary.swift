@@ -68,7 +68,7 @@ package enum SystemLibrary {
   /// When a file was last written, in seconds and nanoseconds since 1970, and its size in bytes.
   ///
   /// - Parameter followsLinks: whether of a link's target, rather than of the link itself.
-  static func lastChange(
+  package static func lastChange(
     of path: String, followsLinks: Bool
   ) -> (seconds: Int, nanoseconds: Int, size: Int)? {
     var status = stat()
@@ -137,5 +137,5 @@ package enum SystemLibrary {
   }
 
   /// Removes a file, where it is there.
-  static func remove(_ path: String) { unlink(path) }
+  package static func remove(_ path: String) { unlink(path) }
 }

@@ -16,6 +16,9 @@ package struct Submission: Hashable, Sendable {
   package var file: String
   /// A digest of what its forms say, equal for resends of the same figures; 0 until it is worked out.
   package var digest: UInt64
+  /// The same of what was sent, before decisions corrected any of it; worked out only for a run with a
+  /// register of locks.
+  package var sentDigest: UInt64 = 0
   /// A digest of each row of its forms, to count what another send changes; empty until worked out.
   package var rowDigests: [FormCode: [UInt32]] = [:]
   /// Who filled it and how to reach them, for the screen of whoever receives it; see

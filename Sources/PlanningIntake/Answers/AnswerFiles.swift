@@ -12,17 +12,23 @@ package struct AnswerFiles: Hashable, Sendable {
   package var questions: String?
   /// The workbook of decisions, as .xlsx: read where it is there, and written with what is open.
   package var decisions: String?
+  /// The register of locks.
+  package var locks: String?
 
   /// Names no file, or some.
-  package init(answers: String? = nil, questions: String? = nil, decisions: String? = nil) {
+  package init(
+    answers: String? = nil, questions: String? = nil, decisions: String? = nil,
+    locks: String? = nil
+  ) {
     self.answers = answers
     self.questions = questions
     self.decisions = decisions
+    self.locks = locks
   }
 
   /// The paths of a run without these files, which may lie among its workbooks.
   func removed(from paths: [String]) -> [String] {
-    var named = [answers, questions].compactMap { $0 }
+    var named = [answers, questions, locks].compactMap { $0 }
     if let decisions {
       let place = DecisionPlace(decisions)
       named += [place.path, place.lock, place.beside]

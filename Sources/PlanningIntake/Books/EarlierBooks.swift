@@ -36,6 +36,18 @@ package struct EarlierBooks: Sendable {
     self.findings = findings
   }
 
+  /// The files of the folder that a run of some areas reads: theirs of the years before, and those of units
+  /// of another form set.
+  package func used(for areas: [AdministrativeUnit]) -> [String] {
+    books.filter { book in
+      context.configuration.isFormer(book.identity)
+        || areas.contains {
+          book.identity.level == $0.level.rawValue && book.identity.unit == $0.code
+            && book.identity.planYear ?? planYear < planYear
+        }
+    }.map(\.path)
+  }
+
   private static func told(_ findings: [Diagnostic]) -> [Diagnostic] {
     findings.filter { $0.severity > .notice }
   }

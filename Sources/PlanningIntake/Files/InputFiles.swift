@@ -61,6 +61,15 @@ package struct InputFiles: Hashable, Sendable {
   }
 }
 
+extension InputFiles {
+  /// The plain files behind a path of a run: the archive of one that goes on behind it, the tables of a
+  /// folder that stands for them, else the file itself.
+  package static func files(behind path: String) -> [String] {
+    if let member = ArchiveMember(path) { return [member.archive] }
+    return tables(inFolder: path) ?? [path]
+  }
+}
+
 /// Walks folders; each file is found once, whatever names and links lead to it.
 private struct FolderSearch {
   /// What was found.
@@ -133,6 +142,7 @@ private struct FolderSearch {
             .brokenOff(folder: folder), at: Location(file: InputFiles.name(of: folder))))
         continue
       }
+      if ManifestName.isOne(name) { continue }
       if isSubmission, TableFiles.isTable(name) { continue }
       let path = Self.path(of: name, in: folder)
       guard let entry = SystemLibrary.entry(at: path) else {

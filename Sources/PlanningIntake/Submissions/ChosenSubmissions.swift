@@ -58,9 +58,10 @@ package struct SubmissionChoice {
       inside.append(head)
     }
     let choice = SubmissionChooser(
-      accepted: context.accepted, round: context.round, decisions: context.decisions
+      accepted: context.accepted, round: context.round, decisions: context.decisions,
+      locks: context.locks
     ).choose(among: inside, name: context.name)
-    findings += choice.diagnostics
+    findings += choice.diagnostics + locked(choice)
     for (contributor, rivals) in choice.conflicts.sorted(by: { $0.key < $1.key }) {
       let places = read.places(of: rivals)
       guard places.count > 1 else { continue }
@@ -77,6 +78,18 @@ package struct SubmissionChoice {
       chosen.refused[sender] = file.findings.first { $0.severity == .error }?.location
     }
     return Found(value: chosen, findings: findings)
+  }
+
+  /// How many of those that count are locked.
+  private func locked(_ choice: SubmissionChooser.Choice) -> [Diagnostic] {
+    let locked = choice.effective.count {
+      context.locks.line(of: $0.contributor.key, planYear: $0.planYear) != nil
+    }
+    guard locked > 0 else { return [] }
+    return [
+      Diagnostic(
+        .run(.lock(.inForce(locked: locked, counting: choice.effective.count))), at: Location())
+    ]
   }
 
   /// Sets aside what was found in files that don't count although their sender has sent one that does,

@@ -122,7 +122,8 @@ package struct SubmissionFiles: Sendable {
     loader = WorkbookLoader(limits: context.limits, hearsRemarks: true)
     peers = PeerScaleCheck(configuration: context.configuration)
     chooser = SubmissionChooser(
-      accepted: context.accepted, round: context.round, decisions: context.decisions)
+      accepted: context.accepted, round: context.round, decisions: context.decisions,
+      locks: context.locks)
     digests = SubmissionDigests(configuration: context.configuration)
     decisions = context.decisions
     given = context.given
@@ -246,6 +247,7 @@ package struct SubmissionFiles: Sendable {
   }
 
   private func validate(_ submission: inout Submission, _ file: inout ReadFile) {
+    if chooser.locks.isKept { submission.sentDigest = digests.digest(of: submission.forms) }
     file.repairs += DecidedCorrections(configuration: configuration, decisions: decisions).apply(
       to: &submission, &file.findings)
     let violations =

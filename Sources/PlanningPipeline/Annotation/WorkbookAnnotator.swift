@@ -30,18 +30,18 @@ struct WorkbookAnnotator: Sendable {
   let limits: ReadLimits
   /// The names of units, by what findings call them.
   let names: [String: String]
-  /// Files that may not be overwritten.
-  let inputs: [String]
+  /// What writes the copies; its inputs may not be overwritten.
+  let writer: BookWriter
   private let inputPlaces: Set<String>
 
   init(
-    request: AnnotationRequest, limits: ReadLimits, names: [String: String], inputs: [String]
+    request: AnnotationRequest, limits: ReadLimits, names: [String: String], writer: BookWriter
   ) {
     self.request = request
     self.limits = limits
     self.names = names
-    self.inputs = inputs
-    inputPlaces = Set(inputs.map(Self.place))
+    self.writer = writer
+    inputPlaces = Set(writer.inputs.map(Self.place))
   }
 
   /// Writes a copy of each file with findings.
@@ -61,12 +61,10 @@ struct WorkbookAnnotator: Sendable {
         repairs: request.onlyErrors ? [] : repairs[name] ?? [])
     }
     guard !work.isEmpty else { return Written() }
-    do {
-      try FileManager.default.createDirectory(
-        atPath: request.folder, withIntermediateDirectories: true)
+    do throws(Refusal) {
+      try writer.begin(request.folder)
     } catch {
-      return .refused(
-        .cannotWrite(path: request.folder, obstacle: WriteObstacle(error)), request.folder)
+      return Written(findings: error.findings, isRefused: true)
     }
     let written = await TaskWindow().map(work) { write($0) }
     let notes = zip(work, written).compactMap { copy, result in
@@ -93,12 +91,7 @@ struct WorkbookAnnotator: Sendable {
     let all = (folder + OwnMarks.reminders, notes.map(\.text).joined(separator: "\n"))
     return (notes + [all]).map { path, text in
       guard !isInput(path) else { return Written.refused(.outputIsInput(path: path), path) }
-      do {
-        try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
-        return Written(outputs: [path])
-      } catch {
-        return Written.refused(.cannotWrite(path: path, obstacle: WriteObstacle(error)), path)
-      }
+      return writer.write(text, to: path)
     }.joined
   }
 
@@ -121,8 +114,8 @@ struct WorkbookAnnotator: Sendable {
         language: request.language, stamp: bytes.map { SourceStamp($0) },
         appliesSuggestions: request.appliesSuggestions, isConverted: isConverted
       ).mark(&editor)
-      try editor.save(to: target, protecting: inputs)
-      return (Written(outputs: [target]), outcome)
+      let written = try writer.save(editor, to: target)
+      return (written, written.isRefused ? nil : outcome)
     } catch .read {
       // That it can't be read is told already.
       return (Written(), nil)

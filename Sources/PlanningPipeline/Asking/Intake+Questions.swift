@@ -3,12 +3,15 @@ import PlanningIntake
 
 extension Intake {
   /// Tells which answers were refused or fit nothing, and writes down what is still open.
-  func ask(_ read: ReadSubmissions) -> Written {
+  ///
+  /// - Parameter outputs: the run that the file belongs to.
+  func ask(_ read: ReadSubmissions, into outputs: RunOutputs? = nil) -> Written {
     var written = Written()
     if let path = answerFiles.questions {
       let book = QuestionBook(read.questions, repairs: read.repairs, answers: context.answers)
-      written = BookWriter(inputs: paths + [answerFiles.answers].compactMap { $0 })
-        .write(book.document, to: path)
+      written = BookWriter(
+        inputs: paths + [answerFiles.answers].compactMap { $0 }, outputs: outputs
+      ).write(book.document, to: path)
     }
     written.findings = unusedAnswers(read) + written.findings
     return written
@@ -19,15 +22,18 @@ extension Intake {
   /// - Parameters:
   ///   - found: all that was found.
   ///   - areas: the areas whose workbooks were read.
+  ///   - outputs: the run that the workbook belongs to.
   func record(
-    _ found: [Diagnostic], _ read: ReadSubmissions, areas: Set<String> = []
+    _ found: [Diagnostic], _ read: ReadSubmissions, areas: Set<String> = [],
+    into outputs: RunOutputs? = nil
   ) -> Written {
     guard let path = answerFiles.decisions else { return Written() }
     let place = DecisionPlace(path)
     let rows = DecisionRows(configuration: context.configuration, before: decisionRows)
       .rows(found, read)
     let target = place.isOpen ? place.beside : path
-    var written = BookWriter(inputs: paths).write(DecisionBook(rows).document, to: target)
+    var written = BookWriter(inputs: paths, outputs: outputs)
+      .write(DecisionBook(rows).document, to: target)
     if place.isOpen, !written.isRefused {
       written.findings.append(
         Diagnostic(

@@ -90,12 +90,11 @@ struct AreaWorkbook: Sendable {
 
   /// Writes the workbook to its place in the output folder.
   ///
-  /// - Parameter inputs: files that may not be overwritten.
   func write(
-    _ document: WorkbookDocument, of area: AdministrativeUnit, protecting inputs: [String]
+    _ document: WorkbookDocument, of area: AdministrativeUnit, by writer: BookWriter
   ) -> Written {
     let name = OutputName.of(area.level, area.code, planYear: request.planYear)
-    return BookWriter(inputs: inputs).write(
+    return writer.write(
       document, to: request.outputFolder + "/" + (name ?? area.code))
   }
 }

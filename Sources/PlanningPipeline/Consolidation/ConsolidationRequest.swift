@@ -53,11 +53,8 @@ package struct ConsolidationRequest: Sendable {
     self.outputFolder = outputFolder
   }
 
-  /// The note under which districts' workbooks and the province's are written; `nil` where one file is.
-  func note(of area: AdministrativeUnit) -> UnfinishedRun? {
-    origin == .communes && writesDistricts
-      ? UnfinishedRun("tong-hop-\(area.code)-\(planYear)", in: outputFolder) : nil
-  }
+  /// What tells the run from others into the same folder.
+  var name: String { "tong-hop-\(area)-\(planYear)" }
 
   /// What an earlier run of this kind may have left among the inputs.
   func ownOutputs(of area: AdministrativeUnit, in hierarchy: UnitHierarchy) -> OwnOutputs {

@@ -13,8 +13,8 @@ struct DistrictResults: Sendable {
   let known: [Diagnostic]
   /// What has been changed in them.
   let repairs: [Repair]
-  /// Files that may not be overwritten.
-  let inputs: [String]
+  /// What writes the districts' workbooks.
+  let writer: BookWriter
 
   /// What consolidating one district gave.
   private struct Outcome: Sendable {
@@ -77,7 +77,7 @@ struct DistrictResults: Sendable {
         workbook.contents(
           consolidated, of: district, part.parts, known: known, from: provenance
         ).document,
-        of: district, protecting: inputs)
+        of: district, by: writer)
     }
     written.findings = part.history.findings + consolidated.findings + written.findings
     return Outcome(

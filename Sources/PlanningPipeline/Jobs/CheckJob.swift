@@ -42,11 +42,12 @@ extension Pipeline {
       let found = ConsequenceResolver().resolve(
         intake.context.settled(
           slipsOfScale(read), about: read.files.compactMap(\.submission)))
-      let asked = intake.ask(read) + intake.record(found, read)
+      let outputs = try RunOutputs("kiem-tra", in: nil)
+      let asked = intake.ask(read, into: outputs) + intake.record(found, read, into: outputs)
       let report = RunReport(
         read.summary, findings: given + intake.findings + found + asked.findings,
         written: asked)
-      return await annotate(intake, report, request.annotation)
+      return await annotate(intake, report, request.annotation, into: outputs).settled(outputs)
     }
   }
 
@@ -64,7 +65,7 @@ extension Pipeline {
 
   /// Writes marked copies where that is asked for.
   func annotate(
-    _ intake: Intake, _ report: RunReport, _ request: AnnotationRequest?
+    _ intake: Intake, _ report: RunReport, _ request: AnnotationRequest?, into outputs: RunOutputs
   ) async -> RunReport {
     guard let request else { return report }
     let names = Set(report.diagnostics.compactMap(\.unit)).map { key in
@@ -72,7 +73,7 @@ extension Pipeline {
     }
     let annotator = WorkbookAnnotator(
       request: request, limits: limits, names: Dictionary(uniqueKeysWithValues: names),
-      inputs: intake.paths)
+      writer: BookWriter(inputs: intake.paths, outputs: outputs))
     let written = await annotator.write(intake.paths, report)
     var report = report
     report.outputs += written.outputs

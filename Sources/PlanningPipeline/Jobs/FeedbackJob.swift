@@ -53,6 +53,9 @@ extension Pipeline {
       readers: readers)
     let district = try base.area(request.district, among: base.hierarchy.receivingAreas)
 
+    let outputs = try RunOutputs(
+      "tra-loi-\(district.code)-\(request.planYear)", in: request.outputFolder)
+    defer { outputs.discard() }
     // The submissions that count, as consolidating the district takes them.
     let intake = try Intake(
       request.inputs, answers: request.answers,
@@ -65,7 +68,7 @@ extension Pipeline {
     let communes = context.hierarchy.submitters(in: district)
     var findings = intake.findings + read.findings + chosen.findings
     findings = choice.validate(chosen.value, awaiting: communes, besides: findings)
-    let asked = intake.ask(read) + intake.record(findings, read)
+    let asked = intake.ask(read, into: outputs) + intake.record(findings, read, into: outputs)
     findings += asked.findings
     func report(_ written: Written = Written(), isRefused: Bool = false) -> RunReport {
       RunReport(
@@ -73,21 +76,25 @@ extension Pipeline {
         coverage: context.coverage(of: district, sent: chosen.value.senders),
         isRefused: isRefused)
     }
-    guard chosen.value.unitCount > 0 else { return report(isRefused: true) }
+    guard chosen.value.unitCount > 0 else {
+      return report(isRefused: true).settled(outputs, keeping: asked)
+    }
 
     // What the province has made of the requests.
     let province = await provinceResult(request, base)
     findings += province.findings
-    guard province.value != nil || request.province == nil else { return report(isRefused: true) }
+    guard province.value != nil || request.province == nil else {
+      return report(isRefused: true).settled(outputs, keeping: asked)
+    }
 
-    let answers = FeedbackAnswers(context: context, request: request, inputs: intake.paths)
+    let answers = FeedbackAnswers(
+      context: context, request: request,
+      writer: BookWriter(inputs: intake.paths, outputs: outputs))
     let inputs = answers.inputs(chosen.value.submissions, of: district, province: province.value)
     findings += inputs.findings
-    let written = await UnfinishedRun.around(
-      "tra-loi-\(district.code)-\(request.planYear)", in: request.outputFolder
-    ) { await TaskWindow().map(inputs.value) { answers.write($0) }.joined }
+    let written = await TaskWindow().map(inputs.value) { answers.write($0) }.joined
     findings += written.findings
-    return report(written)
+    return report(written).settled(outputs)
   }
 
   /// The province's forms; a workbook that is named but cannot be used refuses the run, because
@@ -111,8 +118,7 @@ extension Pipeline {
 private struct FeedbackAnswers: Sendable {
   let context: RunContext
   let request: FeedbackRequest
-  /// Files that may not be overwritten.
-  let inputs: [String]
+  let writer: BookWriter
 
   /// What each commune's answer is made from, and what consolidating the district has found.
   func inputs(
@@ -148,7 +154,7 @@ private struct FeedbackAnswers: Sendable {
       recipient: input.recipient)
     let code = input.recipient.code
     let name = OutputName.of(context.configuration.levels.replies, code, planYear: request.planYear)
-    return BookWriter(inputs: inputs).write(
+    return writer.write(
       document, to: request.outputFolder + "/" + (name ?? code))
   }
 

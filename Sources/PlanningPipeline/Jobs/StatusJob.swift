@@ -47,10 +47,14 @@ package struct StatusReport: Sendable {
     package var contact: String
     /// CHUANOP, COLOI, COCANHBAO or HOPLE.
     package var state: String
+    /// Whether what counts is locked.
+    package var isLocked = false
   }
 
   /// One line for each unit, in administrative order, then for each department.
   package var lines: [Line] = []
+  /// How many of the units are locked, and whether the area is; `nil` without a register of locks.
+  package var locked: (units: Int, expected: Int, area: Bool)?
   /// What was found.
   package var report = RunReport()
 }
@@ -61,6 +65,7 @@ extension Pipeline {
     _ request: StatusRequest, progress: ProgressReporter? = nil
   ) async -> StatusReport {
     var lines: [StatusReport.Line] = []
+    var locked: (units: Int, expected: Int, area: Bool)?
     let report = await RunReport.of { () throws(Refusal) in
       let base = RunContext(
         configuration, limits: limits, planYear: request.planYear,
@@ -93,11 +98,18 @@ extension Pipeline {
       }
       lines = StatusLines(context: context, findings: findings)
         .lines(of: communes.map { .unit($0.code) }, departments, chosen.value)
+      if context.locks.isKept {
+        let (codes, year) = (communes.map(\.code), latest ?? context.unitYear)
+        locked = (
+          codes.count { context.locks.line(of: $0, planYear: year) != nil }, codes.count,
+          context.locks.isLocked(area: area.code, units: codes, planYear: year)
+        )
+      }
       return RunReport(
         read.summary, findings: findings, written: asked,
         coverage: context.coverage(of: area, sent: chosen.value.senders))
     }
-    return StatusReport(lines: lines, report: report)
+    return StatusReport(lines: lines, locked: locked, report: report)
   }
 }
 
@@ -146,6 +158,8 @@ private struct StatusLines {
       file: submission?.file, round: submission?.round,
       date: submission.flatMap { $0.date > 0 ? CalendarDay(serial: $0.date).vietnamese : nil },
       errors: errors, warnings: warnings, contact: submission?.contact ?? "",
-      state: context.configuration.roles.code(state))
+      state: context.configuration.roles.code(state),
+      isLocked: context.locks.line(
+        of: contributor.key, planYear: submission?.planYear ?? context.unitYear) != nil)
   }
 }

@@ -51,7 +51,7 @@ package struct TemplateRequest: Sendable {
 }
 
 extension TemplateRequest {
-  /// The longest name of a run in the name of its note.
+  /// The longest name of a run in the name of its hidden folder.
   private static let longestName = 80
 
   /// What tells a run from others into the same folder.
@@ -90,22 +90,16 @@ extension Pipeline {
         uniquingKeysWith: { first, _ in first })
       let given = GivenFile(context: context).read(request.assigned)
       let restated = await former.plans(of: contributors.filter { previous[$0] == nil })
-      let write: @Sendable (Contributor) -> Written = { [blanks] in
-        blanks.write(
-          $0, previous: previous[$0], restated: restated.value[$0], prefill: prefill,
-          given: given.value)
-      }
-      var written = Written()
-      if contributors.count > 1 {
-        written = await UnfinishedRun.around(
-          request.name, in: request.outputFolder
-        ) { await TaskWindow().map(contributors, write).joined }
-      } else {
-        written = contributors.map(write).joined
-      }
+      let outputs = try RunOutputs(request.name, in: request.outputFolder)
+      let written = outputs.settled(
+        await TaskWindow().map(contributors) { [blanks] in
+          blanks.write(
+            $0, previous: previous[$0], restated: restated.value[$0], prefill: prefill,
+            given: given.value, into: outputs)
+        }.joined)
       return RunReport(
-        findings: given.findings + earlier.findings + restated.findings + communes.findings
-          + written.findings,
+        findings: outputs.findings + given.findings + earlier.findings + restated.findings
+          + communes.findings + written.findings,
         written: written)
     }
   }
@@ -143,7 +137,7 @@ private struct BlankWorkbooks: Sendable {
 
   func write(
     _ contributor: Contributor, previous: Submission?, restated: RestatedPlan.Start?,
-    prefill: DepartmentPrefill?, given: GivenValues
+    prefill: DepartmentPrefill?, given: GivenValues, into outputs: RunOutputs
   ) -> Written {
     let configuration = context.configuration
     var records = restated?.records ?? [:]
@@ -165,7 +159,8 @@ private struct BlankWorkbooks: Sendable {
       for: contributor, records: completed, estimates: estimates, purpose: request.purpose)
     let name = contributor.templateFileName(
       planYear: request.planYear, levels: configuration.levels, purpose: request.purpose)
-    return BookWriter(inputs: []).write(document, to: request.outputFolder + "/" + name)
+    return BookWriter(inputs: [], outputs: outputs).write(
+      document, to: request.outputFolder + "/" + name)
   }
 
   /// Whom to write for.

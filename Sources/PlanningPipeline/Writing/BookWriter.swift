@@ -2,6 +2,7 @@ import FoundationEssentials
 import PlanningForms
 import PlanningIntake
 import WorkbookConversion
+import WorkbookEditing
 import WorkbookWriters
 
 /// What became of the workbooks that a run has written.
@@ -26,18 +27,6 @@ struct Written: Sendable {
   }
 }
 
-extension UnfinishedRun {
-  /// Writes several files; as long as it does, a note in the folder says so.
-  static func around(
-    _ run: String, in folder: String, _ write: () async -> Written
-  ) async -> Written {
-    let note = UnfinishedRun(run, in: folder)
-    let written = await write()
-    note.end(isWhole: !written.isRefused || written.outputs.isEmpty)
-    return written
-  }
-}
-
 extension [Written] {
   /// All together, in their order.
   var joined: Written { reduce(Written(), +) }
@@ -47,24 +36,95 @@ extension [Written] {
 struct BookWriter: Sendable {
   /// Files that may not be overwritten.
   let inputs: [String]
+  /// The run whose files are put in their places together; `nil` puts each there at once.
+  var outputs: RunOutputs?
 
   /// Writes a workbook, reads it back with the project's reader and compares every cell; where that
   /// goes wrong, the old file is kept.
   func write(_ document: WorkbookDocument, to path: String) -> Written {
+    write(path) { place throws(WriteError) in
+      try WorkbookWriter.write(document, to: place, protecting: inputs) { written in
+        try DocumentCheck(document).verify(written)
+      }
+    }
+  }
+
+  /// Writes bytes that are made already.
+  func write(_ bytes: [UInt8], to path: String) -> Written {
+    write(path) { place throws(WriteError) in
+      try PlainFileWriter.write(bytes, to: place, protecting: inputs)
+    }
+  }
+
+  /// Writes a text.
+  func write(_ text: String, to path: String) -> Written {
+    do {
+      let place = try place(for: path)
+      try Data(text.utf8).write(to: URL(filePath: place), options: .atomic)
+      return Written(outputs: [path])
+    } catch let error as Refusal {
+      return Written(findings: error.findings, isRefused: true)
+    } catch {
+      outputs?.drop(path)
+      return .refused(.cannotWrite(path: path, obstacle: WriteObstacle(error)), path)
+    }
+  }
+
+  private func write(
+    _ path: String, _ make: (_ place: String) throws(WriteError) -> Void
+  ) -> Written {
+    let place: String
+    do throws(Refusal) {
+      place = try self.place(for: path)
+    } catch {
+      return Written(findings: error.findings, isRefused: true)
+    }
+    do throws(WriteError) {
+      try make(place)
+      return Written(outputs: [path])
+    } catch {
+      outputs?.drop(path)
+      return .refused(error.finding(path: path), path)
+    }
+  }
+
+  /// Writes an edited workbook, which is compared with its source.
+  func save(_ editor: WorkbookEditor, to path: String) throws(EditError) -> Written {
+    let place: String
+    do throws(Refusal) {
+      place = try self.place(for: path)
+    } catch {
+      return Written(findings: error.findings, isRefused: true)
+    }
+    do throws(EditError) {
+      try editor.save(to: place, protecting: inputs)
+      return Written(outputs: [path])
+    } catch {
+      outputs?.drop(path)
+      throw error
+    }
+  }
+
+  /// Makes sure that files can be made in a folder.
+  func begin(_ folder: String) throws(Refusal) {
+    if let outputs {
+      try outputs.begin(folder)
+    } else {
+      _ = try place(for: folder + "/.")
+    }
+  }
+
+  /// Where a file is made; its folder is there then.
+  func place(for path: String) throws(Refusal) -> String {
+    if let outputs { return try outputs.place(for: path, protecting: inputs) }
     do {
       try FileManager.default.createDirectory(
         atPath: folder(of: path), withIntermediateDirectories: true)
     } catch {
-      return .refused(.cannotWrite(path: path, obstacle: WriteObstacle(error)), path)
+      throw Refusal(
+        .cannotWrite(path: path, obstacle: WriteObstacle(error)), at: Location(file: path))
     }
-    do throws(WriteError) {
-      try WorkbookWriter.write(document, to: path, protecting: inputs) { written in
-        try DocumentCheck(document).verify(written)
-      }
-      return Written(outputs: [path])
-    } catch {
-      return .refused(error.finding(path: path), path)
-    }
+    return path
   }
 
   private func folder(of path: String) -> String {

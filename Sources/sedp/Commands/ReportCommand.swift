@@ -60,7 +60,9 @@ struct ReportCommand: AsyncParsableCommand {
 
     func request() -> ConsolidationRequest {
       var request = ConsolidationRequest(
-        area: code, planYear: planYear.number, inputs: input, outputFolder: ".")
+        area: code, planYear: planYear.number, inputs: input,
+        outputFolder: output.contains("/")
+          ? String(output[..<(output.lastIndex(of: "/") ?? output.startIndex)]) + "/" : ".")
       request.page = PageRequest(file: output, language: common.language)
       request.history = history
       request.accepted = Set(accept)

@@ -38,7 +38,8 @@ struct StatusCommand: AsyncParsableCommand {
       let lines = status.lines.map {
         JSONStatusLine(
           unit: $0.contributor.key, name: $0.name, file: $0.file, round: $0.round, date: $0.date,
-          errors: $0.errors, warnings: $0.warnings, state: $0.state)
+          errors: $0.errors, warnings: $0.warnings, state: $0.state,
+          locked: $0.isLocked ? true : nil)
       }
       try printLine(JSONReport(status.report, language: common.language, units: lines).text())
     } else {
@@ -56,6 +57,7 @@ struct StatusCommand: AsyncParsableCommand {
       var parts = [name, isVietnamese ? state : line.state]
       if let file = line.file { parts.append(file) }
       parts += [line.round, line.date].compactMap { $0 }
+      if line.isLocked { parts.append(isVietnamese ? "đã khóa" : "locked") }
       if line.errors + line.warnings > 0 {
         parts.append(
           isVietnamese
@@ -71,6 +73,14 @@ struct StatusCommand: AsyncParsableCommand {
       {
         try printLine(printable(line))
       }
+    }
+    if let locked = status.locked {
+      try printLine(
+        isVietnamese
+          ? "Đã khóa: \(locked.units)/\(locked.expected) đơn vị"
+            + (locked.area ? "; cả cấp này đã khóa." : "; cấp này chưa khóa.")
+          : "Locked: \(locked.units) of \(locked.expected) units"
+            + (locked.area ? "; the area is locked." : "; the area is not locked."))
     }
     for diagnostic in status.report.diagnostics
     where diagnostic.location.file != nil && diagnostic.unit == nil && diagnostic.severity == .error

@@ -223,6 +223,8 @@ struct JSONStatusLine: Encodable {
   var errors: Int
   var warnings: Int
   var state: String
+  /// True where what counts is locked; left out elsewhere.
+  var locked: Bool?
 }
 
 /// Encodes with sorted keys and without escaped slashes, so that outputs can be compared.

@@ -10,6 +10,7 @@
 
 import Dispatch
 import Packaging
+import PlanningPipeline
 
 /// The terminal that the program may be run from.
 enum Terminal {
@@ -78,6 +79,7 @@ enum Interruption {
       // It listens as long as something keeps it: its own handler does.
       source.setEventHandler {
         _ = source
+        RunOutputs.removeAll()
         UnfinishedOutputs.removeAll()
         signal(number, SIG_DFL)
         kill(getpid(), number)

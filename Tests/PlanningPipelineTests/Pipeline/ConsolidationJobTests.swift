@@ -37,6 +37,12 @@ import WorkbookReaders
 
     let again = try await run(folder, "in", output: "two")
     #expect(try TemporaryFolder.bytes(try #require(again.outputs.first)) == bytes)
+    // So does what states it, wherever the files lie.
+    let manifests = try ["one", "two"].map {
+      try TemporaryFolder.bytes(folder.path + "/" + $0 + "/847_2018_SEDP_BanKe.json")
+    }
+    #expect(manifests[0] == manifests[1] && manifests[0].count > 800)
+    #expect(!String(decoding: manifests[0], as: UTF8.self).contains(folder.path))
 
     // Under other names the files are read in another order; only the names in the log differ.
     try first.write(to: folder, as: "renamed/z.xlsx")
@@ -82,7 +88,8 @@ import WorkbookReaders
     }
     #expect(
       try folder.names(in: "all") == [
-        "845_2018_SEDP_Huyen.xlsx", "847_2018_SEDP_Huyen.xlsx", "84_2018_SEDP_Tinh.xlsx",
+        "845_2018_SEDP_Huyen.xlsx", "847_2018_SEDP_Huyen.xlsx", "84_2018_SEDP_BanKe.json",
+        "84_2018_SEDP_Tinh.xlsx",
       ])
     #expect(whole.outputs.count == 3)
     var cells = 0
@@ -94,7 +101,9 @@ import WorkbookReaders
       #expect(try TemporaryFolder.bytes(path) == bytes)
       cells += try readWorkbook(path: path).sheets.reduce(0) { $0 + $1.cellCount }
     }
+    // The manifests that lie beside the districts' workbooks are passed over without a word.
     let stepwise = try await run(folder, "huyen", output: "tinh", area: "84")
+    #expect(stepwise.fileCount == 2 && stepwise.diagnostics.allSatisfy { $0.code != "F113" })
     #expect(stepwise.accounting.total == cells)
     #expect(stepwise.accounting.refused == 0 && stepwise.accounting.ignored == 0)
     let one = try readWorkbook(path: try #require(stepwise.outputs.first))

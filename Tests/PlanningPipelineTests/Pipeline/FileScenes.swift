@@ -23,7 +23,7 @@ extension DiagnosticScene {
       try FileManager.default.createSymbolicLink(
         atPath: folder.path + "/gone.xlsx", withDestinationPath: "nothing.xlsx")
       // A run that wrote several files here was killed.
-      _ = UnfinishedRun("mau-2018", in: folder.path)
+      UnfinishedRun.note("mau-2018", in: folder.path)
       let good = try TestBook.commune("29392").write(to: folder, as: "good.xlsx")
       let bytes = try TemporaryFolder.bytes(good)
       try folder.write([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], to: "picture.xlsx")
