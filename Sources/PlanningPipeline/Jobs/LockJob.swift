@@ -99,9 +99,10 @@ private struct Locking {
     of key: String, _ locks: Locks, _ sent: SubmissionChooser.Choice?
   ) throws(LockRefused) -> Locks.Line {
     let contributor = Contributor(key: key)
-    guard let top = context.hierarchy.top,
-      context.hierarchy.contains(contributor, in: top) || key == top.code
-    else { throw LockRefused(fault: .nothingToLock(unit: key, .unknown)) }
+    let isKnown = context.hierarchy.tops.contains {
+      key == $0.code || context.hierarchy.contains(contributor, in: $0)
+    }
+    guard isKnown else { throw LockRefused(fault: .nothingToLock(unit: key, .unknown)) }
     let name = context.name(of: contributor)
     let locked = locks.line(of: key, planYear: request.planYear)
     var line = Locks.Line(
