@@ -14,10 +14,7 @@ let tested: [SwiftSetting] =
     .unsafeFlags(["-O", "-whole-module-optimization", "-num-threads", "2", "-disable-batch-mode"])
   ]
 
-let calling: Set<String> = [
-  "PlanningInspection", "PlanningIntake", "PlanningPipeline", "WorkbookConversion",
-  "WorkbookEditing",
-]
+let calling: Set<String> = ["PlanningInspection", "WorkbookConversion", "WorkbookEditing"]
 
 func library(
   _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []

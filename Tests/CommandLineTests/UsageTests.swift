@@ -103,8 +103,11 @@ struct UsageTests {
   }
 
   @Test func checksOfCommandsAreToldInOneLanguage() {
-    #expect(told("sample -o x").contains("Lệnh chưa đúng: Cần mã đơn vị hoặc --all.\n"))
-    #expect(told("sample -o x --lang en").hasPrefix("Usage: A unit's code or --all is needed."))
+    #expect(
+      told("sample -o x").contains("Lệnh chưa đúng: Cần mã đơn vị, --all hoặc --country.\n"))
+    #expect(
+      told("sample -o x --lang en").hasPrefix(
+        "Usage: Units' codes, --all or --country is needed."))
     #expect(
       told("sample --lang=en").contains("Usage U905: Still missing: “--output” (Output folder)."))
   }

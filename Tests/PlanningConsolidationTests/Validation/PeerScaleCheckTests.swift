@@ -68,7 +68,7 @@ import Testing
       try communes(40) { index, figures in
         let land = 750 + 200 * (index % 11)
         figures["XH02"] = .number(ExactDecimal(land * (3 + index % 5)))
-        figures["XH01"] = .number(ExactDecimal(index == 4 ? land / 15 : land))
+        figures["XH01"] = .number(ExactDecimal(index == 4 ? land / 12 : land))
         figures["KT16"] = .number(ExactDecimal(index == 4 ? land : land / 2))
       })
     #expect(found.isEmpty)
