@@ -90,6 +90,19 @@ import Testing
     #expect(found.count == expected)
   }
 
+  /// Protects: a ward that raises next to nothing is asked, and nobody waits for its answer.
+  @Test(arguments: [("0.2", false), ("1000000", true)])
+  func nextToNothingIsNoError(_ amount: String, _ isError: Bool) throws {
+    let value = try #require(ExactDecimal(amount))
+    let found = slips(
+      try communes(40) { index, figures in
+        guard index != 12 else { return figures["KT26"] = .number(value) }
+        figures["KT26"] = .number(ExactDecimal(900 + 37 * index))
+      })
+    #expect(found.count == 4)
+    #expect(found.allSatisfy { ($0.severity == .error) == isError })
+  }
+
   @Test func tooSmallFiguresAreToldAsWell() throws {
     let found = slips(
       try communes(40) { index, figures in
