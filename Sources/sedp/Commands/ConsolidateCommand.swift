@@ -17,43 +17,16 @@ struct ConsolidateCommand: AsyncParsableCommand {
 
     @OptionGroup var annotation: AnnotationOptions
 
-    @Option(
-      help: "Thư mục sổ tổng hợp các năm trước. (Earlier years' outputs.)",
-      completion: .directory)
-    var history: String?
-
-    @Option(
-      help: "Bảng chỉ tiêu cấp trên giao cho từng đơn vị. (Assigned targets, a table.)",
-      completion: .file())
-    var assigned: String?
-
-    @Option(
-      help: "Bảng chọn số xã hay số ngành: ma_ct, nguon, ly_do. (Choices of figures.)",
-      completion: .file())
-    var choices: String?
-
-    @Option(
-      help:
-        "Vòng tổng hợp: mã hoặc tên, như DUTHAO1; không ghi thì bản mới nhất của mỗi đơn vị. (The round.)"
-    )
-    var round: String?
-
-    @Option(
-      help: "Thứ tự đơn vị: code (mã ĐVHC) hoặc name (bảng chữ cái). (Order of the units.)")
-    var order: UnitOrder = .code
+    @OptionGroup var figures: FigureOptions
 
     func request() -> ConsolidationRequest {
       var request = ConsolidationRequest(
         area: area.code, planYear: area.planYear.number, inputs: area.input,
         outputFolder: area.output)
-      request.history = history
+      figures.apply(to: &request)
       request.accepted = Set(area.accept)
-      request.choices = choices
-      request.assigned = assigned
-      request.round = round
       request.answers = area.answers.files
       request.layout = area.layout()
-      request.unitOrder = order
       request.annotation = annotation.request(area.common, area.shown)
       return request
     }

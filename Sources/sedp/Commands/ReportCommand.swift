@@ -44,19 +44,7 @@ struct ReportCommand: AsyncParsableCommand {
       completion: .file())
     var accept: [String] = []
 
-    @Option(
-      help: "Thư mục sổ tổng hợp các năm trước. (Earlier years' outputs.)",
-      completion: .directory)
-    var history: String?
-
-    @Option(
-      help: "Bảng chọn số xã hay số ngành: ma_ct, nguon, ly_do. (Choices of figures.)",
-      completion: .file())
-    var choices: String?
-
-    @Option(
-      help: "Vòng tổng hợp: mã hoặc tên, như DUTHAO1. (The round.)")
-    var round: String?
+    @OptionGroup var figures: FigureOptions
 
     func request() -> ConsolidationRequest {
       var request = ConsolidationRequest(
@@ -64,10 +52,8 @@ struct ReportCommand: AsyncParsableCommand {
         outputFolder: output.contains("/")
           ? String(output[..<(output.lastIndex(of: "/") ?? output.startIndex)]) + "/" : ".")
       request.page = PageRequest(file: output, language: common.language)
-      request.history = history
+      figures.apply(to: &request)
       request.accepted = Set(accept)
-      request.choices = choices
-      request.round = round
       request.answers = answers.files
       return request
     }
