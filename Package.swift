@@ -157,7 +157,7 @@ let package = Package(
     .executableTarget(
       name: "sedp",
       dependencies: [
-        "CBuildCommit",
+        "CBuildCommit", "CivilCalendar",
         "PlanningPipeline", "PlanningIntake", "PlanningForms", "PlanningReading",
         "PlanningConsolidation", "PlanningLayout", "PlanningInspection", "WorkbookReaders",
         "WorkbookWriters",

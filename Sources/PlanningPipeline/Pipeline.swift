@@ -52,8 +52,10 @@ package struct Pipeline: Sendable {
   ) async -> RunReport {
     await .of { () throws(Refusal) in
       var request = request
-      request.layout.signed = try request.layout.signing.settings(
+      let settings = try request.layout.signing.whole(
         for: [.unit(request.area)], configuration, planYear: request.planYear)
+      request.layout.signed = settings.settings
+      request.page?.deadlines = settings.deadlines
       return try await run(request, progress: progress)
     }
   }

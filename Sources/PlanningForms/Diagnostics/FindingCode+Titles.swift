@@ -135,6 +135,13 @@ extension Finding.Code {
     case .inputsNotGiven: Wording("Chưa biết tệp ở đâu", "Files not named")
     case .laterThanLocked: Wording("Gửi sau khi đã khóa", "Sent after the unit was locked")
     case .lockedMissing: Wording("Không có bản đã khóa", "Locked submission missing")
+    case .outputsIntoWatched: Wording("Thư mục nằm trong nhau", "Folders in each other")
+    case .markedCopyKept: Wording("Giữ bản người sửa", "Changed copy kept")
+    case .notAnArchive: Wording("Thư mục đã có tệp khác", "Folder holds other files")
+    case .correctionWithoutReason:
+      Wording("Đính chính chưa có lý do", "Correction without a reason")
+    case .lockedOutputRevised: Wording("Lập bản đính chính", "Correction made")
+    case .correctionUnused: Wording("Không có gì phải đính chính", "Nothing to correct")
     case .locksInForce: Wording("Bản đã khóa", "Locked submissions")
     case .nothingToLock: Wording("Không khóa được", "Nothing to lock")
     case .locksUnusable: Wording("Sổ khóa không dùng được", "Register of locks unusable")

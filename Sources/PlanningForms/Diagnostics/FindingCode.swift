@@ -62,6 +62,13 @@ extension Finding {
     case inputsNotGiven = "F167"
     case laterThanLocked = "F168"
     case lockedMissing = "F169"
+    // MARK: An office's folders
+    case outputsIntoWatched = "F190"
+    case markedCopyKept = "F191"
+    case notAnArchive = "F192"
+    case correctionWithoutReason = "F193"
+    case lockedOutputRevised = "F194"
+    case correctionUnused = "F195"
     // MARK: Sheets
     case missingSheet = "S201"
     case renamedSheet = "S202"
@@ -281,6 +288,7 @@ extension Finding.Code {
       .settingsKey, .settingsKind, .settingsTooLong, .settingsDay, .settingsAuthority,
       .settingsTooMany, .settingsForMany, .runBusy, .manifestMissing, .manifestUnusable,
       .inputMissing, .inputChanged, .outputMissing, .outputChanged, .outputDiffers,
+      .outputsIntoWatched, .notAnArchive, .correctionWithoutReason,
       .inputsNotGiven, .lockedMissing, .nothingToLock, .locksUnusable, .areaNotLocked,
       .inspectionUnreadableSheet, .inspectionUncalculated, .inspectionErrorValues:
       .error
@@ -292,7 +300,7 @@ extension Finding.Code {
       .missingRatioPart, .historyDiffers, .restatedDiffers, .rejectedFigure, .refusedBelow,
       .recordUnusable, .traceEdited, .traceRulesChanged, .compareUnread,
       .decisionVoid, .otherRound, .passedOver, .brokenOff, .inputAdded, .outputAdded,
-      .laterThanLocked, .inspectionDamagedPart,
+      .laterThanLocked, .correctionUnused, .inspectionDamagedPart,
       .inspectionNoCells, .inspectionExternalLinks, .inspectionMacros,
       .inspectionDataConnections, .inspectionBrokenNames, .inspectionReaderRepair,
       .inspectionUncertainDelimiter, .conversionUncalculated, .conversionErrorsAsText,
@@ -306,7 +314,8 @@ extension Finding.Code {
       .repairedText, .repairedNumber, .repairedDate, .resolvedCode, .convertedUnit,
       .generatedCode, .answeredCode, .unusedAnswer, .personalNumber, .incompleteCoverage,
       .figureChosen, .decided, .decisionGone, .decisionsOpen, .optionReplaced,
-      .runLeft, .otherVersion, .locksInForce, .missingHistory, .openShares, .missingBase,
+      .runLeft, .otherVersion, .locksInForce, .markedCopyKept, .lockedOutputRevised,
+      .missingHistory, .openShares, .missingBase,
       .resultsRestored,
       .waitingReferences,
       .inspectionExtension,

@@ -1,3 +1,5 @@
+import CivilCalendar
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -85,6 +87,14 @@ extension SystemLibrary {
       two(parts.tm_hour) + ":" + two(parts.tm_min),
       two(parts.tm_mday) + "/" + two(parts.tm_mon + 1) + "/" + String(Int(parts.tm_year) + 1900)
     )
+  }
+
+  /// The day of a time in the machine's time zone.
+  package static func localDay(_ seconds: Int) -> CalendarDay {
+    var (moment, parts) = (time_t(seconds), tm())
+    guard localtime_r(&moment, &parts) != nil else { return CalendarDay(daysSince1970: 0) }
+    return CalendarDay(
+      year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
   }
 
   /// Hands a file's bytes over piece by piece; whether all could be read.

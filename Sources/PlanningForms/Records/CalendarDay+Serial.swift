@@ -17,6 +17,9 @@ extension CalendarDay {
   /// Its serial in the 1900 date system.
   package var serial: Int { daysSince1970 + Self.epoch1970 }
 
+  /// Today, in the machine's time zone.
+  package static var today: CalendarDay { SystemLibrary.localDay(SystemLibrary.now) }
+
   /// `05/08/2017`.
   package var vietnamese: String { Self.twoDigits(day) + "/" + vietnameseMonth }
 

@@ -1,7 +1,7 @@
 import CivilCalendar
 import VietnameseText
 
-/// Reads `settings.yaml`: how units sign their sheets.
+/// Reads `settings.yaml`: how units sign their sheets, and until when workbooks are to be sent.
 ///
 ///     units:
 ///       29392:
@@ -11,6 +11,8 @@ import VietnameseText
 ///         prepared-by: Trần Thị Mai
 ///         signers:
 ///           - {authority: KT, title: PHÓ CHỦ TỊCH, name: Thạch Sa Rinh}
+///     deadlines:
+///       DUTHAO1: {commune: 05/08/2017, department: 08/08/2017}
 ///
 /// One pass finds all that is wrong. What is wrong is left out of the settings.
 package struct SettingsDecoder {
@@ -33,7 +35,9 @@ package struct SettingsDecoder {
     case authority, title, name
   }
 
-  private static let top = "units"
+  private enum Part: String, CaseIterable {
+    case units, deadlines
+  }
 
   let configuration: Configuration
   let hierarchy: UnitHierarchy
@@ -41,6 +45,8 @@ package struct SettingsDecoder {
 
   /// The settings as far as they could be read.
   package internal(set) var settings = SigningSettings()
+  /// Until when workbooks are to be sent, as far as it could be read.
+  package internal(set) var deadlines = Deadlines()
   /// What is wrong, in the order of the file.
   package private(set) var faults: [SettingsFault] = []
   /// The texts that have to find room, with where they stand.
@@ -72,11 +78,15 @@ package struct SettingsDecoder {
   private mutating func read(_ tree: DefinitionTree) {
     guard let entries = entries(tree, "") else { return }
     for entry in entries {
-      guard entry.key == Self.top else {
-        report(entry.line, entry.key, .unknownKey(found: Self.shown(entry.key), known: [Self.top]))
-        continue
+      switch Part(rawValue: entry.key) {
+      case .units:
+        for unit in self.entries(entry.value, entry.key) ?? [] { readUnit(unit) }
+      case .deadlines: readDeadlines(entry.value, entry.key)
+      case nil:
+        report(
+          entry.line, entry.key,
+          .unknownKey(found: Self.shown(entry.key), known: Part.allCases.map(\.rawValue)))
       }
-      for unit in self.entries(entry.value, Self.top) ?? [] { readUnit(unit) }
     }
   }
 
@@ -220,14 +230,14 @@ package struct SettingsDecoder {
 
   // MARK: Values
 
-  private mutating func entries(_ tree: DefinitionTree, _ path: String) -> [DefinitionTree.Entry]? {
+  mutating func entries(_ tree: DefinitionTree, _ path: String) -> [DefinitionTree.Entry]? {
     if case .mapping(let entries) = tree.content { return entries }
     report(tree.line, path, .unexpected(.group))
     return nil
   }
 
   /// One line of text without what nobody sees.
-  private mutating func text(
+  mutating func text(
     _ entry: DefinitionTree.Entry, _ path: String, _ part: SigningPart?
   ) -> String? {
     guard case .text(let raw) = entry.value.content else {
@@ -266,7 +276,7 @@ package struct SettingsDecoder {
   }
 
   /// What a message shows of a text of any length.
-  private static func shown(_ text: String) -> String {
+  static func shown(_ text: String) -> String {
     text.count > 40 ? String(text.prefix(40)) + "…" : text
   }
 

@@ -1,3 +1,4 @@
+import CivilCalendar
 import PlanningForms
 
 /// A page of what consolidating an area gives, to read in a browser.
@@ -6,6 +7,10 @@ package struct PageRequest: Hashable, Sendable {
   package var file: String
   /// The language in which it opens; the other one is in it, too.
   package var language: Language
+  /// The day on which deadlines are held against what was sent.
+  package var today = CalendarDay.today
+  /// Until when workbooks are to be sent, as the settings say.
+  package var deadlines = Deadlines()
 
   /// A page to write.
   package init(file: String, language: Language) {

@@ -2,6 +2,7 @@ import CivilCalendar
 import PlanningConsolidation
 import PlanningForms
 import PlanningIntake
+import PlanningLayout
 import PlanningReading
 
 /// Whose state to tell.
@@ -16,6 +17,12 @@ package struct StatusRequest: Sendable {
   package var accepted: Set<String> = []
   /// What officers have explained, and where to ask them.
   package var answers = AnswerFiles()
+  /// A file of settings that says until when workbooks are to be sent.
+  package var settings: String?
+  /// The day on which the state is told.
+  package var today = CalendarDay.today
+  /// Where to write the board as a workbook; `nil` writes none.
+  package var board: String?
 
   /// Makes a request.
   package init(inputs: [String], unit: String, planYear: Int? = nil) {
@@ -23,40 +30,6 @@ package struct StatusRequest: Sendable {
     self.unit = unit
     self.planYear = planYear
   }
-}
-
-/// Who has sent what.
-package struct StatusReport: Sendable {
-  /// The state of one unit.
-  package struct Line: Hashable, Sendable {
-    /// The contributor.
-    package var contributor: Contributor
-    /// Its printed name.
-    package var name: String
-    /// The file that counts.
-    package var file: String?
-    /// The round's code.
-    package var round: String?
-    /// The day, `05/08/2017`.
-    package var date: String?
-    /// Errors found.
-    package var errors: Int
-    /// Warnings found.
-    package var warnings: Int
-    /// Who filled it and how to reach them; for the screen only.
-    package var contact: String
-    /// CHUANOP, COLOI, COCANHBAO or HOPLE.
-    package var state: String
-    /// Whether what counts is locked.
-    package var isLocked = false
-  }
-
-  /// One line for each unit, in administrative order, then for each department.
-  package var lines: [Line] = []
-  /// How many of the units are locked, and whether the area is; `nil` without a register of locks.
-  package var locked: (units: Int, expected: Int, area: Bool)?
-  /// What was found.
-  package var report = RunReport()
 }
 
 extension Pipeline {
@@ -72,11 +45,16 @@ extension Pipeline {
         unitYear: Self.statedPlanYear(of: request.inputs), accepted: request.accepted,
         readers: readers)
       let area = try base.area(request.unit, among: base.hierarchy.areas)
+      let outputs = try RunOutputs("tinh-trang-\(area.code)", in: nil)
+      defer { outputs.discard() }
       let intake = try Intake(
         request.inputs, answers: request.answers,
         besides: OwnOutputs(
           area: area, levels: configuration.levels, planYear: request.planYear), mayBeEmpty: true,
         base)
+      let deadlines = try SettingsReading(
+        request.settings, configuration, planYear: base.unitYear
+      ).whole().deadlines
       let context = intake.context
       var read = await intake.submissions(
         keeping: context.decisions.isKept ? .contenders : .peerFigures, progress: progress)
@@ -90,36 +68,62 @@ extension Pipeline {
       let communes = context.hierarchy.submitters(in: area)
       var findings = intake.findings + read.findings + chosen.findings
       findings = choice.validate(chosen.value, awaiting: communes, besides: findings)
-      let asked = intake.ask(read) + intake.record(findings, read)
+      let asked = intake.ask(read, into: outputs) + intake.record(findings, read, into: outputs)
       findings += asked.findings
       // Below an area of areas nobody asks for departments.
       let departments = context.hierarchy.contributors(of: area).map(\.contributor).filter {
         if case .department = $0 { true } else { false }
       }
-      lines = StatusLines(context: context, findings: findings)
-        .lines(of: communes.map { .unit($0.code) }, departments, chosen.value)
-      if context.locks.isKept {
-        let (codes, year) = (communes.map(\.code), latest ?? context.unitYear)
-        locked = (
-          codes.count { context.locks.line(of: $0, planYear: year) != nil }, codes.count,
-          context.locks.isLocked(area: area.code, units: codes, planYear: year)
-        )
-      }
+      lines = StatusLines(
+        context: context, area: area, findings: findings, deadlines: deadlines,
+        today: request.today
+      ).lines(of: communes.map { .unit($0.code) }, departments, chosen.value)
+      locked = context.locked(communes, of: area, planYear: latest ?? context.unitYear)
+      let coverage = context.coverage(of: area, sent: chosen.value.senders)
+      let board = StatusBoard(
+        area: area, planYear: latest ?? context.unitYear, lines: lines, coverage: coverage,
+        locked: locked, today: request.today, configuration: configuration)
+      let written = board.write(
+        to: request.board, by: BookWriter(inputs: intake.paths, outputs: outputs))
       return RunReport(
-        read.summary, findings: findings, written: asked,
-        coverage: context.coverage(of: area, sent: chosen.value.senders))
+        read.summary, findings: findings + written.findings, written: asked + written,
+        coverage: coverage
+      ).settled(outputs)
     }
     return StatusReport(lines: lines, locked: locked, report: report)
+  }
+}
+
+extension RunContext {
+  /// How many of an area's units are locked, and whether it is; `nil` without a register of locks.
+  fileprivate func locked(
+    _ units: [AdministrativeUnit], of area: AdministrativeUnit, planYear: Int
+  ) -> (units: Int, expected: Int, area: Bool)? {
+    guard locks.isKept else { return nil }
+    let codes = units.map(\.code)
+    return (
+      codes.count { locks.line(of: $0, planYear: planYear) != nil }, codes.count,
+      locks.isLocked(area: area.code, units: codes, planYear: planYear)
+    )
   }
 }
 
 /// Tells the state of each unit.
 private struct StatusLines {
   let context: RunContext
+  let deadlines: Deadlines
+  let today: CalendarDay
+  private let area: AdministrativeUnit
   private let findings: [String?: [Diagnostic]]
 
-  init(context: RunContext, findings: [Diagnostic]) {
+  init(
+    context: RunContext, area: AdministrativeUnit, findings: [Diagnostic], deadlines: Deadlines,
+    today: CalendarDay
+  ) {
     self.context = context
+    self.area = area
+    self.deadlines = deadlines
+    self.today = today
     // That nothing was sent is the state itself.
     let counted = findings.counting.filter {
       if case .missingSubmission = $0.finding { false } else { true }
@@ -150,16 +154,28 @@ private struct StatusLines {
     let known = findings[contributor.key] ?? []
     let errors = known.count { $0.severity == .error }
     let warnings = known.count { $0.severity == .warning }
+    let questions = known.reduce(0) { $0 + $1.openQuestions }
     let state =
       submission == nil && !isUnusable
       ? SubmissionState.missing : SubmissionState(errors: errors, warnings: warnings)
+    let configuration = context.configuration
+    let level = context.hierarchy.level(of: contributor)
+    // A workbook of a department may hold nothing but what it knows.
+    let expected = configuration.forms(of: level).filter { $0.below == nil }
     return StatusReport.Line(
-      contributor: contributor, name: context.name(of: contributor),
+      contributor: contributor, name: context.name(of: contributor, within: area),
       file: submission?.file, round: submission?.round,
       date: submission.flatMap { $0.date > 0 ? CalendarDay(serial: $0.date).vietnamese : nil },
-      errors: errors, warnings: warnings, contact: submission?.contact ?? "",
-      state: context.configuration.roles.code(state),
+      forms: submission.map { submission in
+        (expected.count { submission.rowDigests[$0.code] != nil }, expected.count)
+      },
+      errors: errors, warnings: warnings - questions, questions: questions,
+      contact: submission?.contact ?? "", standing: state,
+      state: configuration.roles.code(state),
       isLocked: context.locks.line(
-        of: contributor.key, planYear: submission?.planYear ?? context.unitYear) != nil)
+        of: contributor.key, planYear: submission?.planYear ?? context.unitYear) != nil,
+      timeliness: deadlines.timeliness(
+        of: level, sent: submission.map { ($0.round, $0.date) }, today: today,
+        rounds: configuration.rounds))
   }
 }

@@ -49,6 +49,7 @@ struct PageBuilder {
       language: configuration.language == .english ? .english : language,
       formLanguage: configuration.language)
     page.open = findings.open
+    page.timeliness = timeliness
     (page.findings, page.unshownUnits) = findings.units
     let figures = PageTraces(self, area, findings.counted)
     page.traces = figures.traces
@@ -65,6 +66,28 @@ struct PageBuilder {
       + (day > 0 ? [words("số liệu đến {}", .same(CalendarDay(serial: day).vietnamese))] : [])
       + [PageText.same(contents.bookName), .same("sedp " + configuration.templateVersion)]
     return [parts.filter { !$0.isEmpty }.joined(separator: " · ")]
+  }
+
+  /// How those who send to the area stand against their deadlines, by code.
+  private var timeliness: [String: PageText] {
+    guard let request = contents.request.page, !request.deadlines.isEmpty,
+      context.hierarchy.takesSubmissions(contents.area)
+    else { return [:] }
+    let sent = Dictionary(
+      contents.parts.submissions.map { ($0.contributor, ($0.round, $0.date)) },
+      uniquingKeysWith: { first, _ in first })
+    var found: [String: PageText] = [:]
+    for contribution in context.hierarchy.contributors(of: contents.area) {
+      found[contribution.contributor.code] = request.deadlines.timeliness(
+        of: contribution.level, sent: sent[contribution.contributor], today: request.today,
+        rounds: configuration.rounds
+      ).map {
+        PageText(
+          $0.text(in: .vietnamese, rounds: configuration.rounds),
+          $0.text(in: .english, rounds: configuration.rounds))
+      }
+    }
+    return found
   }
 
   // MARK: Verdict

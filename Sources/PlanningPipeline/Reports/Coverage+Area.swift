@@ -20,6 +20,12 @@ extension RunContext {
       departments: departments.isEmpty ? nil : senders(departments, sent))
   }
 
+  /// A contributor's name where it is known which area is meant: its own departments don't say theirs.
+  func name(of contributor: Contributor, within area: AdministrativeUnit) -> String {
+    if case .department(area.code, _) = contributor { return shortName(contributor) }
+    return name(of: contributor)
+  }
+
   private func senders(
     _ all: [Contributor], _ sent: Set<Contributor>
   ) -> RunReport.Coverage.Senders {

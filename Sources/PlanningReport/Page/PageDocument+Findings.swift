@@ -42,11 +42,15 @@ extension PageDocument {
     var head = board.headers.map { [Node.text($0)] }
     if !board.countsErrors { head.append(text(words("Lỗi"))) }
     head.append(text(words("Chờ quyết định")))
+    if !page.timeliness.isEmpty { head.append(text(words("Hạn nộp"))) }
     let rows = board.lines.map { line -> [[Node]] in
       let open = page.open[line.unit] ?? OpenCounts()
       var cells = line.cells.map { [Node.text($0)] }
       if !board.countsErrors { cells.append([.text(String(open.errors))]) }
       cells.append([.text(String(open.questions))])
+      if !page.timeliness.isEmpty {
+        cells.append(text(page.timeliness[line.unit] ?? .same("")))
+      }
       return cells
     }
     return section(

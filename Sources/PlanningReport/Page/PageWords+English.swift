@@ -17,6 +17,7 @@ extension PageWords {
     "Nên xem": "Look at",
     "Để biết": "Notice",
     "Chờ quyết định": "To be decided",
+    "Hạn nộp": "Deadline",
     "lỗi phải sửa": "errors to mend",
     "điều chờ quyết định": "open questions",
     "đơn vị có số liệu": "units reported",

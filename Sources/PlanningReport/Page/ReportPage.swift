@@ -9,6 +9,8 @@ package struct ReportPage: Sendable {
   package var verdict: PageVerdict
   /// What is open, by unit.
   package var open: [String: OpenCounts]
+  /// How units stand against their deadlines, by unit; empty where there are none.
+  package var timeliness: [String: PageText]
   /// What was found, by unit.
   package var findings: [UnitFindings]
   /// How many findings of whole units are not shown.
@@ -37,6 +39,7 @@ package struct ReportPage: Sendable {
     self.language = language
     self.formLanguage = formLanguage
     open = [:]
+    timeliness = [:]
     findings = []
     unshownUnits = 0
     traces = [:]

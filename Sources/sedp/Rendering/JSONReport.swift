@@ -220,11 +220,56 @@ struct JSONStatusLine: Encodable {
   var file: String?
   var round: String?
   var date: String?
+  var forms: Forms?
   var errors: Int
   var warnings: Int
+  /// Things to decide; warnings are counted without them.
+  var questions: Int
   var state: String
   /// True where what counts is locked; left out elsewhere.
   var locked: Bool?
+  /// Left out where no deadline is set.
+  var deadline: Deadline?
+
+  /// How many of its forms are there.
+  struct Forms: Encodable {
+    var present: Int
+    var expected: Int
+  }
+
+  /// How it stands against its deadlines.
+  struct Deadline: Encodable {
+    /// The last day for the round that it has sent, and how many days after it its workbook is dated.
+    var sentBy: String?
+    var daysLate: Int?
+    /// What is still to be sent, until when, and how many days are left; less than 0 where they are over.
+    var dueRound: String?
+    var dueBy: String?
+    var daysLeft: Int?
+
+    init(_ timeliness: Timeliness) {
+      sentBy = timeliness.sent?.last.vietnamese
+      daysLate = timeliness.daysLate.map { max($0, 0) }
+      dueRound = timeliness.due?.round
+      dueBy = timeliness.due?.last.vietnamese
+      daysLeft = timeliness.daysLeft
+    }
+  }
+
+  init(_ line: StatusReport.Line) {
+    unit = line.contributor.key
+    name = line.name
+    file = line.file
+    round = line.round
+    date = line.date
+    forms = line.forms.map { Forms(present: $0.present, expected: $0.expected) }
+    errors = line.errors
+    warnings = line.warnings
+    questions = line.questions
+    state = line.state
+    locked = line.isLocked ? true : nil
+    deadline = line.timeliness.map(Deadline.init)
+  }
 }
 
 /// Encodes with sorted keys and without escaped slashes, so that outputs can be compared.

@@ -1,0 +1,70 @@
+/// What is to be said of folders that the program works for an office: watched ones, archives, corrections.
+package enum DeskFault: Hashable, Sendable {
+  /// Results would be written into the folder that is watched, or the other way round.
+  case intoWatched
+  /// A marked copy that somebody has changed since; it was given another name, so that it is not lost.
+  case copyKept(name: String)
+  /// A folder that holds something else than an earlier archive of the same run.
+  case notAnArchive
+  /// A locked workbook that a run would replace by another one, without a reason.
+  case correctionWithoutReason(area: String)
+  /// A locked workbook that stays as it is; the file of the revision.
+  case revised(area: String, file: String, changes: Int)
+  /// A reason for a correction where nothing is locked.
+  case reasonUnused
+}
+
+extension DeskFault {
+  /// The code.
+  var code: Finding.Code {
+    switch self {
+    case .intoWatched: .outputsIntoWatched
+    case .copyKept: .markedCopyKept
+    case .notAnArchive: .notAnArchive
+    case .correctionWithoutReason: .correctionWithoutReason
+    case .revised: .lockedOutputRevised
+    case .reasonUnused: .correctionUnused
+    }
+  }
+
+  /// What was found and what to do.
+  var words: Wording {
+    switch self {
+    case .intoWatched:
+      Wording(
+        "Thư mục kết quả và thư mục được theo dõi không được nằm trong nhau: kết quả sẽ bị nhận lại thành sổ nộp. "
+          + "Chọn một thư mục khác bên cạnh.",
+        "The folder of results and the one that is watched may not lie in each other: results would be taken for "
+          + "submissions. Choose another folder beside it.")
+    case .copyKept(let name):
+      Wording(
+        "Bản đánh dấu này đã có người sửa, nên được giữ lại với tên «\(name)». Nếu là sổ đã sửa xong thì chép vào thư "
+          + "mục nhận.",
+        "Somebody has changed this marked copy, so it was kept as “\(name)”. If it is the mended workbook, put it into "
+          + "the folder that is watched.")
+    case .notAnArchive:
+      Wording(
+        "Thư mục này đã có tệp khác, không phải bản lưu của cùng lần tổng hợp, nên không ghi vào. Chọn thư mục mới "
+          + "hoặc trống.",
+        "This folder holds other files than an archive of the same run, and is left as it is. Choose a new or empty one."
+      )
+    case .correctionWithoutReason(let area):
+      Wording(
+        "Số liệu của \(area) đã khóa và nay tổng hợp ra khác. Sổ đã khóa không bị ghi đè; muốn lập bản đính chính thì "
+          + "chạy lại với --correction và lý do.",
+        "The figures of \(area) are locked, and come out otherwise now. The locked workbook is not overwritten; to make "
+          + "a correction, run this again with --correction and the reason.")
+    case .revised(let area, let file, let changes):
+      Wording(
+        "Sổ đã khóa của \(area) giữ nguyên; bản đính chính là «\(file)», có \(changes) chỗ thay đổi ở trang «Đính "
+          + "chính». Ký bảng đính chính, rồi khóa lại.",
+        "The locked workbook of \(area) stays as it is; the correction is “\(file)”, with \(changes) changes on its "
+          + "sheet of corrections. Have that signed, then lock it.")
+    case .reasonUnused:
+      Wording(
+        "Có --correction nhưng không có gì phải đính chính: cấp này chưa khóa, hoặc số không đổi so với sổ đã khóa.",
+        "There is --correction, and nothing to correct: this area is not locked, or its figures are those that are locked."
+      )
+    }
+  }
+}

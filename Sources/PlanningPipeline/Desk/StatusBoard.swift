@@ -1,0 +1,125 @@
+import CivilCalendar
+import PlanningForms
+import PlanningIntake
+import WorkbookModel
+import WorkbookWriters
+
+/// The board of an area: who has sent what and how far it is, as a workbook for those who only open files.
+struct StatusBoard {
+  let area: AdministrativeUnit
+  let planYear: Int
+  let lines: [StatusReport.Line]
+  let coverage: RunReport.Coverage
+  let locked: (units: Int, expected: Int, area: Bool)?
+  let today: CalendarDay
+  let configuration: Configuration
+
+  /// The sheet's name.
+  static let sheet = "TinhTrang"
+
+  /// The name of the board's file in the folder of a watched one.
+  static func fileName(_ area: String, planYear: Int) -> String {
+    "\(area)_\(planYear)\(OutputName.mark)TinhTrang.xlsx"
+  }
+
+  /// Writes the board.
+  ///
+  /// - Parameter path: where to; `nil` writes none.
+  func write(to path: String?, by writer: BookWriter) -> Written {
+    guard let path else { return Written() }
+    return writer.write(
+      WorkbookDocument(sheets: [sheet.document], properties: DocumentProperties()), to: path)
+  }
+
+  /// The board as a sheet, in Vietnamese: it hangs beside the official sheets.
+  var sheet: OfficerSheet {
+    var sheet = OfficerSheet(
+      name: Self.sheet,
+      title: "TÌNH HÌNH NỘP – \(area.fullName.uppercased()), KẾ HOẠCH NĂM \(planYear)",
+      tables: [table])
+    sheet.remarks = [remark]
+    return sheet
+  }
+
+  private var remark: String {
+    var parts = [
+      "Tính đến ngày \(today.vietnamese)",
+      "đã nộp \(coverage.units.reported)/\(coverage.units.expected) đơn vị",
+    ]
+    if let departments = coverage.departments {
+      parts.append("\(departments.reported)/\(departments.expected) phòng, ban")
+    }
+    let overdue = lines.count { $0.timeliness?.isOverdue == true }
+    if overdue > 0 { parts.append("\(overdue) nơi quá hạn") }
+    if let locked {
+      parts.append(
+        "đã khóa \(locked.units)/\(locked.expected)" + (locked.area ? ", cả cấp này đã khóa" : ""))
+    }
+    return parts.joined(separator: "; ") + "."
+  }
+
+  private var table: OfficerSheet.Table {
+    let hasDeadlines = lines.contains { $0.timeliness != nil }
+    var columns: [OfficerSheet.Column] = [
+      .init(title: "Đơn vị", width: 34), .init(title: "Tình trạng", width: 18),
+    ]
+    if hasDeadlines { columns.append(.init(title: "Hạn nộp", width: 30)) }
+    columns += [
+      .init(title: "Vòng", width: 24), .init(title: "Ngày lập", width: 12),
+      .init(title: "Số biểu", width: 9), .init(title: "Lỗi phải sửa", width: 9, isNumber: true),
+      .init(title: "Chờ quyết định", width: 9, isNumber: true),
+      .init(title: "Cảnh báo", width: 9, isNumber: true),
+    ]
+    if locked != nil { columns.append(.init(title: "Khóa", width: 9)) }
+    columns.append(.init(title: "Tệp", width: 32))
+    return OfficerSheet.Table(
+      columns: columns,
+      rows: lines.map { line in
+        var cells: [OfficerSheet.Cell] = [
+          .init(line.name), .init(StatusWords(configuration).state(of: line), mark(line)),
+        ]
+        if hasDeadlines { cells.append(timeliness(line)) }
+        cells += [
+          .init(line.round.map(StatusWords(configuration).round) ?? ""), .init(line.date ?? ""),
+          .init(line.forms.map { "\($0.present)/\($0.expected)" } ?? ""),
+          .init(count: line.errors, .wrong), .init(count: line.questions, .doubtful),
+          .init(count: line.warnings),
+        ]
+        if locked != nil { cells.append(.init(line.isLocked ? "đã khóa" : "")) }
+        cells.append(.init(line.file ?? ""))
+        return cells
+      })
+  }
+
+  private func timeliness(_ line: StatusReport.Line) -> OfficerSheet.Cell {
+    guard let timeliness = line.timeliness else { return .init("") }
+    return .init(
+      timeliness.text(in: .vietnamese, rounds: configuration.rounds),
+      timeliness.isOverdue ? .wrong : .none)
+  }
+
+  private func mark(_ line: StatusReport.Line) -> OfficerSheet.Mark {
+    switch line.standing {
+    case .missing: .none
+    case .errors: .wrong
+    case .warnings: .doubtful
+    case .valid: .good
+    }
+  }
+}
+
+/// What a state is called.
+package struct StatusWords {
+  let configuration: Configuration
+
+  package init(_ configuration: Configuration) { self.configuration = configuration }
+
+  /// The state of a line, as the list of states calls it.
+  package func state(of line: StatusReport.Line) -> String {
+    let code = configuration.roles.code(line.standing)
+    return configuration.list(for: .submissionStates).entry(code)?.name ?? code
+  }
+
+  /// The name of a round.
+  package func round(_ code: String) -> String { configuration.rounds.entry(code)?.name ?? code }
+}
