@@ -22,6 +22,8 @@ package struct Pipeline: Sendable {
   package var earlierSet: @Sendable (_ name: String) -> Configuration? = { _ in nil }
   /// The program and form set, for manifests. Called only where one is written or read.
   package var maker: @Sendable () -> RunMaker = { RunMaker() }
+  /// The files of the form set, for archives. Called only where one is made.
+  package var formSetFiles: @Sendable () -> [String: [UInt8]] = { [:] }
 
   /// Makes a pipeline for a configuration.
   ///
@@ -56,6 +58,7 @@ package struct Pipeline: Sendable {
         for: [.unit(request.area)], configuration, planYear: request.planYear)
       request.layout.signed = settings.settings
       request.page?.deadlines = settings.deadlines
+      request.handover?.deadlines = settings.deadlines
       return try await run(request, progress: progress)
     }
   }
@@ -95,7 +98,7 @@ package struct Pipeline: Sendable {
     let parts = await AreaParts.of(area, inputs, chosen.value, by: districts)
     let asked = intake.ask(inputs.submissions, into: outputs)
     findings += parts.findings + asked.findings
-    if parts.isEmpty {
+    guard !parts.isEmpty else {
       return await refused(
         findings, intake, inputs, asked, parts.coverage, request.annotation, outputs)
     }
@@ -103,15 +106,15 @@ package struct Pipeline: Sendable {
       context: context, request: request, history: history.value, choices: choices.value,
       earlierFigures: figures
     ).deciding(area, parts)
-    let consolidated = workbook.consolidate(
-      area, parts, known: findings, repairs: inputs.repairs)
+    let consolidated = workbook.consolidate(area, parts, known: findings, repairs: inputs.repairs)
     let recorded = intake.record(
       findings + consolidated.findings, inputs.submissions, areas: Set(inputs.books.results.keys),
       into: outputs)
 
     // Compose and write: layout → file.
     let contents = workbook.contents(consolidated, of: area, parts, findings, inputs.repairs)
-    let written = write(contents, by: workbook, writer)
+    let written = await write(
+      contents, by: workbook, into: outputs, writer, HandoverParts(chosen.value, intake, inputs))
     let report = RunReport(
       inputs.summary,
       findings: findings + consolidated.findings + recorded.findings + written.findings,
@@ -140,20 +143,14 @@ package struct Pipeline: Sendable {
     _ outputs: RunOutputs, books: [String], _ inputs: RunInputs
   ) async -> RunReport {
     var report = await annotate(intake, report, request.annotation, into: outputs)
-    // A page is made anew at any time: it is stated nowhere.
-    guard !report.isRefused, request.page == nil else { return report.settled(outputs) }
+    // What is made anew at any time is stated nowhere.
+    guard !report.isRefused, request.makesWorkbook, !books.isEmpty else {
+      return report.settled(outputs)
+    }
     let stated = await outputs.state(report, books, inputs, request, by: maker())
     report.diagnostics += stated.findings
     report.isRefused = stated.isRefused
     return report.settled(outputs)
-  }
-
-  /// Writes the workbook, or the page where that is asked for.
-  private func write(
-    _ contents: AreaContents, by workbook: AreaWorkbook, _ writer: BookWriter
-  ) -> Written {
-    contents.request.page?.write(contents, by: writer)
-      ?? workbook.write(contents.document, of: contents.area, by: writer)
   }
 
   /// The report of a run that found nothing to put together.

@@ -74,6 +74,7 @@ struct CommonOptions: ParsableArguments {
           program: RunMaker.Program(version: ProgramVersion.number),
           formSet: FormSetIdentity(folder: folder))
       }
+      pipeline.formSetFiles = { Configuration.files(ofSet: folder) }
       return pipeline
     } catch {
       for diagnostic in error.diagnostics {

@@ -19,7 +19,8 @@ struct SedpCommand: AsyncParsableCommand {
       TemplateCommand.self, SampleCommand.self, CheckCommand.self, ConsolidateCommand.self,
       StatusCommand.self, FeedbackCommand.self, InspectCommand.self,
       ConvertCommand.self, ReportCommand.self,
-      TraceCommand.self, CompareCommand.self, VerifyCommand.self, LockCommand.self,
+      TraceCommand.self, CompareCommand.self, VerifyCommand.self, ArchiveCommand.self,
+      HandoverCommand.self, LockCommand.self,
       UnlockCommand.self, CellsCommand.self, UnitsCommand.self,
       FormsCommand.self,
     ])

@@ -89,8 +89,10 @@ package struct RunTables {
   /// One row for each diagnostic and repair, by unit, file, sheet and cell.
   private func log(diagnostics: [Diagnostic], repairs: [Repair]) -> [[String: ExpressionValue]] {
     let language = configuration.language
+    // What Excel puts beside an open workbook comes and goes: outputs depend on their inputs alone.
     let entries =
-      diagnostics.map { LogEntry(diagnostic: $0, in: language) }
+      diagnostics.filter { $0.finding.code != .lockFile }
+      .map { LogEntry(diagnostic: $0, in: language) }
       + repairs.map { LogEntry(repair: $0, in: language) }
     return entries.sorted().map { entry in
       var row: [String: ExpressionValue] = [

@@ -4,12 +4,16 @@ package enum DeskFault: Hashable, Sendable {
   case intoWatched
   /// A marked copy that somebody has changed since; it was given another name, so that it is not lost.
   case copyKept(name: String)
-  /// A folder that holds something else than an earlier archive of the same run.
-  case notAnArchive
+  /// A folder that is to come into being, and has files already.
+  case folderTaken
+  /// A folder with the manifests of several runs, where one is meant.
+  case severalRuns(manifests: [String])
   /// A locked workbook that a run would replace by another one, without a reason.
   case correctionWithoutReason(area: String)
   /// A locked workbook that stays as it is; the file of the revision.
   case revised(area: String, file: String, changes: Int)
+  /// A locked workbook whose figures come out as they are.
+  case lockedKept(area: String)
   /// A reason for a correction where nothing is locked.
   case reasonUnused
 }
@@ -20,9 +24,11 @@ extension DeskFault {
     switch self {
     case .intoWatched: .outputsIntoWatched
     case .copyKept: .markedCopyKept
-    case .notAnArchive: .notAnArchive
+    case .folderTaken: .folderTaken
+    case .severalRuns: .severalRuns
     case .correctionWithoutReason: .correctionWithoutReason
     case .revised: .lockedOutputRevised
+    case .lockedKept: .lockedOutputKept
     case .reasonUnused: .correctionUnused
     }
   }
@@ -42,12 +48,17 @@ extension DeskFault {
           + "mục nhận.",
         "Somebody has changed this marked copy, so it was kept as “\(name)”. If it is the mended workbook, put it into "
           + "the folder that is watched.")
-    case .notAnArchive:
+    case .folderTaken:
       Wording(
-        "Thư mục này đã có tệp khác, không phải bản lưu của cùng lần tổng hợp, nên không ghi vào. Chọn thư mục mới "
-          + "hoặc trống.",
-        "This folder holds other files than an archive of the same run, and is left as it is. Choose a new or empty one."
+        "Đã có tệp hoặc thư mục mang tên này, nên không ghi vào để khỏi lẫn. Chọn tên thư mục khác.",
+        "Something of that name is there already, and is left as it is. Choose another name for the folder."
       )
+    case .severalRuns(let manifests):
+      Wording(
+        "Thư mục này có kết quả của \(manifests.count) lần tổng hợp. Chỉ rõ một bản kê: "
+          + manifests.joined(separator: ", ") + ".",
+        "This folder holds the outputs of \(manifests.count) runs. Name one manifest: "
+          + manifests.joined(separator: ", ") + ".")
     case .correctionWithoutReason(let area):
       Wording(
         "Số liệu của \(area) đã khóa và nay tổng hợp ra khác. Sổ đã khóa không bị ghi đè; muốn lập bản đính chính thì "
@@ -60,6 +71,11 @@ extension DeskFault {
           + "chính». Ký bảng đính chính, rồi khóa lại.",
         "The locked workbook of \(area) stays as it is; the correction is “\(file)”, with \(changes) changes on its "
           + "sheet of corrections. Have that signed, then lock it.")
+    case .lockedKept(let area):
+      Wording(
+        "Số liệu của \(area) ra đúng như sổ đã khóa, nên sổ đã khóa giữ nguyên, không ghi lại.",
+        "The figures of \(area) come out as they are locked, and the locked workbook stays as it is."
+      )
     case .reasonUnused:
       Wording(
         "Có --correction nhưng không có gì phải đính chính: cấp này chưa khóa, hoặc số không đổi so với sổ đã khóa.",

@@ -137,7 +137,9 @@ extension Finding.Code {
     case .lockedMissing: Wording("Không có bản đã khóa", "Locked submission missing")
     case .outputsIntoWatched: Wording("Thư mục nằm trong nhau", "Folders in each other")
     case .markedCopyKept: Wording("Giữ bản người sửa", "Changed copy kept")
-    case .notAnArchive: Wording("Thư mục đã có tệp khác", "Folder holds other files")
+    case .folderTaken: Wording("Tên thư mục đã dùng", "Folder taken")
+    case .lockedOutputKept: Wording("Sổ đã khóa giữ nguyên", "Locked workbook kept")
+    case .severalRuns: Wording("Nhiều lần tổng hợp", "Several runs")
     case .correctionWithoutReason:
       Wording("Đính chính chưa có lý do", "Correction without a reason")
     case .lockedOutputRevised: Wording("Lập bản đính chính", "Correction made")

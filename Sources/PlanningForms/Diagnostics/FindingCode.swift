@@ -65,10 +65,12 @@ extension Finding {
     // MARK: An office's folders
     case outputsIntoWatched = "F190"
     case markedCopyKept = "F191"
-    case notAnArchive = "F192"
+    case folderTaken = "F192"
     case correctionWithoutReason = "F193"
     case lockedOutputRevised = "F194"
     case correctionUnused = "F195"
+    case severalRuns = "F196"
+    case lockedOutputKept = "F197"
     // MARK: Sheets
     case missingSheet = "S201"
     case renamedSheet = "S202"
@@ -288,7 +290,7 @@ extension Finding.Code {
       .settingsKey, .settingsKind, .settingsTooLong, .settingsDay, .settingsAuthority,
       .settingsTooMany, .settingsForMany, .runBusy, .manifestMissing, .manifestUnusable,
       .inputMissing, .inputChanged, .outputMissing, .outputChanged, .outputDiffers,
-      .outputsIntoWatched, .notAnArchive, .correctionWithoutReason,
+      .outputsIntoWatched, .folderTaken, .severalRuns, .correctionWithoutReason,
       .inputsNotGiven, .lockedMissing, .nothingToLock, .locksUnusable, .areaNotLocked,
       .inspectionUnreadableSheet, .inspectionUncalculated, .inspectionErrorValues:
       .error
@@ -315,6 +317,7 @@ extension Finding.Code {
       .generatedCode, .answeredCode, .unusedAnswer, .personalNumber, .incompleteCoverage,
       .figureChosen, .decided, .decisionGone, .decisionsOpen, .optionReplaced,
       .runLeft, .otherVersion, .locksInForce, .markedCopyKept, .lockedOutputRevised,
+      .lockedOutputKept,
       .missingHistory, .openShares, .missingBase,
       .resultsRestored,
       .waitingReferences,

@@ -32,3 +32,17 @@ package struct FormSetIdentity: Hashable, Codable, Sendable {
     name = place.split(separator: "/").last.map(String.init) ?? ""
   }
 }
+
+extension Configuration {
+  /// The files of the form set in a folder and of those that it takes over from, by their paths beside each
+  /// other, such as `tra-vinh-2018/forms/X-01.yaml`.
+  package static func files(ofSet folder: String) -> [String: [UInt8]] {
+    let files = ConfigurationFiles(folder: folder)
+    let place = SystemLibrary.resolved(folder) ?? folder
+    let name = place.split(separator: "/").last.map(String.init) ?? ""
+    return Dictionary(
+      files.contents.map { path, data in
+        (path.hasPrefix("../") ? String(path.dropFirst(3)) : name + "/" + path, Array(data))
+      }, uniquingKeysWith: { first, _ in first })
+  }
+}

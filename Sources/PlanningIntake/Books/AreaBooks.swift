@@ -27,6 +27,21 @@ package struct ReadBooks: Sendable {
 
   /// Files that are to be read.
   init(names: [String]) { self.names = names }
+
+  /// Nothing that was found of a unit counts.
+  fileprivate mutating func setAside(_ unit: AdministrativeUnit) {
+    for index in findings.indices where findings[index].unit == unit.code {
+      findings[index].standing = .setAside
+    }
+  }
+
+  /// A correction takes the place of what it corrects, and nothing of that counts.
+  fileprivate mutating func setAside(_ file: String, by other: String, _ unit: AdministrativeUnit) {
+    setAside(unit)
+    findings.append(
+      Diagnostic(
+        .superseded(unit: unit.fullName, by: other), at: Location(file: file), unit: unit.code))
+  }
 }
 
 /// Reads generated district and province workbooks back.
@@ -70,6 +85,8 @@ package struct AreaBooks: Sendable {
   private struct Book: Sendable {
     var file: String
     var area: String?
+    /// The number of a correction; 0 where it is none.
+    var revision = 0
     var planYear: Int?
     var round: String?
     var forms: [FormCode: FormRecord] = [:]
@@ -82,9 +99,19 @@ package struct AreaBooks: Sendable {
     var findings: [Diagnostic] = []
     var repairs: [Repair] = []
     var accounting = CellAccounting()
+
+    /// Says that a correction counts, and nothing of this.
+    mutating func setAside(by other: String, _ unit: AdministrativeUnit) {
+      for index in findings.indices where findings[index].finding.code != .remark {
+        findings[index].standing = .setAside
+      }
+      findings.append(
+        Diagnostic(
+          .superseded(unit: unit.fullName, by: other), at: Location(file: file), unit: unit.code))
+    }
   }
 
-  /// Reads workbooks of the level and year; of two that differ for one area none counts.
+  /// Reads workbooks of the level and year; of an area's corrections the last one counts, of two that differ for one area none counts.
   package func read(_ paths: [String], progress: ProgressReporter? = nil) async -> ReadBooks {
     var read = ReadBooks(names: paths.map(InputFiles.name))
     var first: [String: Book] = [:]
@@ -131,6 +158,11 @@ package struct AreaBooks: Sendable {
       book.findings = [refusal]
       return
     }
+    if let other = first[area], other.revision != book.revision {
+      if other.revision > book.revision { return book.setAside(by: other.file, unit) }
+      read.setAside(other.file, by: book.file, unit)
+      first[area] = nil
+    }
     if let other = first[area] {
       let isSame = digests.digest(of: other.forms) == digests.digest(of: book.forms)
       for index in book.findings.indices where book.findings[index].finding.code != .remark {
@@ -149,9 +181,7 @@ package struct AreaBooks: Sendable {
       if !isSame {
         read.results[area] = nil
         read.provenance[area] = nil
-        for index in read.findings.indices where read.findings[index].unit == area {
-          read.findings[index].standing = .setAside
-        }
+        read.setAside(unit)
       }
       return
     }
@@ -211,6 +241,7 @@ package struct AreaBooks: Sendable {
       book.findings[index].unit = identity.unit
     }
     book.area = identity.unit
+    book.revision = identity.revision
     book.planYear = identity.planYear
     book.round = identity.round
     book.forms = reading.forms

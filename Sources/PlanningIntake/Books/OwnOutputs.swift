@@ -33,7 +33,7 @@ package struct OwnOutputs: Sendable {
       let identity = try? BookIdentity(path: path, limits: limits),
       let level = identity.level.flatMap({ levels[$0] }),
       let unit = identity.unit, let year = identity.planYear,
-      name == OutputName.of(level, unit, planYear: year)
+      name == OutputName.of(level, unit, planYear: year, revision: identity.revision)
     else { return false }
     // Answers to communes are nobody's input, of whatever year.
     if level.kind == .reply { return true }
@@ -49,8 +49,14 @@ package enum OutputName {
 
   /// `847_2018_SEDP_Huyen.xlsx`, `84_2018_SEDP_Tinh.xlsx` or `29374_2018_SEDP_PhanHoi.xlsx`; `nil`
   /// for levels that people fill.
-  package static func of(_ level: PlanningLevel, _ unit: String, planYear: Int) -> String? {
-    level.isFilled ? nil : "\(unit)_\(planYear)\(mark)\(level.shortName).xlsx"
+  ///
+  /// - Parameter revision: the number of a correction, which stands at the end; 0 for the workbook itself.
+  package static func of(
+    _ level: PlanningLevel, _ unit: String, planYear: Int, revision: Int = 0
+  ) -> String? {
+    guard !level.isFilled else { return nil }
+    let stem = "\(unit)_\(planYear)\(mark)\(level.shortName)"
+    return Revisions.path(stem, revision)
   }
 }
 
@@ -61,9 +67,13 @@ package struct BookIdentity: Sendable {
   package let planYear: Int?
   /// The round's code.
   package let round: String?
+  /// The number of a correction; 0 for what is none.
+  package let revision: Int
 
   package init(properties: DocumentProperties) {
     round = properties.custom["sedp.round"]
+    let number = properties.custom[Revisions.numberProperty].flatMap(Int.init)
+    revision = number.flatMap { (1...Revisions.maximum).contains($0) ? $0 : nil } ?? 0
     level = properties.custom["sedp.level"]
     unit = properties.custom["sedp.unit"]
     planYear = properties.custom["sedp.planYear"].flatMap(YearTokens.year)

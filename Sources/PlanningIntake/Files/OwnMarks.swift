@@ -12,6 +12,10 @@ package enum OwnMarks {
   package static let changes = "Thay đổi"
   /// The first cell of that sheet.
   package static let changesTitle = "NHỮNG CHỖ THAY ĐỔI (tờ này do sedp ghi, không phải biểu nộp)"
+  /// The first cell of the sheet that lists what a correction of a locked workbook changes.
+  package static let correctionsTitle = "BẢNG ĐÍNH CHÍNH"
+  /// The name of that sheet.
+  package static let corrections = "DinhChinh"
   /// The line above what is added to notes.
   package static let noteLine = "—— sedp: cần sửa ——"
   /// Who writes notes.
@@ -38,7 +42,8 @@ package enum OwnMarks {
     guard let first = sheet.rows.first, first.number == 1,
       case .text(let text) = first.cells.first?.value
     else { return false }
-    return [(Self.sheet, title), (changes, changesTitle)].contains { name, heading in
+    return [(Self.sheet, title), (changes, changesTitle), (corrections, correctionsTitle)].contains
+    { name, heading in
       sheet.name.hasPrefix(name) && text == heading
     }
   }

@@ -93,8 +93,12 @@ struct AreaWorkbook: Sendable {
   func write(
     _ document: WorkbookDocument, of area: AdministrativeUnit, by writer: BookWriter
   ) -> Written {
+    writer.write(document, to: path(of: area))
+  }
+
+  /// Where an area's workbook is written.
+  func path(of area: AdministrativeUnit) -> String {
     let name = OutputName.of(area.level, area.code, planYear: request.planYear)
-    return writer.write(
-      document, to: request.outputFolder + "/" + (name ?? area.code))
+    return request.outputFolder + "/" + (name ?? area.code)
   }
 }

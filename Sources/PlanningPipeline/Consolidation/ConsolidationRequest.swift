@@ -36,12 +36,16 @@ package struct ConsolidationRequest: Sendable {
   package var assigned: String?
   /// What officers have explained, and where to ask them.
   package var answers = AnswerFiles()
+  /// Why figures that are locked are corrected; `nil` where none are to be.
+  package var correction: String?
   /// Where to write marked copies of the workbooks received; `nil` writes none.
   package var annotation: AnnotationRequest?
   /// In which order units stand in rows and columns.
   package var unitOrder = UnitOrder.code
   /// The page to write instead of the workbook; `nil` writes the workbook.
   package var page: PageRequest?
+  /// The workbook to write for whoever takes the area over, instead of the area's workbook.
+  package var handover: HandoverRequest?
   /// How the sheets are laid out.
   package var layout = LayoutOptions()
 
@@ -52,6 +56,9 @@ package struct ConsolidationRequest: Sendable {
     self.inputs = inputs
     self.outputFolder = outputFolder
   }
+
+  /// Whether the run makes the area's workbook, rather than something that is made anew at any time.
+  var makesWorkbook: Bool { page == nil && handover == nil }
 
   /// What tells the run from others into the same folder.
   var name: String { "tong-hop-\(area)-\(planYear)" }

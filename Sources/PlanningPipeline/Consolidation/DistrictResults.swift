@@ -58,6 +58,12 @@ struct DistrictResults: Sendable {
     var history: Found<[Int: [FormCode: FormRecord]]>
   }
 
+  /// Whether a district's workbook is there and locked.
+  private func isLocked(_ district: AdministrativeUnit, _ workbook: AreaWorkbook) -> Bool {
+    context.locks.line(of: district.code, planYear: request.planYear) != nil
+      && SystemLibrary.entry(at: workbook.path(of: district)) != nil
+  }
+
   private func consolidate(_ part: Part) -> Outcome {
     let district = part.district
     func isInside(_ unit: String?) -> Bool {
@@ -72,7 +78,12 @@ struct DistrictResults: Sendable {
     let consolidated = workbook.consolidate(district, part.parts, known: known, repairs: repairs)
     let provenance = workbook.provenance(of: district, part.parts, known: known, repairs: repairs)
     var written = Written()
-    if request.writesDistricts {
+    if request.writesDistricts, isLocked(district, workbook) {
+      // A correction has a reason of its own.
+      written = .refused(
+        .run(.desk(.correctionWithoutReason(area: district.fullName))),
+        InputFiles.name(of: workbook.path(of: district)))
+    } else if request.writesDistricts {
       written = workbook.write(
         workbook.contents(
           consolidated, of: district, part.parts, known: known, from: provenance

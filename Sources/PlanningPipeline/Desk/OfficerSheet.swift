@@ -49,6 +49,8 @@ struct OfficerSheet {
   /// Sentences below the title.
   var remarks: [String] = []
   var tables: [Table]
+  /// The titles of those who sign below, from the left.
+  var signers: [[String]] = []
 
   /// The most rows of one table; the last one then says how many there are beside.
   private static let maximumRows = 20_000
@@ -87,11 +89,15 @@ struct OfficerSheet {
       if table.rows.count > Self.maximumRows {
         whole("… +\(table.rows.count - Self.maximumRows)", Styles.remark)
       }
-      if tables.count == 1, !table.rows.isEmpty {
+      if tables.count == 1, !table.rows.isEmpty, signers.isEmpty {
         filter = CellRange(
           CellReference(row: top, column: 1),
           CellReference(row: rows.count, column: table.columns.count))
       }
+    }
+    for (row, parts) in signatures(after: rows.count) {
+      rows.append(row)
+      merges += parts
     }
     var sheet = WorksheetDocument(
       name: name, columns: widths.enumerated().map { ColumnLayout($0 + 1...$0 + 1, width: $1) },
@@ -105,6 +111,46 @@ struct OfficerSheet {
     sheet.pageSetup.orientation = .landscape
     sheet.showsGridLines = false
     return sheet
+  }
+
+  /// Columns side by side that are about equally wide together.
+  private func parts(_ count: Int) -> [ClosedRange<Int>] {
+    let widths = widths
+    let share = widths.reduce(0, +) / Double(count)
+    var parts: [ClosedRange<Int>] = []
+    var (first, width) = (1, 0.0)
+    for (index, column) in widths.enumerated() {
+      width += column
+      let isLast = parts.count == count - 1
+      let others = count - parts.count - 1
+      guard !isLast, width >= share * 0.9 || widths.count - index - 1 == others else { continue }
+      parts.append(first...index + 1)
+      (first, width) = (index + 2, 0)
+    }
+    if first <= widths.count { parts.append(first...widths.count) }
+    return parts
+  }
+
+  /// The rows for those who sign, each of whom has about an equal part of the width.
+  private func signatures(after last: Int) -> [(row: OutputRow, merges: [CellRange])] {
+    guard !signers.isEmpty else { return [] }
+    let parts = parts(signers.count)
+    let most = signers.map(\.count).max() ?? 0
+    return (0..<most).map { line in
+      let number = last + 2 + line
+      let cells = zip(signers, parts).compactMap { titles, part -> OutputCell? in
+        titles.indices.contains(line)
+          ? OutputCell(part.lowerBound, .text(titles[line]), style: Styles.signature) : nil
+      }
+      return (
+        OutputRow(number, cells: cells),
+        parts.filter { $0.count > 1 }.map {
+          CellRange(
+            CellReference(row: number, column: $0.lowerBound),
+            CellReference(row: number, column: $0.upperBound))
+        }
+      )
+    }
   }
 
   /// The widths that all tables share.
@@ -158,6 +204,9 @@ struct OfficerSheet {
       font: CellFont(size: 12, isBold: true), fill: CellColor(0xD9E1F2),
       border: CellBorder(all: .thin),
       alignment: CellAlignment(.center, vertical: .center, wraps: true))
+
+    static let signature = CellStyle(
+      font: CellFont(size: 12, isBold: true), alignment: CellAlignment(.center, wraps: true))
 
     static func cell(_ cell: Cell, isNumber: Bool) -> CellStyle {
       var style = CellStyle(

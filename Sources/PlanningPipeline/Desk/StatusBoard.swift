@@ -28,17 +28,28 @@ struct StatusBoard {
   func write(to path: String?, by writer: BookWriter) -> Written {
     guard let path else { return Written() }
     return writer.write(
-      WorkbookDocument(sheets: [sheet.document], properties: DocumentProperties()), to: path)
+      WorkbookDocument(
+        sheets: [sheet(withContacts: false).document], properties: DocumentProperties()), to: path)
   }
 
   /// The board as a sheet, in Vietnamese: it hangs beside the official sheets.
-  var sheet: OfficerSheet {
+  ///
+  /// - Parameter withContacts: whether it says who filled the workbooks and how to reach them, for the one who
+  ///   receives them.
+  func sheet(withContacts: Bool) -> OfficerSheet {
     var sheet = OfficerSheet(
       name: Self.sheet,
       title: "TÌNH HÌNH NỘP – \(area.fullName.uppercased()), KẾ HOẠCH NĂM \(planYear)",
-      tables: [table])
+      tables: [withContacts ? contacts(table) : table])
     sheet.remarks = [remark]
     return sheet
+  }
+
+  private func contacts(_ table: OfficerSheet.Table) -> OfficerSheet.Table {
+    var table = table
+    table.columns.append(.init(title: "Liên hệ", width: 34))
+    for index in table.rows.indices { table.rows[index].append(.init(lines[index].contact)) }
+    return table
   }
 
   private var remark: String {

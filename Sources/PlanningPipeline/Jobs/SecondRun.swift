@@ -7,13 +7,16 @@ struct SecondRun: Sendable {
   private let manifest: RunManifest
   private let pipeline: Pipeline
   private let request: ConsolidationRequest
-  private let inputs: RunInputs
+  /// The workbooks that a correction was made of.
+  let corrected: [String]
+  /// The files that went into the run, where they lie now.
+  let inputs: RunInputs
 
   /// Settles the files.
   ///
   /// - Throws: a refusal where the manifest can't be repeated, or a file that is named is not there.
   init(
-    _ manifest: RunManifest, _ verify: VerifyRequest, _ pipeline: Pipeline
+    _ manifest: RunManifest, in folder: OutputFolder, _ verify: VerifyRequest, _ pipeline: Pipeline
   ) throws(Refusal) {
     var request = ConsolidationRequest(
       area: manifest.run.area, planYear: manifest.run.planYear, inputs: verify.inputs,
@@ -37,6 +40,12 @@ struct SecondRun: Sendable {
       request, of: area, intake,
       try EarlierBooks(request.history, planYear: request.planYear, context))
     (self.manifest, self.pipeline, self.request) = (manifest, pipeline, request)
+    let name = OutputName.of(area.level, area.code, planYear: request.planYear) ?? ""
+    corrected =
+      manifest.run.revision.map { number in
+        Revisions(of: folder.path + "/" + name, limits: pipeline.limits).books
+          .filter { $0.number < number }.map(\.path)
+      } ?? []
   }
 
   /// What is found of the inputs now.
@@ -74,6 +83,12 @@ struct SecondRun: Sendable {
         try FileManager.default.copyItem(atPath: decisions, toPath: copy)
         request.answers.decisions = copy
       }
+      for book in corrected {
+        try FileManager.default.createDirectory(
+          atPath: request.outputFolder, withIntermediateDirectories: true)
+        try FileManager.default.copyItem(
+          atPath: book, toPath: request.outputFolder + "/" + InputFiles.name(of: book))
+      }
     } catch {
       return (
         Refusal(
@@ -85,7 +100,9 @@ struct SecondRun: Sendable {
     let unwritten = report.diagnostics.filter { $0.finding.code.area == .output }
     guard unwritten.isEmpty else { return (unwritten, true) }
     let again = try? RunManifest.read(
-      request.outputFolder + "/" + ManifestName.of(request.area, planYear: request.planYear))
+      request.outputFolder + "/"
+        + ManifestName.of(
+          request.area, planYear: request.planYear, revision: manifest.run.revision))
     let made = Set(again?.outputs ?? [])
     let names = made.symmetricDifference(manifest.outputs).map(\.name)
     return (

@@ -162,7 +162,7 @@ extension Pipeline {
       return run
     }
     do throws(Refusal) {
-      let second = try SecondRun(manifest, request, self)
+      let second = try SecondRun(manifest, in: folder, request, self)
       let differences = await second.inputDifferences()
       run.findings += differences
       guard differences.isEmpty, !request.isQuick else { return run }

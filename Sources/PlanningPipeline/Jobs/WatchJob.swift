@@ -71,7 +71,7 @@ extension Pipeline {
       }
       return pass
     }
-    var copies = MarkedCopies(folder: request.output)
+    var copies = WatchedCopies(folder: request.output)
     let kept = copies.keepChanged()
     var check = CheckRequest(inputs: [request.folder], planYear: request.planYear)
     check.answers = request.answers

@@ -48,7 +48,8 @@ extension RunManifest {
     try manifest.check()
     guard
       InputFiles.name(of: path)
-        == ManifestName.of(manifest.run.area, planYear: manifest.run.planYear)
+        == ManifestName.of(
+          manifest.run.area, planYear: manifest.run.planYear, revision: manifest.run.revision)
     else { throw Fault(.misnamed) }
     return manifest
   }

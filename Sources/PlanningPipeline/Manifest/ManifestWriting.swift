@@ -15,9 +15,11 @@ extension RunOutputs {
     let draft = DraftMark(
       report.diagnostics, reported: report.coverage?.reported ?? 0,
       expected: report.coverage?.expected ?? 0)
+    let revision = books.compactMap(Revisions.number).first
     let manifest = RunManifest(
       program: maker.program, formSet: maker.formSet,
-      run: RunManifest.Run(area: request.area, planYear: request.planYear),
+      run: RunManifest.Run(
+        area: request.area, planYear: request.planYear, revision: revision),
       options: RunManifest.Options(request), inputs: await inputs.stated(after: self),
       outputs: books.sorted().compactMap { path in
         digest(of: path).map {
@@ -28,7 +30,7 @@ extension RunOutputs {
       verdict: RunManifest.Verdict(
         draft: draft.text() != nil, errors: draft.errors, questions: draft.questions,
         reported: draft.units.reported, expected: draft.units.expected))
-    let name = ManifestName.of(request.area, planYear: request.planYear)
+    let name = ManifestName.of(request.area, planYear: request.planYear, revision: revision)
     return BookWriter(inputs: inputs.files.map(\.path), outputs: self)
       .write(manifest.text(), to: request.outputFolder + "/" + name)
   }

@@ -28,6 +28,8 @@ package struct RunManifest: Codable, Hashable, Sendable {
     var command = "consolidate"
     var area: String
     var planYear: Int
+    /// The number of the correction that was made; left out where it was none.
+    var revision: Int?
   }
 
   /// What the run was told that changes its outputs; what is left out was not said.
@@ -42,6 +44,7 @@ package struct RunManifest: Codable, Hashable, Sendable {
     var signers: [String]
     var planNumber: String?
     var planDate: String?
+    var correction: String?
   }
 
   /// A file that was read.
@@ -122,6 +125,7 @@ extension RunManifest.Options {
     signers = signing.signers
     planNumber = signing.planNumber
     planDate = signing.planDate
+    correction = request.correction
   }
 
   /// Puts them into a request; `nil` where this program doesn't know one of them.
@@ -140,6 +144,7 @@ extension RunManifest.Options {
     request.layout.signing.options.signers = signers
     request.layout.signing.options.planNumber = planNumber
     request.layout.signing.options.planDate = planDate
+    request.correction = correction
     return true
   }
 }

@@ -229,6 +229,7 @@ package final class RunOutputs: Sendable {
 
   /// Takes away what runs of this process have begun, once none of them is putting files in their places.
   package static func removeAll() {
+    NewFolder.removeAll()
     own.withLock { own in
       own.isEnding = true
       for path in own.paths { SystemLibrary.removeWithFiles(path) }

@@ -8,27 +8,11 @@ struct AreaOptions: ParsableArguments {
   @OptionGroup var shown: ReportOptions
   @OptionGroup var answers: AnswerOptions
 
-  @Argument(help: "Mã huyện hoặc tỉnh. (Area code.)")
-  var code: String
-
-  @Option(help: "Năm kế hoạch (N+1), đủ bốn chữ số. (Plan year, four digits.)")
-  var planYear: PlanYear
-
-  @Option(
-    name: .customLong("in"), parsing: .upToNextOption,
-    help: "Thư mục sổ nhận được. (Folder with the workbooks received.)",
-    completion: .file())
-  var input: [String]
+  @OptionGroup var inputs: AreaInputOptions
 
   @Option(
     name: .shortAndLong, help: "Thư mục ghi ra. (Output folder.)", completion: .directory)
   var output: String
-
-  @Option(
-    name: .long, parsing: .upToNextOption,
-    help: "Tên tệp được chọn khi một đơn vị gửi nhiều bản. (The file to use in a conflict.)",
-    completion: .file())
-  var accept: [String] = []
 
   @Option(help: "Thể thức: TT01_2011 hoặc ND30_2020. (Layout profile.)")
   var profile: LayoutProfile?

@@ -19,12 +19,17 @@ struct ConsolidateCommand: AsyncParsableCommand {
 
     @OptionGroup var figures: FigureOptions
 
+    @Option(
+      help: """
+        Lý do đính chính, khi số liệu đã khóa (--locks) nay ra khác: sổ đã khóa giữ nguyên, bản đính chính ghi cạnh \
+        đó. (Why locked figures are corrected: the correction is written beside the locked workbook.)
+        """)
+    var correction: String?
+
     func request() -> ConsolidationRequest {
-      var request = ConsolidationRequest(
-        area: area.code, planYear: area.planYear.number, inputs: area.input,
-        outputFolder: area.output)
+      var request = area.inputs.request(into: area.output)
       figures.apply(to: &request)
-      request.accepted = Set(area.accept)
+      request.correction = correction
       request.answers = area.answers.files
       request.layout = area.layout()
       request.annotation = annotation.request(area.common, area.shown)

@@ -39,16 +39,17 @@ struct FeedbackCommand: AsyncParsableCommand {
 
     func run() async throws {
       var request = FeedbackRequest(
-        district: area.code, planYear: area.planYear.number, inputs: area.input,
+        district: area.inputs.code, planYear: area.inputs.planYear.number,
+        inputs: area.inputs.input,
         outputFolder: area.output)
       request.province = province
-      request.accepted = Set(area.accept)
+      request.accepted = Set(area.inputs.accept)
       request.answers = area.answers.files
       // Each sheet of an answer is read and filed by itself.
       request.layout = area.layout(usual: .standalone)
       let common = area.common
       let report = try await common.pipeline(
-        unit: area.code, planYear: area.planYear.number
+        unit: area.inputs.code, planYear: area.inputs.planYear.number
       ).feedback(request, progress: common.progress)
       try area.shown.finish(report, common, .making)
     }

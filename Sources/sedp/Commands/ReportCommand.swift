@@ -21,39 +21,23 @@ struct ReportCommand: AsyncParsableCommand {
     @OptionGroup var shown: ReportOptions
     @OptionGroup var answers: AnswerOptions
 
-    @Argument(help: "Mã huyện hoặc tỉnh. (Area code.)")
-    var code: String
-
-    @Option(help: "Năm kế hoạch (N+1), đủ bốn chữ số. (Plan year, four digits.)")
-    var planYear: PlanYear
-
-    @Option(
-      name: .customLong("in"), parsing: .upToNextOption,
-      help: "Thư mục sổ nhận được. (Folder with the workbooks received.)",
-      completion: .file())
-    var input: [String]
+    @OptionGroup var area: AreaInputOptions
 
     @Option(
       name: .shortAndLong, help: "Tệp HTML ghi ra. (The HTML file to write.)",
       completion: .file(extensions: ["html"]))
     var output: String
 
-    @Option(
-      name: .long, parsing: .upToNextOption,
-      help: "Tên tệp được chọn khi một đơn vị gửi nhiều bản. (The file to use in a conflict.)",
-      completion: .file())
-    var accept: [String] = []
+    @OptionGroup var deadlines: DeadlineOptions
 
     @OptionGroup var figures: FigureOptions
 
     func request() -> ConsolidationRequest {
-      var request = ConsolidationRequest(
-        area: code, planYear: planYear.number, inputs: input,
-        outputFolder: output.contains("/")
-          ? String(output[..<(output.lastIndex(of: "/") ?? output.startIndex)]) + "/" : ".")
+      var request = area.request(into: AreaInputOptions.folder(of: output))
       request.page = PageRequest(file: output, language: common.language)
+      request.page?.today = deadlines.day
+      request.layout.signing.file = deadlines.settings
       figures.apply(to: &request)
-      request.accepted = Set(accept)
       request.answers = answers.files
       return request
     }

@@ -2,7 +2,6 @@ import ArgumentParser
 import CivilCalendar
 import PlanningForms
 import PlanningPipeline
-import VietnameseText
 
 struct StatusCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -48,13 +47,7 @@ struct StatusCommand: AsyncParsableCommand {
     completion: .file())
   var output: String?
 
-  @Option(
-    help: "Tệp cài đặt có hạn nộp của từng vòng. (settings.yaml, with the deadlines.)",
-    completion: .file(extensions: ["yaml"]))
-  var settings: String?
-
-  @Option(help: "Coi hôm nay là ngày này, ngày/tháng/năm. (Take this day for today.)")
-  var today: StatedDay?
+  @OptionGroup var deadlines: DeadlineOptions
 
   @Option(
     name: .long, parsing: .upToNextOption,
@@ -90,9 +83,9 @@ struct StatusCommand: AsyncParsableCommand {
     var request = StatusRequest(inputs: input, unit: unit, planYear: planYear?.number)
     request.answers = answers.files
     request.accepted = Set(accept)
-    request.settings = settings
+    request.settings = deadlines.settings
     request.board = output
-    if let today { request.today = today.day }
+    request.today = day
     let status = await pipeline.status(request, progress: common.progress)
     try show(status, pipeline)
     if status.report.outcome != .clean { throw ExitCode(status.report.outcome.rawValue) }
@@ -121,7 +114,7 @@ struct StatusCommand: AsyncParsableCommand {
     var request = WatchRequest(
       folder: folder, output: output ?? folder + "-ket-qua", unit: unit,
       planYear: planYear?.number ?? 0)
-    request.settings = settings
+    request.settings = deadlines.settings
     request.accepted = Set(accept)
     request.answers = answers.files
     request.language = common.language
@@ -158,7 +151,7 @@ struct StatusCommand: AsyncParsableCommand {
     if let outcome, outcome != .clean { throw ExitCode(outcome.rawValue) }
   }
 
-  private var day: CalendarDay { today?.day ?? .today }
+  private var day: CalendarDay { deadlines.day }
 
   private func show(
     _ pass: WatchPass, _ request: WatchRequest, _ changes: (arrived: [String], gone: [String])
@@ -167,15 +160,5 @@ struct StatusCommand: AsyncParsableCommand {
       pass: pass, output: request.output, changes: changes, language: common.language)
     for line in text.lines() { try printLine(printable(line)) }
     try StandardOutput.finish()
-  }
-}
-
-/// A day as it is typed: `05/08/2017`.
-struct StatedDay: ExpressibleByArgument {
-  let day: CalendarDay
-
-  init?(argument: String) {
-    guard case .day(let day) = readDate(argument) else { return nil }
-    self.day = day
   }
 }

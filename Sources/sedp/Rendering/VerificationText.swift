@@ -56,7 +56,56 @@ struct VerificationText {
   }
 }
 
+/// Prints what came of keeping a run.
+struct ArchiveText {
+  let report: ArchiveReport
+  let language: Language
+
+  func text() -> String {
+    let isVietnamese = language == .vietnamese
+    var lines: [String] = []
+    if let output = report.output {
+      lines.append(
+        isVietnamese
+          ? "ĐÃ LƯU vào \(output): \(report.files) tệp, \(report.tables) sổ có bảng chữ .csv; mọi tệp như bản kê."
+          : "KEPT in \(output): files \(report.files), workbooks with tables as CSV \(report.tables); all as stated."
+      )
+    } else {
+      lines.append(
+        isVietnamese ? "CHƯA LƯU: xem lý do dưới đây." : "NOT KEPT: see why below.")
+    }
+    lines += report.findings.map { finding in
+      (finding.location.file.map { $0 + ": " } ?? "") + finding.code + ": "
+        + finding.message(in: language)
+    }
+    let own = lines.map { printable($0) + "\n" }.joined()
+    guard report.output == nil, report.verified.outcome != .clean || !report.verified.runs.isEmpty
+    else { return own }
+    return own
+      + (report.findings.isEmpty
+        ? VerificationText(report: report.verified, language: language).text() : "")
+  }
+}
+
 /// The same as one JSON document.
+struct JSONArchive: Encodable {
+  var outcome: String
+  var output: String?
+  var files: Int
+  var tables: Int
+  var problems: [JSONReport.JSONFinding]
+  var verification: JSONVerification
+
+  init(_ report: ArchiveReport, language: Language) {
+    outcome = "\(report.outcome)"
+    output = report.output
+    (files, tables) = (report.files, report.tables)
+    problems = report.findings.map { JSONReport.JSONFinding($0, language: language) }
+    verification = JSONVerification(report.verified, language: language)
+  }
+}
+
+/// Whether outputs are those of their inputs, as one JSON document.
 struct JSONVerification: Encodable {
   struct Run: Encodable {
     var manifest: String

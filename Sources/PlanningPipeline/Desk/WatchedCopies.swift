@@ -3,7 +3,7 @@ import PlanningIntake
 
 /// The marked copies in a folder that the program keeps for an office, as it has left them: so that none
 /// that somebody has worked in is lost, and none stays that says what is no longer so.
-struct MarkedCopies {
+struct WatchedCopies {
   /// The hidden file that names them, in the form of `sha256sum`.
   private static let record = ".sedp-theo-doi"
   /// The largest record that is read, in bytes.

@@ -1,0 +1,63 @@
+import CivilCalendar
+import Foundation
+import PlanningForms
+@testable import PlanningIntake
+import Testing
+import WorkbookModel
+
+@testable import PlanningPipeline
+
+/// Protects: whoever takes an area over reads in one workbook what the run knows, and making it changes
+/// nothing else.
+@Suite struct HandoverTests {
+  private func texts(_ path: String, _ sheet: String) throws -> [[String]] {
+    let sheet = try openSource(path).sheet(named: sheet)
+    return sheet.rows.map { row in
+      row.cells.map { cell in
+        switch cell.value {
+        case .text(let text): text
+        case .number(let number): number.description
+        default: ""
+        }
+      }
+    }
+  }
+
+  @Test func theWorkbookSaysWhatIsOpenWhatWasDecidedAndWhoToAsk() async throws {
+    let folder = try TemporaryFolder()
+    var book = try TestBook.commune("29377")
+    book["X-08", "1", "ten_hd"] = .blank
+    book["X-00", "", "nguoi_lap"] = .text("Kim Thị Hồng")
+    try book.write(to: folder, as: "in/a.xlsx")
+    try TestBook.commune("29392").write(to: folder, as: "in/b.xlsx")
+    var lock = LockTests.request(["29392"], folder)
+    lock.inputs = [folder.path + "/in"]
+    #expect(await (try Shipped.pipeline()).lock(lock).lines.count == 1)
+    try folder.write("deadlines:\n  DUTHAO1: {commune: 05/08/2017}\n", to: "settings.yaml")
+    var request = ConsolidationRequest(
+      area: "847", planYear: 2018, inputs: [folder.path + "/in"], outputFolder: folder.path)
+    request.handover = HandoverRequest(file: folder.path + "/bg.xlsx")
+    request.handover?.today = CalendarDay(year: 2017, month: 8, day: 9)
+    request.layout.signing.file = folder.path + "/settings.yaml"
+    request.answers.locks = folder.path + "/khoa.csv"
+    let report = await (try Shipped.pipeline()).consolidate(request)
+    #expect(!report.isRefused && report.outputs == [folder.path + "/bg.xlsx"])
+    #expect(try folder.names() == ["bg.xlsx", "in", "khoa.csv", "settings.yaml"])
+
+    let path = folder.path + "/bg.xlsx"
+    let left = try texts(path, "BanGiao").flatMap { $0 }
+    #expect(left.contains { $0.hasPrefix("Ngày 09/08/2017. BẢN NHÁP") })
+    #expect(left.contains(folder.path + "/in") && left.contains("--locks"))
+    let state = try texts(path, "TinhTrang")
+    let sent = try #require(state.first { $0.first == "Xã Đa Lộc" })
+    #expect(sent.contains { $0.contains("Kim Thị Hồng") })
+    let missing = try #require(state.first { $0.first == "Xã Mỹ Chánh" })
+    #expect(missing.contains("quá hạn 4 ngày: Dự thảo lần 1, hạn 05/08/2017"))
+    let open = try texts(path, "ConMo").filter { $0.first == "Xã Đa Lộc" }
+    let mistakes = report.diagnostics.filter { $0.unit == "29377" && $0.openErrors > 0 }
+    #expect(open.count == mistakes.count && !open.isEmpty)
+    #expect(open.first?.contains { $0.hasPrefix("X08_HoatDongXa!") } == true)
+    #expect(try texts(path, "HanNop").last?.last == "05/08/2017")
+    #expect(try texts(path, "Khoa").last?.contains("Đã duyệt") == true)
+  }
+}
