@@ -67,8 +67,8 @@ extension DeskFault {
           + "a correction, run this again with --correction and the reason.")
     case .revised(let area, let file, let changes):
       Wording(
-        "Sổ đã khóa của \(area) giữ nguyên; bản đính chính là «\(file)», có \(changes) chỗ thay đổi ở trang «Đính "
-          + "chính». Ký bảng đính chính, rồi khóa lại.",
+        "Sổ đã khóa của \(area) giữ nguyên; bản đính chính là «\(file)», có \(changes) chỗ thay đổi ở trang «BẢNG ĐÍNH "
+          + "CHÍNH». Ký bảng đính chính, rồi khóa lại.",
         "The locked workbook of \(area) stays as it is; the correction is “\(file)”, with \(changes) changes on its "
           + "sheet of corrections. Have that signed, then lock it.")
     case .lockedKept(let area):
