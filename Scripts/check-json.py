@@ -117,7 +117,7 @@ def main():
                 manifests.append(value)
                 wrong += (f"{path.relative_to(ROOT)}: {fault}"
                           for fault in faults(value, of_manifests, of_manifests, "manifest"))
-            if "outcome" in value and "problems" in value and "runs" not in value:
+            if "outcome" in value and "problems" in value and not {"runs", "verification"} & set(value):
                 reports.append(value)
                 wrong += (f"{path.relative_to(ROOT)}: {fault}"
                           for fault in faults(value, schema, schema))

@@ -19,6 +19,13 @@ import Testing
     #expect(try folder.names(in: "out") == before && before.count == 2)
   }
 
+  @Test func whatExcelPutsBesideAnOpenWorkbookIsInNoOutput() async throws {
+    let folder = try await VerifiedDistrict.copy()
+    try folder.write("owner", to: "in/~$a.xlsx")
+    let open = try await VerifiedDistrict.verify(folder) { _ in }
+    #expect(open.all == [] && open.runs.first?.again == .same)
+  }
+
   @Test func theManifestStatesWhatWentInAndCameOut() async throws {
     let folder = try await VerifiedDistrict.copy()
     let manifest = try RunManifest.read(folder.path + "/out/" + VerifiedDistrict.manifest)
