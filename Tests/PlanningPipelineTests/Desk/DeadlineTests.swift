@@ -34,6 +34,9 @@ import Testing
     #expect(try text(nil, today: day(5)) == "hạn là hôm nay: Dự thảo lần 1")
     #expect(
       try text(nil, today: day(6)) == "quá hạn 1 ngày: Dự thảo lần 1, hạn 05/08/2017")
+    // What is over is told before what is due today.
+    #expect(
+      try text(nil, today: day(20)) == "quá hạn 15 ngày: Dự thảo lần 1, hạn 05/08/2017")
     #expect(
       try text(nil, today: day(25))
         == "quá hạn 5 ngày: Dự thảo sau góp ý của huyện, hạn 20/08/2017")
