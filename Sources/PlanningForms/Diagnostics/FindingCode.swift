@@ -62,6 +62,9 @@ extension Finding {
     case inputsNotGiven = "F167"
     case laterThanLocked = "F168"
     case lockedMissing = "F169"
+    case packageOccupied = "F170"
+    case packageChanged = "F171"
+    case packageEmpty = "F172"
     // MARK: Sheets
     case missingSheet = "S201"
     case renamedSheet = "S202"
@@ -281,7 +284,8 @@ extension Finding.Code {
       .settingsKey, .settingsKind, .settingsTooLong, .settingsDay, .settingsAuthority,
       .settingsTooMany, .settingsForMany, .runBusy, .manifestMissing, .manifestUnusable,
       .inputMissing, .inputChanged, .outputMissing, .outputChanged, .outputDiffers,
-      .inputsNotGiven, .lockedMissing, .nothingToLock, .locksUnusable, .areaNotLocked,
+      .inputsNotGiven, .packageOccupied, .packageChanged, .packageEmpty, .lockedMissing,
+      .nothingToLock, .locksUnusable, .areaNotLocked,
       .inspectionUnreadableSheet, .inspectionUncalculated, .inspectionErrorValues:
       .error
     case .olderTemplate, .unitNameDiffers, .missingSubmission, .unitFoundByName, .unknownRow,

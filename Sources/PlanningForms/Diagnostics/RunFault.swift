@@ -21,6 +21,8 @@ package enum RunFault: Hashable, Sendable {
   case notGiven(ManifestRole, files: Int)
   /// What is to be said of submissions that are locked.
   case lock(LockFault)
+  /// What is to be said of a data package.
+  case export(ExportFault)
 }
 
 /// Who runs, where and since when.
@@ -130,6 +132,7 @@ extension RunFault {
     case .outputDiffers: .outputDiffers
     case .notGiven: .inputsNotGiven
     case .lock(let fault): fault.code
+    case .export(let fault): fault.code
     }
   }
 
@@ -164,6 +167,7 @@ extension RunFault {
       )
     case .manifestUnusable(let fault): fault.wording
     case .lock(let fault): fault.words
+    case .export(let fault): fault.words
     case .otherVersion(let part, let stated, let found):
       Wording(
         "Lúc tổng hợp, \(part.wording.vietnamese) là «\(stated)», nay là «\(found)». Phần so kết quả cho biết số có đổi không.",
