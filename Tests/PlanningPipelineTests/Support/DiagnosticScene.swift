@@ -61,5 +61,5 @@ struct DiagnosticScene: Sendable, CustomTestStringConvertible {
     fileScenes + submissionScenes + sheetScenes
     + cellScenes + consolidationScenes + answerScenes
     + decisionScenes + targetScenes + reformScenes + traceScenes + compareScenes
-    + settingsScenes + runScenes + lockScenes
+    + settingsScenes + runScenes + lockScenes + exportScenes
 }
