@@ -1,7 +1,10 @@
 /// The records of a CSV file, read by the letter of RFC 4180: it shares no code with the program.
 public enum CSVRecords {
   /// Why bytes are no such file.
-  public struct Fault: Error { public var offset: Int }
+  public struct Fault: Error {
+    /// Where, in bytes from the beginning.
+    public var offset: Int
+  }
 
   private static let quote = UInt8(ascii: "\"")
 

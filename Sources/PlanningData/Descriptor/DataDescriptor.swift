@@ -30,6 +30,8 @@ package struct DataDescriptor: Codable, Hashable, Sendable {
     package var formSetVersion: String
     package var planYears: [Int]
     package var coverage: [Coverage]
+    /// The SHA-256 of the description, in which zeros stand here: by it a change by hand is known.
+    package var seal = DataDescriptor.blankSeal
 
     /// Says by what.
     package init(
@@ -59,6 +61,9 @@ package struct DataDescriptor: Codable, Hashable, Sendable {
       self.expected = expected
     }
   }
+
+  /// What stands in place of a seal while it is worked out.
+  package static let blankSeal = String(repeating: "0", count: 64)
 
   package var profile = "tabular-data-package"
   package var name: String
@@ -191,12 +196,15 @@ package struct FieldDescriptor: Codable, Hashable, Sendable {
   package var unitField: String?
   /// The code list in the table `codes`.
   package var codeList: String?
+  /// Whether its values are computed from others, whatever their cells hold.
+  package var isComputed: Bool?
 
   private enum CodingKeys: String, CodingKey {
     case name, type, title, description, constraints
     case unit = "sedp_unit_of_measure"
     case unitField = "sedp_unit_of_measure_field"
     case codeList = "sedp_code_list"
+    case isComputed = "sedp_computed"
   }
 
   /// A field.

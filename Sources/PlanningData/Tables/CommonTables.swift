@@ -140,6 +140,9 @@ package enum CommonTables {
       FieldDescriptor("unit", "string", "Đơn vị tính"),
       FieldDescriptor("unit_field", "string", "Trường ghi đơn vị tính"),
       FieldDescriptor("code_list", "string", "Danh mục mã"),
+      FieldDescriptor(
+        "computed", "boolean", "Máy tính",
+        description: "Tính từ trường khác, ô trong sổ có thể trống. (Computed from other fields.)"),
     ], key: ["form", "table", "field"])
 
   // MARK: Files

@@ -98,6 +98,7 @@ extension FormTables {
       .filter { !$0.isEmpty }
     var descriptor = FieldDescriptor(
       field.name, Self.type(of: column.type), header.joined(separator: " / "))
+    if column.source != .row { descriptor.isComputed = true }
     if column.takesUnitOfRow {
       descriptor.unitField = form.columns.first(where: \.isMeasureUnit)?.field
     } else {
@@ -129,11 +130,13 @@ extension FormTables {
     }
   }
 
-  /// The fields that hold nothing but codes of units.
+  /// The fields that hold nothing but codes of units: what is computed may be a list of names, and what the run
+  /// itself tells is of departments too.
   private func unitKeys(_ fields: [Field]) -> [TableSchema.ForeignKey] {
-    fields.compactMap { field in
+    if case .run = form.rows { return [] }
+    return fields.compactMap { field in
       guard case .units(_, let extra) = field.definition.codes, extra.isEmpty,
-        field.definition.type != .manyOf
+        field.definition.source == .row, field.definition.type != .manyOf
       else { return nil }
       return TableSchema.ForeignKey(
         [field.name], in: TableNames.Common.units.rawValue, ["code"])
@@ -149,6 +152,7 @@ extension FormTables {
       return [
         form.code.text, field.name, table, descriptor.title, descriptor.type,
         descriptor.unit ?? "", descriptor.unitField ?? "", descriptor.codeList ?? "",
+        String(descriptor.isComputed ?? false),
       ]
     }
   }

@@ -81,10 +81,14 @@ struct ExportedPlans: Sendable {
   }
 
   /// Of how many units of each level there is a workbook.
-  func coverage(_ configuration: Configuration) -> [DataDescriptor.Coverage] {
+  ///
+  /// - Parameter area: the area that was asked for; `nil` counts all areas at the top that something was sent of.
+  func coverage(_ configuration: Configuration, in area: AdministrativeUnit?) -> [DataDescriptor
+    .Coverage]
+  {
     years.flatMap { year -> [DataDescriptor.Coverage] in
       let hierarchy = configuration.hierarchy(planYear: year)
-      let tops = tops(hierarchy, year)
+      let tops = area.map { [$0] } ?? tops(hierarchy, year)
       return configuration.levels.ofUnits.compactMap { level in
         let reported = plans.count { plan in
           if case .unit = plan.file.sender.contributor {

@@ -8,6 +8,8 @@ struct PackageAssembly {
   let configuration: Configuration
   let maker: RunMaker
   let request: ExportRequest
+  /// The area that was asked for; `nil` where none was.
+  let area: AdministrativeUnit?
   let tables: [FormCode: FormTables]
   let spool: ExportSpool
   let outputs: RunOutputs
@@ -59,12 +61,9 @@ struct PackageAssembly {
       descriptors.append(descriptor)
       written.outputs.append(path)
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    let text = (try? encoder.encode(descriptor(of: plans, descriptors))) ?? Data()
     return written
       + BookWriter(inputs: inputs, outputs: outputs).write(
-        String(decoding: text, as: UTF8.self) + "\n",
+        descriptor(of: plans, descriptors).text(),
         to: request.output + "/" + DataPackageMark.fileName)
   }
 
@@ -124,11 +123,13 @@ struct PackageAssembly {
   ) -> DataDescriptor {
     let years = plans.years
     let span = years.first == years.last ? "\(years[0])" : "\(years[0])–\(years[years.count - 1])"
-    let coverage = plans.coverage(configuration)
+    let coverage = plans.coverage(configuration, in: area)
+    let place = area.map { ": " + $0.fullName } ?? ""
     return DataDescriptor(
-      name: "sedp-" + years.map(String.init).joined(separator: "-"),
-      title: "Kế hoạch phát triển kinh tế - xã hội, năm kế hoạch \(span)",
-      titleEnglish: "Socio-economic development plans, plan year \(span)",
+      name: "sedp-" + (area.map { $0.code.lowercased() + "-" } ?? "")
+        + years.map(String.init).joined(separator: "-"),
+      title: "Kế hoạch phát triển kinh tế - xã hội, năm kế hoạch \(span)\(place)",
+      titleEnglish: "Socio-economic development plans, plan year \(span)\(place)",
       description: PackageWords.description(coverage, isLicensed: request.licence != nil),
       licence: request.licence,
       sources: [

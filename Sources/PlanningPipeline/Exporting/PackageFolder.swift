@@ -23,8 +23,11 @@ struct PackageFolder {
     guard let bytes = DataPackageMark.description(in: path),
       let described = try? JSONDecoder().decode(Described.self, from: Data(bytes))
     else { throw Self.refusal(.occupied(folder: path, files: names.sorted()), path) }
-    let tables = described.resources.filter { RunJournal.isPlain($0.path) }
-    var changed: [String] = []
+    // A description comes from outside: it can name tables beside itself, and nothing else.
+    let tables = described.resources.filter {
+      RunJournal.isPlain($0.path) && $0.path.hasSuffix(".csv")
+    }
+    var changed = described.isSealed(bytes) ? [] : [DataPackageMark.fileName]
     for table in tables {
       let file = path + "/" + table.path
       guard SystemLibrary.entry(at: file) != nil else { continue }
@@ -67,7 +70,27 @@ struct PackageFolder {
         digest.size == bytes && hash == TableDescriptor.hash(digest)
       }
     }
+    struct Making: Decodable { var seal: String }
     var resources: [Table]
+    var sedp: Making
+
+    /// Whether the description is as it was written.
+    func isSealed(_ bytes: [UInt8]) -> Bool {
+      let text = String(decoding: bytes, as: UTF8.self)
+        .replacing(sedp.seal, with: DataDescriptor.blankSeal, maxReplacements: 1)
+      return FileDigest(of: Array(text.utf8))?.sha256 == sedp.seal
+    }
+  }
+}
+
+extension DataDescriptor {
+  /// The text of its file, sealed.
+  func text() -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    let text = String(decoding: (try? encoder.encode(self)) ?? Data(), as: UTF8.self) + "\n"
+    let seal = FileDigest(of: Array(text.utf8))?.sha256 ?? Self.blankSeal
+    return text.replacing(Self.blankSeal, with: seal, maxReplacements: 1)
   }
 }
 

@@ -53,7 +53,8 @@ extension Pipeline {
 
     await plans.settle(configuration.levels)
     let assembly = PackageAssembly(
-      configuration: configuration, maker: maker(), request: request, tables: tables,
+      configuration: configuration, maker: maker(), request: request, area: area,
+      tables: tables,
       spool: spool, outputs: outputs, inputs: intake.paths)
     let written = try assembly.write(plans, into: folder)
     plans.findings += written.findings
