@@ -120,6 +120,7 @@ class Spark:
         from pyspark.sql import SparkSession
         self.name = f"Spark {pyspark.__version__}"
         self.session = (SparkSession.builder.master("local[2]").appName("sedp").config("spark.ui.enabled", "false")
+                        .config("spark.ui.showConsoleProgress", "false")
                         .config("spark.sql.shuffle.partitions", "2").getOrCreate())
         self.session.sparkContext.setLogLevel("ERROR")
         for view, path in tables.items():

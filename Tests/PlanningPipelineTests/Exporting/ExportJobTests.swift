@@ -106,6 +106,44 @@ import WorkbookReaders
     #expect(package.descriptor.sedp.coverage.map(\.reported) == [1])
   }
 
+  @Test func rowsKeepTheirCodesThroughRounds() async throws {
+    let folder = try TemporaryFolder()
+    var first = try TestBook.commune("29377")
+    first["X-08", "1", "ma_hd"] = "29377-2018-777"
+    try first.write(to: folder, as: "in/mot.xlsx")
+    var later = try TestBook.commune("29377")
+    later["X-08", "1", "ma_hd"] = nil
+    later["X-00", "", "vong"] = "CHINHTHUC"
+    try later.write(to: folder, as: "in/hai.xlsx")
+    let district = await (try Shipped.pipeline()).consolidate(
+      ConsolidationRequest(
+        area: "847", planYear: 2018, inputs: [folder.path + "/in"],
+        outputFolder: folder.path + "/out"))
+    _ = try await export([folder.path + "/in"] + district.outputs, folder.path + "/goi")
+    let package = try ReadPackage(folder.path + "/goi")
+    #expect(package["files"].map { $0["file"] }.contains("hai.xlsx"))
+    let codes = package["x-08"].map { $0["ma_hd"] }
+    #expect(codes.contains("29377-2018-777"))
+    #expect(Set(codes) == Set(package["h-07"].map { $0["ma_hd"] }))
+  }
+
+  @Test func yearsStandBesideEachOther() async throws {
+    let folder = try TemporaryFolder()
+    try TestBook.commune("29377").write(to: folder, as: "in/nay.xlsx")
+    try TestBook.commune("29377", planYear: 2017).write(to: folder, as: "in/truoc.xlsx")
+    _ = try await export([folder.path + "/in"], folder.path + "/hai")
+    let both = try ReadPackage(folder.path + "/hai")
+    #expect(both["files"].map { $0["sedp_year"] } == ["2017", "2018"])
+    #expect(both.descriptor.sedp.planYears == [2017, 2018])
+    var request = ExportRequest(inputs: [folder.path + "/in"], output: folder.path + "/mot")
+    request.planYear = 2018
+    let report = await (try Shipped.pipeline()).export(request)
+    // As in consolidating: of a unit one workbook counts, and what is said of the others is set aside.
+    #expect(report.diagnostics.map(\.code) == ["F138"])
+    #expect(report.setAside.map(\.code) == ["F124"])
+    #expect(try ReadPackage(folder.path + "/mot")["files"].map { $0["file"] } == ["nay.xlsx"])
+  }
+
   @Test func figuresAreThoseOfTheirSources() async throws {
     let copy = try await VerifiedDistrict.copy()
     let report = try await export([copy.path + "/in", copy.path + "/out"], copy.path + "/goi")
