@@ -10,7 +10,7 @@
 #   make check-office  checks that need LibreOffice and openpyxl; SHORT=1 recomputes one year of three
 #   make check-report  pages of sedp report in headless Chromium: accessibility, keyboard, paper, figures
 #   make check-data    data packages of sedp export: validated by frictionless, read by DuckDB and Spark, whose SQL
-#                      gives the figures of the workbooks; SHORT=1 without Spark (MINUTES minutes)
+#                      gives the figures of the workbooks; SHORT=1 without Spark (5 minutes)
 #   make templates     generate the blank workbooks under Templates/ anew
 #   make guide-pictures  the pictures of the guide anew (docs/*.png of marked workbooks)
 #   make bench         times and memory, in pairs with other libraries, into Benchmarks/RESULTS.md; the time of
