@@ -9,6 +9,8 @@
 #   make signal        one finding for each mistake, none against the faultless; measured and printed
 #   make check-office  checks that need LibreOffice and openpyxl; SHORT=1 recomputes one year of three
 #   make check-report  pages of sedp report in headless Chromium: accessibility, keyboard, paper, figures
+#   make check-data    data packages of sedp export: validated by frictionless, read by DuckDB and Spark, whose SQL
+#                      gives the figures of the workbooks; SHORT=1 without Spark (5 minutes)
 #   make templates     generate the blank workbooks under Templates/ anew
 #   make guide-pictures  the pictures of the guide anew (docs/*.png of marked workbooks)
 #   make bench         times and memory, in pairs with other libraries, into Benchmarks/RESULTS.md; the time of
@@ -38,7 +40,7 @@ SWIFT ?= swift
 SEDP = .build/release/sedp
 VENV = .build/venv
 
-.PHONY: all demo test quick cases signal check-office check-report templates check-templates guide-pictures sample-data bench mutate whole edit-corpus kill tamper country sources hostile sanitize fuzz lint examples docs release package check-package system office-system clean
+.PHONY: all demo test quick cases signal check-office check-report check-data templates check-templates guide-pictures sample-data bench mutate whole edit-corpus kill tamper country sources hostile sanitize fuzz lint examples docs release package check-package system office-system clean
 
 all: release
 
@@ -77,6 +79,11 @@ check-office: release office-system
 check-report: release
 	@Scripts/install-browser.sh $(VENV)
 	Scripts/check-report.sh $(SEDP) $(VENV)
+
+# Needs Java for Spark; says so where there is none.
+check-data: release
+	@SHORT=$(SHORT) Scripts/install-data.sh $(VENV)
+	SHORT=$(SHORT) Scripts/check-data.sh $(SEDP) $(VENV)
 
 templates: release
 	Scripts/make-templates.sh $(SEDP) Templates/tra-vinh-2018/workbooks

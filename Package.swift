@@ -127,6 +127,9 @@ let package = Package(
         "WorkbookWriters", "VietnameseText", "DecimalArithmetic", "CivilCalendar",
       ]),
 
+    // Forms → the tables of a data package, and what describes them. Reads and writes nothing.
+    library("PlanningData", ["PlanningForms", "WorkbookModel", "CivilCalendar"]),
+
     // What a file is and what is odd in it. Knows no submissions.
     library(
       "PlanningInspection",
@@ -146,7 +149,7 @@ let package = Package(
       [
         "WorkbookModel", "WorkbookReaders", "WorkbookWriters", "WorkbookEditing",
         "WorkbookConversion", "PlanningForms", "PlanningReading", "PlanningConsolidation",
-        "PlanningLayout", "PlanningReport", "PlanningIntake", "PlanningInspection",
+        "PlanningLayout", "PlanningReport", "PlanningData", "PlanningIntake", "PlanningInspection",
         "PlanningSamples", "VietnameseText", "DecimalArithmetic",
         "CivilCalendar",
       ]),
@@ -244,14 +247,17 @@ let package = Package(
         "PlanningConsolidation", "PlanningForms", "WorkbookModel", "DecimalArithmetic", "Harness",
       ]),
     tests(
+      "PlanningDataTests",
+      ["PlanningData", "PlanningForms", "WorkbookModel", "DecimalArithmetic", "Harness"]),
+    tests(
       "PlanningReportTests",
       ["PlanningReport", "PlanningLayout", "PlanningForms", "WorkbookModel", "WorkbookWriters"]),
     tests(
       "PlanningPipelineTests",
       [
         "PlanningPipeline", "PlanningIntake", "PlanningReading", "PlanningConsolidation",
-        "PlanningLayout", "PlanningSamples", "PlanningForms", "WorkbookReaders", "WorkbookWriters",
-        "WorkbookConversion", "WorkbookEditing",
+        "PlanningLayout", "PlanningSamples", "PlanningData", "PlanningForms", "WorkbookReaders",
+        "WorkbookWriters", "WorkbookConversion", "WorkbookEditing",
         "WorkbookModel", "DecimalArithmetic", "Harness",
       ]),
     tests(

@@ -11,7 +11,7 @@ package struct RunContext: Sendable {
   /// Bounds on reading any file of the run.
   package let limits: ReadLimits
   /// The plan year that workbooks must be for; `nil` takes each workbook's own.
-  let requiredYear: Int?
+  package let requiredYear: Int?
   /// The plan year whose units are meant.
   package let unitYear: Int
   /// The units of the plan year, in the order in which they are printed.

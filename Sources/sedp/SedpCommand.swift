@@ -18,7 +18,7 @@ struct SedpCommand: AsyncParsableCommand {
     subcommands: [
       TemplateCommand.self, SampleCommand.self, CheckCommand.self, ConsolidateCommand.self,
       StatusCommand.self, FeedbackCommand.self, InspectCommand.self,
-      ConvertCommand.self, ReportCommand.self,
+      ConvertCommand.self, ReportCommand.self, ExportCommand.self,
       TraceCommand.self, CompareCommand.self, VerifyCommand.self, ArchiveCommand.self,
       HandoverCommand.self, LockCommand.self,
       UnlockCommand.self, CellsCommand.self, UnitsCommand.self,

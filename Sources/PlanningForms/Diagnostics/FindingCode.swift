@@ -71,6 +71,9 @@ extension Finding {
     case correctionUnused = "F195"
     case severalRuns = "F196"
     case lockedOutputKept = "F197"
+    case packageOccupied = "F170"
+    case packageChanged = "F171"
+    case packageEmpty = "F172"
     // MARK: Sheets
     case missingSheet = "S201"
     case renamedSheet = "S202"
@@ -291,7 +294,8 @@ extension Finding.Code {
       .settingsTooMany, .settingsForMany, .runBusy, .manifestMissing, .manifestUnusable,
       .inputMissing, .inputChanged, .outputMissing, .outputChanged, .outputDiffers,
       .outputsIntoWatched, .folderTaken, .severalRuns, .correctionWithoutReason,
-      .inputsNotGiven, .lockedMissing, .nothingToLock, .locksUnusable, .areaNotLocked,
+      .inputsNotGiven, .packageOccupied, .packageChanged, .packageEmpty, .lockedMissing,
+      .nothingToLock, .locksUnusable, .areaNotLocked,
       .inspectionUnreadableSheet, .inspectionUncalculated, .inspectionErrorValues:
       .error
     case .olderTemplate, .unitNameDiffers, .missingSubmission, .unitFoundByName, .unknownRow,

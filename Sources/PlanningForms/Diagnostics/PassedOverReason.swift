@@ -16,10 +16,15 @@ package enum PassedOverReason: Hashable, Sendable {
   case closedFolder
   /// Its name is no text in UTF-8.
   case unreadableName
+  /// A data package that `sedp export` has written: what is in it came from workbooks.
+  case dataPackage
 
   /// Whether what it holds may be missing from the outputs.
   package var losesContents: Bool {
-    if case .sameFile = self { false } else { true }
+    switch self {
+    case .sameFile, .dataPackage: false
+    default: true
+    }
   }
 
   /// What was passed over, why, and what to do.
@@ -67,6 +72,11 @@ package enum PassedOverReason: Hashable, Sendable {
         Wording(
           "Không đọc «\(path)»: tên tệp không phải chữ Unicode. Đổi tên tệp rồi chạy lại.",
           "“\(path)” is not read: its name is no Unicode text. Rename it and run this again.")
+      case .dataPackage:
+        Wording(
+          "Không đọc thư mục «\(path)»: đây là gói dữ liệu do sedp export ghi ra, số trong đó đã lấy từ các sổ.",
+          "The folder “\(path)” is not read: it is a data package that sedp export has written, and its "
+            + "figures came from workbooks.")
       }
     return wording(in: language)
   }

@@ -23,6 +23,8 @@ package enum RunFault: Hashable, Sendable {
   case lock(LockFault)
   /// What is to be said of an office's folders.
   case desk(DeskFault)
+  /// What is to be said of a data package.
+  case export(ExportFault)
 }
 
 /// Who runs, where and since when.
@@ -133,6 +135,7 @@ extension RunFault {
     case .notGiven: .inputsNotGiven
     case .lock(let fault): fault.code
     case .desk(let fault): fault.code
+    case .export(let fault): fault.code
     }
   }
 
@@ -168,6 +171,7 @@ extension RunFault {
     case .manifestUnusable(let fault): fault.wording
     case .lock(let fault): fault.words
     case .desk(let fault): fault.words
+    case .export(let fault): fault.words
     case .otherVersion(let part, let stated, let found):
       Wording(
         "Lúc tổng hợp, \(part.wording.vietnamese) là «\(stated)», nay là «\(found)». Phần so kết quả cho biết số có đổi không.",

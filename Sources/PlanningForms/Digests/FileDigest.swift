@@ -14,6 +14,11 @@ package struct FileDigest: Hashable, Sendable {
     (self.size, self.sha256) = (size, sha256)
   }
 
+  /// Of bytes.
+  package init?(of bytes: [UInt8]) {
+    self.init(size: bytes.count, sha256: Self.text(SHA256.digest(of: bytes)))
+  }
+
   /// Of a plain file, read piece by piece; `nil` where it can't be read.
   package init?(ofFile path: String) {
     var hash = SHA256()

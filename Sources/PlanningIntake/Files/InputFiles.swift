@@ -129,6 +129,9 @@ private struct FolderSearch {
     }
     guard known.updateValue(folder, forKey: entry.identity) == nil else { return }
     guard let names = SystemLibrary.names(in: folder) else { return pass(folder, .closedFolder) }
+    if names.readable.contains(DataPackageMark.fileName), DataPackageMark.isIn(folder) {
+      return pass(folder, .dataPackage)
+    }
     for name in names.others.sorted() {
       pass(Self.path(of: name, in: folder), .unreadableName)
     }

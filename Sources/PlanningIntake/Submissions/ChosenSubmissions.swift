@@ -29,10 +29,11 @@ package struct ChosenSubmissions: Sendable {
 /// Chooses and compares the submissions of an area, in every job by the same rules.
 package struct SubmissionChoice {
   package let context: RunContext
-  package let area: AdministrativeUnit
+  /// Whose submissions are meant; `nil` takes those of any area.
+  package let area: AdministrativeUnit?
 
   /// Chooses for an area.
-  package init(context: RunContext, area: AdministrativeUnit) {
+  package init(context: RunContext, area: AdministrativeUnit?) {
     self.context = context
     self.area = area
   }
@@ -48,7 +49,7 @@ package struct SubmissionChoice {
     var findings: [Diagnostic] = []
     var inside: [Submission] = []
     for head in read.files.compactMap(\.head) {
-      guard context.hierarchy.contains(head.contributor, in: area) else {
+      if let area, !context.hierarchy.contains(head.contributor, in: area) {
         findings.append(
           Diagnostic(
             .unitOutsideArea(unit: context.name(of: head.contributor), area: area.fullName),
@@ -74,7 +75,9 @@ package struct SubmissionChoice {
     var chosen = ChosenSubmissions(
       files: places.map { read.files[$0] }, conflicting: Set(choice.conflicts.keys))
     for file in read.files where file.head == nil && !file.isSetAside {
-      guard let sender = file.sender, context.hierarchy.contains(sender, in: area) else { continue }
+      guard let sender = file.sender,
+        area.map({ context.hierarchy.contains(sender, in: $0) }) ?? true
+      else { continue }
       chosen.refused[sender] = file.findings.first { $0.severity == .error }?.location
     }
     return Found(value: chosen, findings: findings)

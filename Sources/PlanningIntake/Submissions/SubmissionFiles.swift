@@ -27,6 +27,8 @@ package struct ReadFile: Sendable {
   package var accounting = CellAccounting()
   /// The cells that did not end as used.
   package var cells: [SettledCells] = []
+  /// What is to be done when the file's turn comes, where submissions are handed on.
+  var handOver: (@Sendable (Int) -> Void)?
 }
 
 /// Everything that is kept of a run's files, in their order.
@@ -93,8 +95,15 @@ package struct SubmissionFiles: Sendable {
   /// Takes the used cells of a file; files come in their order.
   package typealias UsedCells = @Sendable (_ file: String, _ cells: [SettledCells]) -> Void
 
+  /// Takes a submission that can be used while it is at hand, on any thread, and gives what is to be done
+  /// when the turn of its file comes: that one after the other, with the file's position among all.
+  ///
+  /// Where rows of a unit's rounds have no codes, its files come twice; the second time counts.
+  package typealias Handing = @Sendable (Submission) -> @Sendable (Int) -> Void
+
   private let keeping: Keeping
   private let listsUsed: UsedCells?
+  private let handing: Handing?
   private let reader: SubmissionReader
   private let configuration: Configuration
   private let validator: SubmissionValidator
@@ -111,8 +120,12 @@ package struct SubmissionFiles: Sendable {
   /// - Parameters:
   ///   - keeping: what the run needs of each beside who sent it and what was found.
   ///   - used: takes the cells that were used; `nil` lists none.
-  package init(_ context: RunContext, keeping: Keeping, used: UsedCells? = nil) {
+  ///   - handing: takes the submissions, whatever is kept of them; `nil` hands none on.
+  package init(
+    _ context: RunContext, keeping: Keeping, used: UsedCells? = nil, handing: Handing? = nil
+  ) {
     self.keeping = keeping
+    self.handing = handing
     listsUsed = used
     reader = context.submissionReader(planYear: context.requiredYear)
     configuration = context.configuration
@@ -143,7 +156,7 @@ package struct SubmissionFiles: Sendable {
     read.files.reserveCapacity(paths.count)
     var held: [Contributor: [Int]] = [:]
     await TaskWindow().run(paths, work: { finished([file(at: $0)])[0] }) { index, file in
-      read.files.append(telling(file, read.names[index]))
+      read.files.append(handedOver(telling(file, read.names[index]), index))
       if keeping == .contenders { release(index, from: &read.files, &held) }
       progress?.advanced(to: index + 1, of: paths.count)
     }
@@ -154,12 +167,20 @@ package struct SubmissionFiles: Sendable {
       for (index, file) in zip(rounds[$0], $1) {
         let isHeld = read.files[index].submission != nil
         let cells = read.files[index].cells
-        read.files[index] = file
+        read.files[index] = handedOver(file, index)
         read.files[index].cells = cells
         if !isHeld { read.files[index].submission = nil }
       }
     }
     return read
+  }
+
+  /// The file when its turn has come.
+  private func handedOver(_ file: ReadFile, _ index: Int) -> ReadFile {
+    file.handOver?(index)
+    var file = file
+    file.handOver = nil
+    return file
   }
 
   /// Lets the forms go of all submissions of a unit that can no longer count.
@@ -268,6 +289,7 @@ package struct SubmissionFiles: Sendable {
     case .contenders: file.submission = submission
     }
     submission.contact = configuration.contact(of: submission)
+    file.handOver = handing?(submission)
     submission.forms = [:]
     file.head = submission
   }

@@ -194,8 +194,10 @@ struct TraceBuilder {
     var row: Int?
     if case .row(let index) = place {
       row = known.rows.indices.contains(index) ? known.rows[index] : nil
-      // The rows of a matrix are known by their keys: areas and components may stand otherwise.
+      // The rows of a matrix are known by their keys: areas and components may stand otherwise. Copied rows
+      // keep the keys that they had, so that several have one: what stands in its own place stays there.
       if isOwn, let key = trace.form(form)?.row(index)?.key, !key.isEmpty,
+        line(form, { $0.kind == .row && $0.key == key && $0.row == row }) == nil,
         let line = line(form, { $0.kind == .row && $0.key == key })
       {
         row = line.row

@@ -61,5 +61,5 @@ struct DiagnosticScene: Sendable, CustomTestStringConvertible {
     fileScenes + submissionScenes + sheetScenes
     + cellScenes + consolidationScenes + answerScenes
     + decisionScenes + targetScenes + reformScenes + traceScenes + compareScenes
-    + settingsScenes + runScenes + lockScenes + deskScenes
+    + settingsScenes + runScenes + lockScenes + deskScenes + exportScenes
 }
