@@ -84,7 +84,8 @@ struct RuleChecker {
   // MARK: Rules
 
   private func isUnneeded(_ field: String) -> Bool {
-    unneeded.fields.contains(FormField(form: outline.identifier, field: field))
+    !unneeded.fields.isEmpty
+      && unneeded.fields.contains(FormField(form: outline.identifier, field: field))
   }
 
   private func violations(_ rule: RuleDefinition) -> [Diagnostic] {
