@@ -9,15 +9,6 @@ extension Language: ExpressibleByArgument {}
 extension LayoutProfile: ExpressibleByArgument {}
 extension LayoutMode: ExpressibleByArgument {}
 
-/// The option of commands that may be about a period within the plan year.
-struct PeriodOption: ParsableArguments {
-  static let help =
-    "Kỳ trong năm, như 6T, nếu bộ biểu của đơn vị có. (A period within the year, such as 6T, where the unit's forms have it.)"
-
-  @Option(help: ArgumentHelp(stringLiteral: PeriodOption.help))
-  var period: String?
-}
-
 /// The options that every command has.
 struct CommonOptions: ParsableArguments {
   @Option(help: "Ngôn ngữ thông báo: vi hoặc en. (Language; also SEDP_LANG.)")
@@ -46,29 +37,9 @@ struct CommonOptions: ParsableArguments {
   ///
   /// - Parameters:
   ///   - unit: the unit that the command is about; with its plan year it tells which form set is meant.
-  ///   - period: the period within the plan year, where it is not about the plan itself.
-  func pipeline(
-    unit: String? = nil, planYear: Int? = nil, period: PeriodOption? = nil
-  ) throws -> Pipeline {
-    if let period = period?.period {
-      return try pipeline(
-        folder: monitoringFolder(unit: unit, planYear: planYear, period: period))
-    }
+  func pipeline(unit: String? = nil, planYear: Int? = nil) throws -> Pipeline {
     let folder = try configurationFolder(unit: unit, planYear: planYear)
     return try pipeline(folder: folder)
-  }
-
-  /// The folder of the form set for a period, or says which periods there are and ends the command.
-  private func monitoringFolder(unit: String?, planYear: Int?, period: String) throws -> String {
-    let sets = TemplateSearch.ofThisRun(option: templates).sets
-    if let folder = sets?.folder(unit: unit, planYear: planYear, period: period) { return folder }
-    let mistake = UsageMistake.invalidValue(
-      period, option: "--period", help: PeriodOption.help,
-      allowed: sets?.periods(unit: unit, planYear: planYear) ?? [])
-    printError(
-      (language == .vietnamese ? "Lệnh chưa đúng " : "Usage ") + mistake.code + ": "
-        + mistake.message(in: language))
-    throw ExitCode.validationFailure
   }
 
   /// Loads the configuration of the first form set that knows, of today or of before, a unit and who
@@ -89,7 +60,8 @@ struct CommonOptions: ParsableArguments {
     return try (folders.isEmpty ? [configurationFolder()] : folders).map(pipeline)
   }
 
-  private func pipeline(folder: String) throws -> Pipeline {
+  /// Loads the configuration of a folder, or says what is wrong with it and ends the command.
+  func pipeline(folder: String) throws -> Pipeline {
     let cache = DefinitionCache.ofUser(
       version: ProgramVersion.number, environment: ProcessInfo.processInfo.environment)
     do throws(ConfigurationError) {

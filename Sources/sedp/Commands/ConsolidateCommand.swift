@@ -25,6 +25,7 @@ struct ConsolidateCommand: AsyncParsableCommand {
         đó. (Why locked figures are corrected: the correction is written beside the locked workbook.)
         """)
     var correction: String?
+
     @OptionGroup var period: PeriodOption
 
     func request() -> ConsolidationRequest {
