@@ -293,6 +293,8 @@ struct FormChecks {
     context.values = geometry.lines.rows[row].values
     context.variables["indicator_source"] = .text(indicator.source.rawValue)
     context.variables["indicator_component"] = .boolean(indicator.isComponent)
+    context.variables["indicator_cumulative"] = .boolean(indicator.isCumulative)
+    context.variables["indicator_better"] = .text(indicator.better?.rawValue ?? "")
     context.variables["indicator_rule"] = .text(indicator.rule.rawValue)
     return condition.evaluate(in: context) == .boolean(true)
   }

@@ -18,6 +18,10 @@ struct ReadingSession {
   private var allEvidence = SeparatorEvidence()
   /// Whether the program has written the workbook.
   private var isGenerated = false
+  /// When the workbook was made, where it says so.
+  var time: SubmissionTime?
+  /// The forms that need not be there and are not.
+  var absentForms: [FormPlan] = []
 
   init(
     _ reader: SubmissionReader, _ workbook: Workbook, file: String,
@@ -84,6 +88,8 @@ struct ReadingSession {
         repairs: log.repairs, questions: log.questions, accounting: accounting)
     }
     let plans = reader.plans(sender.level, for: sender.contributor)
+    time = SubmissionTime(
+      roundOrder: sender.roundOrder, day: sender.date, rounds: reader.configuration.rounds)
     readForms(plans, planYear: sender.planYear, identification: sender)
     var records: [FormCode: FormRecord] = [:]
     finish(planYear: sender.planYear, contributor: contributor)
@@ -94,6 +100,7 @@ struct ReadingSession {
       roundOrder: sender.roundOrder, date: sender.date, templateVersion: sender.version,
       file: log.file, forms: records, accounting: accounting)
     submission.formFaults = formFaults
+    submission.absent = absentParts
     return SubmissionReading(
       submission: submission, sender: contributor, diagnostics: log.diagnostics,
       repairs: log.repairs,
@@ -162,7 +169,7 @@ struct ReadingSession {
   private mutating func reportMissing(_ plan: FormPlan, _ undecided: [Int]?) {
     log.sheet = nil
     log.form = plan.form.code
-    if plan.form.isOptional, undecided == nil { return }
+    if undecided == nil, reportAbsent(plan) { return }
     let found = (undecided ?? Array(grids.indices)).map { grids[$0].sheet.name }
     log.report(
       .missingSheet(expected: plan.form.sheet, found: found),
@@ -263,7 +270,7 @@ struct ReadingSession {
     _ plan: FormPlan, _ match: HeaderMatch, sheet: Int, planYear: Int, known: KnownHeaders,
     until end: Int
   ) -> FormDraft {
-    HeaderReport(plan: plan, match: match, years: YearTokens(planYear: planYear))
+    HeaderReport(plan: plan, match: match, years: YearTokens(planYear: planYear), time: time)
       .settle(&grids[sheet], &log)
     let reference = reference
     let code = plan.form.code
@@ -305,7 +312,9 @@ struct ReadingSession {
   private mutating func readRecord(
     _ plan: FormPlan, _ headers: HeaderTexts, _ planYear: Int, _ draft: inout FormDraft
   ) {
-    let lines = RecordReader(plan: plan, texts: headers).lines(in: grids[draft.sheet])
+    let records = RecordReader(plan: plan, texts: headers)
+    settleFormer(records, sheet: draft.sheet)
+    let lines = records.lines(in: grids[draft.sheet])
     let typer = typer(sheet: draft.sheet, planYear: planYear)
     draft.record = Array(repeating: .blank, count: plan.record.count)
     draft.recordCells = Array(repeating: (row: 0, column: 0), count: plan.record.count)

@@ -41,7 +41,11 @@ package struct SubmissionReader: Sendable {
   package typealias Reference =
     @Sendable (_ form: FormCode, _ key: String, _ field: String) -> ExactDecimal?
 
+  /// The forms as they are today, or as the workbooks of the version in ``former`` have them.
   let configuration: Configuration
+  /// The earlier template version whose workbooks it reads; `nil` for that of today.
+  let former: Former?
+  let formerReaders = FormerReaders()
   let options: Options
   let hierarchy: UnitHierarchy
   let lists: CodeResolvers
@@ -58,7 +62,13 @@ package struct SubmissionReader: Sendable {
 
   /// Prepares the forms that people fill.
   package init(configuration: Configuration, options: Options = Options()) {
+    self.init(configuration: configuration, options: options, former: nil)
+  }
+
+  /// - Parameter former: the earlier version as which the configuration is, where it is one.
+  init(configuration: Configuration, options: Options, former: Former?) {
     self.configuration = configuration
+    self.former = former
     self.options = options
     let year = options.planYear
     hierarchy = configuration.hierarchy(
@@ -123,7 +133,8 @@ package struct SubmissionReader: Sendable {
     _ workbook: Workbook, file: String, reference: Reference? = nil,
     listing: CellListing = .notUsed
   ) -> SubmissionReading {
-    var session = ReadingSession(self, workbook, file: file, reference: reference)
+    var session = ReadingSession(
+      reader(for: workbook, file: file), workbook, file: file, reference: reference)
     var reading = session.submission()
     reading.cells = session.grids.flatMap { $0.settled(listing) }
     return reading

@@ -60,7 +60,8 @@ struct CommonOptions: ParsableArguments {
     return try (folders.isEmpty ? [configurationFolder()] : folders).map(pipeline)
   }
 
-  private func pipeline(folder: String) throws -> Pipeline {
+  /// Loads the configuration of a folder, or says what is wrong with it and ends the command.
+  func pipeline(folder: String) throws -> Pipeline {
     let cache = DefinitionCache.ofUser(
       version: ProgramVersion.number, environment: ProcessInfo.processInfo.environment)
     do throws(ConfigurationError) {

@@ -154,9 +154,11 @@ struct FormComputer {
     _ form: FormDefinition, positions: [String: Int], row: RecordRow, contributor: String?,
     unit: String? = nil, tables: TableSet? = nil
   ) -> RowScope {
-    RowScope(
+    let scope = RowScope(
       tables: tables ?? self.tables, contributor: contributor, hierarchy: hierarchy,
       columns: positions, row: row, variables: variables(for: unit ?? contributor ?? area.code))
+    if case .indicators = form.rows { scope.indicator = configuration.indicator(row.key) }
+    return scope
   }
 
   private func variables(for unit: String) -> [String: ExpressionValue] {

@@ -31,7 +31,7 @@ struct InputFindings {
     }
     if sent.count < expected { report(input.area.fullName, sent.count, form: nil) }
     for form in configuration.forms(of: level)
-    where form.below == nil && !form.isOptional && !form.isIdentification {
+    where form.below == nil && form.presence != .optional && !form.isIdentification {
       if case .run = form.rows { continue }
       let count = sent.count { $0[form.code] != nil }
       if count < sent.count { report(form.code.text, count, form: form.code) }

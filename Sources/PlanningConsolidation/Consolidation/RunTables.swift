@@ -52,7 +52,9 @@ package struct RunTables {
   ) -> [String: ExpressionValue] {
     var row = [SubmissionField.unit.key: ExpressionValue.text(contribution.contributor.code)]
     guard let submission else { return unused(row, diagnostics) }
-    let expected = configuration.forms(of: contribution.level).filter { $0.below == nil }
+    let expected = configuration.forms(of: contribution.level).filter {
+      $0.below == nil && !submission.absent.forms.contains($0.code.identifier)
+    }
     let present = expected.count { submission.forms[$0.code] != nil }
     let errors = diagnostics.count { $0.severity == .error }
     let warnings = diagnostics.count { $0.severity == .warning }

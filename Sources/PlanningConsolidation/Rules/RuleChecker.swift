@@ -10,6 +10,8 @@ struct RuleChecker {
   var origins: RowOrigins?
   /// Units whose rows cannot be looked up, for rules of consolidated forms.
   var absent: AbsentUnits?
+  /// What the submission has not and need not have.
+  var unneeded = AbsentParts()
   let form: FormDefinition
   let scope: RowScope
   /// Where the values of other forms' rows were read.
@@ -63,7 +65,9 @@ struct RuleChecker {
   private func conditionalRequirements() -> [Diagnostic] {
     var found: [Diagnostic] = []
     for position in outline.conditional {
-      guard case .when(let condition) = form.columns[position].requirement else { continue }
+      guard case .when(let condition) = form.columns[position].requirement,
+        !isUnneeded(form.columns[position].field)
+      else { continue }
       for (index, row) in record.rows.enumerated() where row.values[position] == .blank {
         guard evaluate(condition, row) == .boolean(true) else { continue }
         found.append(
@@ -79,7 +83,17 @@ struct RuleChecker {
 
   // MARK: Rules
 
+  private func isUnneeded(_ field: String) -> Bool {
+    !unneeded.fields.isEmpty
+      && unneeded.fields.contains(FormField(form: outline.identifier, field: field))
+  }
+
   private func violations(_ rule: RuleDefinition) -> [Diagnostic] {
+    if isUnneeded(rule.field)
+      || unneeded.concern(rule.expression.references, of: outline.identifier)
+    {
+      return []
+    }
     if rule.isPerForm {
       let blank = RecordRow(
         values: [ExpressionValue](repeating: .blank, count: form.columns.count))
@@ -151,7 +165,7 @@ struct RuleChecker {
     let current = row.map { record.rows[$0] } ?? RecordRow(values: [])
     var found: [Diagnostic] = []
     for field in rule.columns {
-      guard let position = positions[field] else { continue }
+      guard let position = positions[field], !isUnneeded(field) else { continue }
       scope.column = field
       guard evaluate(rule.expression, current) == .boolean(false) else { continue }
       found.append(

@@ -29,10 +29,11 @@ package struct SubmissionValidator: Sendable {
     let places = RecordPlaces(configuration: configuration, submissions: [submission])
     for outline in filled {
       guard let record = submission.forms[outline.definition.code] else { continue }
-      diagnostics += RuleChecker(
+      var checker = RuleChecker(
         configuration: configuration, hierarchy: hierarchy, outline: outline, record: record,
-        tables: tables, variables: variables, variableFaults: faults, places: places
-      ).diagnostics()
+        tables: tables, variables: variables, variableFaults: faults, places: places)
+      checker.unneeded = submission.absent
+      diagnostics += checker.diagnostics()
     }
     for index in diagnostics.indices { diagnostics[index].unit = submission.contributor.key }
     return diagnostics

@@ -179,6 +179,8 @@ package struct ColumnDefinition: Hashable, Sendable {
   /// Whether the level above gives its values, indicator by indicator: the template prints them where
   /// they are at hand, and what comes back is held against them.
   package var isGiven = false
+  /// Whether workbooks must have it.
+  package var presence = Presence.always
   /// What the input message says to the person who fills the column, in Vietnamese.
   package var help: String?
   /// How blank codes are made: `{unit}-{N+1}-{nnn}` with the contributor and the next number.

@@ -29,8 +29,8 @@ package struct FormDefinition: Hashable, Sendable {
   package var prefill: PrefillDefinition?
   /// The rules.
   package var rules: [RuleDefinition]
-  /// Whether a workbook without this sheet is accepted with a notice.
-  package var isOptional: Bool
+  /// Whether workbooks must have it.
+  package var presence: Presence
   /// Whether this form tells which unit, year and round a workbook belongs to.
   package var isIdentification: Bool
   /// The form under whose table this one is printed, on the same sheet.
@@ -39,6 +39,8 @@ package struct FormDefinition: Hashable, Sendable {
   package var layout: LayoutDefinition
   /// The definition file's name.
   package var file: String
+  /// What it had beside in the template version that is read, where that is an earlier one.
+  package internal(set) var former = FormerParts()
 
   /// All columns, record block first.
   package var allColumns: [ColumnDefinition] { record + columns }

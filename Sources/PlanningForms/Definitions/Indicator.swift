@@ -66,6 +66,9 @@ package struct Indicator: Hashable, Sendable {
   package var isComponent: Bool
   /// Which way its figures are better; `nil` where the table doesn't say.
   package var better: BetterDirection?
+  /// Whether its figures grow through the year towards the plan, so that a part of the year can be held
+  /// against that part of the plan.
+  package var isCumulative: Bool
   /// Whether targets for it are assigned to units.
   package var isAssigned: Bool
   /// The departments whose business it is; empty where it is everybody's.

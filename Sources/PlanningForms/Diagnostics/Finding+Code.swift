@@ -43,6 +43,7 @@ extension Finding {
     case .unitFoundByName: .unitFoundByName
     case .unclosedQuote: .unclosedQuote
     case .unknownEncoding: .unknownEncoding
+    case .version(let found): found.code
     case .missingSheet: .missingSheet
     case .renamedSheet: .renamedSheet
     case .unknownSheet: .unknownSheet

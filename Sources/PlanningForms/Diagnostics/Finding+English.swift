@@ -84,10 +84,7 @@ extension Finding {
     case .incompleteIdentification(let label, isUsed: false):
       "The identification lacks “\(label)”, so the workbook does not count. Fill the cell in and resend."
     case .olderTemplate(let found, let expected):
-      """
-      Template version \(found); the current one is \(expected). The figures are taken; \
-      use the new template next time.
-      """
+      "Template version \(found); the current one is \(expected). The figures are taken; use the new template next time."
     case .unknownTemplate(_, let expected, isUsed: true):
       """
       The workbook states no template version (now \(expected)). Its figures count; fill in the \
@@ -152,6 +149,7 @@ extension Finding {
       The unit code is blank or not in the list (“\(found)”); \(unit) was recognised by its name. \
       Give the right code.
       """
+    case .version(let found): found.words(in: .english)
     case .missingSheet(let expected, let found):
       """
       Sheet \(expected) is missing.\(Self.sheets(found).english) Use the \

@@ -148,6 +148,7 @@ extension Finding {
       """
     case .unitFoundByName(let found, let unit):
       "Mã đơn vị còn trống hoặc không có trong danh mục («\(found)»); máy nhận ra \(unit) theo tên. Ghi lại đúng mã."
+    case .version(let found): found.words(in: .vietnamese)
     case .missingSheet(let expected, let found):
       """
       Thiếu trang \(expected).\(Self.sheets(found).vietnamese) Dùng đúng mẫu, không xoá trang.

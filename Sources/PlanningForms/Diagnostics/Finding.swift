@@ -95,6 +95,9 @@ package enum Finding: Hashable, Sendable {
   case unknownDepartment(found: String, nearest: [String])
   /// Recognised by exact name and district only.
   case unitFoundByName(found: String, unit: String)
+  // MARK: Versions
+  /// What is told of the template version, and of what need not be there.
+  case version(VersionFinding)
   // MARK: Sheets
   /// A required form has no sheet.
   case missingSheet(expected: String, found: [String])

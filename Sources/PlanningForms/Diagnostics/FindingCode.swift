@@ -113,6 +113,9 @@ extension Finding {
     case settingsAuthority = "S245"
     case settingsTooMany = "S246"
     case settingsForMany = "S247"
+    case earlierVersion = "S250"
+    case newerVersion = "S251"
+    case absentPart = "S252"
     // MARK: Cells
     case errorValue = "C301"
     case uncalculated = "C302"
@@ -277,7 +280,8 @@ extension Finding.Code {
     case .notAZip, .packed, .truncated, .encrypted, .oldFormat, .emptyFile, .limitExceeded,
       .malformed,
       .unsafeContent, .unreadable, .noSheets, .nothingToRead, .tooSlow, .noIdentification,
-      .incompleteIdentification, .unknownTemplate, .wrongYear, .unknownUnit, .endedUnit,
+      .incompleteIdentification, .unknownTemplate, .newerVersion, .wrongYear, .unknownUnit,
+      .endedUnit,
       .unitOutsideArea,
       .unknownRound, .conflictingSubmissions, .unknownDepartment, .unclosedQuote,
       .unknownEncoding, .missingSheet, .headerNotFound, .missingColumn, .repeatedColumn,
@@ -312,7 +316,8 @@ extension Finding.Code {
       .inspectionUncertainDelimiter, .conversionUncalculated, .conversionErrorsAsText,
       .conversionRounded, .conversionAsText, .conversionReplacedCharacters:
       .warning
-    case .lockFile, .notAWorkbook, .otherLevel, .moreOfOneKind, .identicalResend, .superseded,
+    case .earlierVersion, .absentPart, .lockFile, .notAWorkbook, .otherLevel, .moreOfOneKind,
+      .identicalResend, .superseded,
       .setAside, .renamedSheet, .unknownSheet, .mendingList, .remark, .movedColumn, .extraColumn,
       .renamedColumn,
       .hiddenRows,

@@ -138,6 +138,8 @@ package final class RowScope: EvaluationContext {
     switch name {
     case "indicator_source": return .text(indicator.source.rawValue)
     case "indicator_rule": return .text(indicator.rule.rawValue)
+    case "indicator_cumulative": return .boolean(indicator.isCumulative)
+    case "indicator_better": return .text(indicator.better?.rawValue ?? "")
     case "indicator_component": return .boolean(indicator.isComponent)
     default: return .blank
     }

@@ -4,8 +4,12 @@ package struct Configuration: Equatable, Sendable {
   package let templateVersion: String
   /// Earlier template versions that are still read.
   package let acceptedVersions: [String]
+  /// Earlier template versions that are read by a map of what has changed, the earliest first.
+  package let versions: [FormerVersion]
+  /// What the template version that is read wrote for codes, where that is an earlier one.
+  package internal(set) var former = FormerTexts()
   /// The forms in printed order.
-  package let forms: [FormDefinition]
+  package internal(set) var forms: [FormDefinition]
   /// The code lists by name.
   package let codeLists: [String: CodeList]
   /// The indicators in printed order, components last.
@@ -104,6 +108,7 @@ package struct Configuration: Equatable, Sendable {
   private init(_ loader: ConfigurationLoader) {
     templateVersion = loader.templateVersion
     acceptedVersions = loader.acceptedVersions
+    versions = loader.versions
     forms = loader.forms
     codeLists = Dictionary(
       loader.codeLists.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })

@@ -14,6 +14,7 @@ struct ConfigurationChecker {
       }, uniquingKeysWith: { first, _ in first })
     for form in configuration.forms {
       checkNeededFields(of: form, &diagnostics)
+      checkPresence(of: form, &diagnostics)
       checkColumns(of: form, &diagnostics)
       checkRows(of: form, &diagnostics)
       diagnostics += FormExpressionChecker(

@@ -7,7 +7,7 @@ struct ConfigurationFiles {
   /// The largest number of form files.
   static let maximumForms = 500
   /// How many sets may extend each other.
-  static let maximumSets = 4
+  static let maximumSets = 6
   /// How many sets one may follow.
   static let maximumEarlierSets = 32
 
@@ -38,6 +38,8 @@ struct ConfigurationFiles {
     var next: String? = ""
     while let set = next {
       next = readSet(set, in: folder)
+      // What several sets have in common stands between each of them and the set that it extends.
+      if let part = part(of: set) { readSet(part, in: folder, isPart: true) }
     }
     readEarlierSets(in: folder)
   }
@@ -78,20 +80,30 @@ struct ConfigurationFiles {
 
   /// Reads one set's own files.
   ///
+  /// - Parameter isPart: whether it is what sets have in common, and no set by itself.
   /// - Returns: the set that it extends.
-  private mutating func readSet(_ set: String, in folder: String) -> String? {
+  @discardableResult
+  private mutating func readSet(
+    _ set: String, in folder: String, isPart: Bool = false
+  ) -> String? {
     sets.append(set)
     read(set + Name.settings, in: folder, isNeeded: true)
-    let extended = extendedSet(of: set)
+    let extended = isPart ? nil : extendedSet(of: set, by: "extends:")
+    if isPart, let data = contents[set + Name.settings], Self.extendedName(in: data) != nil {
+      diagnostics.append(
+        DefinitionDiagnostic(
+          file: set + Name.settings, line: nil,
+          finding: .unknownKey(key: "extends", nearest: nil)))
+    }
     // A set whose forms share no columns has no fragments.
     read(set + Name.fragments, in: folder, isNeeded: false)
     for file in [Name.codeLists, Name.indicators, Name.units] {
-      read(set + file, in: folder, isNeeded: extended == nil)
+      read(set + file, in: folder, isNeeded: extended == nil && !isPart)
     }
     let names =
       (try? FileManager.default.contentsOfDirectory(atPath: folder + "/" + set + "forms")) ?? []
     var forms = names.filter { $0.hasSuffix(".yaml") }.sorted().map { set + "forms/" + $0 }
-    if forms.isEmpty, extended == nil {
+    if forms.isEmpty, extended == nil, !isPart {
       diagnostics.append(
         DefinitionDiagnostic(
           file: set + "forms", line: nil, finding: .missingFile(path: set + "forms/*.yaml")))
@@ -108,9 +120,16 @@ struct ConfigurationFiles {
     return extended
   }
 
+  /// The folder of what a set has in common with others: a line `with: NAME`, a folder beside it.
+  private mutating func part(of set: String) -> String? {
+    // A set that extends none has nobody to share with.
+    guard contents[set + Name.settings].flatMap(Self.extendedName) != nil else { return nil }
+    return extendedSet(of: set, by: "with:")
+  }
+
   /// The folder of the set that one extends: a line `extends: NAME`, a folder beside it.
-  private mutating func extendedSet(of set: String) -> String? {
-    guard let data = contents[set + Name.settings], let name = Self.extendedName(in: data) else {
+  private mutating func extendedSet(of set: String, by key: String) -> String? {
+    guard let data = contents[set + Name.settings], let name = Self.value(of: key, in: data) else {
       return nil
     }
     let file = set + Name.settings
@@ -131,6 +150,13 @@ struct ConfigurationFiles {
 
   /// The name after `extends:` at the beginning of a line, without reading the file as YAML.
   static func extendedName(in settings: Data) -> String? { value(of: "extends:", in: settings) }
+
+  /// The monitoring periods after `period:` at the beginning of a line: `[6T, DIEUCHINH]`.
+  static func periods(in settings: Data) -> [String] {
+    let marks: Set<Character> = ["[", "]", ","]
+    return (value(of: "period:", in: settings) ?? "").split(whereSeparator: marks.contains)
+      .map(String.init)
+  }
 
   /// What stands after a key at the beginning of a line, without spaces and quotation marks.
   private static func value(of key: String, in settings: Data) -> String? {

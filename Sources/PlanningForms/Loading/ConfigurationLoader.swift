@@ -9,6 +9,7 @@ struct ConfigurationLoader {
   var diagnostics: [DefinitionDiagnostic] = []
   var templateVersion = ""
   var acceptedVersions: [String] = []
+  var versions: [FormerVersion] = []
   var areas: [IndicatorArea] = []
   var sizeIndicators: [String] = []
   var forms: [FormDefinition] = []
@@ -49,6 +50,7 @@ struct ConfigurationLoader {
       loadSuccessions(ownUnits: table)
     }
     loadForms()
+    loadVersions()
   }
 
   /// Who succeeds whom among the units of the sets before this one and this set's own.
@@ -105,7 +107,7 @@ struct ConfigurationLoader {
     node.allow(
       [
         "template_version", "accepted_versions", "areas", "scale_by", "levels", "roles", "replace",
-        "follows", "round", "unit_types", "words", "language",
+        "follows", "round", "unit_types", "words", "language", "versions",
       ],
       &diagnostics)
     templateVersion = node.requiredText("template_version", &diagnostics)
@@ -133,6 +135,18 @@ struct ConfigurationLoader {
             key: "round", found: round,
             allowed: rounds.choices.map(\.code).joined(separator: ", "))))
     }
+  }
+
+  /// The maps of earlier versions, which name what all other files define.
+  private mutating func loadVersions() {
+    guard let node = definition(ConfigurationFiles.Name.settings) else { return }
+    let lined = VersionsDecoder(forms: forms, codeLists: codeLists, indicators: indicators)
+      .versions(node, &diagnostics)
+    versions = lined.map(\.version)
+    diagnostics += VersionCheck(
+      forms: forms, codeLists: codeLists, indicators: indicators, today: templateVersion,
+      accepted: acceptedVersions
+    ).diagnostics(lined)
   }
 
   private mutating func loadForms() {

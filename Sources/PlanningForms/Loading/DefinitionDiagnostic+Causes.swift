@@ -58,7 +58,7 @@ extension DefinitionFinding {
     switch self {
     case .unknownForm, .noIdentification: .forms
     case .unknownField, .unknownOrderField, .missingNeededField: .fields
-    case .unknownCodeList, .missingRoleCode, .csvValue("goes_with", _, _): .codes
+    case .unknownCodeList, .unknownCode, .missingRoleCode, .csvValue("goes_with", _, _): .codes
     case .unknownIndicator: .indicators
     case .unknownParent: .units
     case .levelNotVisible, .csvValue("level", _, _), .departmentsElsewhere: .levels

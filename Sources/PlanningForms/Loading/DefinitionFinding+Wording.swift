@@ -162,6 +162,9 @@ extension DefinitionFinding {
         "biểu «\(form)» không có dòng tổng (total) để đưa vào trang tóm tắt (summary); ghi «name» để đưa các dòng, hoặc thêm «total»",
         "form “\(form)” has no total line (total) for the summary to show; give “name” to show rows, or a total"
       )
+    case .repeatedVersion, .misorderedVersion, .formerNameTwice, .mappedBeforeAdded, .unknownCode,
+      .sameName, .fieldNotDropped, .mustBeThere, .presenceTwice:
+      versionWording
     }
   }
 }
@@ -201,6 +204,7 @@ extension ExpectedValue {
       Wording("BIỂU.trường, như X-01.ten_dv", "FORM.field, such as X-01.ten_dv")
     case .codePattern:
       Wording("mẫu có {unit}, kết thúc bằng {nnn}", "a pattern with {unit} that ends in {nnn}")
+    case .day: Wording("ngày, như 2027-03-01", "a day, such as 2027-03-01")
     case .oneForm:
       Wording("trường của cùng một biểu", "a field of the same form as the others")
     case .someLevels: Wording("một hoặc nhiều cấp", "one level or several")

@@ -105,6 +105,24 @@ package enum DefinitionFinding: Hashable, Sendable {
   case targetIsNoNumber(field: String, key: String)
   /// The summary is to show the total of form `form`, which has none.
   case summaryWithoutTotal(form: String)
+  /// An earlier version is today's, or is read without a map as well.
+  case repeatedVersion(version: String)
+  /// An earlier version is listed before one that is no later.
+  case misorderedVersion(version: String, next: String)
+  /// One name would mean two things in an earlier version.
+  case formerNameTwice(name: String, first: String, second: String)
+  /// An earlier version says something of a field that it did not have.
+  case mappedBeforeAdded(field: String, form: String)
+  /// A list has no such code today.
+  case unknownCode(code: String, list: String, nearest: String?)
+  /// An earlier version calls something as the version after it does.
+  case sameName(name: String)
+  /// A field that is said to be gone is there.
+  case fieldNotDropped(field: String, form: String)
+  /// What workbooks or rows are known by is said to be absent from some.
+  case mustBeThere(name: String)
+  /// More than one thing says from when on something must be there.
+  case presenceTwice
 }
 
 extension DefinitionFinding {
@@ -162,6 +180,15 @@ extension DefinitionFinding {
     case unitWithoutSuccessor = "D759"
     case targetIsNoNumber = "D760"
     case summaryWithoutTotal = "D761"
+    case repeatedVersion = "D770"
+    case misorderedVersion = "D771"
+    case formerNameTwice = "D772"
+    case mappedBeforeAdded = "D773"
+    case unknownCode = "D774"
+    case sameName = "D775"
+    case fieldNotDropped = "D776"
+    case mustBeThere = "D777"
+    case presenceTwice = "D778"
   }
 
   /// What kind of problem it is.
@@ -219,6 +246,15 @@ extension DefinitionFinding {
     case .unitWithoutSuccessor: .unitWithoutSuccessor
     case .targetIsNoNumber: .targetIsNoNumber
     case .summaryWithoutTotal: .summaryWithoutTotal
+    case .repeatedVersion: .repeatedVersion
+    case .misorderedVersion: .misorderedVersion
+    case .formerNameTwice: .formerNameTwice
+    case .mappedBeforeAdded: .mappedBeforeAdded
+    case .unknownCode: .unknownCode
+    case .sameName: .sameName
+    case .fieldNotDropped: .fieldNotDropped
+    case .mustBeThere: .mustBeThere
+    case .presenceTwice: .presenceTwice
     }
   }
 }
@@ -263,6 +299,8 @@ package enum ExpectedValue: Hashable, Sendable {
   case fieldPath
   /// A pattern of generated codes.
   case codePattern
+  /// A day.
+  case day
   /// Fields of one form only.
   case oneForm
   /// One level or several.

@@ -3,7 +3,7 @@ struct FormDecoder {
   static let keys = [
     "form", "level", "sheet", "title", "subtitle", "record", "columns", "rows", "key", "group_by",
     "rules", "identity", "prefill",
-    "optional", "identification", "below", "layout",
+    "optional", "from", "identification", "below", "layout",
   ]
 
   /// The field that holds the year of a row of ``RowSource/planYears(count:field:)``, where the
@@ -34,7 +34,7 @@ struct FormDecoder {
       groupBy: node.optionalText("group_by", &diagnostics),
       prefill: node.get("prefill").flatMap { prefill($0, &diagnostics) },
       rules: rules.rules(node.get("rules"), &diagnostics),
-      isOptional: node.flag("optional", &diagnostics),
+      presence: node.presence(&diagnostics),
       isIdentification: node.flag("identification", &diagnostics),
       below: node.optionalText("below", &diagnostics).map { FormCode($0) },
       layout: node.get("layout").map { layout($0, &diagnostics) } ?? LayoutDefinition(),

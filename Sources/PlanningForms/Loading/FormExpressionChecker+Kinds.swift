@@ -55,6 +55,7 @@ struct DefinitionScope: ExpressionScope {
     "unit_level": .code(list: nil), "unit_group": .code(list: nil),
     "indicator_source": .code(list: nil),
     "indicator_component": .boolean, "indicator_rule": .code(list: nil),
+    "indicator_cumulative": .boolean, "indicator_better": .code(list: nil),
   ]
 
   private var identification: FormDefinition? {

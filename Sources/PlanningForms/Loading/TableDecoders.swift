@@ -45,6 +45,9 @@ enum TableDecoders {
       if !["", "1"].contains(value("assigned")) {
         diagnostic(.csvValue(column: "assigned", found: value("assigned"), allowed: "1"))
       }
+      if !["", "1"].contains(value("cumulative")) {
+        diagnostic(.csvValue(column: "cumulative", found: value("cumulative"), allowed: "1"))
+      }
       let types = value("counted_types").split(separator: ";").map {
         UnitType(rawValue: String($0))
       }
@@ -53,7 +56,8 @@ enum TableDecoders {
         numerator: numerator, denominator: rule == .mean ? nil : denominator,
         countedTypes: Set(types), source: source, decimals: max(0, decimals),
         minimum: minimum, isWhole: value("whole") == "1", isComponent: value("component") == "1",
-        better: better, isAssigned: value("assigned") == "1",
+        better: better, isCumulative: value("cumulative") == "1",
+        isAssigned: value("assigned") == "1",
         owners: Set(value("owner").split(separator: ";").map(String.init)), note: value("note"),
         line: record.line)
     }

@@ -28,6 +28,8 @@ package struct Submission: Hashable, Sendable {
   package var forms: [FormCode: FormRecord]
   /// Why forms are not there, or lack rows.
   package var formFaults: [FormCode: FormFault] = [:]
+  /// The forms and columns that it has not and need not have.
+  package var absent = AbsentParts()
   /// How its cells ended; the counts add up to the non-empty cells of the file.
   package var accounting: CellAccounting
 

@@ -6,8 +6,9 @@ import PlanningForms
 struct ListedTexts: Sendable {
   private let texts: Set<String>
 
-  init(_ entries: [CodeList.Entry]) {
-    texts = Set(entries.flatMap { [$0.code, $0.name] })
+  /// - Parameter former: what an earlier template version wrote for them.
+  init(_ entries: [CodeList.Entry], former: [String] = []) {
+    texts = Set(entries.flatMap { [$0.code, $0.name] } + former)
   }
 
   /// Whether a text is an entry, or several as drop-down cells hold them.

@@ -37,7 +37,12 @@ final class CodeResolver: Sendable {
   /// need it, and each workbook has lists of its own.
   private let spellings: Mutex<Spellings?>
 
-  init(name: String, scope: String = "", entries: [Entry], answers: Answers = Answers()) {
+  /// - Parameter former: what the template version that is read wrote for codes, by text: it comes before
+  ///   what a text means today.
+  init(
+    name: String, scope: String = "", entries: [Entry], answers: Answers = Answers(),
+    former: [String: String] = [:]
+  ) {
     self.name = name
     self.scope = scope
     self.entries = entries
@@ -56,6 +61,7 @@ final class CodeResolver: Sendable {
       }
     }
     for name in shared { printed[name] = nil }
+    for (text, code) in former { printed[ExactText(text)] = code }
     self.printed = printed
     spellings = Mutex(nil)
   }

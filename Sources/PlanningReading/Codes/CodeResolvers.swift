@@ -12,6 +12,8 @@ struct CodeResolvers: Sendable {
   let listed: ListedTexts
   /// What the set prints below its tables.
   let notes: NoteWords
+  /// What the template version that is read wrote for codes and indicators.
+  let former: FormerTexts
   private var scope = ""
   private let answers: Answers
   private let departments: CodeList
@@ -27,7 +29,10 @@ struct CodeResolvers: Sendable {
   ) {
     self.answers = answers
     codeLists = configuration.codeLists
-    listed = ListedTexts(configuration.codeLists.values.flatMap(\.choices))
+    former = configuration.former
+    listed = ListedTexts(
+      configuration.codeLists.values.flatMap(\.choices),
+      former: former.codes.values.flatMap { $0.values.joined() })
     notes = NoteWords(configuration)
     departments = configuration.departments
     base = configuration.levels.base
@@ -40,7 +45,10 @@ struct CodeResolvers: Sendable {
       })
     for (name, list) in configuration.codeLists {
       lists[name] = CodeResolver(
-        name: name, entries: Self.entries(list), answers: answers)
+        name: name, entries: Self.entries(list), answers: answers,
+        former: Dictionary(
+          (former.codes[name] ?? [:]).flatMap { code, texts in texts.map { ($0, code) } },
+          uniquingKeysWith: { first, _ in first }))
     }
   }
 

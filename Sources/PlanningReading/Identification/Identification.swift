@@ -4,7 +4,7 @@ import VietnameseText
 import WorkbookModel
 
 /// The custom document property with the template's version.
-private let versionProperty = "sedp.version"
+let versionProperty = "sedp.version"
 
 extension ReadingSession {
   /// The share of labels, in per cent, that makes a sheet of any name the identification form.
@@ -23,6 +23,7 @@ extension ReadingSession {
     var block = IdentificationBlock(
       plan: plan, lines: RecordReader(plan: plan, texts: headers).lines(in: grids[sheet]),
       grid: grids[sheet], texts: texts)
+    settleFormer(RecordReader(plan: plan, texts: headers), sheet: sheet)
     var sender = Sender(level: plan.form.level, form: plan.form.code, planYear: 0)
     readLines(&block, sheet, &sender)
     guard readYear(&block, sheet, &sender) else {
@@ -40,7 +41,7 @@ extension ReadingSession {
     return sender
   }
 
-  private func identificationSheet(_ headers: HeaderTexts) -> (FormPlan, Int)? {
+  func identificationSheet(_ headers: HeaderTexts) -> (FormPlan, Int)? {
     let plans = reader.configuration.levels.filled.flatMap { reader.plans[$0] ?? [] }
       .filter(\.form.isIdentification)
     let names = grids.map { MatchKey($0.sheet.name) }
@@ -183,7 +184,18 @@ extension ReadingSession {
     guard found != expected else { return }
     let cell = block.cell(IdentificationField.version.key)
     let column = block.column(IdentificationField.version.key)
-    if reader.configuration.acceptedVersions.contains(found) {
+    if let former = reader.former, former.version == found {
+      let changes = former.today.changes(
+        sinceVersion: found, at: sender.level, planYear: sender.planYear)
+      log.report(
+        .version(.earlier(found: found, today: expected, changes: changes)), at: cell,
+        column: column)
+    } else if let own = VersionNumber(found), let today = VersionNumber(expected),
+      own.follows(today)
+    {
+      log.report(.version(.newer(found: found, today: expected)), at: cell, column: column)
+      sender.isUsable = false
+    } else if reader.configuration.acceptedVersions.contains(found) {
       log.report(.olderTemplate(found: found, expected: expected), at: cell, column: column)
     } else if found.isEmpty {
       // Files without properties, such as CSV, and copies into new workbooks.

@@ -10,6 +10,9 @@ struct FixedRows: Sendable {
     var unit: String?
     var indicator: Indicator?
     var measure: MeasureUnit?
+    /// What the template version that is read wrote for it, where that is something else; nothing where it
+    /// has no such row.
+    var former: [String]?
   }
 
   let rows: [Row]
@@ -33,11 +36,13 @@ struct FixedRows: Sendable {
       rows = lists.indicators(selection).map { indicator in
         Row(
           key: indicator.code, name: indicator.name, unit: indicator.unit, indicator: indicator,
-          measure: MeasureUnit(indicator.unit))
+          measure: MeasureUnit(indicator.unit), former: lists.former.indicators[indicator.code])
       }
       keyField = form.key.first
     case .codes(let list, let field):
-      rows = lists.choices(list).map { Row(key: $0.code, name: $0.name) }
+      rows = lists.choices(list).map {
+        Row(key: $0.code, name: $0.name, former: lists.former.codes[list]?[$0.code])
+      }
       keyField = field
     default:
       return nil
@@ -52,10 +57,17 @@ struct FixedRows: Sendable {
       isNamed
       ? columns.firstIndex { $0.role == .printed && $0.field == IndicatorField.measureUnit.key }
       : nil
+    let former = rows.enumerated().flatMap { row, printed in
+      (printed.former ?? []).map { (text: $0, row: row) }
+    }
+    // What the version wrote comes before what a text means today.
     byKey = Dictionary(
-      rows.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+      former.map { ($0.text, $0.row) } + rows.enumerated().map { ($1.key, $0) },
+      uniquingKeysWith: { first, _ in first })
     byName = Dictionary(grouping: rows.indices) { [rows] in MatchKey(rows[$0].name) }
+      .merging(former.map { (MatchKey($0.text), [$0.row]) }) { _, former in former }
     byPrintedName = Dictionary(grouping: rows.indices) { [rows] in ExactText(rows[$0].name) }
+      .merging(former.map { (ExactText($0.text), [$0.row]) }) { _, former in former }
     keyIndex = NameIndex(rows.enumerated().map { (id: $0, name: $1.key) })
   }
 
@@ -79,7 +91,11 @@ struct FixedRows: Sendable {
   /// Whether a text is the name of a row.
   func isName(_ text: String, of row: Int) -> Bool {
     rows[row].name.hasSameBytes(as: text) || MatchKey(rows[row].name) == MatchKey(text)
+      || rows[row].former?.contains { MatchKey($0) == MatchKey(text) } ?? false
   }
+
+  /// Whether the template version that is read has a row.
+  func isThere(_ row: Int) -> Bool { rows[row].former?.isEmpty != true }
 
   /// Keys near to an unknown one, for suggestions.
   func nearest(_ key: String) -> [String] { keyIndex.suggestions(for: key).map { rows[$0].key } }

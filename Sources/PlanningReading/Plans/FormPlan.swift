@@ -40,6 +40,12 @@ final class FormPlan: Sendable {
   let totalLabel: MatchKey?
   /// What stands below the table, in the set's own words.
   let notes: NoteWords
+  /// The headings of columns that the template version that is read has and today's has not.
+  let formerColumns: Set<[HeaderKey]>
+  /// The labels of such lines above the table.
+  let formerLines: Set<HeaderKey>
+  /// The keys or names of such printed rows.
+  let formerRows: Set<MatchKey>
 
   init(_ form: FormDefinition, columns definitions: [ColumnDefinition], lists: CodeResolvers) {
     self.form = form
@@ -49,7 +55,11 @@ final class FormPlan: Sendable {
     record = form.record.map { ColumnPlan($0, lists: lists) }
     let positions = definitions.positions
     self.positions = positions
-    headerKeys = Set(columns.flatMap(\.path))
+    formerColumns = Set(
+      form.former.columns.map { $0.map { HeaderKey($0, planYear: 0) } })
+    formerLines = Set(form.former.lines.map { HeaderKey($0, planYear: 0) })
+    formerRows = Set(form.former.rows.map { MatchKey($0) })
+    headerKeys = Set(columns.flatMap(\.path)).union(formerColumns.joined())
     weakHeaderKeys = Set(columns.flatMap(\.weakPath).joined())
     leafCounts = columns.reduce(into: [:]) { $0[$1.leaf, default: 0] += 1 }
     fixedRows = FixedRows(form, columns: definitions, lists: lists)
@@ -169,6 +179,9 @@ final class ColumnPlan: Sendable {
 
   /// The innermost header.
   var leaf: HeaderKey { path.last ?? HeaderKey("", planYear: 0) }
+
+  /// Whether the template version that is read has no such column.
+  var isLater: Bool { definition.presence == .later }
 
   /// Whether the column's value is the computed one, whatever the cell says.
   var isComputed: Bool {

@@ -10,6 +10,9 @@ struct ColumnAssignment {
   ///   column the only one that does is taken.
   func assign(_ match: inout HeaderMatch, hasData: (Int) -> Bool) {
     byPath(&match, hasData: hasData)
+    for (place, found) in match.found where plan.formerColumns.contains(found.keys) {
+      match.found[place]?.isFormer = found.column == nil
+    }
     byWords(&match)
     bySlips(&match)
     byLeaf(&match) { $0 == $1 }
@@ -46,7 +49,7 @@ struct ColumnAssignment {
 
   /// The same words, however they are spread over the header's rows.
   private func byWords(_ match: inout HeaderMatch) {
-    let open = match.found.filter { $0.value.column == nil }
+    let open = match.found.filter { $0.value.isOpen }
     guard !open.isEmpty else { return }
     var places: [[Substring]: [Int]] = [:]
     for (place, found) in open { places[ColumnPlan.words(found.keys), default: []].append(place) }
@@ -62,7 +65,7 @@ struct ColumnAssignment {
 
   /// Paths without their marks or with a slip of the pen in a word, unique on both sides.
   private func bySlips(_ match: inout HeaderMatch) {
-    let open = match.found.filter { $0.value.column == nil && !$0.value.keys.isEmpty }
+    let open = match.found.filter { $0.value.isOpen && !$0.value.keys.isEmpty }
     guard !open.isEmpty else { return }
     let paths = open.mapValues { $0.keys.map(\.weak) }
     var wishes: [(column: Int, place: Int)] = []
@@ -86,7 +89,7 @@ struct ColumnAssignment {
   /// The innermost text: where it is unique on both sides, or where one column of the sheet shares
   /// more of the groups above with the form's column than any other.
   private func byLeaf(_ match: inout HeaderMatch, same: (HeaderKey, HeaderKey) -> Bool) {
-    let open = match.found.filter { $0.value.column == nil && !$0.value.keys.isEmpty }
+    let open = match.found.filter { $0.value.isOpen && !$0.value.keys.isEmpty }
     guard !open.isEmpty else { return }
     var wishes: [(column: Int, place: Int)] = []
     for column in plan.columns.indices where isOpen(column, match) {
@@ -111,6 +114,7 @@ struct ColumnAssignment {
   }
 
   private func isOpen(_ column: Int, _ match: HeaderMatch) -> Bool {
-    match.columns[column] == 0 && match.repeated[column] == nil
+    // What the version has no column for is taken from no column that only resembles it.
+    match.columns[column] == 0 && match.repeated[column] == nil && !plan.columns[column].isLater
   }
 }

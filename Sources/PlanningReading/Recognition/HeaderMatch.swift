@@ -21,6 +21,11 @@ struct HeaderMatch {
     var column: Int?
     /// Whether it was recognised by less than its whole path.
     var isPartial = false
+    /// Whether it is one of a template version that is read and of today's no more.
+    var isFormer = false
+
+    /// Whether it may still be one of the form's columns.
+    var isOpen: Bool { column == nil && !isFormer }
 
     var label: String { path.joined(separator: " › ") }
   }

@@ -8,6 +8,8 @@ struct HeaderReport {
   let match: HeaderMatch
   /// The years of the plan, as messages show headers.
   let years: YearTokens
+  /// When the workbook was made; `nil` for those that the program has written.
+  let time: SubmissionTime?
 
   func settle(_ grid: inout SheetGrid, _ log: inout SheetLog) {
     settleCells(&grid)
@@ -89,7 +91,7 @@ struct HeaderReport {
       for (index, cell) in grid.sheet.rows[row].cells.enumerated() {
         let found = match.found[cell.reference.column]
         let isLeaf = number == match.rows.upperBound || (found?.path.count ?? 0) <= 1
-        if found?.column == nil, found != nil, isLeaf, number != match.numberRow { continue }
+        if found?.isOpen == true, isLeaf, number != match.numberRow { continue }
         grid.settle(CellPosition(row: row, cell: index), .used)
       }
     }
@@ -99,13 +101,14 @@ struct HeaderReport {
   /// told, unless a column stands there under another name that is filled: its figures are lost.
   private func reportMissing(_ grid: SheetGrid, _ log: inout SheetLog) {
     let open = match.found.sorted { $0.key < $1.key }.map(\.value)
-      .filter { $0.column == nil && !$0.keys.isEmpty }
+      .filter { $0.isOpen && !$0.keys.isEmpty }
     var names = NameIndex<String>()
     for found in open { names.insert(found.label, named: found.path.last ?? "") }
     for (column, plan) in plan.columns.enumerated()
     where match.columns[column] == 0 && match.repeated[column] == nil {
       let definition = plan.definition
-      if definition.role == .ordinal || plan.isComputed { continue }
+      // What an earlier version lacks was told with the version.
+      if definition.role == .ordinal || plan.isComputed || plan.isLater { continue }
       guard self.plan.form.level.isFilled || definition.role != .coverage else { continue }
       let isKey = self.plan.key.contains(column)
       let isPrinted = definition.role == .printed
@@ -119,6 +122,17 @@ struct HeaderReport {
       if nearest.isEmpty { nearest = sharingWords(plan).map { [$0.label] } ?? [] }
       let lost = open.filter { nearest.contains($0.label) }.reduce(0) {
         $0 + cells(below: $1, grid)
+      }
+      if lost == 0, definition.presence != .always,
+        time?.needs(definition.presence) != true
+      {
+        log.report(
+          .version(
+            .absent(
+              VersionFinding.AbsentPart(
+                name: label(column), isSheet: false,
+                beginning: definition.presence.beginning(in: time?.rounds)))), column: plan)
+        continue
       }
       let severity: Severity =
         isNeeded && definition.source == .row ? .error : isKey || lost > 0 ? .warning : .notice
@@ -145,7 +159,7 @@ struct HeaderReport {
   private func sharingWords(_ column: ColumnPlan) -> HeaderMatch.Found? {
     let wanted = Set((column.path.last?.text ?? "").split(separator: " "))
     let open = match.found.sorted { $0.key < $1.key }.map(\.value)
-      .filter { $0.column == nil && !$0.keys.isEmpty }
+      .filter { $0.isOpen && !$0.keys.isEmpty }
     let shares = open.map { found in
       (
         found: found,

@@ -43,6 +43,7 @@ struct PrintedPhrases: Sendable {
       for head in signing.heads { whole.insert(Self.key(head.title)) }
       if let issuer = signing.issuer { whole.insert(Self.key(issuer)) }
     }
+    for text in configuration.former.printed { whole.insert(Self.key(tokens.resolve(text))) }
     self.whole = whole
     patterns = configuration.words.all.values.compactMap(PrintedPattern.init)
   }

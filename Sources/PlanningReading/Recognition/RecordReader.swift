@@ -47,10 +47,31 @@ struct RecordReader {
     return found
   }
 
+  /// The lines of the template version that is read that today's has no more.
+  func formerLines(in grid: SheetGrid) -> [Line] {
+    let labels = formerLabels(in: grid)
+    let places = Set(labels).union(self.labels(in: grid).values)
+    return labels.map { line($0, places, grid) }
+  }
+
+  private func formerLabels(in grid: SheetGrid) -> [CellPosition] {
+    guard !plan.formerLines.isEmpty else { return [] }
+    return grid.sheet.rows.indices.prefix(Self.searchedRows).flatMap { row in
+      grid.sheet.rows[row].cells.enumerated().prefix(Self.searchedColumns * 2).compactMap {
+        index, cell in
+        guard case .text(let raw) = cell.value, raw.utf8.count <= Self.longestLabel,
+          plan.formerLines.contains(texts.key(raw, cell))
+            || plan.formerLines.contains(labelPart(cell))
+        else { return nil }
+        return CellPosition(row: row, cell: index)
+      }
+    }
+  }
+
   /// The lines of the block with the places of their values.
   func lines(in grid: SheetGrid) -> [Int: Line] {
     let labels = labels(in: grid)
-    let places = Set(labels.values)
+    let places = Set(labels.values).union(formerLabels(in: grid))
     var lines: [Int: Line] = [:]
     for (index, label) in labels {
       lines[index] = line(label, places, grid)

@@ -119,14 +119,18 @@ struct SheetRecognition {
     let lines =
       plan.record.isEmpty
       ? 0 : RecordReader(plan: plan, texts: texts).labels(in: grids[sheet]).count
-    let wanted = plan.columns.count + plan.record.count
+    // What the template version that is read has no column for isn't missed.
+    let columns = plan.columns.indices.count { column in
+      !plan.columns[column].isLater || (match?.columns[column] ?? 0) > 0
+    }
+    let wanted = columns + plan.record.count
     guard wanted > 0 else { return (0, nil) }
     // A record block in a file of its own, as CSV has it, is a form's sheet too.
     let shares = [
       ((match?.matchedCount ?? 0) + lines) * 100 / wanted,
       plan.record.isEmpty ? 0 : lines * 100 / plan.record.count,
       plan.columns.isEmpty || !plan.record.isEmpty
-        ? 0 : (match?.matchedCount ?? 0) * 100 / plan.columns.count,
+        ? 0 : (match?.matchedCount ?? 0) * 100 / max(1, columns),
     ]
     return (shares.max() ?? 0, match)
   }

@@ -198,7 +198,7 @@ extension TableReader {
     let missing = rows.rows.indices.filter { index in
       // A department's workbook holds its own indicators only.
       let isOthers = isOfDepartment && rows.rows[index].indicator?.owners.isEmpty == false
-      return !found.contains(index) && !isOthers
+      return !found.contains(index) && !isOthers && rows.isThere(index)
     }
     guard !missing.isEmpty else { return }
     if let key = rows.keyColumn {
@@ -218,7 +218,8 @@ extension TableReader {
 
   /// Headers that the form does not have, with what stands below them.
   func reportExtraColumns(_ grid: inout SheetGrid, _ log: inout SheetLog) {
-    for (place, found) in match.found.sorted(by: { $0.key < $1.key }) where found.column == nil {
+    for (place, found) in match.found.sorted(by: { $0.key < $1.key })
+    where found.column == nil && !found.isFormer {
       guard !found.keys.isEmpty else { continue }
       // A group's text spread over an empty column isn't a header of its own.
       var hasOwn = false

@@ -141,9 +141,19 @@ struct TableReader {
     _ row: Int, _ cells: RowCells, _ grid: inout SheetGrid, _ log: inout SheetLog
   ) {
     var values = [ExpressionValue](repeating: .blank, count: plan.columns.count)
-    _ = readPrinted(nil, cells, &values, &grid, &log)
+    // What an earlier version had beside was told with the version.
+    if !isFormer(cells, grid) { _ = readPrinted(nil, cells, &values, &grid, &log) }
     for case let position? in cells.positions where grid.fate(position) != .refused {
       grid.restore(position, .ignored)
+    }
+  }
+
+  /// Whether a row is a printed one of the template version that is read and of today's no more.
+  private func isFormer(_ cells: RowCells, _ grid: SheetGrid) -> Bool {
+    guard !plan.formerRows.isEmpty, let rows = plan.fixedRows else { return false }
+    return [rows.keyColumn, rows.labelColumn].contains { column in
+      guard let column, let position = cells.positions[column] else { return false }
+      return plan.formerRows.contains(MatchKey(typer.texts.plain(grid[position])))
     }
   }
 
@@ -171,6 +181,8 @@ struct TableReader {
       let column = grid[position].reference.column
       if match.repeated.values.contains(where: { $0.contains(column) }) {
         grid.settle(position, .refused)
+      } else if match.found[column]?.isFormer == true {
+        grid.settle(position, .ignored)
       } else if match.found[column] != nil {
         extraCells[column, default: 0] += 1
         grid.settle(position, .ignored)

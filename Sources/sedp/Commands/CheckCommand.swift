@@ -28,6 +28,8 @@ struct CheckCommand: AsyncParsableCommand {
       """)
   var planYear: PlanYear?
 
+  @OptionGroup var period: PeriodOption
+
   @Option(
     help: "Bảng chỉ tiêu cấp trên giao cho từng đơn vị. (Assigned targets, a table.)",
     completion: .file())
@@ -49,7 +51,7 @@ struct CheckCommand: AsyncParsableCommand {
     request.annotation = annotation.request(common, shown)
     let report = try await common.pipeline(
       unit: common.statedUnit(of: paths),
-      planYear: planYear?.number ?? common.statedPlanYear(of: paths)
+      planYear: planYear?.number ?? common.statedPlanYear(of: paths), period: period
     ).check(request, progress: common.progress)
     try used.finish()
     try shown.finish(report, common, .checking, besides: cells)

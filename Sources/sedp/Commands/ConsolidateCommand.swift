@@ -26,6 +26,8 @@ struct ConsolidateCommand: AsyncParsableCommand {
         """)
     var correction: String?
 
+    @OptionGroup var period: PeriodOption
+
     func request() -> ConsolidationRequest {
       var request = area.inputs.request(into: area.output)
       figures.apply(to: &request)
@@ -40,7 +42,7 @@ struct ConsolidateCommand: AsyncParsableCommand {
     func run(_ request: ConsolidationRequest) async throws {
       let common = area.common
       let report = try await common.pipeline(
-        unit: request.area, planYear: request.planYear
+        unit: request.area, planYear: request.planYear, period: period
       ).consolidate(request, progress: common.progress)
       try area.shown.finish(report, common, .consolidating)
     }

@@ -184,7 +184,7 @@ struct FormsCommand: ParsableCommand {
     } else if code == nil {
       for form in forms { try printLine("\(form.code)  \(form.sheet)  \(form.title)") }
     } else {
-      try forms.forEach(show)
+      for form in forms { try show(form, configuration.rounds) }
     }
   }
 
@@ -201,13 +201,24 @@ struct FormsCommand: ParsableCommand {
       })
   }
 
-  private func show(_ form: FormDefinition) throws {
-    try printLine("\(form.code)  \(form.sheet)\n\(form.title)\n")
+  /// From when on something must be there, in words; nothing where it always must.
+  private func presence(_ presence: Presence, _ rounds: CodeList) -> String {
+    let isVietnamese = common.language == .vietnamese
+    guard presence != .always else { return "" }
+    guard let beginning = presence.beginning(in: rounds) else {
+      return isVietnamese ? "  (không bắt buộc có)" : "  (need not be there)"
+    }
+    return isVietnamese ? "  (phải có từ \(beginning))" : "  (must be there from \(beginning) on)"
+  }
+
+  private func show(_ form: FormDefinition, _ rounds: CodeList) throws {
+    try printLine(
+      "\(form.code)  \(form.sheet)\(presence(form.presence, rounds))\n\(form.title)\n")
     for column in form.allColumns {
       let unit = column.unit.map { " (\($0))" } ?? ""
       try printLine(
         "  \(column.field)  \(column.header.joined(separator: " › "))\(unit)"
-          + "  [\(column.type.rawValue)]")
+          + "  [\(column.type.rawValue)]" + presence(column.presence, rounds))
     }
     if !form.rules.isEmpty { try printLine("") }
     for rule in form.rules {

@@ -15,6 +15,8 @@ struct StatusCommand: AsyncParsableCommand {
       are checked as they arrive, and marked copies, the board and a page lie in the folder beside it.)
       """)
 
+  @OptionGroup var period: PeriodOption
+
   @OptionGroup var common: CommonOptions
   @OptionGroup var answers: AnswerOptions
 
@@ -79,7 +81,7 @@ struct StatusCommand: AsyncParsableCommand {
   func run() async throws {
     if let watch { return try await look(into: watch) }
     let pipeline = try common.pipeline(
-      unit: unit, planYear: planYear?.number ?? common.statedPlanYear(of: input))
+      unit: unit, planYear: planYear?.number ?? common.statedPlanYear(of: input), period: period)
     var request = StatusRequest(inputs: input, unit: unit, planYear: planYear?.number)
     request.answers = answers.files
     request.accepted = Set(accept)
@@ -118,7 +120,8 @@ struct StatusCommand: AsyncParsableCommand {
     request.accepted = Set(accept)
     request.answers = answers.files
     request.language = common.language
-    let pipeline = try common.pipeline(unit: unit, planYear: request.planYear)
+    let pipeline = try common.pipeline(
+      unit: unit, planYear: request.planYear, period: period)
     guard !once else { return try await lookOnce(request, pipeline) }
     var seen: FolderState?
     var before = request.state(today: day)

@@ -50,6 +50,8 @@ struct TemplateCommand: AsyncParsableCommand {
     @Option(help: "Thể thức: TT01_2011 hoặc ND30_2020. (Layout profile.)")
     var profile: LayoutProfile?
 
+    @OptionGroup var period: PeriodOption
+
     @OptionGroup var signing: SigningOptions
 
     func validate() throws {
@@ -73,7 +75,7 @@ struct TemplateCommand: AsyncParsableCommand {
       if printable { request.purpose = .printing }
       try shown.finish(
         await common.pipeline(
-          unit: (unit + district).first, planYear: planYear.number
+          unit: (unit + district).first, planYear: planYear.number, period: period
         ).templates(request), common, .making)
     }
   }

@@ -25,6 +25,18 @@ struct ConfigurationFixture {
       district: {file: Huyen, vi: huyện, en: district, from: [commune, department]}
       province: {file: Tinh, vi: tỉnh, en: province, from: [district]}
       reply: {kind: reply, file: PhanHoi, vi: phản hồi, en: reply, from: [commune, department, district]}
+    # What workbooks of earlier versions have otherwise.
+    versions:
+      "0-":
+        forms: {X-01: {renamed: {tong: Tất cả, cu: Rất cũ}}, X-00: {sheet: X00_Dau}}
+        codes: {DM_A: {HAI: [B]}}
+      "0":
+        forms:
+          X-00: {sheet: X00_Cu}
+          X-01: {renamed: {tong: Cộng chung}, added: [nu], dropped: {cu: Cũ}, sheet: X01_Cu}
+        codes:
+          DM_A: {HAI: [BA, Ba]}
+        indicators: {KT02: [KT9]}
     """,
     "fragments.yaml": """
     dan_so:
@@ -84,7 +96,7 @@ struct ConfigurationFixture {
     title: HỌP DÂN
     columns:
       - {field: loai, header: Loại, type: enum, codes: DM_A}
-      - {field: tong, header: Tổng, type: int}
+      - {field: tong, header: Tổng, type: int, from: {round: HAI}}
       - {field: nu, header: [Trong đó, Nữ], type: int, max: tong}
       - {field: gap, header: Gấp đôi, type: int, value: tong * 2}
       - {use: dan_so, header: Dân số}

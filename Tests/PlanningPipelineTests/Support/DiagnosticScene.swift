@@ -58,7 +58,7 @@ struct DiagnosticScene: Sendable, CustomTestStringConvertible {
 
   /// All scenes; together they bring up every code.
   static let all: [DiagnosticScene] =
-    fileScenes + submissionScenes + sheetScenes
+    fileScenes + submissionScenes + versionScenes + sheetScenes
     + cellScenes + consolidationScenes + answerScenes
     + decisionScenes + targetScenes + reformScenes + traceScenes + compareScenes
     + settingsScenes + runScenes + lockScenes + deskScenes + exportScenes

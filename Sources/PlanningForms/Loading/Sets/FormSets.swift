@@ -8,16 +8,21 @@ package struct FormSets: Sendable {
 
   /// The folders of the sets, each after those that it extends, in the order of their names.
   package let folders: [String]
+  /// The folders of sets for periods within a year, which nobody means who does not name one.
+  private let monitoring: [String]
 
   /// Looks for sets in a folder.
   package init(in folder: String) {
     if Self.holdsSet(folder) {
       folders = [folder]
+      monitoring = [folder]
       return
     }
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    let sets = names.sorted().prefix(Self.maximumSets).map { folder + "/" + $0 }
+    let all = names.sorted().prefix(Self.maximumSets).map { folder + "/" + $0 }
       .filter(Self.holdsSet)
+    let sets = all.filter { Self.periods(of: $0).isEmpty }
+    monitoring = all.filter { !Self.periods(of: $0).isEmpty }
     // What others are made from is meant where nothing else is said.
     let depths = sets.map(Self.depth)
     folders = zip(sets, depths).enumerated().sorted {
@@ -39,6 +44,35 @@ package struct FormSets: Sendable {
   private static func extendedName(of folder: String) -> String? {
     FileManager.default.contents(atPath: folder + "/" + ConfigurationFiles.Name.settings)
       .flatMap(ConfigurationFiles.extendedName)
+  }
+
+  /// The periods that a set is for; none where it is for plans.
+  private static func periods(of folder: String) -> [String] {
+    FileManager.default.contents(atPath: folder + "/" + ConfigurationFiles.Name.settings)
+      .map(ConfigurationFiles.periods) ?? []
+  }
+
+  /// The sets for periods that extend the set for a unit and year.
+  private func monitoring(unit: String?, planYear: Int?) -> [String] {
+    let base = folder(unit: unit, planYear: planYear)
+    return monitoring.filter { folder in
+      folder == base
+        || Self.extendedName(of: folder).map { base?.hasSuffix("/" + $0) ?? false } ?? false
+    }
+  }
+
+  /// The set for a period within a plan year, of those that extend the set for a unit and year; `nil` where
+  /// there is none.
+  package func folder(unit: String? = nil, planYear: Int? = nil, period: String) -> String? {
+    monitoring(unit: unit, planYear: planYear).first { Self.periods(of: $0).contains(period) }
+  }
+
+  /// The periods that a unit has forms for in a plan year, in their order.
+  package func periods(unit: String? = nil, planYear: Int? = nil) -> [String] {
+    monitoring(unit: unit, planYear: planYear).flatMap(Self.periods).reduce(into: []) {
+      names, name in
+      if !names.contains(name) { names.append(name) }
+    }
   }
 
   /// The sets that say whom their units follow.

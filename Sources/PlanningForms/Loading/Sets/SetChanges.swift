@@ -159,7 +159,9 @@ package struct SetChanges {
       let parts =
         [indicator.name, indicator.unit, indicator.rule.rawValue] + terms + [
           indicator.source.rawValue, "\(indicator.decimals)",
-        ]
+        ] + [indicator.better.map { "better: " + $0.rawValue }].compactMap { $0 }
+        + (indicator.isCumulative ? ["cumulative"] : [])
+        + (indicator.isAssigned ? ["assigned"] : [])
       return (
         place: ConfigurationFiles.Name.indicators + " " + indicator.code,
         text: parts.joined(separator: " | ")

@@ -1,7 +1,9 @@
 /// What a form set changes in the one that it extends (`sedp.yaml`, keys beside those of every set).
 struct SetDifference {
   /// The keys of `sedp.yaml` by which a set says how it differs.
-  static let keys = ["extends", "follows", "drop", "levels_of_forms", "replace"]
+  static let keys = [
+    "extends", "with", "period", "follows", "drop", "levels_of_forms", "replace",
+  ]
 
   /// Forms that are not taken, by code.
   var forms: Set<String> = []

@@ -84,6 +84,8 @@ struct SetResolver {
   /// the other's have made.
   private func merged(_ own: DefinitionTree?, over base: DefinitionTree) -> DefinitionTree {
     var entries = base.entries
+    // A set that counts its versions itself has none of the other's.
+    if own?["template_version"] != nil { entries.removeAll { $0.key == "versions" } }
     for entry in own?.entries ?? []
     where entry.key == "replace" || !SetDifference.keys.contains(entry.key) {
       guard entry.key == "replace", case .mapping(let earlier)? = base["replace"]?.content,
