@@ -43,6 +43,11 @@ package struct Pipeline: Sendable {
     BookIdentity.statedPlanYear(of: inputs, limits: .standard)
   }
 
+  /// The version of the templates by which the first of some inputs was made that states any.
+  package static func statedVersion(of inputs: [String]) -> String? {
+    BookIdentity.statedVersion(of: inputs, limits: .standard)
+  }
+
   /// The unit that the first of some inputs states that states any.
   package static func statedUnit(of inputs: [String]) -> String? {
     BookIdentity.statedUnit(of: inputs, limits: .standard)

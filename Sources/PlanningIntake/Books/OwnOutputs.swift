@@ -65,12 +65,15 @@ package struct BookIdentity: Sendable {
   package let level: String?
   package let unit: String?
   package let planYear: Int?
+  /// The version of the templates that it was made by.
+  package let version: String?
   /// The round's code.
   package let round: String?
   /// The number of a correction; 0 for what is none.
   package let revision: Int
 
   package init(properties: DocumentProperties) {
+    version = properties.custom["sedp.version"]
     round = properties.custom["sedp.round"]
     let number = properties.custom[Revisions.numberProperty].flatMap(Int.init)
     revision = number.flatMap { (1...Revisions.maximum).contains($0) ? $0 : nil } ?? 0
@@ -91,6 +94,13 @@ package struct BookIdentity: Sendable {
   package static func statedUnit(of inputs: [String], limits: ReadLimits) -> String? {
     InputFiles(inputs).paths.lazy.prefix(maximumProbes).compactMap {
       (try? BookIdentity(path: $0, limits: limits))?.unit
+    }.first
+  }
+
+  /// The version of the templates that the first of some inputs states that states any, of the first files only.
+  package static func statedVersion(of inputs: [String], limits: ReadLimits) -> String? {
+    InputFiles(inputs).paths.lazy.prefix(maximumProbes).compactMap {
+      (try? BookIdentity(path: $0, limits: limits))?.version
     }.first
   }
 

@@ -89,6 +89,11 @@ extension Pipeline {
     }
   }
 
+  /// Where the outputs lie that a request is about.
+  package static func outputs(of request: VerifyRequest) -> [String] {
+    manifests(of: request).prefix(1).map { OutputFolder(of: $0).path }
+  }
+
   /// The most manifests of a folder that are looked at.
   private static let mostManifests = 1_000
 

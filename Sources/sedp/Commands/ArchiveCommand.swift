@@ -24,8 +24,10 @@ struct ArchiveCommand: AsyncParsableCommand {
     let request = ArchiveRequest(files.request, output: output)
     let stated = Pipeline.manifests(of: request.run).lazy.compactMap { Pipeline.stated(by: $0) }
       .first
-    let report = await (try common.pipeline(unit: stated?.unit, planYear: stated?.planYear))
-      .archive(request, progress: common.progress)
+    let report = await
+      (try common.pipeline(
+        unit: stated?.unit, planYear: stated?.planYear, of: Pipeline.outputs(of: request.run)
+      )).archive(request, progress: common.progress)
     if common.json {
       try printLine(jsonText(JSONArchive(report, language: common.language)))
     } else {

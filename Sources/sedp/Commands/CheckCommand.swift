@@ -51,7 +51,8 @@ struct CheckCommand: AsyncParsableCommand {
     request.annotation = annotation.request(common, shown)
     let report = try await common.pipeline(
       unit: common.statedUnit(of: paths),
-      planYear: planYear?.number ?? common.statedPlanYear(of: paths), period: period
+      planYear: planYear?.number ?? common.statedPlanYear(of: paths), period: period,
+      of: paths
     ).check(request, progress: common.progress)
     try used.finish()
     try shown.finish(report, common, .checking, besides: cells)

@@ -37,7 +37,8 @@ struct CompareCommand: AsyncParsableCommand {
 
   func run() async throws {
     let pipeline = try common.pipeline(
-      unit: common.statedUnit(of: [after]), planYear: common.statedPlanYear(of: [after]))
+      unit: common.statedUnit(of: [after]), planYear: common.statedPlanYear(of: [after]),
+      of: [after])
     var request = CompareRequest(before: before, after: after, output: output)
     request.language = common.language
     let report = await pipeline.compare(request)

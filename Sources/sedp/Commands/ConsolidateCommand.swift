@@ -42,7 +42,8 @@ struct ConsolidateCommand: AsyncParsableCommand {
     func run(_ request: ConsolidationRequest) async throws {
       let common = area.common
       let report = try await common.pipeline(
-        unit: request.area, planYear: request.planYear, period: period
+        unit: request.area, planYear: request.planYear, period: period,
+        of: request.inputs
       ).consolidate(request, progress: common.progress)
       try area.shown.finish(report, common, .consolidating)
     }

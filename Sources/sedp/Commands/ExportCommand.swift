@@ -80,7 +80,7 @@ struct ExportCommand: AsyncParsableCommand {
     request.licence = licence?.text
     let report = try await common.pipeline(
       unit: unit ?? common.statedUnit(of: paths),
-      planYear: planYear?.number ?? common.statedPlanYear(of: paths)
+      planYear: planYear?.number ?? common.statedPlanYear(of: paths), of: paths
     ).export(request, progress: common.progress)
     try shown.finish(report, common, .making)
   }

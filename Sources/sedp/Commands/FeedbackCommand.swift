@@ -49,7 +49,8 @@ struct FeedbackCommand: AsyncParsableCommand {
       request.layout = area.layout(usual: .standalone)
       let common = area.common
       let report = try await common.pipeline(
-        unit: area.inputs.code, planYear: area.inputs.planYear.number
+        unit: area.inputs.code, planYear: area.inputs.planYear.number,
+        of: area.inputs.input
       ).feedback(request, progress: common.progress)
       try area.shown.finish(report, common, .making)
     }

@@ -39,8 +39,9 @@ struct HandoverCommand: AsyncParsableCommand {
     request.layout.signing.file = deadlines.settings
     figures.apply(to: &request)
     request.answers = answers.files
-    let report = try await common.pipeline(unit: request.area, planYear: request.planYear)
-      .consolidate(request, progress: common.progress)
+    let report = try await common.pipeline(
+      unit: request.area, planYear: request.planYear, of: request.inputs
+    ).consolidate(request, progress: common.progress)
     try shown.finish(report, common, .consolidating)
   }
 }

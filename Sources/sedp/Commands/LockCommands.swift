@@ -40,7 +40,8 @@ struct LockOptions: ParsableArguments {
   func run(_ request: LockRequest) async throws {
     let (report, lines) = await
       (try common.pipeline(
-        unit: units.first.map { String($0.prefix { $0 != "/" }) }, planYear: request.planYear))
+        unit: units.first.map { String($0.prefix { $0 != "/" }) }, planYear: request.planYear,
+        of: request.inputs ?? []))
       .lock(request, progress: common.progress)
     if common.json {
       try printLine(JSONReport(report, language: common.language).text())

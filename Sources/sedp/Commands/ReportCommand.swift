@@ -45,7 +45,7 @@ struct ReportCommand: AsyncParsableCommand {
     /// Consolidates, writes the page and tells what happened.
     func run(_ request: ConsolidationRequest) async throws {
       let report = try await common.pipeline(
-        unit: request.area, planYear: request.planYear
+        unit: request.area, planYear: request.planYear, of: request.inputs
       ).consolidate(request, progress: common.progress)
       try shown.finish(report, common, .consolidating)
     }

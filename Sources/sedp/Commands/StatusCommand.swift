@@ -81,7 +81,8 @@ struct StatusCommand: AsyncParsableCommand {
   func run() async throws {
     if let watch { return try await look(into: watch) }
     let pipeline = try common.pipeline(
-      unit: unit, planYear: planYear?.number ?? common.statedPlanYear(of: input), period: period)
+      unit: unit, planYear: planYear?.number ?? common.statedPlanYear(of: input), period: period,
+      of: input)
     var request = StatusRequest(inputs: input, unit: unit, planYear: planYear?.number)
     request.answers = answers.files
     request.accepted = Set(accept)
@@ -121,7 +122,7 @@ struct StatusCommand: AsyncParsableCommand {
     request.answers = answers.files
     request.language = common.language
     let pipeline = try common.pipeline(
-      unit: unit, planYear: request.planYear, period: period)
+      unit: unit, planYear: request.planYear, period: period, of: [folder])
     guard !once else { return try await lookOnce(request, pipeline) }
     var seen: FolderState?
     var before = request.state(today: day)

@@ -75,7 +75,8 @@ struct TemplateCommand: AsyncParsableCommand {
       if printable { request.purpose = .printing }
       try shown.finish(
         await common.pipeline(
-          unit: (unit + district).first, planYear: planYear.number, period: period
+          unit: (unit + district).first, planYear: planYear.number, period: period,
+          of: []
         ).templates(request), common, .making)
     }
   }

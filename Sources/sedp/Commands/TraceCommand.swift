@@ -40,7 +40,8 @@ struct TraceCommand: ParsableCommand {
     guard let address = SheetAddress(names[1]) else { throw refusal(.noAddress(names[1])) }
     let books = uses ? Array(names.dropFirst(2)) : [names[0]]
     let pipeline = try common.pipeline(
-      unit: common.statedUnit(of: books), planYear: common.statedPlanYear(of: books))
+      unit: common.statedUnit(of: books), planYear: common.statedPlanYear(of: books),
+      of: books)
     if uses {
       try show(pipeline.uses(of: names[0], address, in: books), pipeline)
     } else {
@@ -51,7 +52,8 @@ struct TraceCommand: ParsableCommand {
   /// Computes every printed figure again; those that differ are told.
   private func audit(_ path: String) throws {
     let pipeline = try common.pipeline(
-      unit: common.statedUnit(of: [path]), planYear: common.statedPlanYear(of: [path]))
+      unit: common.statedUnit(of: [path]), planYear: common.statedPlanYear(of: [path]),
+      of: [path])
     let audit = pipeline.audit(path)
     let text = TraceText(pipeline.configuration, planYear: 0, language: common.language)
     if common.json {

@@ -23,8 +23,10 @@ struct VerifyCommand: AsyncParsableCommand {
   func run() async throws {
     let request = files.request
     let stated = Pipeline.manifests(of: request).lazy.compactMap { Pipeline.stated(by: $0) }.first
-    let report = await (try common.pipeline(unit: stated?.unit, planYear: stated?.planYear))
-      .verify(request, progress: common.progress)
+    let report = await
+      (try common.pipeline(
+        unit: stated?.unit, planYear: stated?.planYear, of: Pipeline.outputs(of: request)
+      )).verify(request, progress: common.progress)
     if common.json {
       try printLine(jsonText(JSONVerification(report, language: common.language)))
     } else {
