@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Holds the reports and manifests that Tests/cases keeps against docs/report.schema.json and
-docs/manifest.schema.json.
+"""Holds the JSON documents that Tests/cases keeps against their schemas, docs/*.schema.json.
 
 Needs nothing but Python: what the schema uses of JSON Schema 2020-12 is carried out below, and a
-keyword that is not is a fault. Exit status 1 where a report has another form than the schema says, or
-where no report is kept at all.
+keyword that is not is a fault. Exit status 1 where a document has another form than its schema says, or
+where of one kind none is kept.
 """
+import functools
 import json
 import re
 import sys
@@ -27,10 +27,16 @@ def faults(value, schema, root, place="report"):
 
 
 def check_reference(value, name, _, root, place):
-    target = root
-    for step in name.removeprefix("#/").split("/"):
+    file, _, steps = name.partition("#")
+    target = root = schema_of(file) if file else root
+    for step in steps.removeprefix("/").split("/") if steps else []:
         target = target[step]
     yield from faults(value, target, root, place)
+
+
+@functools.cache
+def schema_of(file):
+    return json.loads((ROOT / "docs" / file).read_text(encoding="utf-8"))
 
 
 def check_type(value, name, _, root, place):
@@ -106,30 +112,46 @@ def documents(path):
         yield value
 
 
+# What tells the documents apart: the first key that one has, and its schema.
+KINDS = {
+    "manifest": ("manifest", "manifest.schema.json"),
+    "verification": ("archive", "verification.schema.json"),
+    "runs": ("verification", "verification.schema.json"),
+    "onlyBefore": ("comparison", "comparison.schema.json"),
+    "counted": ("audit", "trace.schema.json"),
+    "workbooks": ("uses", "trace.schema.json"),
+    "absent": ("trace", "trace.schema.json"),
+    "problems": ("report", "report.schema.json"),
+}
+
+
 def main():
-    schema = json.loads((ROOT / "docs" / "report.schema.json").read_text(encoding="utf-8"))
-    of_manifests = json.loads(
-        (ROOT / "docs" / "manifest.schema.json").read_text(encoding="utf-8"))
-    reports, manifests, wrong = [], [], []
+    kept = {kind: [] for kind, _ in KINDS.values()}
+    wrong = []
     for path in sorted((ROOT / "Tests" / "cases").rglob("*.json")):
         for value in documents(path):
-            if "manifest" in value:
-                manifests.append(value)
-                wrong += (f"{path.relative_to(ROOT)}: {fault}"
-                          for fault in faults(value, of_manifests, of_manifests, "manifest"))
-            if "outcome" in value and "problems" in value and not {"runs", "verification"} & set(value):
-                reports.append(value)
-                wrong += (f"{path.relative_to(ROOT)}: {fault}"
-                          for fault in faults(value, schema, schema))
-    # The check itself: what no report has must be found.
-    for spoilt in ({"outcome": "clean"}, (reports or [{}])[0] | {"odd": 1},
-                   (reports or [{}])[0] | {"files": "1"}):
-        if not list(faults(spoilt, schema, schema)):
-            wrong.append(f"the schema lets {list(spoilt)} pass")
+            key = next((key for key in KINDS if key in value), None)
+            if key is None or key == "problems" and "outcome" not in value:
+                continue
+            kind, schema = KINDS[key][0], schema_of(KINDS[key][1])
+            kept[kind].append(value)
+            wrong += (f"{path.relative_to(ROOT)}: {fault}"
+                      for fault in faults(value, schema, schema, kind))
+    # The check itself: what no document has must be found.
+    for kind, file in KINDS.values():
+        schema = schema_of(file)
+        first = (kept[kind] or [{}])[0]
+        for spoilt in ({}, first | {"odd": 1}):
+            if not list(faults(spoilt, schema, schema)):
+                wrong.append(f"the schema of {kind} lets {list(spoilt)} pass")
+    if not list(faults(kept["report"][0] | {"files": "1"}, schema_of("report.schema.json"),
+                       schema_of("report.schema.json"))):
+        wrong.append("the schema of report lets a text for a number pass")
+    wrong += (f"no {kind} is kept" for kind, values in kept.items() if not values)
     print("\n".join(wrong[:20]))
-    print(f"json: {len(reports)} reports, {len(manifests)} manifests, "
-          f"{len(wrong)} faults by their schemas")
-    return 1 if wrong or not reports or not manifests else 0
+    print("json: " + ", ".join(f"{kind} {len(values)}" for kind, values in kept.items())
+          + f"; {len(wrong)} faults by their schemas")
+    return 1 if wrong else 0
 
 
 if __name__ == "__main__":
