@@ -82,9 +82,7 @@ package struct Pipeline: Sendable {
       besides: request.ownOutputs(of: area, in: base.hierarchy), base)
     let context = intake.context
     let earlier = try EarlierBooks(request.history, planYear: request.planYear, base)
-    let (history, figures) = await FormerBooks(
-      earlier.paths, base, sets: earlierSet
-    ).history(of: area, besides: await earlier.forms(of: area))
+    let (history, figures) = await former(earlier, of: area, base)
     let choices = ChoiceFile.read(request.choices, context)
     var inputs = await AreaInputs.read(intake, of: area, request, progress: progress)
 
@@ -94,12 +92,14 @@ package struct Pipeline: Sendable {
     var findings = given + intake.findings + earlier.findings
     findings += history.findings + choices.findings + inputs.findings + chosen.findings
     findings = choice.validate(chosen.value, awaiting: inputs.awaited, besides: findings)
+    let resent = await resentChanges(chosen.findings, at: intake.paths)
 
     // Consolidate; a province's communes by way of their districts.
     let writer = BookWriter(inputs: intake.paths, outputs: outputs)
     let districts = DistrictResults(
       context: context, request: request, province: area, earlier: earlier,
-      choices: choices.value, known: findings, repairs: inputs.repairs, writer: writer)
+      choices: choices.value, known: findings, repairs: inputs.repairs,
+      resent: resent, writer: writer)
     let parts = await AreaParts.of(area, inputs, chosen.value, by: districts)
     let asked = intake.ask(inputs.submissions, into: outputs)
     findings += parts.findings + asked.findings
@@ -109,7 +109,7 @@ package struct Pipeline: Sendable {
     }
     let workbook = AreaWorkbook(
       context: context, request: request, history: history.value, choices: choices.value,
-      earlierFigures: figures
+      resent: resent, earlierFigures: figures
     ).deciding(area, parts)
     let consolidated = workbook.consolidate(area, parts, known: findings, repairs: inputs.repairs)
     let recorded = intake.record(
@@ -127,6 +127,14 @@ package struct Pipeline: Sendable {
     return await finished(
       report, intake, request, outputs, books: parts.written.outputs + written.outputs,
       RunInputs(request, of: area, intake, earlier))
+  }
+
+  /// An area's forms of earlier years, and the figures of units that its own follow.
+  private func former(
+    _ earlier: EarlierBooks, of area: AdministrativeUnit, _ base: RunContext
+  ) async -> (Found<[Int: [FormCode: FormRecord]]>, EarlierFigures?) {
+    await FormerBooks(earlier.paths, base, sets: earlierSet)
+      .history(of: area, besides: await earlier.forms(of: area))
   }
 
   /// What a run of a request knows, and what was found in the table of what units are given.

@@ -15,9 +15,13 @@ package struct RunTables {
 
   /// The rows of the area's forms that tell what was found.
   ///
-  /// - Parameter findings: all that was found; nothing more can be.
+  /// - Parameters:
+  ///   - findings: all that was found; nothing more can be.
+  ///   - repairs: all that was changed from what was typed.
+  ///   - resent: what submissions say otherwise than earlier ones.
   package func telling(
-    _ findings: [Diagnostic], repairs: [Repair], of input: ConsolidationInput
+    _ findings: [Diagnostic], repairs: [Repair], resent: [ResentChange] = [],
+    of input: ConsolidationInput
   ) -> [RunTable: [[String: ExpressionValue]]] {
     var rows: [RunTable: [[String: ExpressionValue]]] = [:]
     let findings = findings.counting
@@ -26,7 +30,7 @@ package struct RunTables {
       case .run(.submissions):
         rows[.submissions] = submissions(
           of: input.area, effective: input.submissions, diagnostics: findings)
-      case .run(.log): rows[.log] = log(diagnostics: findings, repairs: repairs)
+      case .run(.log): rows[.log] = log(diagnostics: findings, repairs: repairs, resent)
       default: break
       }
     }
@@ -88,14 +92,17 @@ package struct RunTables {
 
   // MARK: H-14
 
-  /// One row for each diagnostic and repair, by unit, file, sheet and cell.
-  private func log(diagnostics: [Diagnostic], repairs: [Repair]) -> [[String: ExpressionValue]] {
+  /// One row for each diagnostic, repair and change of what was sent again, by unit, file, sheet and cell.
+  private func log(
+    diagnostics: [Diagnostic], repairs: [Repair], _ resent: [ResentChange]
+  ) -> [[String: ExpressionValue]] {
     let language = configuration.language
     // What Excel puts beside an open workbook comes and goes: outputs depend on their inputs alone.
     let entries =
       diagnostics.filter { $0.finding.code != .lockFile }
       .map { LogEntry(diagnostic: $0, in: language) }
       + repairs.map { LogEntry(repair: $0, in: language) }
+      + resent.map { LogEntry(resent: $0, in: language) }
     return entries.sorted().map { entry in
       var row: [String: ExpressionValue] = [
         LogField.level.key: .text(configuration.roles.code(entry.level)),
@@ -133,6 +140,15 @@ package struct RunTables {
       text = repair.finding.code.rawValue + ": " + repair.finding.message(in: language)
       before = repair.before
       after = repair.after.vietnamese
+    }
+
+    init(resent: ResentChange, in language: Language) {
+      unit = resent.unit
+      location = resent.location
+      level = .notice
+      text = resent.text(in: language)
+      before = resent.before
+      after = resent.after
     }
 
     /// `X08_HoatDongXa!G23`.

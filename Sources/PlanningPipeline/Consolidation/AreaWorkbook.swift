@@ -12,6 +12,8 @@ struct AreaWorkbook: Sendable {
   let history: [Int: [FormCode: FormRecord]]
   /// The focal point's choices, by indicator.
   var choices: [String: FigureChoice]
+  /// What submissions say otherwise than earlier ones of their senders.
+  var resent: [ResentChange] = []
   /// Last year's figures of units that ended, which the area's units follow.
   var earlierFigures: EarlierFigures?
 
@@ -62,7 +64,8 @@ struct AreaWorkbook: Sendable {
     let settled = context.settled(found, about: parts.submissions)
     let findings = Array(
       ConsequenceResolver().resolve(known + settled).suffix(settled.count))
-    let rows = tables.telling(known + findings, repairs: repairs, of: input)
+    let rows = tables.telling(
+      known + findings, repairs: repairs, resent: resent, of: input)
     return Found(
       value: consolidator.completed(consolidation, runRows: rows, input: input),
       findings: findings)

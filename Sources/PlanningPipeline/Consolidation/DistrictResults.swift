@@ -13,6 +13,8 @@ struct DistrictResults: Sendable {
   let known: [Diagnostic]
   /// What has been changed in them.
   let repairs: [Repair]
+  /// What they say otherwise than earlier ones.
+  var resent: [ResentChange] = []
   /// What writes the districts' workbooks.
   let writer: BookWriter
 
@@ -70,7 +72,8 @@ struct DistrictResults: Sendable {
       unit.map { context.hierarchy.contains(Contributor(key: $0), in: district) } ?? false
     }
     let workbook = AreaWorkbook(
-      context: context, request: request, history: part.history.value, choices: choices
+      context: context, request: request, history: part.history.value, choices: choices,
+      resent: resent.filter { isInside($0.unit) }
     ).deciding(district, part.parts)
     let told = request.writesDistricts ? earlier.findings : []
     let known = told + part.history.findings + known.filter { isInside($0.unit) }
