@@ -92,7 +92,7 @@ package struct SubmissionDigests: Sendable {
 
 extension ColumnDefinition {
   /// Whether a field says which send a workbook is, or who made it, rather than what the unit reports.
-  fileprivate var tellsTheSend: Bool {
+  package var tellsTheSend: Bool {
     switch IdentificationField(rawValue: field) {
     case .round, .date, .version, .author: true
     default: isPersonal

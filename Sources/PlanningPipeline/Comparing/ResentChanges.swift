@@ -31,12 +31,18 @@ extension Pipeline {
     return resent
   }
 
+  /// Whether the log, which goes to the level above, says what has changed: nothing of persons, and not that
+  /// it is another send.
+  private func isLogged(_ line: ChangeLine) -> Bool {
+    configuration.form(line.form)?.column(line.field)?.tellsTheSend != true
+  }
+
   private func changes(
     of unit: String, from before: String, to after: String
   ) async -> [ResentChange] {
     let report = await compare(CompareRequest(before: before, after: after))
     let language = configuration.language
-    let lines = report.units.flatMap { self.lines(of: $0, in: language) }
+    let lines = report.units.flatMap { self.lines(of: $0, in: language) }.filter(isLogged)
     let file = InputFiles.name(of: after)
     let listed = lines.prefix(Self.mostChanges).map { line in
       ResentChange(
