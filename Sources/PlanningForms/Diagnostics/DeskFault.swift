@@ -14,6 +14,8 @@ package enum DeskFault: Hashable, Sendable {
   case revised(area: String, file: String, changes: Int)
   /// A locked workbook whose figures come out as they are.
   case lockedKept(area: String)
+  /// A locked workbook of an area below, which is not written by a run of the area above.
+  case lockedBelow(area: String)
   /// A reason for a correction where nothing is locked.
   case reasonUnused
 }
@@ -29,6 +31,7 @@ extension DeskFault {
     case .correctionWithoutReason: .correctionWithoutReason
     case .revised: .lockedOutputRevised
     case .lockedKept: .lockedOutputKept
+    case .lockedBelow: .lockedPartKept
     case .reasonUnused: .correctionUnused
     }
   }
@@ -76,6 +79,12 @@ extension DeskFault {
         "Số liệu của \(area) ra đúng như sổ đã khóa, nên sổ đã khóa giữ nguyên, không ghi lại.",
         "The figures of \(area) come out as they are locked, and the locked workbook stays as it is."
       )
+    case .lockedBelow(let area):
+      Wording(
+        "Sổ của \(area) trong thư mục ra đã khóa, nên lần chạy này không ghi lại. Tổng hợp riêng cấp ấy để biết số có đổi "
+          + "không, và đính chính nếu cần.",
+        "The workbook of \(area) in the output folder is locked, and this run leaves it as it is. Consolidate that area by "
+          + "itself to see whether its figures have changed, and to correct them.")
     case .reasonUnused:
       Wording(
         "Có --correction nhưng không có gì phải đính chính: cấp này chưa khóa, hoặc số không đổi so với sổ đã khóa.",

@@ -142,6 +142,7 @@ extension Finding.Code {
     case .markedCopyKept: Wording("Giữ bản người sửa", "Changed copy kept")
     case .folderTaken: Wording("Tên thư mục đã dùng", "Folder taken")
     case .lockedOutputKept: Wording("Sổ đã khóa giữ nguyên", "Locked workbook kept")
+    case .lockedPartKept: Wording("Sổ cấp dưới đã khóa", "Workbook below is locked")
     case .severalRuns: Wording("Nhiều lần tổng hợp", "Several runs")
     case .correctionWithoutReason:
       Wording("Đính chính chưa có lý do", "Correction without a reason")

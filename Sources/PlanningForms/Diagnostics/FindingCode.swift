@@ -71,6 +71,7 @@ extension Finding {
     case correctionUnused = "F195"
     case severalRuns = "F196"
     case lockedOutputKept = "F197"
+    case lockedPartKept = "F198"
     case packageOccupied = "F170"
     case packageChanged = "F171"
     case packageEmpty = "F172"
@@ -310,7 +311,7 @@ extension Finding.Code {
       .missingRatioPart, .historyDiffers, .restatedDiffers, .rejectedFigure, .refusedBelow,
       .recordUnusable, .traceEdited, .traceRulesChanged, .compareUnread,
       .decisionVoid, .otherRound, .passedOver, .brokenOff, .inputAdded, .outputAdded,
-      .laterThanLocked, .correctionUnused, .inspectionDamagedPart,
+      .laterThanLocked, .lockedPartKept, .correctionUnused, .inspectionDamagedPart,
       .inspectionNoCells, .inspectionExternalLinks, .inspectionMacros,
       .inspectionDataConnections, .inspectionBrokenNames, .inspectionReaderRepair,
       .inspectionUncertainDelimiter, .conversionUncalculated, .conversionErrorsAsText,

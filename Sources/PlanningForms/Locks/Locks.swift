@@ -75,6 +75,14 @@ package struct Locks: Hashable, Sendable {
     last[Self.key(unit, planYear)].flatMap { $0.locks ? $0 : nil }
   }
 
+  /// What tells a lock from all others of the register, also from one that says the same: what it locks, and which
+  /// line it is; `nil` where the unit is not locked.
+  package func identity(of unit: String, planYear: Int) -> String? {
+    guard let line = line(of: unit, planYear: planYear), let place = lines.lastIndex(of: line)
+    else { return nil }
+    return "\(line.content) \(place + 1)"
+  }
+
   private static func key(_ unit: String, _ planYear: Int) -> String { "\(unit) \(planYear)" }
 
   /// How what a submission says stands in the register.

@@ -83,9 +83,11 @@ struct DistrictResults: Sendable {
     var written = Written()
     if request.writesDistricts, isLocked(district, workbook) {
       // A correction has a reason of its own.
-      written = .refused(
-        .run(.desk(.correctionWithoutReason(area: district.fullName))),
-        InputFiles.name(of: workbook.path(of: district)))
+      written.findings = [
+        Diagnostic(
+          .run(.desk(.lockedBelow(area: district.fullName))),
+          at: Location(file: InputFiles.name(of: workbook.path(of: district))))
+      ]
     } else if request.writesDistricts {
       written = workbook.write(
         workbook.contents(

@@ -32,9 +32,11 @@ extension Pipeline {
     let locks = contents.context.locks
     let reason = contents.request.correction
     let revisions = Revisions(of: path, limits: limits)
-    guard let lock = locks.line(of: area.code, planYear: contents.request.planYear),
+    let planYear = contents.request.planYear
+    guard let lock = locks.line(of: area.code, planYear: planYear),
+      let identity = locks.identity(of: area.code, planYear: planYear),
       // What was made since the area was locked is no locked one: it is made anew.
-      let locked = revisions.books.last(where: { $0.lock != lock.content })
+      let locked = revisions.books.last(where: { $0.lock != identity })
     else {
       var written = workbook.write(contents.document, of: area, by: writer)
       if reason != nil { written.findings += [Self.told(.reasonUnused)] }
@@ -44,7 +46,7 @@ extension Pipeline {
     let target = revisions.path(number)
     var document = contents.document
     document.properties.custom[Revisions.numberProperty] = String(number)
-    document.properties.custom[Revisions.lockProperty] = lock.content
+    document.properties.custom[Revisions.lockProperty] = identity
     let written = writer.write(document, to: target)
     guard !written.isRefused else { return written }
     do throws(Refusal) {
@@ -53,16 +55,10 @@ extension Pipeline {
       guard !lines.isEmpty, let reason else {
         SystemLibrary.remove(place)
         outputs.drop(target)
-        guard lines.isEmpty else {
-          throw Refusal(
-            .run(.desk(.correctionWithoutReason(area: area.fullName))),
-            at: Location(file: InputFiles.name(of: locked.path)))
-        }
-        let unused = reason == nil ? [] : [Self.told(.reasonUnused)]
-        return Written(findings: [Self.told(.lockedKept(area: area.fullName), locked)] + unused)
+        return try kept(locked, of: area, isSame: lines.isEmpty, hasReason: reason != nil)
       }
       let sheet = CorrectionSheet(
-        area: area, planYear: contents.request.planYear,
+        area: area, planYear: planYear,
         corrected: InputFiles.name(of: locked.path), lock: lock, reason: reason, lines: lines,
         titles: Dictionary(
           configuration.forms.map { ($0.code, $0.title) }, uniquingKeysWith: { one, _ in one }),
@@ -81,6 +77,19 @@ extension Pipeline {
     } catch {
       return Written(findings: error.findings, isRefused: true)
     }
+  }
+
+  /// What is told where no correction is made: there is none to make, or nobody says why.
+  private func kept(
+    _ locked: Revisions.Book, of area: AdministrativeUnit, isSame: Bool, hasReason: Bool
+  ) throws(Refusal) -> Written {
+    guard isSame else {
+      throw Refusal(
+        .run(.desk(.correctionWithoutReason(area: area.fullName))),
+        at: Location(file: InputFiles.name(of: locked.path)))
+    }
+    let unused = hasReason ? [Self.told(.reasonUnused)] : []
+    return Written(findings: [Self.told(.lockedKept(area: area.fullName), locked)] + unused)
   }
 
   private static func told(_ fault: DeskFault, _ book: Revisions.Book? = nil) -> Diagnostic {

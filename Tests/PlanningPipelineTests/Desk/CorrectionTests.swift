@@ -158,6 +158,35 @@ import WorkbookModel
     #expect(try digests(folder)[Self.book] == locked[Self.book])
   }
 
+  @Test func aCorrectionThatWasLockedStaysWhenAllIsAsItWasBefore() async throws {
+    let folder = try await Self.locked()
+    try await Self.resend(folder, "29377", scale: 3)
+    _ = try await Self.consolidate(folder, correction: "một")
+    try await Self.lock(["847"], folder)
+    let locked = try digests(folder)
+    // Locked with the very content of the first lock again.
+    try await Self.resend(folder, "29377", scale: 1)
+    try await Self.lock(["847"], folder)
+    let back = try await Self.consolidate(folder, correction: "hai")
+    #expect(back.outputs.map(InputFiles.name) == ["847_2018_SEDP_Huyen_DC2.xlsx"])
+    #expect(try digests(folder)[Self.first] == locked[Self.first])
+  }
+
+  @Test func aRunOfTheProvinceLeavesALockedDistrictsWorkbookAsItIs() async throws {
+    let folder = try await Self.locked()
+    let before = try digests(folder)
+    var request = ConsolidationRequest(
+      area: "84", planYear: 2018, inputs: [folder.path + "/in"],
+      outputFolder: folder.path + "/out")
+    request.origin = .communes
+    request.writesDistricts = true
+    request.answers.locks = folder.path + "/khoa.csv"
+    let report = await (try VerifiedDistrict.pipeline()).consolidate(request)
+    #expect(desk(report) == ["F198"] && !report.isRefused)
+    #expect(report.outputs.map(InputFiles.name) == ["84_2018_SEDP_Tinh.xlsx"])
+    #expect(try digests(folder)[Self.book] == before[Self.book])
+  }
+
   @Test func theProvinceTakesTheLastCorrection() async throws {
     let folder = try await Self.locked()
     try await Self.resend(folder, "29377", scale: 3)

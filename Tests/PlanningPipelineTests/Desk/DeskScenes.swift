@@ -51,15 +51,24 @@ extension DiagnosticScene {
         ])
     },
     DiagnosticScene(
-      name: "a locked workbook that comes out otherwise", codes: ["F193", "F194", "F195", "F197"]
+      name: "a locked workbook that comes out otherwise",
+      codes: ["F193", "F194", "F195", "F197", "F198"]
     ) { _ in
       let folder = try await CorrectionTests.locked()
       let same = try await CorrectionTests.consolidate(folder, correction: "thử")
       try await CorrectionTests.resend(folder, "29377", scale: 3)
       let open = try await CorrectionTests.consolidate(folder)
       let made = try await CorrectionTests.consolidate(folder, correction: "Công văn 12")
-      let found = (same.diagnostics + open.diagnostics + made.diagnostics).filter {
-        ["F193", "F194", "F195", "F197"].contains($0.code)
+      var province = ConsolidationRequest(
+        area: "84", planYear: 2018, inputs: [folder.path + "/in"],
+        outputFolder: folder.path + "/out")
+      province.origin = .communes
+      province.writesDistricts = true
+      province.answers.locks = folder.path + "/khoa.csv"
+      let above = await (try Shipped.pipeline()).consolidate(province)
+      let all = same.diagnostics + open.diagnostics + made.diagnostics + above.diagnostics
+      let found = all.filter {
+        ["F193", "F194", "F195", "F197", "F198"].contains($0.code)
       }
       return PlayedScene(
         RunReport(findings: found),
@@ -68,6 +77,7 @@ extension DiagnosticScene {
           ExpectedDiagnostic("F194", file: CorrectionTests.book, facts: [CorrectionTests.first]),
           ExpectedDiagnostic("F195"),
           ExpectedDiagnostic("F197", file: CorrectionTests.book, facts: ["Huyện Châu Thành"]),
+          ExpectedDiagnostic("F198", file: CorrectionTests.book, facts: ["Huyện Châu Thành"]),
         ])
     },
   ]
