@@ -163,7 +163,13 @@ struct HandoverBook {
       tables: [
         OfficerSheet.Table(
           columns: shown.map { .init(title: $0.rawValue, width: $0.width) },
-          rows: decisions.map { row in shown.map { .init(row[$0]) } })
+          rows: decisions.map { row in
+            shown.map { column in
+              let text = row[column]
+              guard column == .unit, !text.isEmpty else { return .init(text) }
+              return .init(context.name(of: Contributor(key: text)))
+            }
+          })
       ])
   }
 

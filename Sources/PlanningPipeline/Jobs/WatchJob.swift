@@ -79,7 +79,10 @@ extension Pipeline {
     check.annotation?.language = request.language
     pass.checked = await self.check(check, progress: progress)
     pass.checked.diagnostics = kept + pass.checked.diagnostics
-    if !pass.checked.isRefused { copies.settle(pass.checked.outputs) }
+    // A folder that was emptied is refused, and no copy of what lay there holds any more.
+    if !pass.checked.isRefused || InputFiles([request.folder]).paths.isEmpty {
+      copies.settle(pass.checked.outputs)
+    }
 
     var status = StatusRequest(
       inputs: [request.folder], unit: request.unit, planYear: request.planYear)

@@ -48,7 +48,9 @@ import WorkbookReaders
     try TestBook.commune("29377").write(to: folder, as: "in/a.xlsx")
     _ = try await look(request(folder))
     #expect(try names(folder) == always)
-    // Gone: there is nothing to show on a page, and the board says so.
+    try faulty(folder)
+    _ = try await look(request(folder))
+    // Gone: there is nothing to mend or to show on a page, and the board says so.
     try FileManager.default.removeItem(atPath: folder.path + "/in/a.xlsx")
     let empty = try await look(request(folder))
     #expect(empty.status.report.coverage?.reported == 0)
