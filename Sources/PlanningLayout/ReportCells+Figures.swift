@@ -10,19 +10,16 @@ extension ReportCells {
 
   /// The formula of an indicator's figure, only where it gives the figure.
   func figureFormula(_ column: Int, row record: Int, _ scope: SheetScope) -> String? {
-    guard let indicator = table.indicators[record],
-      case .figure(let source) = columns[column].source, columns[column].repetition != .units,
+    guard let parts = traits[column].parts, let indicator = table.indicators[record],
       case .number(let figure) = table.data.record.rows[record].values[column]
     else { return nil }
-    return overParts(column, indicator, source, record, figure, scope.row)
+    return overParts(parts, indicator, record, figure, scope.row)
       ?? overIndicators(indicator, column, figure, scope)
   }
 
-  /// The sum, or what the indicator's rule says, of the columns of the same figure that this one is made of: of the
-  /// groups' where there are some, else of the units'; a group's own of those of its units, which follow it.
+  /// The sum, or what the indicator's rule says, of the columns that this one is made of.
   private func overParts(
-    _ column: Int, _ indicator: Indicator, _ source: FigureSource, _ record: Int,
-    _ figure: ExactDecimal, _ row: Int
+    _ parts: [Int], _ indicator: Indicator, _ record: Int, _ figure: ExactDecimal, _ row: Int
   ) -> String? {
     let rule: TotalRule
     switch indicator.rule {
@@ -32,7 +29,6 @@ extension ReportCells {
     default: return nil
     }
     let values = table.data.record.rows[record].values
-    let parts = parts(of: column, source)
     guard let first = parts.first, let last = parts.last,
       Self.combine(rule, parts.compactMap { values[$0].decimal }) == figure
     else { return nil }
@@ -42,25 +38,6 @@ extension ReportCells {
       ? CellRange(cell(first), cell(last)).description
       : parts.map { cell($0).description }.joined(separator: ",")
     return Self.formula(rule, cells, isGrouped: false)
-  }
-
-  /// The columns that a column of figures is made of.
-  private func parts(of column: Int, _ source: FigureSource) -> [Int] {
-    func isOf(_ index: Int, _ repetition: ColumnRepetition?) -> Bool {
-      guard columns[index].repetition == repetition, case .figure(let own) = columns[index].source
-      else { return false }
-      return own.units == source.units
-    }
-    let units = columns.indices.filter { isOf($0, .units) }
-    if columns[column].isRepeated {
-      return Array(
-        columns.indices.dropFirst(column + 1).drop { !isOf($0, .units) }.prefix { isOf($0, .units) }
-      )
-    }
-    let groups = columns.indices.filter {
-      columns[$0].isRepeated && columns[$0].repetition != .units && isOf($0, columns[$0].repetition)
-    }
-    return groups.isEmpty ? units : groups
   }
 
   /// A ratio or difference of other indicators in the same column.

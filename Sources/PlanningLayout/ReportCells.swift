@@ -21,6 +21,11 @@ struct ReportCells {
   /// Decimals of each column whose definition says nothing, so that digits stand below each other: money
   /// has the same in the whole table.
   private let neededDecimals: [Int]
+  /// What the cells of each column have in common.
+  let traits: [CellTraits]
+  /// The column whose value is shown in the group's heading only, and kept in every row for filters and
+  /// readers.
+  let groupColumn: Int?
   /// The columns over which the label of a total or group is written.
   let labelColumns: ClosedRange<Int>
 
@@ -49,6 +54,10 @@ struct ReportCells {
     let most = money.map { needed[$0] }.max() ?? 0
     for column in money { needed[column] = most }
     neededDecimals = needed
+    traits = CellTraits.of(columns)
+    groupColumn =
+      table.data.groups.isEmpty
+      ? nil : columns.firstIndex { $0.field == table.form.groupBy && !$0.isHidden }
     let label = Self.labelColumns(columns)
     let last = lastLabelColumn.map { min($0, label.upperBound) } ?? label.upperBound
     labelColumns = label.lowerBound...max(label.lowerBound, last)
@@ -90,17 +99,21 @@ struct ReportCells {
           "$\(letters)$\(row(range.lowerBound)):$\(letters)$\(row(range.upperBound))"
       }
     }
+    let formulas = columns.map { rowFormula($0, scope) }
+    let unsettled = UnsettledNotes(self)
     for line in table.lines.indices {
       scope.row = row(line)
-      set(line, on: &canvas, scope)
-      for column in UnsettledNotes(self).marked(line) {
+      set(line, on: &canvas, scope, formulas)
+      for column in unsettled.marked(line) {
         canvas.mark(row(line), column + 1)
       }
       if table.unprinted.contains(line) { canvas.hide(row(line)) }
     }
   }
 
-  private func set(_ line: Int, on canvas: inout SheetCanvas, _ scope: SheetScope) {
+  private func set(
+    _ line: Int, on canvas: inout SheetCanvas, _ scope: SheetScope, _ formulas: [RowFormula?]
+  ) {
     let row = row(line)
     canvas.raise(row, to: size * 1.42)
     switch table.lines[line] {
@@ -121,10 +134,10 @@ struct ReportCells {
         name.isEmpty ? presenter.words("Chưa phân nhóm") : name, ordinal: ordinal, row, on: &canvas)
       totals(group.totals, group: index, on: &canvas, scope)
     case .row(let index, let ordinal):
-      record(index, ordinal: ordinal, on: &canvas, scope)
+      record(index, ordinal: ordinal, on: &canvas, scope, formulas)
     case .empty:
-      for (index, column) in columns.enumerated() {
-        canvas.set(row, index + 1, .blank, LayoutStyle.body(size: size, column.alignment))
+      for (index, traits) in traits.enumerated() {
+        canvas.set(row, index + 1, .blank, LayoutStyle.body(size: size, traits.alignment))
       }
     }
   }
@@ -148,24 +161,16 @@ struct ReportCells {
       to: TextFit.height(of: text, font: style.font, width: canvas.width(of: labelColumns) - 0.6))
   }
 
-  /// The column whose value is shown in the group's heading only, and kept in every row for filters and
-  /// readers.
-  var groupColumn: Int? {
-    guard !table.data.groups.isEmpty else { return nil }
-    return columns.firstIndex { $0.field == table.form.groupBy && !$0.isHidden }
-  }
-
   private func totals(
     _ values: [ExpressionValue], group: Int?, on canvas: inout SheetCanvas, _ scope: SheetScope
   ) {
     for (index, value) in values.enumerated()
     where index < columns.count && !labelColumns.contains(index + 1) {
-      let column = columns[index]
-      guard column.role != .ordinal else { continue }
+      guard !traits[index].isOrdinal else { continue }
       let formula = totalFormula(index, value, group: group, scope)
       canvas.set(
-        scope.row, index + 1, content(value, column, formula: formula),
-        style(value, column, decimals: decimals(column, indicator: nil), bold: true))
+        scope.row, index + 1, content(value, index, formula: formula),
+        style(value, traits[index], decimals: decimals(index, indicator: nil), bold: true))
     }
   }
 
@@ -182,43 +187,48 @@ struct ReportCells {
     scope.ranges = [:]
     let formula = FormulaEmitter(scope: scope).value(ratio.expression)
     canvas.set(
-      row, index + 1, content(value, columns[index], formula: formula),
-      style(value, columns[index], decimals: Self.percentDecimals, italic: true))
+      row, index + 1, content(value, index, formula: formula),
+      style(value, traits[index], decimals: Self.percentDecimals, italic: true))
   }
 
   private func record(
-    _ index: Int, ordinal: String, on canvas: inout SheetCanvas, _ scope: SheetScope
+    _ index: Int, ordinal: String, on canvas: inout SheetCanvas, _ scope: SheetScope,
+    _ formulas: [RowFormula?]
   ) {
-    let row = table.data.record.rows[index]
+    let values = table.data.record.rows[index].values
     let indicator = table.indicators[index]
     let isPart = indicator?.isPart ?? false
-    for (position, column) in columns.enumerated() where position < row.values.count {
-      if column.role == .ordinal {
+    let isUngrouped = groupColumn == nil || isOutsideGroups(index)
+    for (position, value) in values.enumerated().prefix(traits.count) {
+      let traits = traits[position]
+      if traits.isOrdinal {
         let style = LayoutStyle.body(size: size, .center)
         canvas.set(
           scope.row, position + 1, ordinal.isEmpty ? .blank : .text(ordinal), style)
         continue
       }
-      let value = row.values[position]
-      guard position != groupColumn || isOutsideGroups(index) else {
+      guard position != groupColumn || isUngrouped else {
         canvas.set(
-          scope.row, position + 1, content(value, column, formula: nil),
-          LayoutStyle.body(size: size, column.alignment, format: Self.unshown))
+          scope.row, position + 1, content(value, position, formula: nil),
+          LayoutStyle.body(size: size, traits.alignment, format: Self.unshown))
         continue
       }
       let incomplete = table.data.incomplete.contains(
         ConsolidatedForm.Position(row: index, column: position))
-      let isName = isPart && labelColumns.contains(position + 1) && column.alignment == .left
+      let isName = isPart && labelColumns.contains(position + 1) && traits.alignment == .left
       var style = style(
-        value, column, decimals: decimals(column, indicator: indicator),
+        value, traits, decimals: decimals(position, indicator: indicator),
         italic: incomplete || isName)
       if isName { style.alignment.indent = 1 }
       // In print and to the colour-blind a colour says nothing.
-      if presenter.standsOut(value, column: column) { style.font.isBold = true }
-      let formula = rowFormula(column, scope) ?? figureFormula(position, row: index, scope)
-      canvas.set(scope.row, position + 1, content(value, column, formula: formula), style)
-      if column.wraps, !column.isHidden, !table.form.layout.isHidden {
-        let text = presenter.text(value, column: column)
+      if traits.mayStandOut, presenter.standsOut(value, column: columns[position]) {
+        style.font.isBold = true
+      }
+      let formula =
+        formulas[position]?.text(row: scope.row) ?? figureFormula(position, row: index, scope)
+      canvas.set(scope.row, position + 1, content(value, position, formula: formula), style)
+      if traits.wraps, !traits.isHidden, !table.form.layout.isHidden {
+        let text = presenter.text(value, column: columns[position])
         let width = canvas.widths[position] - (isName ? 2 : 0.6)
         canvas.raise(
           scope.row, to: TextFit.height(of: text, font: style.font, width: width) + 2)
@@ -236,19 +246,20 @@ struct ReportCells {
   /// A value, or the formula that gives it where there is one; a value that formulas can't give
   /// ("…", an error) stands for itself.
   private func content(
-    _ value: ExpressionValue, _ column: ColumnDefinition, formula: String?
+    _ value: ExpressionValue, _ column: Int, formula: String?
   ) -> CellContent {
-    if let formula, let cached = presenter.cached(value, column: column) {
+    if let formula, let cached = presenter.cached(value, column: columns[column]) {
       return .formula(formula, cached: cached)
     }
-    return presenter.content(value, column: column, keepsDigits: table.form.layout.isHidden)
+    return presenter.content(
+      value, column: columns[column], keepsDigits: table.form.layout.isHidden)
   }
 
-  private func rowFormula(_ column: ColumnDefinition, _ scope: SheetScope) -> String? {
+  private func rowFormula(_ column: ColumnDefinition, _ scope: SheetScope) -> RowFormula? {
     guard column.type.isNumeric, case .expression(let expression) = column.source else {
       return nil
     }
-    return FormulaEmitter(scope: scope).value(expression)
+    return RowFormula(expression, in: scope)
   }
 
   /// The live formula of a total, only where it gives exactly the native total.
@@ -300,34 +311,27 @@ struct ReportCells {
   // MARK: Looks
 
   /// How many decimals a column's figures are printed with, in the row of an indicator those of its unit.
-  func decimals(_ column: ColumnDefinition, indicator: Indicator?) -> Int {
-    if let decimals = column.decimals { return decimals }
-    switch column.type {
-    case .percent: return Self.percentDecimals
-    case .decimal: return indicator?.decimals ?? neededDecimals(of: column)
-    default: return neededDecimals(of: column)
-    }
-  }
-
-  private func neededDecimals(of column: ColumnDefinition) -> Int {
-    columns.firstIndex { $0.field == column.field }.map { neededDecimals[$0] } ?? 0
+  func decimals(_ column: Int, indicator: Indicator?) -> Int {
+    if let decimals = traits[column].decimals { return decimals }
+    return traits[column].type == .decimal
+      ? indicator?.decimals ?? neededDecimals[column] : neededDecimals[column]
   }
 
   private func style(
-    _ value: ExpressionValue, _ column: ColumnDefinition, decimals: Int, bold: Bool = false,
+    _ value: ExpressionValue, _ traits: CellTraits, decimals: Int, bold: Bool = false,
     italic: Bool = false
   ) -> CellStyle {
     let format =
-      switch (column.type, value) {
+      switch (traits.type, value) {
       case (.date, .date): "dd/mm/yyyy"
       case (.month, .date): "mm/yyyy"
       case (let type, _) where type.isNumeric:
-        CellPresenter.numberFormat(decimals: decimals, isYear: column.isYear)
+        CellPresenter.numberFormat(decimals: decimals, isYear: traits.isYear)
       case (.target, _): "@"
       default: "General"
       }
     return LayoutStyle.body(
-      size: size, column.alignment, format: format, bold: bold, italic: italic,
-      wraps: column.wraps)
+      size: size, traits.alignment, format: format, bold: bold, italic: italic,
+      wraps: traits.wraps)
   }
 }

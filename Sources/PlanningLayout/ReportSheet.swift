@@ -162,12 +162,11 @@ struct ReportSheet {
     _ values: [ExpressionValue], _ table: ReportTable, _ indicator: Indicator?,
     _ cells: ReportCells, _ marks: Set<Int>
   ) -> [String] {
-    zip(values, table.data.columns).enumerated().map { index, cell in
-      let (value, column) = cell
+    values.enumerated().prefix(cells.traits.count).map { index, value in
       guard case .number(let number) = value else {
-        return presenter.text(value, column: column)
+        return presenter.text(value, column: cells.columns[index])
       }
-      return number.vietnamese(places: cells.decimals(column, indicator: indicator))
+      return number.vietnamese(places: cells.decimals(index, indicator: indicator))
         + (marks.contains(index) ? CellPresenter.mark : "")
     }
   }

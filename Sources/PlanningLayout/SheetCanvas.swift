@@ -8,7 +8,8 @@ package struct SheetCanvas {
   /// The largest row height that Excel allows, in points.
   package static let maximumHeight = 409.0
 
-  private var cells: [Int: [Int: OutputCell]] = [:]
+  /// The cells of each row, ascending by column.
+  private var cells: [Int: [OutputCell]] = [:]
   package private(set) var heights: [Int: Double] = [:]
   package private(set) var merges: [CellRange] = []
   private var hiddenRows: [Int: Int] = [:]
@@ -29,7 +30,7 @@ package struct SheetCanvas {
   /// Whether a cell is printed in a number format that holds some text.
   func isPrinted(withFormatOf text: String) -> Bool {
     cells.values.contains { row in
-      row.values.contains { $0.style.numberFormat.contains(text) }
+      row.contains { $0.style.numberFormat.contains(text) }
     }
   }
 
@@ -42,13 +43,40 @@ package struct SheetCanvas {
 
   /// Sets a cell.
   package mutating func set(_ row: Int, _ column: Int, _ content: CellContent, _ style: CellStyle) {
-    cells[row, default: [:]][column] = OutputCell(column, content, style: style)
+    set(row, OutputCell(column, content, style: style))
   }
 
   /// Sets a cell whose formula computes over arrays.
   mutating func setArray(_ row: Int, _ column: Int, _ content: CellContent, _ style: CellStyle) {
-    cells[row, default: [:]][column] = OutputCell(
-      column, content, style: style, isArrayFormula: true)
+    set(row, OutputCell(column, content, style: style, isArrayFormula: true))
+  }
+
+  private mutating func set(_ row: Int, _ cell: OutputCell) {
+    // Rows do not move while they are filled.
+    let wide = widths.count
+    Self.set(cell, in: &cells[row, default: Self.row(ofCapacity: wide)])
+  }
+
+  private static func row(ofCapacity count: Int) -> [OutputCell] {
+    var row: [OutputCell] = []
+    row.reserveCapacity(count)
+    return row
+  }
+
+  /// Most rows are set from left to right.
+  private static func set(_ cell: OutputCell, in row: inout [OutputCell]) {
+    var end = row.count
+    while end > 0, row[end - 1].column > cell.column { end -= 1 }
+    if end > 0, row[end - 1].column == cell.column {
+      row[end - 1] = cell
+    } else {
+      row.insert(cell, at: end)
+    }
+  }
+
+  /// Where a cell that was set stands among those of its row.
+  private func index(_ row: Int, _ column: Int) -> Int? {
+    cells[row]?.firstIndex { $0.column == column }
   }
 
   /// Sets a cell over several columns and rows; every cell below gets the style, so that no border
@@ -81,13 +109,14 @@ package struct SheetCanvas {
   package mutating func restyle(
     _ row: Int, _ column: Int, horizontal: CellAlignment.Horizontal
   ) {
-    cells[row]?[column]?.style.alignment.horizontal = horizontal
+    guard let index = index(row, column) else { return }
+    cells[row]?[index].style.alignment.horizontal = horizontal
   }
 
   /// Puts the mark of figures that are not settled behind a number.
   mutating func mark(_ row: Int, _ column: Int) {
-    guard let format = cells[row]?[column]?.style.numberFormat else { return }
-    cells[row]?[column]?.style.numberFormat = CellPresenter.marked(format)
+    guard let index = index(row, column), let cell = cells[row]?[index] else { return }
+    cells[row]?[index].style.numberFormat = CellPresenter.marked(cell.style.numberFormat)
   }
 
   /// Makes a row at least so high, in points.
@@ -121,7 +150,7 @@ package struct SheetCanvas {
         number, height: isUnset ? nil : height(of: number),
         growsWithContents: growingRows[number] != nil, isHidden: hiddenRows[number] != nil,
         outlineLevel: hiddenRows[number] ?? 0,
-        cells: (cells[number] ?? [:]).values.sorted { $0.column < $1.column })
+        cells: cells[number] ?? [])
     }
     let columns = widths.enumerated().map { index, width in
       ColumnLayout(

@@ -81,7 +81,8 @@ struct SheetScope: FormulaScope {
   }
 
   func kind(of field: String) -> ExpressionKind? {
-    (columns.first { $0.field == field } ?? record.first { $0.field == field })?.kind
+    if let index = columns.firstIndex(where: { $0.field == field }) { return columns[index].kind }
+    return record.first { $0.field == field }?.kind
   }
 
   func kind(of field: String, form: String) -> ExpressionKind? {

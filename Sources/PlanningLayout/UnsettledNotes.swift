@@ -55,7 +55,7 @@ struct UnsettledNotes {
       let value = settled[column] ?? .blank
       let text =
         value.decimal.map {
-          $0.vietnamese(places: cells.decimals(header, indicator: indicator))
+          $0.vietnamese(places: cells.decimals(column, indicator: indicator))
         } ?? (value == .blank ? "trống" : cells.presenter.text(value, column: header))
       return years.resolve(header.label) + " " + text
     }

@@ -91,7 +91,7 @@ struct SourceCells {
     let definition = cells.columns[column]
     return PrintedFigure(
       form: form.code, row: record, column: column, label: label, number: figure.number,
-      places: cells.decimals(definition, indicator: record.flatMap { table.indicators[$0] }),
+      places: cells.decimals(column, indicator: record.flatMap { table.indicators[$0] }),
       text: figure.number == nil ? figure.text : "", sheet: sheet,
       cell: CellReference(row: row, column: column + 1),
       isPercentage: definition.type == .percent,
