@@ -48,7 +48,7 @@ struct ReadingSession {
   private mutating func observeSeparators(_ plan: FormPlan, _ claim: SheetRecognition.Claim) {
     guard let match = claim.match else { return }
     let places = Set(
-      plan.columns.indices.filter { plan.columns[$0].definition.type.isNumeric }
+      plan.columns.indices.filter { plan.columns[$0].type.isNumeric }
         .map { match.columns[$0] })
     let rows = grids[claim.sheet].sheet.rows
     for row in rows[grids[claim.sheet].firstRow(from: match.firstDataRow)...] {

@@ -180,17 +180,21 @@ package struct SubmissionValidator: Sendable {
     var diagnostics: [Diagnostic] = []
     let rows = Dictionary(
       record.rows.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    // The columns that people type figures in, each with that of the year before.
+    let typed = form.columns.indices.compactMap { position -> (position: Int, previous: Int?)? in
+      let column = form.columns[position]
+      guard case .row = column.source, column.type.isNumeric else { return nil }
+      return (position, form.columns.firstIndex { $0.field == column.previous })
+    }
     for rule in [ConsolidationRule.ratio, .difference] {
       for indicator in configuration.indicators where indicator.rule == rule {
         guard let row = rows[indicator.code], let over = indicator.numerator,
           let under = indicator.denominator
         else { continue }
-        for (position, column) in form.columns.enumerated() {
-          guard case .row = column.source, column.type.isNumeric else { continue }
+        for (position, previous) in typed {
           func place(_ term: IndicatorTerm) -> (row: Int, column: Int)? {
-            let field = term.yearOffset == 0 ? column.field : column.previous
             guard let row = rows[term.code],
-              let column = form.columns.firstIndex(where: { $0.field == field })
+              let column = term.yearOffset == 0 ? position : previous
             else { return nil }
             return (row, column)
           }

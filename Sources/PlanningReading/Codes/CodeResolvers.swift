@@ -12,6 +12,8 @@ struct CodeResolvers: Sendable {
   let listed: ListedTexts
   /// What the set prints below its tables.
   let notes: NoteWords
+  /// What labels of rows say about these, for all forms of the set.
+  let meanings = TextMemo<RowWords.Meaning?>()
   /// What the template version that is read wrote for codes and indicators.
   let former: FormerTexts
   private var scope = ""

@@ -40,6 +40,8 @@ final class FormPlan: Sendable {
   let totalLabel: MatchKey?
   /// What stands below the table, in the set's own words.
   let notes: NoteWords
+  /// What labels say about their rows.
+  private let meanings: TextMemo<RowWords.Meaning?>
   /// The headings of columns that the template version that is read has and today's has not.
   let formerColumns: Set<[HeaderKey]>
   /// The labels of such lines above the table.
@@ -73,6 +75,12 @@ final class FormPlan: Sendable {
       ? lists.indicatorsByCode : [:]
     totalLabel = form.layout.total == .none ? nil : MatchKey(form.layout.totalLabel)
     notes = lists.notes
+    meanings = lists.meanings
+  }
+
+  /// What a label says about its row.
+  func meaning(_ text: String) -> RowWords.Meaning? {
+    meanings.value(of: ExactText(text)) { RowWords.meaning(text, notes) }
   }
 
   /// The label of a column as messages show it: the whole header path.
@@ -102,6 +110,16 @@ final class FormPlan: Sendable {
 /// One column or record line, prepared for reading.
 final class ColumnPlan: Sendable {
   let definition: ColumnDefinition
+  /// The kind of value that cells hold.
+  let type: FieldType
+  /// The column of the year before.
+  let previous: String?
+  /// Whether the unit of measure is the one that the row itself states.
+  let takesUnitOfRow: Bool
+  /// Whether people must fill it in every row.
+  let isRequired: Bool
+  /// Whether the column's value is the computed one, whatever the cell says.
+  let isComputed: Bool
   /// The header path as keys.
   let path: [HeaderKey]
   /// The path without marks; each text without its unit, and with it.
@@ -156,6 +174,11 @@ final class ColumnPlan: Sendable {
 
   init(_ definition: ColumnDefinition, lists: CodeResolvers, isQuoted: Bool = false) {
     self.definition = definition
+    type = definition.type
+    previous = definition.previous
+    takesUnitOfRow = definition.takesUnitOfRow
+    isComputed = if case .expression = definition.source { true } else { false }
+    isRequired = definition.requirement == .required && definition.role == .value
     self.isQuoted = isQuoted
     path = definition.header.map { HeaderKey($0, planYear: 0) }
     weakPath = zip(definition.header, path).map { header, key in
@@ -182,12 +205,6 @@ final class ColumnPlan: Sendable {
 
   /// Whether the template version that is read has no such column.
   var isLater: Bool { definition.presence == .later }
-
-  /// Whether the column's value is the computed one, whatever the cell says.
-  var isComputed: Bool {
-    if case .expression = definition.source { return true }
-    return false
-  }
 
   private static func listName(_ definition: ColumnDefinition) -> String? {
     if case .list(let name) = definition.codes { name } else { nil }

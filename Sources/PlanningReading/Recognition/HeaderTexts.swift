@@ -1,5 +1,4 @@
 import PlanningForms
-import Synchronization
 import VietnameseText
 import WorkbookModel
 
@@ -17,7 +16,7 @@ struct HeaderTexts {
   func key(_ text: String) -> HeaderKey {
     let exact = ExactText(text)
     return known.keys[exact]
-      ?? known.memo.key(exact) { HeaderKey(text, planYear: known.planYear) }
+      ?? known.memo.value(of: exact) { HeaderKey(text, planYear: known.planYear) }
   }
 
   /// The text of a cell that may be part of a header.
@@ -35,7 +34,8 @@ struct HeaderTexts {
 struct KnownHeaders: Sendable {
   let planYear: Int
   let keys: [ExactText: HeaderKey]
-  fileprivate let memo = KeyMemo()
+  /// The keys of texts that templates don't print: every form is looked for in every sheet.
+  fileprivate let memo = TextMemo<HeaderKey>()
 
   init(_ plans: [FormPlan], planYear: Int) {
     self.planYear = planYear
@@ -49,21 +49,5 @@ struct KnownHeaders: Sendable {
       }
     }
     self.keys = keys
-  }
-}
-
-/// The keys of texts that templates don't print: every form is looked for in every sheet, and the
-/// workbooks of a run have most titles in common.
-private final class KeyMemo: Sendable {
-  /// Bounds the memory; beyond it, keys are worked out each time.
-  private static let capacity = 8_192
-
-  private let keys = Mutex<[ExactText: HeaderKey]>([:])
-
-  func key(_ text: ExactText, make: () -> HeaderKey) -> HeaderKey {
-    if let key = keys.withLock({ $0[text] }) { return key }
-    let key = make()
-    keys.withLock { if $0.count < Self.capacity { $0[text] = key } }
-    return key
   }
 }

@@ -8,6 +8,7 @@ struct PrintedPhrases: Sendable {
   var own: Set<String> = []
   /// What a form set prints in its own words.
   private let patterns: [PrintedPattern]
+  private let memo = TextMemo<Bool>()
 
   private static let starts: [String] = [
     "cộng hòa xã hội chủ nghĩa việt nam", "độc lập tự do hạnh phúc", "ủy ban nhân dân", "ubnd",
@@ -56,6 +57,11 @@ struct PrintedPhrases: Sendable {
     if Self.unsettledNotes.contains(where: text.hasPrefix) { return true }
     if own.contains(text) { return true }
     guard text.utf8.count < 600 else { return false }
+    return memo.value(of: ExactText(text)) { isPrinted(text) }
+  }
+
+  /// Whether the set or its templates print a text.
+  private func isPrinted(_ text: String) -> Bool {
     let key = Self.key(text)
     if key.text.isEmpty || whole.contains(key) { return true }
     if Self.starts.contains(where: { key.text.utf8.starts(with: $0.utf8) }) { return true }

@@ -33,9 +33,6 @@ enum RowKind {
 }
 
 extension FormPlan {
-  /// What a label says about its row.
-  func meaning(_ text: String) -> RowWords.Meaning? { RowWords.meaning(text, notes) }
-
   /// The cells of a row, sorted out.
   func cells(
     _ row: Int, _ grid: SheetGrid, columnAt: [Int: Int], texts: TextReader
@@ -74,7 +71,7 @@ extension FormPlan {
       if isHidden || cell.formula != nil || cell.value == .uncalculated { return }
     }
     if isLeftToRun(cell, column) { return }
-    let type = columns[column].definition.type
+    let type = columns[column].type
     if case .text(let raw) = cell.value {
       let text = texts.read(raw, cell).text
       if text.isEmpty { return }

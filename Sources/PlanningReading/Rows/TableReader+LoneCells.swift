@@ -35,7 +35,7 @@ extension TableReader {
   mutating func readLone(
     _ lone: LoneCell, _ row: Int, _ cells: RowCells, _ grid: inout SheetGrid, _ log: inout SheetLog
   ) {
-    let counts = plan.columns[lone.column].definition.type.isNumeric && cells.figures == 1
+    let counts = plan.columns[lone.column].type.isNumeric && cells.figures == 1
     log.report(
       .loneCell(found: typer.texts.stated(lone.cell), blank: lone.blank, counts: counts),
       at: lone.cell.reference, column: plan.columns[lone.column])

@@ -153,15 +153,6 @@ extension TableReader {
     for column in plan.key { draft.rows[row].faults.note(fault.origin, column: column) }
   }
 
-  /// The columns of the sheet that every row must fill.
-  var requiredColumns: [Int] {
-    plan.columns.indices.filter { column in
-      let plan = plan.columns[column]
-      return plan.definition.requirement == .required && match.columns[column] > 0
-        && plan.definition.role == .value && !plan.isComputed
-    }
-  }
-
   /// Required fields left blank; where all of a row are, they are one finding.
   private func reportMissingValues(
     _ values: [ExpressionValue], _ fixed: Int?, _ row: Int, _ log: inout SheetLog

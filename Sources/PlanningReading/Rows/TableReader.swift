@@ -17,6 +17,8 @@ struct TableReader {
 
   var draft: FormDraft
   let columnAt: [Int: Int]
+  /// The columns of the sheet that every row must fill.
+  let requiredColumns: [Int]
   private let spans: DataSpans
   /// The printed row read last.
   var previous: Int?
@@ -51,6 +53,10 @@ struct TableReader {
     var columnAt: [Int: Int] = [:]
     for (column, place) in match.columns.enumerated() where place > 0 { columnAt[place] = column }
     self.columnAt = columnAt
+    requiredColumns = plan.columns.indices.filter { column in
+      plan.columns[column].isRequired && match.columns[column] > 0
+        && !plan.columns[column].isComputed
+    }
     spans = DataSpans(grid.sheet, below: match.firstDataRow, columnAt: columnAt)
   }
 
@@ -254,7 +260,7 @@ struct TableReader {
         grid.settle(position, .refused)
         continue
       }
-      if isRefused, definition.definition.type.isNumeric || definition.definition.type == .target {
+      if isRefused, definition.type.isNumeric || definition.type == .target {
         values[column] = .invalid
         grid.settle(position, .refused)
         continue
@@ -296,23 +302,23 @@ struct TableReader {
     }
     var place = CellTyper.Place(
       resolver: resolvers[column], unit: printed?.measure, indicator: printed?.indicator)
-    if plan.definition.type == .target, place.indicator == nil,
+    if plan.type == .target, place.indicator == nil,
       let code = self.plan.positions[IndicatorField.code.key], case .text(let name) = values[code]
     {
       // A list of targets of several units: each row names its indicator.
       place.indicator = self.plan.indicators[name]
     }
-    if plan.definition.takesUnitOfRow,
+    if plan.takesUnitOfRow,
       let unit = self.plan.positions[IndicatorField.measureUnit.key],
       case .text(let code) = values[unit]
     {
       place.unit = MeasureUnit(code)
     }
-    if plan.definition.type.isNumeric, !plan.isComputed {
+    if plan.type.isNumeric, !plan.isComputed {
       if let figure = reference(printed?.key ?? "", plan.definition.field) {
         place.comparisons.append(figure)
       }
-      if let field = plan.definition.previous, let before = self.plan.positions[field],
+      if let field = plan.previous, let before = self.plan.positions[field],
         let figure = values[before].decimal
       {
         place.comparisons.append(figure)
@@ -323,7 +329,7 @@ struct TableReader {
   }
 
   private mutating func observeDate(_ cell: Cell, _ column: Int) {
-    guard plan.columns[column].definition.type == .date else { return }
+    guard plan.columns[column].type == .date else { return }
     switch cell.value {
     case .dateTime(let date):
       if DateReading.years.contains(date.year), date.calendarDay.isValid {
@@ -355,7 +361,7 @@ struct TableReader {
       .hiddenByMerge(value: typer.texts.stated(cell), range: span),
       at: cell.reference, column: plan.columns[column])
     let carried = carried(column, row: row, plan.columns[column], &log)
-    let type = plan.columns[column].definition.type
+    let type = plan.columns[column].type
     return type.isNumeric || type == .target ? .invalid : carried
   }
 
@@ -363,11 +369,11 @@ struct TableReader {
   private mutating func carried(
     _ column: Int, row: Int, _ definition: ColumnPlan, _ log: inout SheetLog
   ) -> ExpressionValue {
-    let isMark = definition.definition.type == .boolean
+    let isMark = definition.type == .boolean
     guard let span = spans.vertical(column, row: row), span.first.row < row else {
       return isMark ? .boolean(false) : .blank
     }
-    switch definition.definition.type {
+    switch definition.type {
     case .text, .code, .oneOf, .manyOf, .date, .month: return carriedValues[span] ?? .blank
     case .boolean: return .boolean(false)
     case .target: return .blank
@@ -382,8 +388,8 @@ struct TableReader {
     guard let span = spans.anchored(at: cell.reference), carriedValues[span] == nil else { return }
     carriedValues[span] = value
     let plan = plan.columns[column]
-    if plan.definition.type.isNumeric || plan.definition.type == .boolean
-      || plan.definition.type == .target
+    if plan.type.isNumeric || plan.type == .boolean
+      || plan.type == .target
     {
       log.report(.mergedData(range: span), at: span, column: plan)
     } else if span.rowCount > 1, column != self.plan.ordinal {

@@ -10,7 +10,7 @@ extension CellTyper {
 
   /// A day, or the first day of a month.
   func date(_ cell: Cell, _ column: ColumnPlan, _ log: inout SheetLog) -> TypedCell {
-    let isMonth = column.definition.type == .month
+    let isMonth = column.type == .month
     switch cell.value {
     case .dateTime(let date):
       return checked(

@@ -78,10 +78,10 @@ extension CellTyper {
     let kind: NumeralContext.ColumnKind =
       if isPercent(column, place) {
         .percent
-      } else if column.definition.type == .integer || place.indicator?.decimals == 0 {
+      } else if column.type == .integer || place.indicator?.decimals == 0 {
         .integer
       } else {
-        column.definition.type == .money ? .money : .decimal
+        column.type == .money ? .money : .decimal
       }
     return NumeralContext(
       columnKind: kind, columnUnit: place.unit ?? column.unit, sheetEvidence: sheetEvidence,
@@ -90,7 +90,7 @@ extension CellTyper {
 
   /// Whether the column, or the row's indicator, counts in per cent.
   func isPercent(_ column: ColumnPlan, _ place: Place) -> Bool {
-    column.definition.type == .percent || place.indicator?.unit == "%"
+    column.type == .percent || place.indicator?.unit == "%"
   }
 
   /// Whether the row's indicator is a day, such as the first day of salt intrusion.
@@ -106,7 +106,7 @@ extension CellTyper {
     _ numeral: NumeralValue, _ column: ColumnPlan, _ place: Place
   ) -> Bool {
     let number = ExactDecimal(numeral.number)
-    if column.definition.type == .integer, !number.isWhole { return true }
+    if column.type == .integer, !number.isWhole { return true }
     guard let indicator = place.indicator, case .row = column.definition.source else {
       return false
     }
@@ -135,7 +135,7 @@ extension CellTyper {
         return .refused
       }
     }
-    switch column.definition.type {
+    switch column.type {
     case .integer where !value.isWhole:
       log.report(
         .notWhole(found: .number(value)), at: cell.reference, column: column)

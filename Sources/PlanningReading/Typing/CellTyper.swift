@@ -59,7 +59,7 @@ struct CellTyper {
     default:
       break
     }
-    switch column.definition.type {
+    switch column.type {
     case .integer, .decimal, .money, .percent: return number(cell, column, place, &log)
     case .text: return text(cell, column, &log)
     case .code: return code(cell, column, place, &log)
