@@ -106,17 +106,20 @@ extension ExactDecimal {
     return quotient + (value < 0 ? -1 : 1)
   }
 
+  /// The powers of ten that fit a machine word.
+  private static let powersOfTen: [UInt64] = (1...19).reduce(into: [1]) { powers, _ in
+    powers.append(powers[powers.count - 1] * 10)
+  }
+
   static func digitCount(_ value: Int128) -> Int {
     var rest = value.magnitude
     var count = 0
     // Nearly all numbers fit a machine word, whose division is many times faster.
     if let word = UInt64(exactly: rest) {
-      var rest = word
-      while rest > 0 {
-        rest /= 10
-        count += 1
-      }
-      return count
+      guard word > 0 else { return 0 }
+      // 1233 / 4096 is log 2 from above; the table says whether that is one too many.
+      let digits = ((64 - word.leadingZeroBitCount) * 1233) >> 12
+      return word < powersOfTen[digits] ? digits : digits + 1
     }
     while rest > 0 {
       rest /= 10

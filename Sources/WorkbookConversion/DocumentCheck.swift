@@ -28,24 +28,31 @@ package struct DocumentCheck {
     }
   }
 
+  /// Goes through both in the order of the file, which is that of rows and columns.
   private func compare(_ sheet: Sheet, _ meant: WorksheetDocument) throws {
-    var found: [CellReference: CellValue] = [:]
-    found.reserveCapacity(sheet.cellCount)
-    for row in sheet.rows {
-      for cell in row.cells { found[cell.reference] = cell.value }
+    func fault(_ reference: CellReference) -> VerificationError {
+      VerificationError(description: "\(sheet.name)!\(reference)")
     }
+    var rows = sheet.rows[...].drop { $0.cells.isEmpty }
     for row in meant.rows {
+      var cells: ArraySlice<Cell> = []
+      if let next = rows.first, next.number <= row.number {
+        cells = next.cells[...]
+        rows = rows.dropFirst().drop { $0.cells.isEmpty }
+      }
       for cell in row.cells {
         let reference = CellReference(row: row.number, column: cell.column)
-        let value = found.removeValue(forKey: reference)
-        guard matches(value, cell.content) else {
-          throw VerificationError(description: "\(sheet.name)!\(reference)")
+        var value: CellValue?
+        if let next = cells.first, next.reference <= reference {
+          guard next.reference == reference else { throw fault(next.reference) }
+          value = next.value
+          cells = cells.dropFirst()
         }
+        guard matches(value, cell.content) else { throw fault(reference) }
       }
+      if let extra = cells.first { throw fault(extra.reference) }
     }
-    if let extra = found.keys.min() {
-      throw VerificationError(description: "\(sheet.name)!\(extra)")
-    }
+    if let extra = rows.first?.cells.first { throw fault(extra.reference) }
   }
 
   private func matches(_ value: CellValue?, _ content: CellContent) -> Bool {

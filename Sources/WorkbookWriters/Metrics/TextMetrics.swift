@@ -107,12 +107,7 @@ public enum TextMetrics {
 
   /// The width of a character; an em where it is not known, which is wide enough for most.
   static func advance(of scalar: Unicode.Scalar, isBold: Bool) -> Int {
-    let ascii = isBold ? TimesNewRomanWidths.bold : TimesNewRomanWidths.regular
-    if scalar.value >= 0x20, scalar.value < 0x7F { return ascii[Int(scalar.value) - 0x20] }
-    if let base = TimesNewRomanWidths.base[scalar] { return advance(of: base, isBold: isBold) }
-    if let other = TimesNewRomanWidths.others[scalar] {
-      return isBold ? other.bold : other.regular
-    }
+    if let known = TimesNewRomanWidths.advance(of: scalar, isBold: isBold) { return known }
     // Combining marks and control characters take no room of their own.
     if scalar.value < 0x20 || scalar.properties.isGraphemeExtend { return 0 }
     return TimesNewRomanWidths.unitsPerEm

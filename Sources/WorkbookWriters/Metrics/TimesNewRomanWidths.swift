@@ -6,7 +6,7 @@ enum TimesNewRomanWidths {
   static let unitsPerEm = 2048
 
   /// U+0020 to U+007E, regular.
-  static let regular = [
+  private static let regular = [
     512, 682, 836, 1024, 1024, 1706, 1593, 369, 682, 682, 1024, 1155, 512, 682, 512, 569, 1024,
     1024, 1024, 1024, 1024, 1024, 1024, 1024, 1024, 1024, 569, 569, 1155, 1155, 1155, 909, 1886,
     1479, 1366, 1366, 1479, 1251, 1139, 1479, 1479, 682, 797, 1479, 1251, 1821, 1479, 1479, 1139,
@@ -16,7 +16,7 @@ enum TimesNewRomanWidths {
   ]
 
   /// U+0020 to U+007E, bold.
-  static let bold = [
+  private static let bold = [
     512, 682, 1137, 1024, 1024, 2048, 1706, 569, 682, 682, 1024, 1167, 512, 682, 512, 569, 1024,
     1024, 1024, 1024, 1024, 1024, 1024, 1024, 1024, 1024, 682, 682, 1167, 1167, 1167, 1024, 1905,
     1479, 1366, 1479, 1479, 1366, 1251, 1593, 1593, 797, 1024, 1593, 1366, 1933, 1479, 1593, 1251,
@@ -26,7 +26,7 @@ enum TimesNewRomanWidths {
   ]
 
   /// Characters beyond ASCII that are not a letter of ASCII with marks.
-  static let others: [Unicode.Scalar: (regular: Int, bold: Int)] = [
+  private static let others: [Unicode.Scalar: (regular: Int, bold: Int)] = [
     "\u{A0}": (512, 512),
     "«": (1024, 1024),
     "°": (819, 819),
@@ -76,13 +76,34 @@ enum TimesNewRomanWidths {
     "ưứừửữự",
   ]
 
-  /// The letter whose width a letter with marks has.
-  static let base: [Unicode.Scalar: Unicode.Scalar] = {
-    var base: [Unicode.Scalar: Unicode.Scalar] = [:]
+  /// The width of a character, `nil` where it is not known.
+  static func advance(of scalar: Unicode.Scalar, isBold: Bool) -> Int? {
+    let widths = isBold ? boldByScalar : regularByScalar
+    guard scalar.value < widths.count else {
+      return others[scalar].map { isBold ? $0.bold : $0.regular }
+    }
+    let width = widths[Int(scalar.value)]
+    return width == unknown ? nil : Int(width)
+  }
+
+  private static let unknown: UInt16 = .max
+  private static let regularByScalar = byScalar(regular) { $0.regular }
+  private static let boldByScalar = byScalar(bold) { $0.bold }
+
+  /// The widths of all characters up to the last letter with Vietnamese marks, U+1EF9, by their number.
+  private static func byScalar(
+    _ ascii: [Int], _ width: ((regular: Int, bold: Int)) -> Int
+  ) -> [UInt16] {
+    var widths = [UInt16](repeating: unknown, count: 0x1F00)
+    func set(_ scalar: Unicode.Scalar, _ width: UInt16) {
+      if Int(scalar.value) < widths.count { widths[Int(scalar.value)] = width }
+    }
+    for (index, width) in ascii.enumerated() { widths[0x20 + index] = UInt16(width) }
+    for (scalar, both) in others { set(scalar, UInt16(width(both))) }
     for family in families {
       guard let first = family.unicodeScalars.first else { continue }
-      for letter in family.unicodeScalars.dropFirst() { base[letter] = first }
+      for letter in family.unicodeScalars { set(letter, widths[Int(first.value)]) }
     }
-    return base
-  }()
+    return widths
+  }
 }
