@@ -9,8 +9,8 @@ for product in ReadBenchmark WriteBenchmark NormaliseBenchmark EditBenchmark; do
   swift build -c release --product $product
 done
 [ -x "$venv/bin/python" ] || python3 -m venv "$venv"
-"$venv/bin/python" -c 'import fastexcel, pyarrow, python_calamine, xlsxwriter' 2>/dev/null ||
-  "$venv/bin/pip" install --quiet fastexcel pyarrow python-calamine xlsxwriter
+"$venv/bin/python" -c 'import fastexcel, polars, pyarrow, python_calamine, xlsxwriter' 2>/dev/null ||
+  "$venv/bin/pip" install --quiet fastexcel polars pyarrow python-calamine xlsxwriter
 [ -d "$work/input/2018" ] || "$sedp" sample --all --plan-year 2018 -o "$work/input" >/dev/null
 "$venv/bin/python" Benchmarks/make_tables.py "$work/tables"
 "$venv/bin/python" Benchmarks/speed.py "$sedp" .build/release/ReadBenchmark .build/release/WriteBenchmark \
@@ -18,6 +18,7 @@ done
 [ -z "${SHORT:-}" ] || exit 0
 "$venv/bin/python" Benchmarks/compare.py "$sedp" .build/release/ReadBenchmark "$venv/bin/python" \
   "$work/input/2018" "$work/out"
+"$venv/bin/python" Benchmarks/memory.py "$sedp" "$work"
 find "$work/input/2018" -name "*_Xa.xlsx" ! -name "~*" -print0 | sort -z | xargs -0 .build/release/NormaliseBenchmark
 .build/release/EditBenchmark mark "$(find "$work/input/2018" -name "*_Xa.xlsx" ! -name "~*" | sort | head -n 1)"
 awk 'BEGIN { srand(1); for (r = 0; r < 200000; r++) { l = r; for (c = 1; c < 12; c++) l = l ";" int(rand() * 1e6); print l } }' \
