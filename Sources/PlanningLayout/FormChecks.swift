@@ -28,11 +28,11 @@ struct FormChecks {
   let choices: TemplateChoices
   let years: YearTokens
   let context: TemplateContext
-  private var printed: PrintedWords { scope.presenter.words }
+  var printed: PrintedWords { scope.presenter.words }
 
   var form: FormDefinition { geometry.form }
   private var identifier: String { form.code.identifier }
-  private var columns: [ColumnDefinition] { form.columns }
+  var columns: [ColumnDefinition] { form.columns }
   private var prefix: String { scope.sheetPrefix }
 
   /// How many rows are filled; `nil` for forms whose rows are printed.
@@ -48,25 +48,34 @@ struct FormChecks {
   }
 
   var lines: [Line] {
-    let lines = recordLines + columnLines + form.rules.flatMap(ruleLines)
+    let lines = recordLines + columnLines + keyLines + form.rules.flatMap(ruleLines)
     let order: [Line.Gravity] = [.missing, .error, .doubt]
     return order.flatMap { gravity in lines.filter { $0.gravity == gravity } }
   }
 
   // MARK: Lines
 
-  /// The fields of the record block that must be filled.
+  /// The fields of the record block: those that must be filled, and what can't be read in them.
   private var recordLines: [Line] {
-    form.record.enumerated().compactMap { index, column in
-      guard column.requirement == .required, column.role != .printed else { return nil }
+    form.record.enumerated().flatMap { index, column -> [Line] in
+      guard column.role != .printed else { return [] }
       let cell =
         prefix
         + CellReference(
           row: geometry.recordRow(index), column: geometry.valueColumns.lowerBound
         ).description
-      return single(
-        .missing, printed("{} còn trống", "«\(years.resolve(column.label))»"),
-        condition: "LEN(\(cell))=0", cell)
+      let label = "«\(years.resolve(column.label))»"
+      var lines: [Line] = []
+      if column.requirement == .required {
+        lines.append(
+          single(
+            .missing, printed("{} còn trống", label), condition: "LEN(TRIM(\(cell)))=0", cell))
+      }
+      if let fault = recordFault(column, cell) {
+        lines.append(
+          single(.error, "\(label) \(printed(fault.words))", condition: fault.test, cell))
+      }
+      return lines
     }
   }
 
@@ -75,39 +84,75 @@ struct FormChecks {
       let column = columns[index]
       guard geometry.isInput(column), column.role == .value, !column.isHidden else { return [] }
       let label = "«\(years.resolve(column.label))»"
-      var faults = typing(index)
-      var words = faults.isEmpty ? [] : [printed(Self.fault(of: column))]
-      func bound(_ expression: Expression?, _ sign: String) {
-        guard let expression,
-          let rule = try? Expression(parsing: "\(column.field) \(sign) (\(expression.source))"),
-          let violations = emitter.violations(rule)
-        else { return }
-        faults.append("(\(violations))")
-        let outside = printed("ngoài mức cho phép")
-        if words.last != outside { words.append(outside) }
+      var words: [String] = []
+      var faults: [String] = []
+      if let typing = typing(index) {
+        words.append(printed(typing.words))
+        faults += typing.faults
       }
-      bound(column.minimum, ">=")
-      bound(column.maximum, "<=")
-      let lines = missing(index, label)
-      guard !faults.isEmpty else { return lines }
-      return lines + [
-        array(
-          .error, "\(label) \(words.joined(separator: printed(" hoặc ")))",
-          "((\(faults.joined(separator: "+")))>0)", at: index)
-      ]
+      let indicators = indicatorBounds(index)
+      faults += indicators.faults
+      for word in indicators.words + bounds(index, &faults) where !words.contains(word) {
+        words.append(word)
+      }
+      var lines = missing(index, label)
+      if !faults.isEmpty {
+        lines.append(
+          array(
+            .error, "\(label) \(words.joined(separator: printed(" hoặc ")))",
+            "((\(faults.joined(separator: "+")))>0)", at: index))
+      }
+      if let slip = slip(index) {
+        lines.append(
+          array(
+            .doubt, printed("{} gấp hoặc kém khoảng 1.000 lần các năm khác của dòng", label), slip,
+            at: index))
+      }
+      return lines
     }
+  }
+
+  /// What a column's own limits say of its figures; a state such as "-" is no figure.
+  private func bounds(_ index: Int, _ faults: inout [String]) -> [String] {
+    guard let range = range(index) else { return [] }
+    let column = columns[index]
+    var words: [String] = []
+    for (limit, sign, word) in [
+      (column.minimum, ">=", "nhỏ hơn {}"), (column.maximum, "<=", "lớn hơn {}"),
+    ] {
+      guard let limit,
+        let rule = try? Expression(parsing: "\(column.field) \(sign) (\(limit.source))"),
+        let violations = emitter.violations(rule)
+      else { continue }
+      faults.append(
+        column.type.isNumeric ? "ISNUMBER(\(range))*(\(violations))" : "(\(violations))")
+      words.append(
+        name(of: limit, column).map { printed(word, $0) } ?? printed("ngoài mức cho phép"))
+    }
+    return words
+  }
+
+  /// A limit as people know it: a figure, or another column.
+  private func name(of limit: Expression, _ column: ColumnDefinition) -> String? {
+    switch limit.root.kind {
+    case .number(let number): column.isYear ? number.description : number.vietnamese()
+    case .field(let name):
+      columns.first { $0.field == name }.map { "«\(years.resolve($0.label))»" }
+    default: nil
+    }
+  }
+
+  /// Rows that stand twice.
+  private var keyLines: [Line] {
+    guard let key = repeatedKey else { return [] }
+    let label = "«\(years.resolve(columns[key.index].label))»"
+    return [
+      array(.error, printed("{} ghi trùng ở nhiều dòng", label), key.violations, at: key.index)
+    ]
   }
 
   private var emitter: RowRuleEmitter<SheetScope> {
     RowRuleEmitter(scope: scope, form: identifier)
-  }
-
-  private static func fault(of column: ColumnDefinition) -> String {
-    switch column.type {
-    case .integer: "không phải số nguyên"
-    case .oneOf: "không có trong danh sách"
-    default: "không phải số"
-    }
   }
 
   private func missing(_ index: Int, _ label: String) -> [Line] {
@@ -119,7 +164,7 @@ struct FormChecks {
       guard let begun, let range = range(index), !geometry.lines.isFixed else {
         return fixed(index, printed("{} còn trống", label)) { _ in true }
       }
-      return [array(.missing, text, "\(begun)*(LEN(\(range))=0)", at: index)]
+      return [array(.missing, text, "\(begun)*(LEN(TRIM(\(range)))=0)", at: index)]
     case .when(let condition):
       if condition.references.variables.contains(where: { $0.hasPrefix("indicator") }) {
         return fixed(index, printed("{} còn trống", label)) { isRequired(condition, $0) }
@@ -129,25 +174,6 @@ struct FormChecks {
           parsing: "not (\(condition.source)) or not is_blank(\(column.field))")
       else { return [] }
       return rows(.missing, text, rule, at: index)
-    }
-  }
-
-  /// What can't be read in a column: words among figures, broken numbers, names in no list.
-  private func typing(_ index: Int) -> [String] {
-    guard let range = range(index) else { return [] }
-    let column = columns[index]
-    let states = "(\(range)<>\"\")*(\(range)<>\"-\")*(\(range)<>\"…\")"
-    switch column.type {
-    case .integer:
-      let number = "IF(ISNUMBER(\(range)),\(range),0)"
-      return ["ISTEXT(\(range))*\(states)*(\(range)<>\"...\")", "(\(number)<>INT(\(number)))"]
-    case .decimal, .money, .percent:
-      return ["ISTEXT(\(range))*\(states)*(\(range)<>\"...\")"]
-    case .oneOf:
-      guard let codes = column.codes, let list = choices.names[codes] else { return [] }
-      return ["\(states)*ISNA(MATCH(\(range)&\"\",\(list),0))"]
-    // Excel reads no targets.
-    case .text, .code, .manyOf, .boolean, .date, .month, .target: return []
     }
   }
 
@@ -195,10 +221,15 @@ struct FormChecks {
     }
     guard !conditions.isEmpty else { return [] }
     let count = conditions.map { "IF(\($0.formula),1,0)" }.joined(separator: "+")
-    let cell = prefix + CellReference(row: row, column: 1).description
+    let last = FormulaText.quoted(conditions[conditions.count - 1].cell)
+    let first = conditions.dropLast().reversed().reduce(last) { rest, condition in
+      "IF(\(condition.formula),\(FormulaText.quoted(condition.cell)),\(rest))"
+    }
     guard count.utf16.count < 8_000 else { return [] }
     return [
-      Line(gravity: gravity, text: words(rule), count: count, first: FormulaText.quoted(cell))
+      Line(
+        gravity: gravity, text: words(rule), count: count,
+        first: first.utf16.count < 8_000 ? first : last)
     ]
   }
 
@@ -299,7 +330,7 @@ struct FormChecks {
     return condition.evaluate(in: context) == .boolean(true)
   }
 
-  private func range(_ index: Int) -> String? {
+  func range(_ index: Int) -> String? {
     geometry.range(index + 1).map { prefix + $0.absolute }
   }
 
@@ -317,16 +348,28 @@ struct FormChecks {
         ).absolute
     }
     let header = block(geometry.headerRow...geometry.headerRow)
-    return "(MMULT((LEN(\(block(rows)))>0)*1,TRANSPOSE(COLUMN(\(header))^0))>0)"
+    return "(MMULT((LEN(TRIM(\(block(rows))))>0)*1,TRANSPOSE(COLUMN(\(header))^0))>0)"
   }
 
   /// A rule's message without the values of a single case.
   private func words(_ rule: RuleDefinition) -> String {
     var text = years.resolve(rule.message)
     text = text.replacing(/\ \([^()]*\{[^()]*\)/, with: "")
+    // What only the case can say is a sentence of its own.
+    let sentences = text.split(separator: ". ").filter { !namesNoColumn($0) }
+    if !sentences.isEmpty {
+      text = sentences.joined(separator: ". ")
+      if !text.hasSuffix(".") { text += "." }
+    }
     return text.replacing(/\{([^{}]*)\}/) { match in
       let column = form.allColumns.first { $0.field == match.1 }
       return column.map { "«\(years.resolve($0.label))»" } ?? "…"
+    }
+  }
+  /// Whether a sentence holds the place of something that is no column.
+  private func namesNoColumn(_ sentence: Substring) -> Bool {
+    sentence.matches(of: /\{([^{}]*)\}/).contains { match in
+      !form.allColumns.contains { $0.field == match.1 }
     }
   }
 }

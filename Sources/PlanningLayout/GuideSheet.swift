@@ -45,7 +45,8 @@ struct GuideSheet {
       (
         "3. Mã và chữ ký",
         [
-          "Mã hoạt động, mã đề xuất: để trống nếu chưa được cấp; đã có mã thì ghi đúng mã cũ.",
+          "Mã hoạt động, mã đề xuất: để trống nếu chưa được cấp; đã có mã thì ghi đúng mã cũ. Dòng mà biểu khác "
+            + "nhắc đến thì đặt mã ngắn (HD01), ghi giống nhau ở hai biểu.",
           "Thiếu dòng thì in thêm trang của biểu đó và đánh số thứ tự tiếp theo.",
           "Người lập biểu và Chủ tịch ký ở cuối mỗi biểu; gửi bản giấy cho nơi nhập máy.",
         ]
@@ -90,7 +91,8 @@ struct GuideSheet {
           "Biểu danh mục đã có sẵn dòng trống. Khi hết, chèn dòng ở giữa bảng (không chèn dưới "
             + "dòng cuối). Ô tính của dòng chèn thêm để trống: máy tính lại khi nhận.",
           "Không xoá cột, không đổi tên trang, không gộp ô trong bảng.",
-          "Mã hoạt động, mã đề xuất: để trống, máy sinh mã và giữ nguyên qua các vòng.",
+          "Mã hoạt động, mã đề xuất: để trống, máy sinh mã và giữ nguyên qua các vòng. Riêng dòng mà biểu "
+            + "khác nhắc đến bằng mã (như X-07 nhắc X-08) thì tự đặt mã ngắn, ví dụ HD01, ghi giống nhau ở hai biểu.",
         ]
       ),
       (

@@ -1,8 +1,10 @@
 import Foundation
 import PlanningForms
 import Testing
+import WorkbookEditing
 import WorkbookModel
 import WorkbookReaders
+import WorkbookWriters
 
 @testable import PlanningLayout
 @testable import PlanningPipeline
@@ -131,5 +133,51 @@ import WorkbookReaders
     let name = URL(filePath: blank).lastPathComponent
     let cells = try #require(try OfficeRecalculation.cells(output + "/" + name)[SupportSheet.check])
     #expect(cells["A3"] == .text(CheckSheet.verdicts.notReady))
+  }
+
+  /// One cell of a faultless workbook each, as a new officer slips.
+  private static let slips: [(sheet: String, cell: String, content: CellContent)] = [
+    ("X00_ThongTin", "C10", .text("-")), ("X00_ThongTin", "C11", .text("ngày 15 tháng 9")),
+    ("X00_ThongTin", "C13", .text(" ")), ("X01_HopDan", "C11", .text("12/7")),
+    ("X02_ChiTieu", "F11", .number(-5)), ("X04_KhoKhan", "E10", .text("Dân")),
+    ("X04_KhoKhan", "E11", .text("Phụ nữ, Trẻ em, Ngư phủ")),
+    ("X04_KhoKhan", "E11", .text("Phụ nữ; Trẻ em")), ("X05_ThienTai", "C10", .text("Toàn huyện")),
+    ("X05_ThienTai", "D10", .text("Tháng 13")), ("X05_ThienTai", "D10", .text("Tháng 2; Tháng 3")),
+    ("X06_ChuoiGiaTri", "B12", .text("Lúa")), ("X06_ChuoiGiaTri", "C11", .text("-")),
+    ("X06_ChuoiGiaTri", "C11", .number(-1)), ("X08_HoatDongXa", "E10", .text("Xã khác")),
+    ("X08_HoatDongXa", "F10", .text("quý 2")), ("X08_HoatDongXa", "X10", .text("-")),
+  ]
+
+  /// Whether the workbook may be sent is said alike by its own sheet and by the program, slip by slip.
+  @Test(.enabled(if: OfficeRecalculation.isEnabled, "needs SEDP_OFFICE_TESTS=1 and LibreOffice"))
+  func slipsAreToldByBoth() async throws {
+    let folder = try TemporaryFolder()
+    let pipeline = Pipeline(configuration: try SampleFixtures.configuration.get())
+    _ = await pipeline.samples(
+      SampleRequest(
+        districts: [Self.district], planYears: [2018], outputFolder: folder.path, mistakes: .none))
+    let input = "2018/" + Self.district
+    let name = try #require(try folder.names(in: input).first { $0.hasSuffix("_Xa.xlsx") })
+    let paths = try Self.slips.enumerated().map { index, slip in
+      var editor = try WorkbookEditor(path: folder.path + "/" + input + "/" + name)
+      try editor.setCell(
+        try #require(CellReference(slip.cell)), to: slip.content, in: slip.sheet)
+      let path = try folder.file("slip\(index).xlsx")
+      try editor.save(to: path)
+      return path
+    }
+    let output = try folder.file("out/x").replacing("/x", with: "")
+    try OfficeRecalculation.run(paths, into: output)
+    var blocked = 0
+    for (index, slip) in Self.slips.enumerated() {
+      let path = output + "/slip\(index).xlsx"
+      let report = await pipeline.check(CheckRequest(inputs: [path]))
+      let errors = report.diagnostics.filter { $0.severity == .error }
+      let verdict = try OfficeRecalculation.cells(path)[SupportSheet.check]?["A3"]
+      let expected = errors.isEmpty ? CheckSheet.verdicts.ready : CheckSheet.verdicts.notReady
+      #expect(verdict == .text(expected), "\(slip): \(errors.map(\.finding))")
+      if !errors.isEmpty { blocked += 1 }
+    }
+    #expect(blocked > 10)
   }
 }
