@@ -117,7 +117,7 @@ extension ExactDecimal {
     // Nearly all numbers fit a machine word, whose division is many times faster.
     if let word = UInt64(exactly: rest) {
       guard word > 0 else { return 0 }
-      // 1233 / 4096 is log 2 from above; the table says whether that is one too many.
+      // 1233 / 4096 is the decimal logarithm of 2: right, or one digit too few.
       let digits = ((64 - word.leadingZeroBitCount) * 1233) >> 12
       return word < powersOfTen[digits] ? digits : digits + 1
     }
