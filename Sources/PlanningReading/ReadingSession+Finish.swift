@@ -239,11 +239,24 @@ extension ReadingSession {
         log.report(
           .subtotalDiffers(
             label: subtotal.label, found: .number(figure.value), computed: .number(value),
-            isFormula: hasFormula(figure.cell, draft.sheet)),
+            isFormula: hasFormula(figure.cell, draft.sheet),
+            blank: blankCells(draft, figure.column, rows)),
           at: figure.cell, column: plan,
           following: .worst(leftOut(dropped, draft, subtotal, rows), sum.fault))
       }
     }
+  }
+
+  /// The cells of a computed column in which nothing stands although there is something to compute, as in rows
+  /// that people insert.
+  private func blankCells(_ draft: FormDraft, _ column: Int, _ rows: Range<Int>) -> [CellReference]
+  {
+    guard draft.plan.columns[column].isComputed, let match = draft.match else { return [] }
+    return rows.filter { row in
+      guard case .number(let result) = draft.rows[row].values[column] else { return false }
+      return !result.isZero && position(draft, row, column) == nil
+    }
+    .map { CellReference(row: Int(draft.rows[$0].sheetRow), column: match.columns[column]) }
   }
 
   private func hasFormula(_ cell: CellReference, _ sheet: Int) -> Bool {

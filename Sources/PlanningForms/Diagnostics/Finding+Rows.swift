@@ -2,7 +2,17 @@ extension Finding {
   /// What is said of a row as a whole: a sum that is not that of its rows, a row with a single cell.
   func rowWords(in language: Language) -> String {
     switch self {
-    case .subtotalDiffers(let label, let found, let computed, let isFormula):
+    case .subtotalDiffers(let label, let found, let computed, _, let blank) where !blank.isEmpty:
+      Wording(
+        "Dòng «\(label)» ghi \(found.vietnamese), máy cộng được \(computed.vietnamese) và dùng số này: ô tự tính "
+          + "\(Self.addresses(blank)) trống nên công thức tổng thiếu số của dòng ấy. Chép công thức từ ô khác cùng "
+          + "cột vào đó (trang bị khóa thì bấm Review › Unprotect Sheet trước) để bản in đúng.",
+        "Row “\(label)” says \(found.english); the sum is \(computed.english), which is used: nothing stands in the "
+          + "computed cells \(Self.addresses(blank)), so that the total lacks them. Copy the formula from another cell "
+          + "of the column (Review › Unprotect Sheet first, where the sheet is locked), so that it prints right."
+      )(
+        in: language)
+    case .subtotalDiffers(let label, let found, let computed, let isFormula, _):
       Wording(
         "Dòng «\(label)» ghi \(found.vietnamese), máy cộng được \(computed.vietnamese). Máy dùng số cộng lại; "
           + (isFormula

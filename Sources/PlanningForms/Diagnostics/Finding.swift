@@ -139,9 +139,11 @@ package enum Finding: Hashable, Sendable {
   case duplicateKey(key: String, first: String)
   /// Fixed rows were deleted.
   case missingRow(names: [String])
-  /// A total that disagrees with its parts; a formula may not have been computed since they changed.
+  /// A total that disagrees with its parts; a formula may not have been computed since they changed, or some of
+  /// its parts are computed cells in which nothing stands.
   case subtotalDiffers(
-    label: String, found: StatedValue, computed: StatedValue, isFormula: Bool = false)
+    label: String, found: StatedValue, computed: StatedValue, isFormula: Bool = false,
+    blank: [CellReference] = [])
   /// Numbers are never duplicated over a merge.
   case mergedData(range: CellRange)
   /// A group label merged over rows.
