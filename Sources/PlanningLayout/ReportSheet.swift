@@ -167,7 +167,8 @@ struct ReportSheet {
       guard case .number(let number) = value else {
         return presenter.text(value, column: column)
       }
-      return number.vietnamese(places: cells.decimals(column, indicator: indicator))
+      return number.text(
+        in: presenter.language, places: cells.decimals(column, indicator: indicator))
         + (marks.contains(index) ? CellPresenter.mark : "")
     }
   }

@@ -64,7 +64,11 @@ package struct Pipeline: Sendable {
       request.layout.signed = settings.settings
       request.page?.deadlines = settings.deadlines
       request.handover?.deadlines = settings.deadlines
-      return try await run(request, progress: progress)
+      let english = try english(isWanted: request.inEnglish && request.makesWorkbook)
+      request.english = english.value
+      var report = try await run(request, progress: progress)
+      report.diagnostics += english.findings
+      return report
     }
   }
 
@@ -118,8 +122,10 @@ package struct Pipeline: Sendable {
 
     // Compose and write: layout → file.
     let contents = workbook.contents(consolidated, of: area, parts, findings, inputs.repairs)
-    let written = await write(
+    var written = await write(
       contents, by: workbook, into: outputs, writer, HandoverParts(chosen.value, intake, inputs))
+    written = written + workbook.writeEnglish(
+      of: written, contents, known: findings, repairs: inputs.repairs, by: writer)
     let report = RunReport(
       inputs.summary,
       findings: findings + consolidated.findings + recorded.findings + written.findings,

@@ -22,6 +22,9 @@ struct AreaContents {
   /// What is left to do.
   let draft: DraftMark
 
+  /// The digest of the official workbook, where this is the English of one.
+  var officialDigest: String?
+
   /// The name of the workbook's file.
   var bookName: String {
     OutputName.of(area.level, area.code, planYear: request.planYear) ?? area.code
@@ -33,6 +36,7 @@ struct AreaContents {
     composer.round = parts.round.map { (code: $0.code, name: $0.name) }
     composer.draft = draft
     composer.day = parts.latestDay(context.configuration)
+    composer.officialDigest = officialDigest
     return composer
   }
 
