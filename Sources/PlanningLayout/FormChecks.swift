@@ -322,7 +322,8 @@ struct FormChecks {
 
   /// A rule's message without the values of a single case.
   private func words(_ rule: RuleDefinition) -> String {
-    var text = years.resolve(rule.message)
+    var text = years.resolve(
+      scope.presenter.language == .english ? rule.messageEnglish : rule.message)
     text = text.replacing(/\ \([^()]*\{[^()]*\)/, with: "")
     return text.replacing(/\{([^{}]*)\}/) { match in
       let column = form.allColumns.first { $0.field == match.1 }

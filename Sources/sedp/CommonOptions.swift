@@ -85,6 +85,17 @@ struct CommonOptions: ParsableArguments {
     }
   }
 
+  /// Says what is wrong with the English of a form set and ends the command; other commands read it only where
+  /// they need it.
+  func checkTranslation(of configuration: Configuration) throws {
+    do throws(ConfigurationError) {
+      _ = try configuration.translation()
+    } catch {
+      for diagnostic in error.diagnostics { printError(diagnostic.message(in: language)) }
+      throw ExitCode(RunReport.Outcome.refused.rawValue)
+    }
+  }
+
   /// The folder of the form set for a unit and year, or says where sets were looked for and ends the
   /// command.
   func configurationFolder(unit: String? = nil, planYear: Int? = nil) throws -> String {

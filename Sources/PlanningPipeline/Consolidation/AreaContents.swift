@@ -33,7 +33,9 @@ struct AreaContents {
   /// What lays the forms out.
   var composer: SheetComposer {
     var composer = request.layout.composer(context.configuration, planYear: request.planYear)
-    composer.round = parts.round.map { (code: $0.code, name: $0.name) }
+    composer.round = parts.round.map { round in
+      (code: round.code, name: context.configuration.rounds.entry(round.code)?.name ?? round.name)
+    }
     composer.draft = draft
     composer.day = parts.latestDay(context.configuration)
     composer.officialDigest = officialDigest

@@ -56,12 +56,25 @@ extension AreaWorkbook {
       context: context.printing(by: english), request: request, history: history,
       choices: choices, resent: resent)
     workbook.earlierFigures = earlierFigures
-    let (area, parts) = (contents.area, contents.parts)
+    let area = contents.area
+    var parts = contents.parts
+    if var departments = parts.coverage.departments {
+      departments.absent = departments.absent.map { context.departmentName($0, in: english) }
+      parts.coverage.departments = departments
+    }
     let consolidated = workbook.consolidate(area, parts, known: known, repairs: repairs)
     var printed = workbook.contents(
       consolidated, of: area, parts, known: known, from: contents.provenance)
     printed.officialDigest = contents.document.properties.custom[WrittenBook.property]
     return writer.write(printed.document, to: EnglishCopy.path(of: path))
+  }
+}
+
+extension RunContext {
+  /// The name of a department as another configuration prints it, by its name in this one.
+  fileprivate func departmentName(_ name: String, in other: Configuration) -> String {
+    configuration.departments.choices.first { $0.name == name }
+      .flatMap { other.departments.entry($0.code)?.name } ?? name
   }
 }
 

@@ -75,7 +75,7 @@ package enum TranslationNote {
 /// Translates texts, and remembers those for which there is no English.
 struct Translator {
   /// Units of measure by which the program knows what a column holds.
-  private static let knownMeasures: Set<String> = ["theo dvt", "năm"]
+  private static let knownMeasures: Set<String> = ["theo dvt"]
 
   let translation: Translation
   private(set) var lacking: [String] = []
