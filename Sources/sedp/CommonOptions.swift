@@ -11,7 +11,11 @@ extension LayoutMode: ExpressibleByArgument {}
 
 /// The options that every command has.
 struct CommonOptions: ParsableArguments {
-  @Option(help: "Ngôn ngữ thông báo: vi hoặc en. (Language; also SEDP_LANG.)")
+  @Option(
+    help: """
+      Ngôn ngữ: vi hoặc en; en thì sổ mẫu, bản ghi cạnh sổ chính thức cũng bằng tiếng Anh. (Language of messages; en: \
+      templates and copies beside the official workbooks too; also SEDP_LANG.)
+      """)
   var lang: Language?
 
   @Flag(help: "In một văn bản JSON ra đầu ra chuẩn. (One JSON document on standard output.)")

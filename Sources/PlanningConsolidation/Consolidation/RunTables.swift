@@ -102,7 +102,8 @@ package struct RunTables {
       diagnostics.filter { $0.finding.code != .lockFile }
       .map { LogEntry(diagnostic: $0, in: language) }
       + repairs.map {
-        LogEntry(repair: $0, in: language, figures: configuration.isTranslation ? language : .vietnamese)
+        LogEntry(
+          repair: $0, in: language, figures: configuration.isTranslation ? language : .vietnamese)
       }
       + resent.map { LogEntry(resent: $0, in: language) }
     return entries.sorted().map { entry in

@@ -54,7 +54,8 @@ extension TranslationFault {
         "Sổ này điền theo mẫu tiếng Anh, mà bộ biểu không có en.csv dùng được để đọc lại, nên sổ chưa được tính. Bổ sung "
           + "hoặc sửa en.csv của bộ biểu, hoặc xin sổ theo mẫu tiếng Việt.",
         "This workbook was filled by an English template, and the form set has no usable en.csv to read it by, so it is not "
-          + "counted. Add or mend en.csv of the form set, or ask for a workbook by the Vietnamese template.")
+          + "counted. Add or mend en.csv of the form set, or ask for a workbook by the Vietnamese template."
+      )
     case .faulty(let count, let vietnamese, let english):
       Wording(
         "Bản tiếng Anh của bộ biểu có \(count) chỗ sai, nên chưa ghi gì. Chỗ đầu: \(vietnamese). Sửa en.csv rồi chạy lại.",

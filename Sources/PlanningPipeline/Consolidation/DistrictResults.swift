@@ -92,8 +92,10 @@ struct DistrictResults: Sendable {
       let contents = workbook.contents(
         consolidated, of: district, part.parts, known: known, from: provenance)
       written = workbook.write(contents.document, of: district, by: writer)
-      written = written + workbook.writeEnglish(
-        of: written, contents, known: known, repairs: repairs, by: writer)
+      written =
+        written
+        + workbook.writeEnglish(
+          of: written, contents, known: known, repairs: repairs, by: writer)
     }
     written.findings = part.history.findings + consolidated.findings + written.findings
     return Outcome(

@@ -102,7 +102,8 @@ extension Pipeline {
             given: given.value, into: outputs)
         }.joined)
       return RunReport(
-        findings: english.findings + outputs.findings + given.findings + earlier.findings + restated.findings
+        findings: english.findings + outputs.findings + given.findings + earlier.findings
+          + restated.findings
           + communes.findings + written.findings,
         written: written)
     }

@@ -112,21 +112,23 @@ import WorkbookReaders
   }
 
   @Test func aSetWithoutEnglishSaysSoAndWritesItsOwn() async throws {
-    let (_, configuration) = try set(english: nil)
+    let (place, configuration) = try set(english: nil)
     let run = try await template(configuration)
+    withExtendedLifetime(place) {}
     #expect(run.codes(.notice) == ["S232"])
     #expect(try run.folder.names() == ["29374_2018_SEDP_Xa.xlsx"])
   }
 
   @Test func textsWithoutEnglishStandInVietnameseAndAreCounted() async throws {
-    let (_, configuration) = try set(english: "vi,en\nTên ấp/khóm,Name of hamlet\n")
+    let (place, configuration) = try set(english: "vi,en\nTên ấp/khóm,Name of hamlet\n")
     let run = try await template(configuration)
+    withExtendedLifetime(place) {}
     #expect(run.codes(.notice) == ["S231"])
     #expect(try run.folder.names() == ["29374_2018_SEDP_Xa_EN.xlsx"])
   }
 
   @Test func faultyEnglishWritesNothing() async throws {
-    let (_, configuration) = try set(
+    let (place, configuration) = try set(
       english: "vi,en\nCác {N},All\nĐang thực hiện,Done\nHoàn thành,Done\n")
     let run = try await template(configuration)
     #expect(run.report.isRefused)
@@ -138,13 +140,15 @@ import WorkbookReaders
     } catch {
       #expect(error.diagnostics.map(\.finding.code.rawValue).sorted() == ["D762", "D763"])
     }
+    withExtendedLifetime(place) {}
   }
 
   @Test func aWorkbookInEnglishIsRefusedWhereTheSetHasNone() async throws {
-    let (_, configuration) = try set(english: nil)
+    let (place, configuration) = try set(english: nil)
     let run = try await template(try Shipped.configuration())
     let report = await Pipeline(configuration: configuration)
       .check(CheckRequest(inputs: [run.folder.path], planYear: 2018))
     #expect(report.diagnostics.map(\.code) == ["F173"])
+    withExtendedLifetime(place) {}
   }
 }

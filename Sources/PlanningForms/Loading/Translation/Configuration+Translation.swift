@@ -3,7 +3,9 @@ extension Configuration {
   /// they stand in Vietnamese.
   ///
   /// Codes, fields, names of sheets and what expressions compare stay as they are, as do the names of units.
-  package func printed(by translation: Translation) -> (configuration: Configuration, lacking: [String]) {
+  package func printed(by translation: Translation) -> (
+    configuration: Configuration, lacking: [String]
+  ) {
     var translator = Translator(translation)
     var copy = translated(by: &translator, isForReading: false)
     copy.codeLists = codeLists.keys.sorted().reduce(into: [:]) { lists, name in
@@ -119,7 +121,8 @@ struct Translator {
 }
 
 extension FormDefinition {
-  fileprivate func translated(by translator: inout Translator, isForReading: Bool) -> FormDefinition {
+  fileprivate func translated(by translator: inout Translator, isForReading: Bool) -> FormDefinition
+  {
     var form = self
     form.title = translator(title)
     form.subtitle = translator(subtitle)

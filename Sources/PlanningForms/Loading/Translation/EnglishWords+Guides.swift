@@ -2,7 +2,8 @@ extension PrintedWords {
   /// The English of the guides of templates, and of the table of codes of those filled by hand.
   static let printedInGuides: [String: String] = [
     "HƯỚNG DẪN ĐIỀN BIỂU KẾ HOẠCH NĂM {}": "HOW TO FILL THE FORMS OF THE PLAN FOR {}",
-    "{} · mẫu phiên bản {}": "{} · template version {} · Translation – the Vietnamese workbook is the official one",
+    "{} · mẫu phiên bản {}":
+      "{} · template version {} · Translation – the Vietnamese workbook is the official one",
     "1. Điền gì, ở đâu": "1. What to fill, and where",
     "Bắt đầu ở biểu thông tin chung (sổ của xã: X-00, của phòng: N-00), rồi điền lần lượt từng biểu.":
       "Begin with the form of general information (communes: X-00, departments: N-00), then fill one form after the other.",

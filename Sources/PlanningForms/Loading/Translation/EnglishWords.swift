@@ -18,7 +18,7 @@ extension PrintedWords {
     "NGƯỜI LẬP BIỂU": "MADE BY",
     "(Ký, ghi rõ họ tên)": "(Signature, full name)",
     "(Ký tên, đóng dấu)": "(Signature, seal)",
-    "{}, ngày      tháng      năm {}": "{}, date      /      /{}",
+    "{}, ngày      tháng      năm {}": "Done at {}, date      /      /{}",
     "{}, {}": "{}, {}",
     "ngày      tháng      năm {}": "      /      /{}",
     "ngày {} tháng {} năm {}": "{}/{}/{}",

@@ -86,7 +86,7 @@ struct TranslationDecoder {
   /// What stands in braces: `{N+1}`, `{unit}`.
   private static func marks(in text: String) -> Set<String> {
     Set(
-      text.split(separator: "{").dropFirst().compactMap { part in
+      text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { part in
         part.firstIndex(of: "}").map { "{" + part[..<$0] + "}" }
       })
   }
