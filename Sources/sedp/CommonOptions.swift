@@ -71,6 +71,7 @@ struct CommonOptions: ParsableArguments {
     do throws(ConfigurationError) {
       var pipeline = Pipeline(configuration: try Configuration(folder: folder, cache: cache))
       let sets = TemplateSearch.ofThisRun(option: templates).sets
+      if let sets { pipeline.otherSets = OtherSets(sets) }
       pipeline.earlierSet = { name in
         sets?.folder(named: name).flatMap { try? Configuration(folder: $0, cache: cache) }
       }

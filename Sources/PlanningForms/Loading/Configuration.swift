@@ -34,7 +34,9 @@ package struct Configuration: Equatable, Sendable {
   package internal(set) var words: PrintedWords
   /// Whether what is printed is the English of a set that is not: the sheets in the set's own language are the
   /// official ones.
-  package internal(set) var isTranslation = false
+  package var isTranslation: Bool { translatedBy != nil }
+  /// The English that is printed, in a translation.
+  package internal(set) var translatedBy: Translation?
   /// Where the English of what the set prints stands, its own first; some may not be there.
   let translationFiles: [String]
   /// Which code lists play the roles that the program needs.

@@ -4,19 +4,19 @@ import PlanningIntake
 import PlanningLayout
 import WorkbookWriters
 
-extension Pipeline {
+extension Configuration {
   /// What workbooks in English are printed by, and what is to be known of it.
   ///
   /// - Throws: a refusal where the form set's English has mistakes.
   func english(isWanted: Bool) throws(Refusal) -> Found<Configuration?> {
     // A set whose own language is English already speaks to whoever asks for it.
-    guard isWanted, configuration.language != .english else { return Found(value: nil) }
+    guard isWanted, language != .english else { return Found(value: nil) }
     func told(_ fault: TranslationFault) -> [Diagnostic] {
       [Diagnostic(.run(.translation(fault)), at: Location())]
     }
     let translation: Translation?
     do throws(ConfigurationError) {
-      translation = try configuration.translation()
+      translation = try self.translation()
     } catch {
       let first = error.diagnostics.first
       throw Refusal(
@@ -28,7 +28,7 @@ extension Pipeline {
               english: first?.message(in: .english) ?? ""))))
     }
     guard let translation else { return Found(value: nil, findings: told(.none)) }
-    let printed = configuration.printed(by: translation)
+    let printed = self.printed(by: translation)
     let lacking = printed.lacking
     return Found(
       value: printed.configuration,

@@ -42,8 +42,9 @@ extension Pipeline {
     await .of { () throws(Refusal) in
       var request = request
       request.layout.signed = try request.layout.signing.settings(
-        for: [.unit(request.district)], configuration, planYear: request.planYear)
-      let english = try english(isWanted: request.inEnglish)
+        for: [.unit(request.district)], configuration, planYear: request.planYear, others: otherSets
+      )
+      let english = try configuration.english(isWanted: request.inEnglish)
       var report = try await run(request, english.value, progress: progress)
       report.diagnostics += english.findings
       return report

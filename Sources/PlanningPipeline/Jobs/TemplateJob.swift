@@ -71,12 +71,12 @@ extension Pipeline {
     await .of { () throws(Refusal) in
       let context = RunContext(
         configuration, limits: limits, planYear: request.planYear, readers: readers)
-      let english = try english(isWanted: request.inEnglish)
+      let english = try configuration.english(isWanted: request.inEnglish)
       var blanks = BlankWorkbooks(
         context: english.value.map(context.printing) ?? context, request: request)
       let contributors = try blanks.contributors()
       blanks.request.layout.signed = try request.layout.signing.settings(
-        for: contributors, configuration, planYear: request.planYear)
+        for: contributors, configuration, planYear: request.planYear, others: otherSets)
       let former = FormerBooks(
         InputFiles([request.previous].compactMap { $0 }).paths, context, sets: earlierSet)
       let earlier = try await submissions(

@@ -18,7 +18,7 @@ extension Configuration {
       return indicator
     }
     copy.language = .english
-    copy.isTranslation = true
+    copy.translatedBy = translation
     return (copy, translator.lacking)
   }
 
@@ -27,7 +27,7 @@ extension Configuration {
   package func reading(by translation: Translation) -> Configuration {
     var translator = Translator(translation)
     var copy = translated(by: &translator, isForReading: true)
-    copy.isTranslation = true
+    copy.translatedBy = translation
     copy.former = FormerTexts(
       codes: codeLists.mapValues { list in
         Dictionary(
