@@ -91,7 +91,6 @@ package struct Pipeline: Sendable {
     let (history, figures) = await former(earlier, of: area, base)
     let choices = ChoiceFile.read(request.choices, context)
     var inputs = await AreaInputs.read(intake, of: area, request, progress: progress)
-
     // Choose, and validate what only shows together.
     let choice = SubmissionChoice(context: context, area: area)
     let chosen = await choice.choose(among: &inputs.submissions, at: intake.paths)
