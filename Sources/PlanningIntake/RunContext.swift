@@ -28,6 +28,7 @@ package struct RunContext: Sendable {
   package var locks = Locks()
   /// What the units below have been given; `nil` where the run doesn't know.
   package var given: GivenValues?
+  private let unitOrder: UnitOrder
   private let readers: PreparedReaders
 
   /// Prepares a run.
@@ -43,9 +44,23 @@ package struct RunContext: Sendable {
     requiredYear = planYear
     self.unitYear = planYear ?? unitYear ?? configuration.latestPlanYear
     hierarchy = configuration.hierarchy(planYear: self.unitYear, order: unitOrder)
+    self.unitOrder = unitOrder
     self.accepted = accepted
     self.round = round ?? configuration.round
     self.readers = readers
+  }
+
+  /// The same run with what it prints in another language: for forms that are computed once more to be
+  /// printed, and for nothing that is read.
+  package func printing(by configuration: Configuration) -> RunContext {
+    var context = RunContext(
+      configuration, limits: limits, planYear: requiredYear, unitYear: unitYear,
+      unitOrder: unitOrder, accepted: accepted, round: round)
+    context.answers = answers
+    context.decisions = decisions
+    context.locks = locks
+    context.given = given
+    return context
   }
 
   /// The area that a request names.
@@ -86,7 +101,9 @@ package struct RunContext: Sendable {
         configuration: configuration,
         options: SubmissionReader.Options(
           planYear: planYear, unitYear: unitYear,
-          auxiliarySheets: SupportSheet.names(in: configuration.words), answers: answers))
+          auxiliarySheets: SupportSheet.names(in: configuration.words),
+          translatedSheets: SupportSheet.names(in: PrintedWords(PrintedWords.english)),
+          answers: answers))
     }
   }
 }

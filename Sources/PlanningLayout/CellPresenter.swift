@@ -16,6 +16,9 @@ struct CellPresenter {
   /// What the program prints, in the words of the form set.
   var words: PrintedWords { configuration.words }
 
+  /// The language of numbers within texts: that of a translation, else the official style.
+  var language: Language { configuration.isTranslation ? configuration.language : .vietnamese }
+
   /// The text of a value; empty for blank.
   func text(_ value: ExpressionValue, column: ColumnDefinition) -> String {
     switch value {

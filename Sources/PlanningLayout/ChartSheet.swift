@@ -30,10 +30,10 @@ struct ChartSheet {
         let omitted = omitted(definition, cells)
         if let chart = chart(definition, cells, sheet: sheet, top: top) {
           charts.append(chart)
-          sources.append(source + (omitted.isEmpty ? "" : ". " + Self.note(omitted)))
+          sources.append(source + (omitted.isEmpty ? "" : ". " + note(omitted)))
         } else if !omitted.isEmpty {
           let title = years.resolve(definition.title)
-          sources.append(source + ". Không vẽ «\(title)»: " + Self.note(omitted))
+          sources.append(presenter.words("{}. Không vẽ «{}»: {}", source, title, note(omitted)))
         }
       }
     }
@@ -142,8 +142,10 @@ struct ChartSheet {
 
   // MARK: Figures that are not settled
 
-  private static func note(_ omitted: [String]) -> String {
-    "Không kể \(omitted.joined(separator: "; ")): có số nghi nhầm đơn vị, chưa xử lý \(CellPresenter.mark)."
+  private func note(_ omitted: [String]) -> String {
+    presenter.words(
+      "Không kể {}: có số nghi nhầm đơn vị, chưa xử lý {}.", omitted.joined(separator: "; "),
+      CellPresenter.mark)
   }
 
   private func drawnRows(

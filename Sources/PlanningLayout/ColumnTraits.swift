@@ -22,7 +22,7 @@ extension ColumnDefinition {
   var wraps: Bool { alignment == .left || (!type.isNumeric && role != .ordinal) }
 
   /// Whether it holds years, whose digits are not grouped.
-  var isYear: Bool { type == .integer && unit == "năm" }
+  var isYear: Bool { type == .integer && (unit == "năm" || unit == "year") }
 
   /// Whether its codes are printed as names of units.
   var isUnitName: Bool {

@@ -353,7 +353,8 @@ struct FormChecks {
 
   /// A rule's message without the values of a single case.
   private func words(_ rule: RuleDefinition) -> String {
-    var text = years.resolve(rule.message)
+    var text = years.resolve(
+      scope.presenter.language == .english ? rule.messageEnglish : rule.message)
     text = text.replacing(/\ \([^()]*\{[^()]*\)/, with: "")
     // What only the case can say is a sentence of its own.
     let sentences = text.split(separator: ". ").filter { !namesNoColumn($0) }

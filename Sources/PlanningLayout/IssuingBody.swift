@@ -58,6 +58,7 @@ struct IssuingBody {
       signing?.signers
       ?? presenter.configuration.usualSigners(of: contributor, in: presenter.hierarchy)
       .map { UnitSigning.Signer(title: $0) }
+    let translation = presenter.configuration.translatedBy
     let author = Signature(
       title: [words(PrintedWords.author)], hint: words(PrintedWords.signs),
       name: signing?.author ?? "")
@@ -66,7 +67,7 @@ struct IssuingBody {
       + signers.enumerated().map { index, signer in
         // The last one seals.
         Signature(
-          title: signer.title,
+          title: signer.title.map { translation?[$0] ?? $0 },
           hint: words(index == signers.count - 1 ? PrintedWords.seals : PrintedWords.signs),
           name: signer.name)
       }

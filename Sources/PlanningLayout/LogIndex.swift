@@ -19,6 +19,7 @@ struct LogIndex {
 
   /// The log's sheet.
   let sheet: String
+  private let words: PrintedWords
   private let lines: [Line]
   /// The sheet of each form: its own, or the first that shows what it holds.
   private let sheets: [String: String]
@@ -32,6 +33,7 @@ struct LogIndex {
         continue
       }
       sheet = result.sheet.name
+      words = configuration.words
       lines = Self.lines(of: cells, configuration)
       sheets = Self.sheets(results, configuration)
       return
@@ -44,7 +46,7 @@ struct LogIndex {
     lines.first { $0.kind == kind && forms.contains($0.form) }.map {
       CellHyperlink(
         CellRange(cell, cell), sheet: sheet, cell: CellReference(row: $0.row, column: 1),
-        tooltip: "Xem trong nhật ký")
+        tooltip: words("Xem trong nhật ký"))
     }
   }
 
@@ -70,7 +72,7 @@ struct LogIndex {
           results[index].sheet.hyperlinks.append(
             CellHyperlink(
               CellRange(cell, cell), sheet: target, cell: CellReference(row: 1, column: 1),
-              tooltip: "Mở biểu"))
+              tooltip: words("Mở biểu")))
         }
         if case .text(let place) = record.values[at], let mark = place.lastIndex(of: "!"),
           own.contains(String(place[..<mark])),
@@ -80,7 +82,7 @@ struct LogIndex {
           results[index].sheet.hyperlinks.append(
             CellHyperlink(
               CellRange(cell, cell), sheet: String(place[..<mark]), cell: target,
-              tooltip: "Mở ô"))
+              tooltip: words("Mở ô")))
         }
       }
     }

@@ -166,7 +166,8 @@ struct ReportSheet {
       guard case .number(let number) = value else {
         return presenter.text(value, column: cells.columns[index])
       }
-      return number.vietnamese(places: cells.decimals(index, indicator: indicator))
+      return number.text(
+        in: presenter.language, places: cells.decimals(index, indicator: indicator))
         + (marks.contains(index) ? CellPresenter.mark : "")
     }
   }

@@ -56,18 +56,30 @@ extension SheetComposer {
         draft.mark(&document.sheets[index], configuration.words)
       }
     }
+    markTranslation(&document.sheets)
+    if configuration.isTranslation {
+      // Nobody reads a copy back: the official workbook has the record.
+      document.properties.custom[TranslationNote.copyProperty] = TranslationNote.english
+      if isOwn, let officialDigest { mark(&document.sheets, officialDigest) }
+      return document
+    }
     // Nobody reads an answer to a commune back.
     if isOwn {
       let record = RecordSheet(
         unit: owner, planYear: planYear, level: level, results, from: provenance, configuration
       ).compose()
-      let mark = RunMark(
-        digest: record.digest, round: round?.name, day: day, words: configuration.words)
-      for index in document.sheets.indices { mark.mark(&document.sheets[index]) }
+      mark(&document.sheets, record.digest)
       document.sheets.append(record.sheet)
       document.properties.custom[WrittenBook.property] = record.digest
     }
     return document
+  }
+
+  /// Says at the foot of every page which run it is of.
+  private func mark(_ sheets: inout [WorksheetDocument], _ digest: String) {
+    let mark = RunMark(
+      digest: digest, round: round?.name, day: day, words: configuration.words)
+    for index in sheets.indices { mark.mark(&sheets[index]) }
   }
 
   /// The forms' sheets, and what the list of forms says of those that are seen.

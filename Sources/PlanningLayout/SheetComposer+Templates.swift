@@ -115,6 +115,7 @@ package struct TemplateBook {
       sheets.append(
         LookupSheet(forms: forms, presenter: presenter, profile: composer.profile).compose())
     }
+    composer.markTranslation(&sheets)
     return WorkbookDocument(
       sheets: sheets,
       properties: composer.properties(

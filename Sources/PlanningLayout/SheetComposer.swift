@@ -22,6 +22,8 @@ package struct SheetComposer: Sendable {
   package var signing = SigningSettings()
   /// The day of the latest workbook that reports are made from, as a serial; 0 where it is not known.
   package var day = 0
+  /// The digest of the workbook of which this is the translation, by which pages are matched to a run.
+  package var officialDigest: String?
   let hierarchy: UnitHierarchy
 
   /// Makes a composer for a plan year.
@@ -43,6 +45,19 @@ package struct SheetComposer: Sendable {
   var title: String {
     configuration.words("Kế hoạch phát triển kinh tế - xã hội năm {}", String(planYear))
       + (round.map { " – \($0.name)" } ?? "")
+      + (configuration.isTranslation ? ". " + TranslationNote.text : "")
+  }
+
+  /// Says on every page of a translation that it is one.
+  func markTranslation(_ sheets: inout [WorksheetDocument]) {
+    guard configuration.isTranslation else { return }
+    for index in sheets.indices where sheets[index].visibility == .visible {
+      let note = "&R&\"Times New Roman,Italic\"&9" + HeaderFooter.escaped(TranslationNote.text)
+      var pages = sheets[index].headerFooter
+      pages.header = (pages.header ?? "") + note
+      if pages.isFirstPageDifferent { pages.firstHeader = (pages.firstHeader ?? "") + note }
+      sheets[index].headerFooter = pages
+    }
   }
 
   // MARK: Properties
@@ -58,6 +73,9 @@ package struct SheetComposer: Sendable {
         "sedp.version": configuration.templateVersion,
         "sedp.unit": unit, "sedp.planYear": String(planYear), "sedp.level": level.rawValue,
       ])
+    if configuration.isTranslation {
+      properties.custom[TranslationNote.property] = TranslationNote.english
+    }
     if !body.ownTexts.isEmpty {
       properties.custom[UnitSigning.property] = body.ownTexts.joined(separator: "\n")
     }

@@ -15,7 +15,7 @@ extension TemplateBook {
       else { return nil }
       return CellComment(
         CellReference(row: row, column: column + 1), author: "sedp",
-        text: EstimateNote.text(estimate.figure))
+        text: EstimateNote.text(estimate.figure, in: presenter.language))
     }.sorted { $0.cell < $1.cell }
   }
 

@@ -26,20 +26,27 @@ struct UnsettledNotes {
     return Set(marked)
   }
 
+  private var words: PrintedWords { cells.presenter.words }
+  private var language: Language { cells.presenter.language }
+
   /// The notes: which figures are meant, then a line for each line of the table.
   func lines(_ years: YearTokens) -> [String] {
     let notes = table.lines.indices.compactMap { note(of: $0, years) }
     guard !notes.isEmpty else { return [] }
     let figures = table.data.unsettled.figures
     let names = figures.prefix(Self.named).map { figure in
-      "\(figure.name), \(figure.form.text) ô \(figure.cell) «\(years.resolve(figure.label))»: "
-        + "\(figure.value.vietnamese) (\(figure.factor.vietnamese) lần)"
+      words(
+        "{}, {} ô {} «{}»: {} ({} lần)", figure.name, figure.form.text, "\(figure.cell)",
+        years.resolve(figure.label), figure.value.text(in: language),
+        figure.factor.text(in: language))
     }
     let rest =
-      figures.count > Self.named ? "; và \(figures.count - Self.named) số khác, xem nhật ký" : ""
+      figures.count > Self.named
+      ? words("; và {} số khác, xem nhật ký", String(figures.count - Self.named)) : ""
     return [
-      "\(CellPresenter.mark) Có số nghi nhầm đơn vị, chưa xử lý: " + names.joined(separator: "; ")
-        + rest + "."
+      words(
+        "{} Có số nghi nhầm đơn vị, chưa xử lý: {}.", CellPresenter.mark,
+        names.joined(separator: "; ") + rest)
     ] + notes
   }
 
@@ -55,12 +62,13 @@ struct UnsettledNotes {
       let value = settled[column] ?? .blank
       let text =
         value.decimal.map {
-          $0.vietnamese(places: cells.decimals(column, indicator: indicator))
-        } ?? (value == .blank ? "trống" : cells.presenter.text(value, column: header))
+          $0.text(in: language, places: cells.decimals(column, indicator: indicator))
+        } ?? (value == .blank ? words("trống") : cells.presenter.text(value, column: header))
       return years.resolve(header.label) + " " + text
     }
-    return "\(CellPresenter.mark) \(name(of: content)), không kể số đó: "
-      + figures.joined(separator: "; ") + "."
+    return words(
+      "{} {}, không kể số đó: {}.", CellPresenter.mark, name(of: content),
+      figures.joined(separator: "; "))
   }
 
   private func value(_ line: ReportTable.Line, _ column: Int) -> ExpressionValue? {
@@ -88,7 +96,7 @@ struct UnsettledNotes {
       let names = cells.labelColumns.map { $0 - 1 }.filter { !cells.columns[$0].isHidden }
         .map { cells.presenter.text(values[$0], column: cells.columns[$0]) }
         .filter { !$0.isEmpty }
-      let number = ordinal.isEmpty ? "" : "Dòng \(ordinal) "
+      let number = ordinal.isEmpty ? "" : words("Dòng {} ", ordinal)
       return number + names.prefix(2).joined(separator: " – ")
     case .heading, .empty: return ""
     }

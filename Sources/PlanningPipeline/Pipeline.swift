@@ -20,6 +20,8 @@ package struct Pipeline: Sendable {
   /// Loads another form set by its name: one that this set follows, by which earlier units' workbooks are
   /// read. Called only where there are such workbooks.
   package var earlierSet: @Sendable (_ name: String) -> Configuration? = { _ in nil }
+  /// The form sets beside this one, for files that serve several.
+  package var otherSets = OtherSets()
   /// The program and form set, for manifests. Called only where one is written or read.
   package var maker: @Sendable () -> RunMaker = { RunMaker() }
   /// The files of the form set, for archives. Called only where one is made.
@@ -60,11 +62,15 @@ package struct Pipeline: Sendable {
     await .of { () throws(Refusal) in
       var request = request
       let settings = try request.layout.signing.whole(
-        for: [.unit(request.area)], configuration, planYear: request.planYear)
+        for: [.unit(request.area)], configuration, planYear: request.planYear, others: otherSets)
       request.layout.signed = settings.settings
       request.page?.deadlines = settings.deadlines
       request.handover?.deadlines = settings.deadlines
-      return try await run(request, progress: progress)
+      let english = try configuration.english(isWanted: request.inEnglish && request.makesWorkbook)
+      request.english = english.value
+      var report = try await run(request, progress: progress)
+      report.diagnostics += english.findings
+      return report
     }
   }
 
@@ -85,7 +91,6 @@ package struct Pipeline: Sendable {
     let (history, figures) = await former(earlier, of: area, base)
     let choices = ChoiceFile.read(request.choices, context)
     var inputs = await AreaInputs.read(intake, of: area, request, progress: progress)
-
     // Choose, and validate what only shows together.
     let choice = SubmissionChoice(context: context, area: area)
     let chosen = await choice.choose(among: &inputs.submissions, at: intake.paths)
@@ -119,7 +124,8 @@ package struct Pipeline: Sendable {
     // Compose and write: layout → file.
     let contents = workbook.contents(consolidated, of: area, parts, findings, inputs.repairs)
     let written = await write(
-      contents, by: workbook, into: outputs, writer, HandoverParts(chosen.value, intake, inputs))
+      contents, by: workbook, into: outputs, writer,
+      HandoverParts(chosen.value, intake, inputs, findings))
     let report = RunReport(
       inputs.summary,
       findings: findings + consolidated.findings + recorded.findings + written.findings,

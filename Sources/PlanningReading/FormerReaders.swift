@@ -34,9 +34,23 @@ extension SubmissionReader {
     }
   }
 
+  /// The reader of workbooks that are filled in English; `nil` where the set has no English that can be used.
+  private var inEnglish: SubmissionReader? {
+    formerReaders.reader(version: TranslationNote.property) {
+      guard let translation = try? configuration.translation() else { return nil }
+      var options = options
+      options.auxiliarySheets = options.translatedSheets
+      return SubmissionReader(
+        configuration: configuration.reading(by: translation), options: options)
+    }
+  }
+
   /// The reader of the version that a workbook states: in its properties, else in its identification form,
   /// looked for under the labels of each version.
   func reader(for workbook: Workbook, file: String) -> SubmissionReader {
+    if workbook.properties.custom[TranslationNote.property] == TranslationNote.english {
+      return inEnglish ?? self
+    }
     if configuration.versions.isEmpty { return self }
     if let stated = workbook.properties.custom[versionProperty] {
       return former(version: stated) ?? self

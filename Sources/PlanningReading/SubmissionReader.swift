@@ -19,6 +19,8 @@ package struct SubmissionReader: Sendable {
     package var area: String?
     /// Sheets that templates hold beside the forms, by name: their cells are parts of the template.
     package var auxiliarySheets: Set<String>
+    /// The same in workbooks that are filled in English.
+    package var translatedSheets: Set<String>
     /// What officers have said about texts that nothing else explains.
     package var answers: Answers
 
@@ -26,12 +28,14 @@ package struct SubmissionReader: Sendable {
     package init(
       planYear: Int? = nil, unitYear: Int? = nil, area: String? = nil,
       auxiliarySheets: Set<String> = ["DanhMuc", "HuongDan", "MucLuc"],
+      translatedSheets: Set<String> = ["DanhMuc", "Guide", "Check", "Contents"],
       answers: Answers = Answers()
     ) {
       self.planYear = planYear
       self.unitYear = unitYear
       self.area = area
       self.auxiliarySheets = auxiliarySheets
+      self.translatedSheets = translatedSheets
       self.answers = answers
     }
   }

@@ -11,7 +11,11 @@ extension LayoutMode: ExpressibleByArgument {}
 
 /// The options that every command has.
 struct CommonOptions: ParsableArguments {
-  @Option(help: "Ngôn ngữ thông báo: vi hoặc en. (Language; also SEDP_LANG.)")
+  @Option(
+    help: """
+      Ngôn ngữ: vi hoặc en; en thì sổ mẫu, bản ghi cạnh sổ chính thức cũng bằng tiếng Anh. (Language of messages; en: \
+      templates and copies beside the official workbooks too; also SEDP_LANG.)
+      """)
   var lang: Language?
 
   @Flag(help: "In một văn bản JSON ra đầu ra chuẩn. (One JSON document on standard output.)")
@@ -67,6 +71,7 @@ struct CommonOptions: ParsableArguments {
     do throws(ConfigurationError) {
       var pipeline = Pipeline(configuration: try Configuration(folder: folder, cache: cache))
       let sets = TemplateSearch.ofThisRun(option: templates).sets
+      if let sets { pipeline.otherSets = OtherSets(sets) }
       pipeline.earlierSet = { name in
         sets?.folder(named: name).flatMap { try? Configuration(folder: $0, cache: cache) }
       }
@@ -81,6 +86,17 @@ struct CommonOptions: ParsableArguments {
       for diagnostic in error.diagnostics {
         printError(folder + "/" + diagnostic.message(in: language))
       }
+      throw ExitCode(RunReport.Outcome.refused.rawValue)
+    }
+  }
+
+  /// Says what is wrong with the English of a form set and ends the command; other commands read it only where
+  /// they need it.
+  func checkTranslation(of configuration: Configuration) throws {
+    do throws(ConfigurationError) {
+      _ = try configuration.translation()
+    } catch {
+      for diagnostic in error.diagnostics { printError(diagnostic.message(in: language)) }
       throw ExitCode(RunReport.Outcome.refused.rawValue)
     }
   }

@@ -101,7 +101,10 @@ package struct RunTables {
     let entries =
       diagnostics.filter { $0.finding.code != .lockFile }
       .map { LogEntry(diagnostic: $0, in: language) }
-      + repairs.map { LogEntry(repair: $0, in: language) }
+      + repairs.map {
+        LogEntry(
+          repair: $0, in: language, figures: configuration.isTranslation ? language : .vietnamese)
+      }
       + resent.map { LogEntry(resent: $0, in: language) }
     return entries.sorted().map { entry in
       var row: [String: ExpressionValue] = [
@@ -133,13 +136,13 @@ package struct RunTables {
       text = diagnostic.code + ": " + diagnostic.message(in: language)
     }
 
-    init(repair: Repair, in language: Language) {
+    init(repair: Repair, in language: Language, figures: Language) {
       unit = repair.unit
       location = repair.location
       level = .repair
       text = repair.finding.code.rawValue + ": " + repair.finding.message(in: language)
       before = repair.before
-      after = repair.after.vietnamese
+      after = repair.after.text(in: figures)
     }
 
     init(resent: ResentChange, in language: Language) {

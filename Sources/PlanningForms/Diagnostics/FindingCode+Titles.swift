@@ -151,6 +151,12 @@ extension Finding.Code {
     case .packageOccupied: Wording("Thư mục chứa thứ khác", "Folder holds something else")
     case .packageChanged: Wording("Gói dữ liệu bị sửa", "Changed data package")
     case .packageEmpty: Wording("Không có gì để xuất", "Nothing to export")
+    case .translationPassedOver: Wording("Bản tiếng Anh, không đọc", "English copy, not read")
+    case .translationLacking: Wording("Chữ chưa có tiếng Anh", "Texts without English")
+    case .translationMissing: Wording("Bộ biểu chưa có tiếng Anh", "Form set without English")
+    case .translationUnreadable:
+      Wording("Không đọc được sổ tiếng Anh", "Unreadable English workbook")
+    case .translationFaulty: Wording("Bản tiếng Anh sai", "Faulty English")
     case .locksInForce: Wording("Bản đã khóa", "Locked submissions")
     case .nothingToLock: Wording("Không khóa được", "Nothing to lock")
     case .locksUnusable: Wording("Sổ khóa không dùng được", "Register of locks unusable")

@@ -75,6 +75,8 @@ extension Finding {
     case packageOccupied = "F170"
     case packageChanged = "F171"
     case packageEmpty = "F172"
+    case translationUnreadable = "F173"
+    case translationFaulty = "F174"
     // MARK: Sheets
     case missingSheet = "S201"
     case renamedSheet = "S202"
@@ -105,6 +107,9 @@ extension Finding {
     case hiddenByMerge = "S227"
     case mendingList = "S228"
     case loneCell = "S229"
+    case translationPassedOver = "S230"
+    case translationLacking = "S231"
+    case translationMissing = "S232"
     case remark = "S234"
     case settingsUnit = "S240"
     case settingsKey = "S241"
@@ -300,7 +305,7 @@ extension Finding.Code {
       .inputMissing, .inputChanged, .outputMissing, .outputChanged, .outputDiffers,
       .outputsIntoWatched, .folderTaken, .severalRuns, .correctionWithoutReason,
       .inputsNotGiven, .packageOccupied, .packageChanged, .packageEmpty, .lockedMissing,
-      .nothingToLock, .locksUnusable, .areaNotLocked,
+      .nothingToLock, .locksUnusable, .areaNotLocked, .translationUnreadable, .translationFaulty,
       .inspectionUnreadableSheet, .inspectionUncalculated, .inspectionErrorValues:
       .error
     case .olderTemplate, .unitNameDiffers, .missingSubmission, .unitFoundByName, .unknownRow,
@@ -329,7 +334,7 @@ extension Finding.Code {
       .runLeft, .otherVersion, .locksInForce, .markedCopyKept, .lockedOutputRevised,
       .lockedOutputKept,
       .missingHistory, .openShares, .missingBase,
-      .resultsRestored,
+      .resultsRestored, .translationPassedOver, .translationLacking, .translationMissing,
       .waitingReferences,
       .inspectionExtension,
       .inspectionHiddenSheet,

@@ -25,6 +25,8 @@ package enum RunFault: Hashable, Sendable {
   case desk(DeskFault)
   /// What is to be said of a data package.
   case export(ExportFault)
+  /// What is to be said of workbooks in English.
+  case translation(TranslationFault)
 }
 
 /// Who runs, where and since when.
@@ -136,6 +138,7 @@ extension RunFault {
     case .lock(let fault): fault.code
     case .desk(let fault): fault.code
     case .export(let fault): fault.code
+    case .translation(let fault): fault.code
     }
   }
 
@@ -172,6 +175,7 @@ extension RunFault {
     case .lock(let fault): fault.words
     case .desk(let fault): fault.words
     case .export(let fault): fault.words
+    case .translation(let fault): fault.words
     case .otherVersion(let part, let stated, let found):
       Wording(
         "Lúc tổng hợp, \(part.wording.vietnamese) là «\(stated)», nay là «\(found)». Phần so kết quả cho biết số có đổi không.",

@@ -11,11 +11,11 @@ package struct Configuration: Equatable, Sendable {
   /// The forms in printed order.
   package internal(set) var forms: [FormDefinition]
   /// The code lists by name.
-  package let codeLists: [String: CodeList]
+  package internal(set) var codeLists: [String: CodeList]
   /// The indicators in printed order, components last.
-  package let indicators: [Indicator]
+  package internal(set) var indicators: [Indicator]
   /// The names of the indicator areas by code, in printed order.
-  package let areas: [IndicatorArea]
+  package internal(set) var areas: [IndicatorArea]
   /// The indicators that tell how large a unit is (people, hectares): its peers are compared in
   /// proportion to them.
   package let sizeIndicators: [String]
@@ -25,13 +25,20 @@ package struct Configuration: Equatable, Sendable {
   package internal(set) var successions: Successions
 
   /// Who fills forms, and whose forms are made from whose.
-  package let levels: Levels
+  package internal(set) var levels: Levels
   /// The texts of the set that this one extends and what stands for them here, in order.
   package let replacements: [TextReplacement]
   /// The language of messages that are kept in workbooks.
-  package let language: Language
+  package internal(set) var language: Language
   /// What the program prints into workbooks in the words of the set.
-  package let words: PrintedWords
+  package internal(set) var words: PrintedWords
+  /// Whether what is printed is the English of a set that is not: the sheets in the set's own language are the
+  /// official ones.
+  package var isTranslation: Bool { translatedBy != nil }
+  /// The English that is printed, in a translation.
+  package internal(set) var translatedBy: Translation?
+  /// Where the English of what the set prints stands, its own first; some may not be there.
+  let translationFiles: [String]
   /// Which code lists play the roles that the program needs.
   package let roles: Roles
   /// The code of the round that is put together where a run does not say which; `nil` leaves it to what
@@ -121,6 +128,7 @@ package struct Configuration: Equatable, Sendable {
     replacements = loader.replacements.map { TextReplacement(text: $0.text, by: $0.by) }
     language = loader.language
     words = loader.words
+    translationFiles = loader.translationFiles
     roles = loader.roles
     round = loader.round
     formIdentifiers = loader.forms.map(\.code.identifier)

@@ -34,7 +34,11 @@ struct ConfigurationFiles {
   /// What is wrong with the folders.
   private(set) var diagnostics: [DefinitionDiagnostic] = []
 
+  /// The set's folder.
+  let folder: String
+
   init(folder: String) {
+    self.folder = folder
     var next: String? = ""
     while let set = next {
       next = readSet(set, in: folder)

@@ -6,6 +6,9 @@ struct ConfigurationLoader {
   private(set) var trees: [String: DefinitionTree]
   private let files: ConfigurationFiles
 
+  /// Where the English of each set stands, the nearest first.
+  var translationFiles: [String] { files.sets.map { files.folder + "/" + $0 + Translation.file } }
+
   var diagnostics: [DefinitionDiagnostic] = []
   var templateVersion = ""
   var acceptedVersions: [String] = []

@@ -157,6 +157,17 @@ extension DefinitionFinding {
         "trường «\(field)» là chỉ tiêu (type: target), không dùng được với «\(key)»; chỉ đếm được số chỉ tiêu đạt",
         "field “\(field)” holds targets (type: target), which “\(key)” can't take; only those met can be counted"
       )
+    case .translationMarks(let text, let marks):
+      Wording(
+        "bản tiếng Anh «\(text)» phải có đúng các dấu: "
+          + (marks.isEmpty ? "không dấu nào" : marks.joined(separator: ", ")),
+        "the English “\(text)” must have exactly these marks: "
+          + (marks.isEmpty ? "none" : marks.joined(separator: ", ")))
+    case .translationTwice(let english, let first, let second):
+      Wording(
+        "«\(first)» và «\(second)» cùng dịch là «\(english)», khi đọc lại không phân biệt được",
+        "“\(first)” and “\(second)” are both “\(english)” in English and could not be told apart when read back"
+      )
     case .summaryWithoutTotal(let form):
       Wording(
         "biểu «\(form)» không có dòng tổng (total) để đưa vào trang tóm tắt (summary); ghi «name» để đưa các dòng, hoặc thêm «total»",

@@ -105,6 +105,10 @@ package enum DefinitionFinding: Hashable, Sendable {
   case targetIsNoNumber(field: String, key: String)
   /// The summary is to show the total of form `form`, which has none.
   case summaryWithoutTotal(form: String)
+  /// An English text lacks something in braces that its Vietnamese has, or has more.
+  case translationMarks(text: String, marks: [String])
+  /// One English text stands for two things that must be told apart.
+  case translationTwice(english: String, first: String, second: String)
   /// An earlier version is today's, or is read without a map as well.
   case repeatedVersion(version: String)
   /// An earlier version is listed before one that is no later.
@@ -180,6 +184,8 @@ extension DefinitionFinding {
     case unitWithoutSuccessor = "D759"
     case targetIsNoNumber = "D760"
     case summaryWithoutTotal = "D761"
+    case translationMarks = "D762"
+    case translationTwice = "D763"
     case repeatedVersion = "D770"
     case misorderedVersion = "D771"
     case formerNameTwice = "D772"
@@ -246,6 +252,8 @@ extension DefinitionFinding {
     case .unitWithoutSuccessor: .unitWithoutSuccessor
     case .targetIsNoNumber: .targetIsNoNumber
     case .summaryWithoutTotal: .summaryWithoutTotal
+    case .translationMarks: .translationMarks
+    case .translationTwice: .translationTwice
     case .repeatedVersion: .repeatedVersion
     case .misorderedVersion: .misorderedVersion
     case .formerNameTwice: .formerNameTwice

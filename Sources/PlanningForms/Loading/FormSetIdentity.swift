@@ -40,8 +40,13 @@ extension Configuration {
     let files = ConfigurationFiles(folder: folder)
     let place = SystemLibrary.resolved(folder) ?? folder
     let name = place.split(separator: "/").last.map(String.init) ?? ""
+    var contents = files.contents
+    for set in files.sets {
+      let file = set + Translation.file
+      contents[file] = FileManager.default.contents(atPath: folder + "/" + file)
+    }
     return Dictionary(
-      files.contents.map { path, data in
+      contents.map { path, data in
         (path.hasPrefix("../") ? String(path.dropFirst(3)) : name + "/" + path, Array(data))
       }, uniquingKeysWith: { first, _ in first })
   }

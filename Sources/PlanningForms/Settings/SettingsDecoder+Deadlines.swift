@@ -39,6 +39,7 @@ extension SettingsDecoder {
     for entry in entries(tree, path) ?? [] {
       let place = path + "." + Self.shown(entry.key)
       guard let level = levels.first(where: { $0.rawValue == entry.key }) else {
+        if configuration.levels[entry.key] == nil, isElsewhere(level: entry.key) { continue }
         report(
           entry.line, place,
           .unknownKey(found: Self.shown(entry.key), known: levels.map(\.rawValue)))

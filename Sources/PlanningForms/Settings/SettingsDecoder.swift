@@ -52,8 +52,17 @@ package struct SettingsDecoder {
   /// The texts that have to find room, with where they stand.
   package internal(set) var texts: [SettingsText] = []
 
+  /// What the form sets beside this one have: one file may serve several.
+  private let others: OtherSets
+
   /// Makes a decoder for the units of a plan year.
-  package init(configuration: Configuration, hierarchy: UnitHierarchy, planYear: Int) {
+  ///
+  /// - Parameter others: what is said of their units and levels is for their runs, and passed over here.
+  package init(
+    configuration: Configuration, hierarchy: UnitHierarchy, planYear: Int,
+    others: OtherSets = OtherSets()
+  ) {
+    self.others = others
     self.configuration = configuration
     self.hierarchy = hierarchy
     self.planYear = planYear
@@ -93,6 +102,7 @@ package struct SettingsDecoder {
   private mutating func readUnit(_ entry: DefinitionTree.Entry) {
     let contributor = Contributor(key: entry.key)
     guard isKnown(contributor) else {
+      if others.knowsUnit(contributor.code) { return }
       let nearest = nearestName(to: entry.key, among: hierarchy.units.map(\.code))
         .flatMap { hierarchy[$0] }.map { $0.code + " " + $0.fullName }
       return report(
@@ -132,6 +142,9 @@ package struct SettingsDecoder {
         .unknownKey(found: Self.shown(entry.key), known: Key.allCases.map(\.rawValue)))
     }
   }
+
+  /// Whether a level is another set's.
+  func isElsewhere(level: String) -> Bool { others.knowsLevel(level) }
 
   func usual(_ contributor: Contributor) -> [[String]] {
     configuration.usualSigners(of: contributor, in: hierarchy)

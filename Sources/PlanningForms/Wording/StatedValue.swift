@@ -67,6 +67,12 @@ extension Wording {
 }
 
 extension ExactDecimal {
+  /// The number as sentences of a language write it, with all its decimals or as many as given.
+  package func text(in language: Language, places: Int? = nil) -> String {
+    language == .vietnamese
+      ? vietnamese(places: places) : grouped(places: places, group: ",", decimal: ".")
+  }
+
   /// Decimals from which on nobody has typed a figure: it is a quotient.
   private static let typedPlaces = 6
   /// Decimals of such a figure in a message.

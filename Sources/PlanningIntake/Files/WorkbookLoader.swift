@@ -26,6 +26,15 @@ struct LoadedWorkbook: Sendable {
   }
 }
 
+extension LoadedWorkbook {
+  /// A file that is passed over: the English of a workbook that is read itself.
+  fileprivate static func copy(_ file: String) -> LoadedWorkbook {
+    LoadedWorkbook(
+      file: file,
+      diagnostics: [Diagnostic(.run(.translation(.copyPassedOver)), at: Location(file: file))])
+  }
+}
+
 /// Reads files into cells. A sheet that cannot be read does not cost the others.
 struct WorkbookLoader: Sendable {
   /// The most cells of a file that are held at once: twenty times those of a province's workbook. A table of
@@ -54,6 +63,7 @@ struct WorkbookLoader: Sendable {
       let source = try openSource(path, limits: limits)
       let isNote = source.kind == .csv && source.sheets.count == 1 && !Self.isTable(file)
       if isNote { return .note(file) }
+      if source.properties.custom[TranslationNote.copyProperty] != nil { return .copy(file) }
       var loaded = LoadedWorkbook(file: file)
       // Pages lie among submissions as reports; one under the name of a workbook is meant as one.
       loaded.mayBeNote = source.kind == .html && !Self.looksLikeForm(file)

@@ -22,6 +22,9 @@ struct AreaContents {
   /// What is left to do.
   let draft: DraftMark
 
+  /// The digest of the official workbook, where this is the English of one.
+  var officialDigest: String?
+
   /// The name of the workbook's file.
   var bookName: String {
     OutputName.of(area.level, area.code, planYear: request.planYear) ?? area.code
@@ -30,9 +33,12 @@ struct AreaContents {
   /// What lays the forms out.
   var composer: SheetComposer {
     var composer = request.layout.composer(context.configuration, planYear: request.planYear)
-    composer.round = parts.round.map { (code: $0.code, name: $0.name) }
+    composer.round = parts.round.map { round in
+      (code: round.code, name: context.configuration.rounds.entry(round.code)?.name ?? round.name)
+    }
     composer.draft = draft
     composer.day = parts.latestDay(context.configuration)
+    composer.officialDigest = officialDigest
     return composer
   }
 

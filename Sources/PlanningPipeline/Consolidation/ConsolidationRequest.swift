@@ -46,6 +46,10 @@ package struct ConsolidationRequest: Sendable {
   package var page: PageRequest?
   /// The workbook to write for whoever takes the area over, instead of the area's workbook.
   package var handover: HandoverRequest?
+  /// Whether workbooks are written in English too, beside the official ones.
+  package var inEnglish = false
+  /// What they are printed by; `nil` where none are asked for or the form set has no English.
+  var english: Configuration?
   /// How the sheets are laid out.
   package var layout = LayoutOptions()
 

@@ -89,11 +89,13 @@ struct DistrictResults: Sendable {
           at: Location(file: InputFiles.name(of: workbook.path(of: district))))
       ]
     } else if request.writesDistricts {
-      written = workbook.write(
-        workbook.contents(
-          consolidated, of: district, part.parts, known: known, from: provenance
-        ).document,
-        of: district, by: writer)
+      let contents = workbook.contents(
+        consolidated, of: district, part.parts, known: known, from: provenance)
+      written = workbook.write(contents.document, of: district, by: writer)
+      written =
+        written
+        + workbook.writeEnglish(
+          of: written, contents, known: known, repairs: repairs, by: writer)
     }
     written.findings = part.history.findings + consolidated.findings + written.findings
     return Outcome(

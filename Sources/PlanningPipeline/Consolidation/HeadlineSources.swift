@@ -27,9 +27,11 @@ struct HeadlineSources {
     }
   }
 
-  /// Sheets are in Vietnamese.
+  /// Sheets are in Vietnamese unless they are a translation.
   private var words: TraceWords {
-    TraceWords(configuration, planYear: provenance.planYear, language: .vietnamese)
+    TraceWords(
+      configuration, planYear: provenance.planYear,
+      language: configuration.isTranslation ? .english : .vietnamese)
   }
 
   // MARK: Of submissions

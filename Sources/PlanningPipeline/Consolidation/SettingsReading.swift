@@ -14,11 +14,11 @@ struct SettingsReading {
   private let file: String?
 
   /// Reads a file; without one there is nothing but options.
-  init(_ file: String?, _ configuration: Configuration, planYear: Int) {
+  init(_ file: String?, _ configuration: Configuration, planYear: Int, others: OtherSets) {
     self.file = file
     decoder = SettingsDecoder(
       configuration: configuration, hierarchy: configuration.hierarchy(planYear: planYear),
-      planYear: planYear)
+      planYear: planYear, others: others)
     guard let file else { return }
     switch SystemLibrary.plainFile(file, maximumSize: Self.maximumSize << 10) {
     case .bytes(let bytes):

@@ -14,19 +14,23 @@ package struct SigningSource: Hashable, Sendable {
 
   /// Reads the settings.
   ///
-  /// - Parameter contributors: whose sheets the run writes; options are for one alone.
+  /// - Parameters:
+  ///   - contributors: whose sheets the run writes; options are for one alone.
+  ///   - others: the form sets that the file may serve beside this one.
   /// - Throws: all that is wrong, at its place; nothing is then written.
   func settings(
-    for contributors: [Contributor], _ configuration: Configuration, planYear: Int
+    for contributors: [Contributor], _ configuration: Configuration, planYear: Int,
+    others: OtherSets
   ) throws(Refusal) -> SigningSettings {
-    try whole(for: contributors, configuration, planYear: planYear).settings
+    try whole(for: contributors, configuration, planYear: planYear, others: others).settings
   }
 
   /// Reads all that the settings say, deadlines too.
   func whole(
-    for contributors: [Contributor], _ configuration: Configuration, planYear: Int
+    for contributors: [Contributor], _ configuration: Configuration, planYear: Int,
+    others: OtherSets
   ) throws(Refusal) -> SettingsDecoder {
-    var reading = SettingsReading(file, configuration, planYear: planYear)
+    var reading = SettingsReading(file, configuration, planYear: planYear, others: others)
     if let contributor = contributors.first, contributors.count == 1 {
       reading.decoder.read(options, for: contributor)
     } else {

@@ -19,7 +19,10 @@ extension Pipeline {
         contents: contents, chosen: parts.chosen, decisions: rows, request: handover
       ).write(by: writer)
     }
-    return await correct(contents, by: workbook, into: outputs, writer)
+    let written = await correct(contents, by: workbook, into: outputs, writer)
+    return written
+      + workbook.writeEnglish(
+        of: written, contents, known: parts.known, repairs: parts.repairs, by: writer)
   }
 
   /// Writes an area's workbook; one that is locked stays as it is, and a correction is made beside it.

@@ -20,6 +20,8 @@ package struct FeedbackRequest: Sendable {
   package var accepted: Set<String> = []
   /// What officers have explained, and where to ask them.
   package var answers = AnswerFiles()
+  /// Whether answers are written in English too, beside the official ones.
+  package var inEnglish = false
   /// How the sheets are laid out.
   package var layout = LayoutOptions()
 
@@ -40,13 +42,17 @@ extension Pipeline {
     await .of { () throws(Refusal) in
       var request = request
       request.layout.signed = try request.layout.signing.settings(
-        for: [.unit(request.district)], configuration, planYear: request.planYear)
-      return try await run(request, progress: progress)
+        for: [.unit(request.district)], configuration, planYear: request.planYear, others: otherSets
+      )
+      let english = try configuration.english(isWanted: request.inEnglish)
+      var report = try await run(request, english.value, progress: progress)
+      report.diagnostics += english.findings
+      return report
     }
   }
 
   private func run(
-    _ request: FeedbackRequest, progress: ProgressReporter?
+    _ request: FeedbackRequest, _ english: Configuration?, progress: ProgressReporter?
   ) async throws(Refusal) -> RunReport {
     let base = RunContext(
       configuration, limits: limits, planYear: request.planYear, accepted: request.accepted,
@@ -92,7 +98,13 @@ extension Pipeline {
       writer: BookWriter(inputs: intake.paths, outputs: outputs))
     let inputs = answers.inputs(chosen.value.submissions, of: district, province: province.value)
     findings += inputs.findings
-    let written = await TaskWindow().map(inputs.value) { answers.write($0) }.joined
+    let translated = english.map { english in
+      FeedbackAnswers(
+        context: context.printing(by: english), request: request, writer: answers.writer)
+    }
+    let written = await TaskWindow().map(inputs.value) { input in
+      answers.write(input) + (translated?.write(input) ?? Written())
+    }.joined
     findings += written.findings
     return report(written).settled(outputs)
   }
@@ -154,13 +166,15 @@ private struct FeedbackAnswers: Sendable {
       recipient: input.recipient)
     let code = input.recipient.code
     let name = OutputName.of(context.configuration.levels.replies, code, planYear: request.planYear)
+    let path = request.outputFolder + "/" + (name ?? code)
     return writer.write(
-      document, to: request.outputFolder + "/" + (name ?? code))
+      document, to: context.configuration.isTranslation ? EnglishCopy.path(of: path) : path)
   }
 
   /// What the list of forms says of each: how many rows, and how many of them wait for an answer.
   private func states(of forms: [ConsolidatedForm]) -> [FormCode: FormState] {
     var states: [FormCode: FormState] = [:]
+    let words = context.configuration.words
     let roles = context.configuration.roles
     let opinions = CodeListReference.list(roles.listName(.opinions))
     let pending = ExpressionValue.text(roles.code(OpinionCode.pending))
@@ -171,8 +185,9 @@ private struct FeedbackAnswers: Sendable {
       states[form.record.form] =
         FormState(
           rows.isEmpty
-            ? "Chưa có dòng nào"
-            : "\(rows.count) dòng" + (waiting > 0 ? "; \(waiting) chưa có ý kiến" : ""))
+            ? words("Chưa có dòng nào")
+            : words("{} dòng", String(rows.count))
+              + (waiting > 0 ? words("; {} chưa có ý kiến", String(waiting)) : ""))
     }
     return states
   }

@@ -53,7 +53,7 @@ extension Pipeline {
           area: area, levels: configuration.levels, planYear: request.planYear), mayBeEmpty: true,
         base)
       let deadlines = try SettingsReading(
-        request.settings, configuration, planYear: base.unitYear
+        request.settings, configuration, planYear: base.unitYear, others: otherSets
       ).whole().deadlines
       let context = intake.context
       var read = await intake.submissions(

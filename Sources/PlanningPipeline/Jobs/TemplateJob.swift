@@ -38,6 +38,8 @@ package struct TemplateRequest: Sendable {
   package var layout = LayoutOptions()
   /// Filled on a computer, or printed and filled by hand.
   package var purpose = TemplatePurpose.filling
+  /// Whether workbooks are in English; they are read back as the others are.
+  package var inEnglish = false
 
   /// Makes a request for all who fill workbooks.
   package init(for sender: Sender, planYear: Int, outputFolder: String) {
@@ -69,10 +71,12 @@ extension Pipeline {
     await .of { () throws(Refusal) in
       let context = RunContext(
         configuration, limits: limits, planYear: request.planYear, readers: readers)
-      var blanks = BlankWorkbooks(context: context, request: request)
+      let english = try configuration.english(isWanted: request.inEnglish)
+      var blanks = BlankWorkbooks(
+        context: english.value.map(context.printing) ?? context, request: request)
       let contributors = try blanks.contributors()
       blanks.request.layout.signed = try request.layout.signing.settings(
-        for: contributors, configuration, planYear: request.planYear)
+        for: contributors, configuration, planYear: request.planYear, others: otherSets)
       let former = FormerBooks(
         InputFiles([request.previous].compactMap { $0 }).paths, context, sets: earlierSet)
       let earlier = try await submissions(
@@ -98,7 +102,8 @@ extension Pipeline {
             given: given.value, into: outputs)
         }.joined)
       return RunReport(
-        findings: outputs.findings + given.findings + earlier.findings + restated.findings
+        findings: english.findings + outputs.findings + given.findings + earlier.findings
+          + restated.findings
           + communes.findings + written.findings,
         written: written)
     }
@@ -159,8 +164,9 @@ private struct BlankWorkbooks: Sendable {
       for: contributor, records: completed, estimates: estimates, purpose: request.purpose)
     let name = contributor.templateFileName(
       planYear: request.planYear, levels: configuration.levels, purpose: request.purpose)
+    let path = request.outputFolder + "/" + name
     return BookWriter(inputs: [], outputs: outputs).write(
-      document, to: request.outputFolder + "/" + name)
+      document, to: configuration.isTranslation ? EnglishCopy.path(of: path) : path)
   }
 
   /// Whom to write for.

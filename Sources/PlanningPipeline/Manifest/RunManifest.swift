@@ -45,6 +45,8 @@ package struct RunManifest: Codable, Hashable, Sendable {
     var planNumber: String?
     var planDate: String?
     var correction: String?
+    /// Whether each workbook was written in English too.
+    var english: Bool?
   }
 
   /// A file that was read.
@@ -126,6 +128,7 @@ extension RunManifest.Options {
     planNumber = signing.planNumber
     planDate = signing.planDate
     correction = request.correction
+    english = request.inEnglish ? true : nil
   }
 
   /// Puts them into a request; `nil` where this program doesn't know one of them.
@@ -145,6 +148,7 @@ extension RunManifest.Options {
     request.layout.signing.options.planNumber = planNumber
     request.layout.signing.options.planDate = planDate
     request.correction = correction
+    request.inEnglish = english ?? false
     return true
   }
 }

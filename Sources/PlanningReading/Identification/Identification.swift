@@ -13,6 +13,12 @@ extension ReadingSession {
   /// Reads the identification form, before anything else; `nil` where there is none or where it
   /// does not tell the plan year, without which no header can be understood.
   mutating func identify() -> Sender? {
+    if workbook.properties.custom[TranslationNote.property] == TranslationNote.english,
+      !reader.configuration.isTranslation
+    {
+      log.reportFile(.run(.translation(.unreadable)))
+      return nil
+    }
     let headers = HeaderTexts(known: reader.known(planYear: 0), reader: texts)
     guard let (plan, sheet) = identificationSheet(headers) else {
       log.reportFile(.noIdentification(sheets: grids.map(\.sheet.name)))

@@ -32,6 +32,7 @@ struct ConsolidateCommand: AsyncParsableCommand {
       var request = area.inputs.request(into: area.output)
       figures.apply(to: &request)
       request.correction = correction
+      request.inEnglish = area.common.language == .english
       request.answers = area.answers.files
       request.layout = area.layout()
       request.annotation = annotation.request(area.common, area.shown)

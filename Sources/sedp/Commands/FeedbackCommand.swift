@@ -45,6 +45,7 @@ struct FeedbackCommand: AsyncParsableCommand {
       request.province = province
       request.accepted = Set(area.inputs.accept)
       request.answers = area.answers.files
+      request.inEnglish = area.common.language == .english
       // Each sheet of an answer is read and filed by itself.
       request.layout = area.layout(usual: .standalone)
       let common = area.common

@@ -162,6 +162,7 @@ struct FormsCommand: ParsableCommand {
       return
     }
     let configuration = try common.pipeline(planYear: planYear?.number).configuration
+    try common.checkTranslation(of: configuration)
     var forms = configuration.forms.filter { !$0.layout.isHidden }
     if let code {
       guard let form = configuration.form(FormCode(code)) else {

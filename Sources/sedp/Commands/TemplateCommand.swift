@@ -70,6 +70,7 @@ struct TemplateCommand: AsyncParsableCommand {
       request.previous = previous
       request.communes = communes
       request.assigned = assigned
+      request.inEnglish = common.language == .english
       if let profile { request.layout.profile = profile }
       request.layout.signing = signing.source
       if printable { request.purpose = .printing }

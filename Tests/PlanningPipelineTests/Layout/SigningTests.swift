@@ -28,6 +28,40 @@ import WorkbookWriters
     return try #require(decoder.settings.units[unit]?.signers).map(\.title)
   }
 
+  // MARK: Several form sets
+
+  @Test func whatIsSaidOfAnotherSetsUnitsAndLevelsIsForItsRuns() throws {
+    let text = """
+      units:
+        28756: {place: Phú Khương}
+        29374: {place: Châu Thành}
+        99999: {place: Không có}
+      deadlines:
+        DUTHAO1: {commune: 05/08/2017, district: 06/08/2017, huyen: 07/08/2017}
+      """
+    let configuration = try Shipped.configuration()
+    func read(_ others: OtherSets) -> SettingsDecoder {
+      var decoder = SettingsDecoder(
+        configuration: configuration, hierarchy: configuration.hierarchy(planYear: 2018),
+        planYear: 2018, others: others)
+      decoder.read(text)
+      return decoder
+    }
+    let sets = FormSets(in: Shipped.package.path + "/Templates")
+    let decoder = read(OtherSets(sets))
+    #expect(decoder.faults.map(\.key) == ["99999", "deadlines.DUTHAO1.huyen"])
+    #expect(decoder.settings.units.keys.sorted() == ["29374"])
+    #expect(read(OtherSets()).faults.map(\.line) == [2, 4, 6])
+    // A set without districts passes their deadlines over.
+    let today = try Configuration(folder: Shipped.package.path + "/Templates/vinh-long-2027")
+    var other = SettingsDecoder(
+      configuration: today, hierarchy: today.hierarchy(planYear: 2027), planYear: 2027,
+      others: OtherSets(sets))
+    other.read("deadlines:\n  DUTHAO1: {commune: 05/08/2026, district: 06/08/2026}\n")
+    #expect(other.faults == [])
+    #expect(other.deadlines.days["DUTHAO1"]?.keys.sorted() == ["commune"])
+  }
+
   // MARK: Titles
 
   @Test func whoSignsForTheHeadKeepsTheBodyOnlyAsADeputy() throws {

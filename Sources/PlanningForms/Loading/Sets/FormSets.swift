@@ -118,6 +118,27 @@ package struct FormSets: Sendable {
     }
   }
 
+  /// Whether a set has a unit with a code, in any year.
+  func knows(unit code: String) -> Bool {
+    folders.contains { folder in
+      Self.units(of: folder, mentioning: code).contains { $0.code == code }
+    }
+  }
+
+  /// Whether a set names a level by a key.
+  func knows(level key: String) -> Bool {
+    folders.contains { folder in
+      let file = folder + "/" + ConfigurationFiles.Name.settings
+      guard let data = FileManager.default.contents(atPath: file),
+        data.count <= ConfigurationFiles.maximumFileSize,
+        let text = String(validating: data, as: UTF8.self),
+        let tree = try? YAMLReader.tree(of: text)
+      else { return false }
+      let levels = DefinitionNode(tree: tree, file: file).get("levels")?.pairs ?? []
+      return levels.contains { $0.key == key }
+    }
+  }
+
   /// When a code is valid.
   struct UnitSpan: Hashable {
     var code: String
