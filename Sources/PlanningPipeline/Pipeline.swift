@@ -62,8 +62,7 @@ package struct Pipeline: Sendable {
       let settings = try request.layout.signing.whole(
         for: [.unit(request.area)], configuration, planYear: request.planYear)
       request.layout.signed = settings.settings
-      request.page?.deadlines = settings.deadlines
-      request.handover?.deadlines = settings.deadlines
+      request.deadlines = settings.deadlines
       return try await run(request, progress: progress)
     }
   }

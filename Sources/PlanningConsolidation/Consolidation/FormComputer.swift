@@ -102,7 +102,15 @@ struct FormComputer {
 
   private func columns(of form: FormDefinition) -> [ColumnDefinition] {
     let units = hierarchy.parts(of: area.code)
-    return RepeatedColumns(units: units, codeLists: configuration.codeLists).expanded(form.columns)
+    return RepeatedColumns(units: units, codeLists: configuration.codeLists).expanded(
+      form.columns.filter { isThere($0, in: form) })
+  }
+
+  /// A column that need not be there in a form that the run fills is only where the run says something of
+  /// it.
+  private func isThere(_ column: ColumnDefinition, in form: FormDefinition) -> Bool {
+    guard column.presence != .always, case .run(let table) = form.rows else { return true }
+    return (runRows[table] ?? []).contains { $0[column.field] != nil }
   }
 
   private func figure(

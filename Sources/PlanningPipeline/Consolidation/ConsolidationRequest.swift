@@ -48,6 +48,8 @@ package struct ConsolidationRequest: Sendable {
   package var handover: HandoverRequest?
   /// How the sheets are laid out.
   package var layout = LayoutOptions()
+  /// Until when workbooks were to be sent, once the settings are read.
+  var deadlines = Deadlines()
 
   /// Makes a request.
   package init(area: String, planYear: Int, inputs: [String], outputFolder: String) {

@@ -93,7 +93,8 @@ struct HandoverBook {
     let area = contents.area
     let contributors = hierarchy.contributors(of: area)
     let lines = StatusLines(
-      context: context, area: area, findings: contents.findings, deadlines: request.deadlines,
+      context: context, area: area, findings: contents.findings,
+      deadlines: contents.request.deadlines,
       today: request.today
     ).lines(
       of: contributors.map(\.contributor).filter { if case .unit = $0 { true } else { false } },
@@ -176,11 +177,13 @@ struct HandoverBook {
   // MARK: Deadlines and locks
 
   private var deadlines: OfficerSheet? {
-    guard !request.deadlines.isEmpty else { return nil }
+    guard !contents.request.deadlines.isEmpty else { return nil }
     let levels = configuration.levels.all
     let rows = configuration.rounds.choices.flatMap { round in
       levels.compactMap { level -> [OfficerSheet.Cell]? in
-        guard let day = request.deadlines.days[round.code]?[level.rawValue] else { return nil }
+        guard let day = contents.request.deadlines.days[round.code]?[level.rawValue] else {
+          return nil
+        }
         return [.init(round.name), .init(level.name(in: .vietnamese)), .init(day.vietnamese)]
       }
     }
