@@ -211,11 +211,7 @@ package struct SubmissionValidator: Sendable {
             place(term).flatMap { record.rows[$0.row].faults.origin(ofColumn: $0.column) }
           }
           func cell(_ term: IndicatorTerm) -> SourceCell? {
-            guard let place = place(term),
-              let cell = record.cell(row: place.row, column: place.column)
-            else { return nil }
-            return SourceCell(
-              label: years.resolve(form.columns[place.column].label), address: cell.description)
+            place(term).flatMap { sourceCell(form, record, row: $0.row, column: $0.column, years) }
           }
           let origin = FaultOrigin.worst(fault(over), fault(under))
           if let origin { record.rows[row].faults.note(origin, column: position) }
@@ -241,6 +237,14 @@ package struct SubmissionValidator: Sendable {
       }
     }
     return diagnostics
+  }
+
+  private func sourceCell(
+    _ form: FormDefinition, _ record: FormRecord, row: Int, column: Int, _ years: YearTokens
+  ) -> SourceCell? {
+    record.cell(row: row, column: column).map {
+      SourceCell(label: years.resolve(form.columns[column].label), address: $0.description)
+    }
   }
 
   private func location(
