@@ -51,6 +51,8 @@ extension SheetComposer {
     let (form, columns) = (cells.table.form, cells.columns)
     let shown = columns.indices.filter {
       columns[$0].role != .ordinal && !columns[$0].isHidden && !columns[$0].isPersonal
+        // A page says itself how senders stand on its day.
+        && columns[$0].presence == .always
     }
     let key = form.key.first.flatMap { field in columns.firstIndex { $0.field == field } }
     return PrintedBoard(

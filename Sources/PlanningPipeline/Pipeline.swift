@@ -22,6 +22,9 @@ package struct Pipeline: Sendable {
   package var earlierSet: @Sendable (_ name: String) -> Configuration? = { _ in nil }
   /// The form sets beside this one, for files that serve several.
   package var otherSets = OtherSets()
+  /// Loads the set by which plans are sent, where this one is for periods within their year; `nil` elsewhere.
+  /// Called only where plans are carried.
+  package var planSet: @Sendable () -> Configuration? = { nil }
   /// The program and form set, for manifests. Called only where one is written or read.
   package var maker: @Sendable () -> RunMaker = { RunMaker() }
   /// The files of the form set, for archives. Called only where one is made.
@@ -64,8 +67,7 @@ package struct Pipeline: Sendable {
       let settings = try request.layout.signing.whole(
         for: [.unit(request.area)], configuration, planYear: request.planYear, others: otherSets)
       request.layout.signed = settings.settings
-      request.page?.deadlines = settings.deadlines
-      request.handover?.deadlines = settings.deadlines
+      request.deadlines = settings.deadlines
       let english = try configuration.english(isWanted: request.inEnglish && request.makesWorkbook)
       request.english = english.value
       var report = try await run(request, progress: progress)
@@ -83,9 +85,7 @@ package struct Pipeline: Sendable {
     defer { outputs.discard() }
 
     // Intake: file → cells → form record → normalised, and the rules of each submission's forms.
-    let intake = try Intake(
-      request.inputs, answers: request.answers,
-      besides: request.ownOutputs(of: area, in: base.hierarchy), base)
+    let intake = try intake(request, of: area, base)
     let context = intake.context
     let earlier = try EarlierBooks(request.history, planYear: request.planYear, base)
     let (history, figures) = await former(earlier, of: area, base)
@@ -104,11 +104,12 @@ package struct Pipeline: Sendable {
     let districts = DistrictResults(
       context: context, request: request, province: area, earlier: earlier,
       choices: choices.value, known: findings, repairs: inputs.repairs,
-      resent: resent, writer: writer)
+      resent: resent, writer: writer,
+      correct: { await corrected($0, by: $1, into: outputs, writer) })
     let parts = await AreaParts.of(area, inputs, chosen.value, by: districts)
     let asked = intake.ask(inputs.submissions, into: outputs)
     findings += parts.findings + asked.findings
-    guard !parts.isEmpty else {
+    guard !parts.isEmpty || request.handover != nil else {
       return await refused(
         findings, intake, inputs, asked, parts.coverage, request.annotation, outputs)
     }
@@ -133,6 +134,16 @@ package struct Pipeline: Sendable {
     return await finished(
       report, intake, request, outputs, books: parts.written.outputs + written.outputs,
       RunInputs(request, of: area, intake, earlier))
+  }
+
+  /// The files of a run, settled; whoever takes over before anything was sent needs to know that, too.
+  private func intake(
+    _ request: ConsolidationRequest, of area: AdministrativeUnit, _ base: RunContext
+  ) throws(Refusal) -> Intake {
+    try Intake(
+      request.inputs, answers: request.answers,
+      besides: request.ownOutputs(of: area, in: base.hierarchy),
+      mayBeEmpty: request.handover != nil, base)
   }
 
   /// An area's forms of earlier years, and the figures of units that its own follow.
@@ -166,7 +177,11 @@ package struct Pipeline: Sendable {
     guard !report.isRefused, request.makesWorkbook, !books.isEmpty else {
       return report.settled(outputs)
     }
-    let stated = await outputs.state(report, books, inputs, request, by: maker())
+    let hierarchy = intake.context.hierarchy
+    guard let area = hierarchy[request.area] else { return report.settled(outputs) }
+    let stated = await outputs.state(
+      report, books, inputs, request, of: area,
+      below: request.writesDistricts ? hierarchy.parts(of: area.code) : [], by: maker())
     report.diagnostics += stated.findings
     report.isRefused = stated.isRefused
     return report.settled(outputs)

@@ -75,6 +75,9 @@ struct CommonOptions: ParsableArguments {
       pipeline.earlierSet = { name in
         sets?.folder(named: name).flatMap { try? Configuration(folder: $0, cache: cache) }
       }
+      pipeline.planSet = {
+        sets?.planFolder(of: folder).flatMap { try? Configuration(folder: $0, cache: cache) }
+      }
       pipeline.maker = {
         RunMaker(
           program: RunMaker.Program(version: ProgramVersion.number),

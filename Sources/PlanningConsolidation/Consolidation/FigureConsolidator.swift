@@ -66,6 +66,9 @@ struct FigureConsolidator {
   /// Figures of the departments: contributor, reported form and its values.
   var departments: [(contributor: Contributor, figures: UnitFigures)] = []
 
+  /// The only figures that are wanted; `nil` where all are.
+  var needs: FigureNeeds?
+
   var diagnostics: [Diagnostic] = []
   /// The figures that choices are between, by indicator.
   var chosen: [String: ChosenFigures] = [:]
@@ -83,9 +86,12 @@ struct FigureConsolidator {
   /// All figures of the form's figure columns.
   mutating func book() -> FigureBook {
     var book = FigureBook()
-    let columns = form.columns.filter { !$0.isRepeated }
+    let columns = form.columns.filter {
+      !$0.isRepeated && needs?.includes($0, of: form.code) ?? true
+    }
     // Means come after the figures that weigh them, ratios after those that they are ratios of.
-    let made = configuration.indicators.filter { $0.rule != .difference }
+    let wanted = configuration.indicators.filter { needs?.includes(indicator: $0.code) ?? true }
+    let made = wanted.filter { $0.rule != .difference }
     let simple = made.filter { $0.rule != .ratio && $0.rule != .weightedMean }
     let ordered =
       simple + made.filter { $0.rule == .weightedMean } + made.filter { $0.rule == .ratio }
@@ -98,7 +104,7 @@ struct FigureConsolidator {
     }
     reportChoices()
     // Differences compare two finished figures, so they come last.
-    for indicator in configuration.indicators where indicator.rule == .difference {
+    for indicator in wanted where indicator.rule == .difference {
       for column in columns {
         guard case .figure = column.source else { continue }
         book[FieldPath(form: form.code, field: column.field), indicator.code] = difference(

@@ -24,6 +24,8 @@ struct FormComputer {
   var groupFigures = FigureBook()
   /// What is wrong with the figures behind a figure column.
   var figureFault: (Indicator, FigureSource) -> FaultOrigin? = { _, _ in nil }
+  /// The only values that are wanted; `nil` where all are.
+  var needs: FigureNeeds?
   private let variablesMemo = VariablesMemo()
 
   func compute(_ form: FormDefinition) -> ConsolidatedForm {
@@ -38,6 +40,7 @@ struct FormComputer {
     for position in FormOutline.order(of: columns, in: form) {
       let column = columns[position]
       if case .row = column.source { continue }
+      guard needs?.includes(column, of: form.code) ?? true else { continue }
       let foreign = foreignForms(of: column, in: form)
       for index in rows.indices {
         switch column.source {
@@ -102,7 +105,15 @@ struct FormComputer {
 
   private func columns(of form: FormDefinition) -> [ColumnDefinition] {
     let units = hierarchy.parts(of: area.code)
-    return RepeatedColumns(units: units, codeLists: configuration.codeLists).expanded(form.columns)
+    return RepeatedColumns(units: units, codeLists: configuration.codeLists).expanded(
+      form.columns.filter { isThere($0, in: form) })
+  }
+
+  /// A column that need not be there in a form that the run fills is only where the run says something of
+  /// it.
+  private func isThere(_ column: ColumnDefinition, in form: FormDefinition) -> Bool {
+    guard column.presence != .always, case .run(let table) = form.rows else { return true }
+    return (runRows[table] ?? []).contains { $0[column.field] != nil }
   }
 
   private func figure(
@@ -131,7 +142,9 @@ struct FormComputer {
       return below.requirement != .optional
     }
     for (position, column) in columns.enumerated() {
-      guard column.role == .figureSource || column.role == .coverage else { continue }
+      guard column.role == .figureSource || column.role == .coverage,
+        needs?.includes(column, of: form.code) ?? true
+      else { continue }
       for index in rows.indices {
         // A figure that nobody could report, such as a fall since a year that is not asked for, says
         // nothing about who has reported.

@@ -6,6 +6,8 @@ import PlanningForms
 package struct RunTables {
   let configuration: Configuration
   let hierarchy: UnitHierarchy
+  /// Until when the round was to be sent; `nil` where the settings don't say.
+  package var deadlines: RoundDeadlines?
 
   /// Makes tables with the units of a plan year.
   package init(configuration: Configuration, hierarchy: UnitHierarchy) {
@@ -55,6 +57,10 @@ package struct RunTables {
     _ contribution: Contribution, _ submission: Submission?, _ diagnostics: [Diagnostic]
   ) -> [String: ExpressionValue] {
     var row = [SubmissionField.unit.key: ExpressionValue.text(contribution.contributor.code)]
+    row[SubmissionField.deadline.key] = deadlines?.text(
+      of: contribution.level, sent: submission.map { ($0.round, $0.date) },
+      in: configuration.language
+    ).map { .text($0) }
     guard let submission else { return unused(row, diagnostics) }
     let expected = configuration.forms(of: contribution.level).filter {
       $0.below == nil && !submission.absent.forms.contains($0.code.identifier)
@@ -163,60 +169,5 @@ package struct RunTables {
       (left.unit ?? "", left.location.file ?? "", left.place, left.text)
         < (right.unit ?? "", right.location.file ?? "", right.place, right.text)
     }
-  }
-
-  // MARK: T-00
-
-  /// One row for each district, from its form H-00.
-  package func districts(
-    of province: AdministrativeUnit, results: [String: AreaResult]
-  ) -> [[String: ExpressionValue]] {
-    guard
-      let form = configuration.forms.first(where: {
-        $0.rows == .run(.submissions) && province.level.sources.contains($0.level.rawValue)
-      })
-    else { return [] }
-    let columns = Dictionary(
-      form.columns.enumerated().map { ($1.field, $0) }, uniquingKeysWith: { first, _ in first })
-    let missing = ExpressionValue.text(configuration.roles.code(SubmissionState.missing))
-    let faulty = ExpressionValue.text(configuration.roles.code(SubmissionState.errors))
-    return hierarchy.parts(of: province.code).map { district in
-      let communes = hierarchy.parts(of: district.code)
-      var row: [String: ExpressionValue] = [
-        DistrictField.district.key: .text(district.code),
-        DistrictField.communes.key: .number(ExactDecimal(communes.count)),
-      ]
-      guard let record = results[district.code]?.forms[form.code] else { return row }
-      func value(_ field: String, _ row: RecordRow) -> ExpressionValue {
-        columns[field].map { row.values[$0] } ?? .blank
-      }
-      let codes = Set(communes.map { ExpressionValue.text($0.code) })
-      let rows = record.rows.filter { codes.contains(value(SubmissionField.unit.key, $0)) }
-      let sent = rows.filter {
-        let state = value(SubmissionField.state.key, $0)
-        // What was refused is not in, though it was sent.
-        return state != missing && state != .blank
-          && value(SubmissionField.formsPresent.key, $0) != .blank
-      }
-      let valid = sent.filter { value(SubmissionField.state.key, $0) != faulty }
-      row[DistrictField.sent.key] = .number(ExactDecimal(sent.count))
-      row[DistrictField.valid.key] = .number(ExactDecimal(valid.count))
-      row[DistrictField.round.key] = earliestRound(
-        sent.map { value(SubmissionField.round.key, $0) })
-      row[DistrictField.date.key] =
-        sent.compactMap { row -> Int? in
-          if case .date(let days) = value(SubmissionField.date.key, row) { days } else { nil }
-        }.max().map { .date(days: $0) } ?? .blank
-      return row
-    }
-  }
-
-  /// A district is as far as its slowest commune.
-  private func earliestRound(_ rounds: [ExpressionValue]) -> ExpressionValue {
-    let list = configuration.rounds
-    return rounds.compactMap { round -> (Int, ExpressionValue)? in
-      guard case .text(let code) = round, let order = list.position(code) else { return nil }
-      return (order, round)
-    }.min { $0.0 < $1.0 }?.1 ?? .blank
   }
 }

@@ -36,6 +36,11 @@ package struct RestatedPlan {
     package var records: [FormCode: FormRecord]
     /// What was estimated of figures that are to be reported now.
     package var estimates: [CarriedEstimate]
+
+    /// A start.
+    package init(records: [FormCode: FormRecord], estimates: [CarriedEstimate]) {
+      (self.records, self.estimates) = (records, estimates)
+    }
   }
 
   /// What a unit's workbook starts with, none where nobody's workbook is at hand, and what was restated for

@@ -28,7 +28,7 @@ final class AreaTrace {
   init(
     _ provenance: AreaProvenance, area: AdministrativeUnit, parts: [AreaTrace],
     results: [String: AreaResult] = [:], configuration: Configuration, hierarchy: UnitHierarchy,
-    wanted: Set<String>
+    wanted: Set<String>, needs: FigureNeeds? = nil
   ) {
     self.configuration = configuration
     self.hierarchy = hierarchy
@@ -43,7 +43,8 @@ final class AreaTrace {
       provenance.choices.map { ($0.indicator, $0) }, uniquingKeysWith: { first, _ in first })
     let validator = SubmissionValidator(configuration: configuration, hierarchy: hierarchy)
     let senders = provenance.senders.map {
-      SubmissionTrace($0, validator: validator, configuration: configuration, hierarchy: hierarchy)
+      SubmissionTrace(
+        $0, validator: validator, configuration: configuration, hierarchy: hierarchy, needs: needs)
     }
     self.senders = Dictionary(
       senders.map { ($0.submission.contributor.key, $0) }, uniquingKeysWith: { first, _ in first })
@@ -58,7 +59,8 @@ final class AreaTrace {
       input.runRows[.districts] = RunTables(configuration: configuration, hierarchy: hierarchy)
         .districts(of: area, results: input.districts)
     }
-    traced = Consolidator(configuration: configuration).traced(input, wanted: wanted)
+    traced = Consolidator(configuration: configuration).traced(
+      input, wanted: wanted, needs: needs)
   }
 
   /// Whether it is put together from areas, and not from submissions.

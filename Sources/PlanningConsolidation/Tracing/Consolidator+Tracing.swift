@@ -26,21 +26,29 @@ struct TracedForms {
 extension Consolidator {
   /// Computes some forms and judges nothing; those that tell what was found are left out.
   ///
-  /// - Parameter wanted: the forms' identifiers.
-  func traced(_ input: ConsolidationInput, wanted: Set<String>) -> TracedForms {
+  /// - Parameters:
+  ///   - wanted: the forms' identifiers.
+  ///   - needs: the only values of them that are wanted; `nil` computes all.
+  func traced(
+    _ input: ConsolidationInput, wanted: Set<String>, needs: FigureNeeds? = nil
+  ) -> TracedForms {
     var traced = TracedForms(tables: makeTables(input))
     var history: [Int: TableSet] = [:]
     for (year, records) in input.history { history[year] = tableSet(records) }
     for form in orderedForms(of: input.area.level) where wanted.contains(form.code.identifier) {
       if case .run(let table) = form.rows, table != .districts { continue }
       var figures = figureConsolidator(form, input)
+      figures.needs = needs
       let book = figures.book()
       traced.figures.add(book)
       var computer = FormComputer(
         configuration: configuration, hierarchy: input.hierarchy, planYear: input.planYear,
         area: input.area, tables: traced.tables, history: history, runRows: input.runRows,
         figures: book, unitFigures: figures.singleFigures(districts: input.districts))
-      computer.groupFigures = groupFigures(form, input)
+      computer.needs = needs
+      if needs?.includesRepeated(of: form.code) ?? true {
+        computer.groupFigures = groupFigures(form, input)
+      }
       let computed = computer.compute(form)
       traced.forms[form.code] = TracedForm(
         definition: form, computed: computed, computer: computer, figures: figures,

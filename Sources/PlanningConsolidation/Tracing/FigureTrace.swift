@@ -9,6 +9,7 @@ package final class FigureTrace {
   package let hierarchy: UnitHierarchy
   /// What the figures were made from.
   package let provenance: AreaProvenance
+  private let needs: FigureNeeds?
   private let top: AreaTrace
   private let areas: [String: AreaTrace]
   private let areaOfSender: [String: AreaTrace]
@@ -22,10 +23,12 @@ package final class FigureTrace {
   ///   - forms: the consolidated forms that will be asked after, with all that they are made of.
   ///   - results: what the areas below have given, where figures are to be followed no further than there:
   ///     nothing below is then computed again.
+  ///   - needs: the only values that will be asked after, or followed on the way to them; `nil` computes all
+  ///     of the forms.
   /// - Returns: `nil` where the area is none of the plan year's.
   package init?(
     _ provenance: AreaProvenance, configuration: Configuration, forms: Set<FormCode>,
-    downTo results: [String: AreaResult] = [:]
+    downTo results: [String: AreaResult] = [:], needs: FigureNeeds? = nil
   ) {
     let hierarchy = configuration.hierarchy(planYear: provenance.planYear)
     let wanted = Set(forms.map(\.identifier))
@@ -37,13 +40,14 @@ package final class FigureTrace {
       }
       return AreaTrace(
         provenance, area: area, parts: parts, results: results, configuration: configuration,
-        hierarchy: hierarchy, wanted: wanted)
+        hierarchy: hierarchy, wanted: wanted, needs: needs)
     }
     guard let top = trace(provenance, results) else { return nil }
     self.results = results
     self.configuration = configuration
     self.hierarchy = hierarchy
     self.provenance = provenance
+    self.needs = needs
     self.top = top
     let all = [top] + top.parts
     areas = Dictionary(all.map { ($0.area.code, $0) }, uniquingKeysWith: { first, _ in first })
@@ -178,7 +182,7 @@ package final class FigureTrace {
 
   /// Every figure of the workbook itself that a typed value went into, by whatever way.
   package func figures(from cell: TracedCell) -> [TracedCell] {
-    var search = UpwardSearch(from: cell, configuration: configuration)
+    var search = UpwardSearch(from: cell, configuration: configuration, needs: needs)
     if case .typed(let sender, _, _, _) = cell, let submission = submission(of: sender) {
       search.add(submission, key: sender, reads: reads)
       for area in areas(of: sender) { search.add(area) }

@@ -19,12 +19,13 @@ final class SubmissionTrace {
 
   init(
     _ sender: AreaProvenance.Sender, validator: SubmissionValidator,
-    configuration: Configuration, hierarchy: UnitHierarchy
+    configuration: Configuration, hierarchy: UnitHierarchy, needs: FigureNeeds?
   ) {
     var submission = sender.submission
     variables = validator.variables(submission)
     submission.forms = validator.completed(
-      submission.forms, contributor: submission.contributor, planYear: submission.planYear)
+      submission.forms, contributor: submission.contributor, planYear: submission.planYear,
+      needs: needs)
     self.submission = submission
     self.configuration = configuration
     self.hierarchy = hierarchy

@@ -6,6 +6,8 @@ import PlanningForms
 /// than computing the forms on it.
 struct UpwardSearch {
   private let configuration: Configuration
+  /// The only values that were computed; `nil` where all were.
+  private let needs: FigureNeeds?
   private var cells: Set<TracedCell>
   /// The fields of the cells found, by the form's identifier.
   private var fields: Set<FormField> = []
@@ -14,8 +16,9 @@ struct UpwardSearch {
   /// What was found, in the order of forms, rows and columns.
   private(set) var found: [TracedCell] = []
 
-  init(from cell: TracedCell, configuration: Configuration) {
+  init(from cell: TracedCell, configuration: Configuration, needs: FigureNeeds?) {
     self.configuration = configuration
+    self.needs = needs
     cells = [cell]
     switch cell {
     case .typed(_, let form, _, let column):
@@ -54,6 +57,7 @@ struct UpwardSearch {
       // The ratios of a matrix may be made of each other.
       for position in isMatrix ? order + order : order {
         let column = form.columns[position]
+        guard needs?.includes(column, of: form.code) ?? true else { continue }
         switch column.source {
         case .expression(let expression):
           guard mayReach(expression, of: form.code) else { continue }
@@ -120,6 +124,7 @@ struct UpwardSearch {
 
   private mutating func addRows(_ area: AreaTrace, _ form: TracedForm, _ position: Int) {
     let column = form.computed.columns[position]
+    guard needs?.includes(column, of: form.definition.code) ?? true else { return }
     switch column.source {
     case .expression(let expression):
       guard mayReach(expression, of: form.definition.code) else { return }

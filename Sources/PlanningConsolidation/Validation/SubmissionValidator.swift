@@ -40,8 +40,11 @@ package struct SubmissionValidator: Sendable {
   }
 
   /// The records with every computed value filled in, for workbooks that are about to be written.
+  ///
+  /// - Parameter needs: the only values that are wanted; `nil` computes all.
   package func completed(
-    _ forms: [FormCode: FormRecord], contributor: Contributor, planYear: Int
+    _ forms: [FormCode: FormRecord], contributor: Contributor, planYear: Int,
+    needs: FigureNeeds? = nil
   ) -> [FormCode: FormRecord] {
     let submission = Submission(
       contributor: contributor, planYear: planYear, round: "", roundOrder: 0, date: 0,
@@ -49,14 +52,14 @@ package struct SubmissionValidator: Sendable {
       accounting: CellAccounting())
     var completed = forms
     _ = complete(
-      &completed, tables: TableSet(), variables: variables(submission), faults: [:])
+      &completed, tables: TableSet(), variables: variables(submission), faults: [:], needs: needs)
     return completed
   }
 
   /// Fills computed values in, form after form, and leaves all forms' rows in the tables.
   private func complete(
     _ records: inout [FormCode: FormRecord], tables: TableSet,
-    variables: [String: ExpressionValue], faults: [String: FaultOrigin]
+    variables: [String: ExpressionValue], faults: [String: FaultOrigin], needs: FigureNeeds? = nil
   ) -> [Diagnostic] {
     func setTable(_ outline: FormOutline, _ record: FormRecord?) {
       let table = outline.table
@@ -69,9 +72,10 @@ package struct SubmissionValidator: Sendable {
       let code = outline.definition.code
       guard var record = records[code] else { continue }
       diagnostics += computeIndicators(
-        outline.definition, record: &record, variables: variables)
+        outline.definition, record: &record, variables: variables, needs: needs)
       diagnostics += computeColumns(
-        outline, record: &record, tables: tables, variables: variables, faults: faults)
+        outline, record: &record, tables: tables, variables: variables, faults: faults,
+        needs: needs)
       records[code] = record
       setTable(outline, record)
     }
@@ -115,7 +119,7 @@ package struct SubmissionValidator: Sendable {
 
   private func computeColumns(
     _ outline: FormOutline, record: inout FormRecord, tables: TableSet,
-    variables: [String: ExpressionValue], faults: [String: FaultOrigin]
+    variables: [String: ExpressionValue], faults: [String: FaultOrigin], needs: FigureNeeds?
   ) -> [Diagnostic] {
     guard !outline.computed.isEmpty else { return [] }
     let form = outline.definition
@@ -127,7 +131,9 @@ package struct SubmissionValidator: Sendable {
     scope.variableFaults = faults
     for position in outline.computed {
       let column = form.columns[position]
-      guard case .expression(let expression) = column.source else { continue }
+      guard case .expression(let expression) = column.source,
+        needs?.includes(column, of: form.code) ?? true
+      else { continue }
       let readsOtherForms = !expression.references.forms.isEmpty
       for index in record.rows.indices {
         scope.row = record.rows[index]
@@ -173,7 +179,8 @@ package struct SubmissionValidator: Sendable {
 
   /// Ratios and differences of an indicator form are computed from the rows they are made of.
   private func computeIndicators(
-    _ form: FormDefinition, record: inout FormRecord, variables: [String: ExpressionValue]
+    _ form: FormDefinition, record: inout FormRecord, variables: [String: ExpressionValue],
+    needs: FigureNeeds?
   ) -> [Diagnostic] {
     guard case .indicators = form.rows else { return [] }
     let years = YearTokens(variables)
@@ -183,12 +190,15 @@ package struct SubmissionValidator: Sendable {
     // The columns that people type figures in, each with that of the year before.
     let typed = form.columns.indices.compactMap { position -> (position: Int, previous: Int?)? in
       let column = form.columns[position]
-      guard case .row = column.source, column.type.isNumeric else { return nil }
+      guard case .row = column.source, column.type.isNumeric,
+        needs?.includes(column, of: form.code) ?? true
+      else { return nil }
       return (position, form.columns.firstIndex { $0.field == column.previous })
     }
     for rule in [ConsolidationRule.ratio, .difference] {
       for indicator in configuration.indicators where indicator.rule == rule {
-        guard let row = rows[indicator.code], let over = indicator.numerator,
+        guard needs?.includes(indicator: indicator.code) ?? true, let row = rows[indicator.code],
+          let over = indicator.numerator,
           let under = indicator.denominator
         else { continue }
         for (position, previous) in typed {
@@ -205,11 +215,7 @@ package struct SubmissionValidator: Sendable {
             place(term).flatMap { record.rows[$0.row].faults.origin(ofColumn: $0.column) }
           }
           func cell(_ term: IndicatorTerm) -> SourceCell? {
-            guard let place = place(term),
-              let cell = record.cell(row: place.row, column: place.column)
-            else { return nil }
-            return SourceCell(
-              label: years.resolve(form.columns[place.column].label), address: cell.description)
+            place(term).flatMap { sourceCell(form, record, row: $0.row, column: $0.column, years) }
           }
           let origin = FaultOrigin.worst(fault(over), fault(under))
           if let origin { record.rows[row].faults.note(origin, column: position) }
@@ -235,6 +241,14 @@ package struct SubmissionValidator: Sendable {
       }
     }
     return diagnostics
+  }
+
+  private func sourceCell(
+    _ form: FormDefinition, _ record: FormRecord, row: Int, column: Int, _ years: YearTokens
+  ) -> SourceCell? {
+    record.cell(row: row, column: column).map {
+      SourceCell(label: years.resolve(form.columns[column].label), address: $0.description)
+    }
   }
 
   private func location(

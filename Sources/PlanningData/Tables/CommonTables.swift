@@ -86,6 +86,11 @@ package enum CommonTables {
       FieldDescriptor("better", "string", "Chiều tốt"),
       FieldDescriptor("assigned", "boolean", "Được giao"),
       FieldDescriptor("owners", "string", "Cơ quan phụ trách"),
+      FieldDescriptor(
+        "official_code", "string", "Mã thống kê nhà nước",
+        description:
+          "Mã theo Quyết định 05/2023/QĐ-TTg; trống khi chưa rõ. (Code of Decision 05/2023/QĐ-TTg; blank where not known.)"
+      ),
     ], key: ["code"])
 
   /// The records of indicators.
@@ -96,7 +101,7 @@ package enum CommonTables {
           $0.code, $0.area, $0.name, $0.unit, $0.rule.rawValue, $0.numerator?.text ?? "",
           $0.denominator?.text ?? "", $0.source.rawValue, String($0.decimals), String($0.isWhole),
           String($0.isComponent), $0.better?.rawValue ?? "", String($0.isAssigned),
-          $0.owners.sorted().joined(separator: ";"),
+          $0.owners.sorted().joined(separator: ";"), $0.officialCode,
         ]
       })
   }

@@ -71,7 +71,8 @@ package struct Timeliness: Hashable, Sendable {
   package var daysLate: Int?
   /// The term of what it is still to send; `nil` where nothing is.
   package var due: Deadlines.Term?
-  /// How many days are left for that, less than 0 where its day is over.
+  /// How many days are left for that, less than 0 where its day is over; `nil` where nobody says on which
+  /// day that is asked.
   package var daysLeft: Int?
 
   /// Says nothing.
@@ -105,9 +106,12 @@ package struct Timeliness: Hashable, Sendable {
   }
 
   private func dueWords(_ rounds: CodeList) -> Wording? {
-    guard let due, let daysLeft else { return nil }
+    guard let due else { return nil }
     let name = rounds.entry(due.round)?.name ?? due.round
     let day = due.last.vietnamese
+    guard let daysLeft else {
+      return Wording("chưa nộp: \(name), hạn \(day)", "not sent: \(name), due \(day)")
+    }
     if daysLeft < 0 {
       return Wording(
         "quá hạn \(-daysLeft) ngày: \(name), hạn \(day)",

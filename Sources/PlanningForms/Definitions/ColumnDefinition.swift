@@ -179,6 +179,9 @@ package struct ColumnDefinition: Hashable, Sendable {
   /// Whether the level above gives its values, indicator by indicator: the template prints them where
   /// they are at hand, and what comes back is held against them.
   package var isGiven = false
+  /// In sets for periods within a year: the field of the plan's set whose figures templates print, from the
+  /// unit's own plan of that year.
+  package var carried: FieldPath?
   /// Whether workbooks must have it.
   package var presence = Presence.always
   /// What the input message says to the person who fills the column, in Vietnamese.

@@ -77,6 +77,9 @@ package struct Indicator: Hashable, Sendable {
   package var note: String
   /// The line of `indicators.csv`.
   package var line: Int
+  /// Its code in the state's system of statistical indicators; empty where it has none or that is not known.
+  /// Nothing is computed or found by it.
+  package var officialCode = ""
 }
 
 extension Indicator {

@@ -55,6 +55,8 @@ package enum SubmissionField: String, NeededField {
   case errors = "so_loi"
   case warnings = "so_cb"
   case state = "tt"
+  /// How the sender stands against the deadline of the round: not every form has it.
+  case deadline = "han"
 }
 
 /// The fields of the log (H-14).
@@ -77,6 +79,8 @@ package enum DistrictField: String, NeededField {
   case valid = "n_hl"
   case round = "vong"
   case date = "ngay"
+  /// How the district stands against the deadline of the round: not every form has it.
+  case deadline = "han"
 }
 
 /// The fields of the hidden form with the parts of consolidated figures (H-99).
@@ -105,9 +109,9 @@ extension FormDefinition {
   var neededFields: [String] {
     let ofRows: [String] =
       switch rows {
-      case .run(.submissions): SubmissionField.allCases.map(\.key)
+      case .run(.submissions): SubmissionField.allCases.filter { $0 != .deadline }.map(\.key)
       case .run(.log): LogField.allCases.map(\.key)
-      case .run(.districts): DistrictField.allCases.map(\.key)
+      case .run(.districts): DistrictField.allCases.filter { $0 != .deadline }.map(\.key)
       case .run(.accumulators): AccumulatorField.allCases.map(\.key)
       case .indicators: [IndicatorField.code.key, IndicatorField.name.key]
       case .list, .units, .codes, .cross, .concatenation, .grouping, .planYears: []

@@ -18,6 +18,10 @@ package enum DeskFault: Hashable, Sendable {
   case lockedBelow(area: String)
   /// A reason for a correction where nothing is locked.
   case reasonUnused
+  /// Plans that templates for a period print though they are of a round before the last.
+  case planOfDraft(units: [String])
+  /// Units of whose plan templates for a period print nothing.
+  case planMissing(units: [String])
 }
 
 extension DeskFault {
@@ -33,6 +37,8 @@ extension DeskFault {
     case .lockedKept: .lockedOutputKept
     case .lockedBelow: .lockedPartKept
     case .reasonUnused: .correctionUnused
+    case .planOfDraft: .carriedDraft
+    case .planMissing: .carriedNothing
     }
   }
 
@@ -81,15 +87,35 @@ extension DeskFault {
       )
     case .lockedBelow(let area):
       Wording(
-        "Sổ của \(area) trong thư mục ra đã khóa, nên lần chạy này không ghi lại. Tổng hợp riêng cấp ấy để biết số có đổi "
-          + "không, và đính chính nếu cần.",
-        "The workbook of \(area) in the output folder is locked, and this run leaves it as it is. Consolidate that area by "
-          + "itself to see whether its figures have changed, and to correct them.")
+        "Sổ của \(area) trong thư mục ra đã khóa, nên lần chạy này không ghi lại. Nếu số đã đổi và cần đính chính thì chạy "
+          + "lại với --correction và lý do.",
+        "The workbook of \(area) in the output folder is locked, and this run leaves it as it is. If its figures have "
+          + "changed and are to be corrected, run this again with --correction and the reason.")
     case .reasonUnused:
       Wording(
         "Có --correction nhưng không có gì phải đính chính: cấp này chưa khóa, hoặc số không đổi so với sổ đã khóa.",
         "There is --correction, and nothing to correct: this area is not locked, or its figures are those that are locked."
       )
+    case .planOfDraft(let units):
+      Wording(
+        "Kế hoạch in sẵn của \(units.count) đơn vị lấy từ sổ chưa phải vòng cuối: \(Self.list(units, "và")). Kế hoạch "
+          + "giao khác đi thì đơn vị sửa lại ở cột ấy.",
+        "Printed plans of a round before the last: \(units.count) (\(Self.list(units, "and"))). Where the plan that was "
+          + "adopted differs, the unit corrects that column.")
+    case .planMissing(let units):
+      Wording(
+        "Không có sổ kế hoạch của \(units.count) đơn vị, nên cột kế hoạch để trống: \(Self.list(units, "và")). Chép sổ của "
+          + "họ vào thư mục của --previous rồi tạo lại, hoặc để đơn vị tự ghi.",
+        "Plans not found: \(units.count) (\(Self.list(units, "and"))); that column stays blank. Put their workbooks into the folder "
+          + "of --previous and make the templates again, or leave it to the units.")
     }
+  }
+
+  /// How many names a sentence says.
+  private static let named = 8
+
+  private static func list(_ names: [String], _ and: String) -> String {
+    let rest = names.count - named
+    return names.prefix(named).joined(separator: ", ") + (rest > 0 ? ", \(and) \(rest)" : "")
   }
 }

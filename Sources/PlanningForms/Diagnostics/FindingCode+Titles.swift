@@ -142,6 +142,8 @@ extension Finding.Code {
     case .markedCopyKept: Wording("Giữ bản người sửa", "Changed copy kept")
     case .folderTaken: Wording("Tên thư mục đã dùng", "Folder taken")
     case .lockedOutputKept: Wording("Sổ đã khóa giữ nguyên", "Locked workbook kept")
+    case .carriedDraft: Wording("Kế hoạch in sẵn chưa chính thức", "Printed plan is a draft")
+    case .carriedNothing: Wording("Không có kế hoạch để in sẵn", "No plan to print")
     case .lockedPartKept: Wording("Sổ cấp dưới đã khóa", "Workbook below is locked")
     case .severalRuns: Wording("Nhiều lần tổng hợp", "Several runs")
     case .correctionWithoutReason:

@@ -63,6 +63,8 @@ extension Finding {
     case laterThanLocked = "F168"
     case lockedMissing = "F169"
     // MARK: An office's folders
+    case carriedDraft = "F178"
+    case carriedNothing = "F179"
     case outputsIntoWatched = "F190"
     case markedCopyKept = "F191"
     case folderTaken = "F192"
@@ -332,7 +334,7 @@ extension Finding.Code {
       .generatedCode, .answeredCode, .unusedAnswer, .personalNumber, .incompleteCoverage,
       .figureChosen, .decided, .decisionGone, .decisionsOpen, .optionReplaced,
       .runLeft, .otherVersion, .locksInForce, .markedCopyKept, .lockedOutputRevised,
-      .lockedOutputKept,
+      .lockedOutputKept, .carriedDraft, .carriedNothing,
       .missingHistory, .openShares, .missingBase,
       .resultsRestored, .translationPassedOver, .translationLacking, .translationMissing,
       .waitingReferences,

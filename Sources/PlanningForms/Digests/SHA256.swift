@@ -103,14 +103,30 @@ package struct SHA256 {
     }
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-    for index in 0..<64 {
+    // The words change their places from round to round, not their values: eight rounds bring them back.
+    func round(
+      _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32,
+      _ g: UInt32, _ h: inout UInt32, _ index: Int
+    ) {
       let sum = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
-      let choice = (e & f) ^ (~e & g)
+      let choice = g ^ (e & (f ^ g))
       let first = h &+ sum &+ choice &+ constants[index] &+ words[index]
       let other = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
-      let majority = (a & b) ^ (a & c) ^ (b & c)
-      (h, g, f, e) = (g, f, e, d &+ first)
-      (d, c, b, a) = (c, b, a, first &+ other &+ majority)
+      let majority = (a & b) | (c & (a | b))
+      d = d &+ first
+      h = first &+ other &+ majority
+    }
+    var index = 0
+    while index < 64 {
+      round(a, b, c, &d, e, f, g, &h, index)
+      round(h, a, b, &c, d, e, f, &g, index &+ 1)
+      round(g, h, a, &b, c, d, e, &f, index &+ 2)
+      round(f, g, h, &a, b, c, d, &e, index &+ 3)
+      round(e, f, g, &h, a, b, c, &d, index &+ 4)
+      round(d, e, f, &g, h, a, b, &c, index &+ 5)
+      round(c, d, e, &f, g, h, a, &b, index &+ 6)
+      round(b, c, d, &e, f, g, h, &a, index &+ 7)
+      index &+= 8
     }
     for (index, word) in [a, b, c, d, e, f, g, h].enumerated() {
       state[index] = state[index] &+ word

@@ -6,7 +6,7 @@ struct ColumnDecoder {
     "field", "header", "type", "unit", "required", "role", "value", "figure", "codes", "min",
     "max", "length", "decimals", "tolerance", "total", "width", "hidden", "number", "repeat",
     "help", "personal", "previous", "total_value", "narrowed_by", "generated",
-    "given", "optional", "from",
+    "given", "optional", "from", "carried",
   ]
 
   /// Column lists that several forms share, by name.
@@ -81,7 +81,9 @@ struct ColumnDecoder {
       repetition: node.get("repeat").flatMap { repetition($0, &diagnostics) },
       previous: node.optionalText("previous", &diagnostics),
       narrowedBy: node.optionalText("narrowed_by", &diagnostics),
-      isGiven: node.flag("given", &diagnostics), presence: node.presence(&diagnostics),
+      isGiven: node.flag("given", &diagnostics),
+      carried: node.get("carried").flatMap { $0.fieldPath(&diagnostics) },
+      presence: node.presence(&diagnostics),
       help: node.optionalText("help", &diagnostics),
       generated: generated(node, &diagnostics), line: line,
       isMeasureUnit: field == IndicatorField.measureUnit.key || codes == .list(measureUnits))

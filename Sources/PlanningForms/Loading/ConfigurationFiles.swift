@@ -165,7 +165,9 @@ struct ConfigurationFiles {
   /// What stands after a key at the beginning of a line, without spaces and quotation marks.
   private static func value(of key: String, in settings: Data) -> String? {
     let mark = Array(key.utf8)
-    for line in settings.split(separator: UInt8(ascii: "\n")) where line.starts(with: mark) {
+    // Asked of every set's settings whenever the program starts.
+    for line in [UInt8](settings).split(separator: UInt8(ascii: "\n"))
+    where line.starts(with: mark) {
       let value = line.dropFirst(mark.count).prefix { $0 != UInt8(ascii: "#") }
       let quoting: Set<UInt8> = [0x20, 0x22, 0x27, 0x0D]
       return String(decoding: value.filter { !quoting.contains($0) }, as: UTF8.self)

@@ -174,7 +174,8 @@ extension DefinitionFinding {
         "form “\(form)” has no total line (total) for the summary to show; give “name” to show rows, or a total"
       )
     case .repeatedVersion, .misorderedVersion, .formerNameTwice, .mappedBeforeAdded, .unknownCode,
-      .sameName, .fieldNotDropped, .mustBeThere, .presenceTwice:
+      .sameName, .fieldNotDropped, .mustBeThere, .presenceTwice,
+      .absentBeforeOthers:
       versionWording
     }
   }

@@ -127,6 +127,8 @@ package enum DefinitionFinding: Hashable, Sendable {
   case mustBeThere(name: String)
   /// More than one thing says from when on something must be there.
   case presenceTwice
+  /// In form `form`, which the run fills, a column that need not be there stands before others.
+  case absentBeforeOthers(field: String, form: String)
 }
 
 extension DefinitionFinding {
@@ -195,6 +197,7 @@ extension DefinitionFinding {
     case fieldNotDropped = "D776"
     case mustBeThere = "D777"
     case presenceTwice = "D778"
+    case absentBeforeOthers = "D766"
   }
 
   /// What kind of problem it is.
@@ -263,6 +266,7 @@ extension DefinitionFinding {
     case .fieldNotDropped: .fieldNotDropped
     case .mustBeThere: .mustBeThere
     case .presenceTwice: .presenceTwice
+    case .absentBeforeOthers: .absentBeforeOthers
     }
   }
 }

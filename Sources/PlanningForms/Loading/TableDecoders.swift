@@ -59,7 +59,7 @@ enum TableDecoders {
         better: better, isCumulative: value("cumulative") == "1",
         isAssigned: value("assigned") == "1",
         owners: Set(value("owner").split(separator: ";").map(String.init)), note: value("note"),
-        line: record.line)
+        line: record.line, officialCode: value("official_code"))
     }
   }
 

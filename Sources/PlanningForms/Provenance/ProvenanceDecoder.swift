@@ -13,16 +13,24 @@ package struct ProvenanceDecoder {
 
   private let configuration: Configuration
   private let forms: Set<FormCode>?
+  private let needs: FigureNeeds?
   private let texts: [String]
   private var lines: ArraySlice<String>
   private var count = 0
 
   /// Prepares the reading of lines.
   ///
-  /// - Parameter forms: the forms whose values are wanted; `nil` reads all.
-  package init(configuration: Configuration, _ lines: ProvenanceLines, forms: Set<FormCode>?) {
+  /// - Parameters:
+  ///   - forms: the forms whose values are wanted; `nil` reads all.
+  ///   - needs: the only fields and indicators of these forms that are wanted; what else there is stays
+  ///     blank. `nil` reads all.
+  package init(
+    configuration: Configuration, _ lines: ProvenanceLines, forms: Set<FormCode>?,
+    needs: FigureNeeds? = nil
+  ) {
     self.configuration = configuration
     self.forms = forms
+    self.needs = needs
     self.lines = lines.lines[...]
     texts = lines.texts
   }
@@ -65,7 +73,7 @@ package struct ProvenanceDecoder {
       if line == Mark.end { return area }
       if line.hasPrefix(Mark.column) {
         guard let current = tables else { return nil }
-        if current.isWanted, !column(line, current, &area, earlier) { return nil }
+        if isWanted(line, current), !column(line, current, &area, earlier) { return nil }
         continue
       }
       guard take(WrittenBook.split(line), &area, &tables, &earlier) else { return nil }
@@ -217,6 +225,16 @@ package struct ProvenanceDecoder {
 
   // MARK: Columns
 
+  /// Whether the values of a column are wanted; only its beginning is looked at.
+  private func isWanted(_ line: String, _ tables: Tables) -> Bool {
+    guard tables.isWanted, let needs else { return tables.isWanted }
+    // `+v|X-02|uth_nay|…`: names of fields have nothing that is guarded.
+    let names = line.utf8.split(
+      separator: UInt8(ascii: "|"), maxSplits: 3, omittingEmptySubsequences: false)
+    guard names.count > 2, !names[2].isEmpty else { return true }
+    return needs.includes(String(decoding: names[2], as: UTF8.self), of: tables.form.code)
+  }
+
   /// Puts the values of a column into the rows of its tables.
   private func column(
     _ line: String, _ tables: Tables, _ area: inout AreaProvenance, _ earlier: Int?
@@ -228,14 +246,15 @@ package struct ProvenanceDecoder {
     guard isKey || tables.columns.keys.contains(fields[2]) else { return true }
     let position = isKey ? 0 : tables.columns[fields[2]] ?? 0
     let definition = tables.form.columns[position]
+    let wanted = wantedIndicators(of: tables.form)
     var next = 3
-    for (owner, rows) in tables.owners {
-      let range = next..<next + rows
-      next += rows
+    for (owner, total) in tables.owners {
+      let range = next..<next + total
+      next += total
       var record =
         earlier.map { area.earlier[$0]?[tables.form.code] }
         ?? area.senders[owner].submission.forms[tables.form.code]
-      guard record != nil, record?.rows.count == rows else { return false }
+      guard record != nil, record?.rows.count == total else { return false }
       // The rows leave their place while they are filled, so that they are not copied.
       if let earlier {
         area.earlier[earlier]?[tables.form.code] = nil
@@ -247,6 +266,7 @@ package struct ProvenanceDecoder {
           record?.rows[row].key = String(field.dropFirst())
           continue
         }
+        if let wanted, let key = record?.rows[row].key, !wanted.contains(key) { continue }
         guard var value = ProvenanceValue.value(field, texts: texts) else { return false }
         if definition.type == .target, case .text(let text) = value {
           let indicator = record.flatMap { configuration.indicator($0.rows[row].key) }
@@ -263,5 +283,10 @@ package struct ProvenanceDecoder {
       }
     }
     return true
+  }
+
+  /// The indicators whose rows of a form are wanted; `nil` where all are.
+  private func wantedIndicators(of form: FormDefinition) -> Set<String>? {
+    if case .indicators = form.rows { needs?.indicators } else { nil }
   }
 }

@@ -212,10 +212,21 @@ extension WrittenBook {
     return fields
   }
 
+  /// How many bytes of lines are put together before they are digested.
+  private static let digestedAtOnce = 1 << 16
+
   /// The first half of SHA-256 of the lines, each ended by a line break, in hexadecimal.
   static func digest(of lines: [String]) -> String {
     var hash = SHA256()
-    for line in lines { hash.update(Array((line + "\n").utf8)) }
+    var bytes: [UInt8] = []
+    for line in lines {
+      bytes += line.utf8
+      bytes.append(UInt8(ascii: "\n"))
+      guard bytes.count >= digestedAtOnce else { continue }
+      hash.update(bytes)
+      bytes.removeAll(keepingCapacity: true)
+    }
+    hash.update(bytes)
     let digits = Array("0123456789abcdef")
     return String(
       hash.finished().prefix(16).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })

@@ -48,6 +48,13 @@ package struct Revisions: Sendable {
     stem + (number == 0 ? "" : mark + String(number)) + ".xlsx"
   }
 
+  /// The names of the workbook that a correction corrects and of the corrections before; none for other files.
+  package static func earlierNames(of name: String) -> [String] {
+    guard let number = number(of: name) else { return [] }
+    let stem = name.dropLast((mark + String(number) + ".xlsx").count)
+    return (0..<number).map { Self.path(String(stem), $0) }
+  }
+
   /// The number of a correction by its file's name; `nil` for other files.
   package static func number(of path: String) -> Int? {
     guard path.hasSuffix(".xlsx") else { return nil }

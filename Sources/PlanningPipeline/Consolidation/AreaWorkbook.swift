@@ -42,7 +42,9 @@ struct AreaWorkbook: Sendable {
     _ area: AdministrativeUnit, _ parts: AreaParts, known: [Diagnostic], repairs: [Repair]
   ) -> Found<Consolidation> {
     let configuration = context.configuration
-    let tables = RunTables(configuration: configuration, hierarchy: context.hierarchy)
+    var tables = RunTables(configuration: configuration, hierarchy: context.hierarchy)
+    tables.deadlines = RoundDeadlines(
+      request.deadlines, round: parts.round?.code, rounds: configuration.rounds)
     var input = ConsolidationInput(
       area: area, planYear: request.planYear, hierarchy: context.hierarchy,
       submissions: parts.submissions, districts: parts.results, history: history, choices: choices)

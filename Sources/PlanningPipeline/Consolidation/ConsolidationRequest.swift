@@ -52,6 +52,8 @@ package struct ConsolidationRequest: Sendable {
   var english: Configuration?
   /// How the sheets are laid out.
   package var layout = LayoutOptions()
+  /// Until when workbooks were to be sent, once the settings are read.
+  var deadlines = Deadlines()
 
   /// Makes a request.
   package init(area: String, planYear: Int, inputs: [String], outputFolder: String) {

@@ -18,11 +18,25 @@ struct DistrictResults: Sendable {
   /// What writes the districts' workbooks.
   let writer: BookWriter
 
+  /// Writes the correction of a district's workbook that is locked.
+  let correct: @Sendable (AreaContents, AreaWorkbook) async -> Written
+
   /// What consolidating one district gave.
   private struct Outcome: Sendable {
     var result: AreaResult
     var provenance: AreaProvenance
     var written: Written
+    /// What a correction is to be written of.
+    var locked: Locked?
+  }
+
+  /// A locked district whose figures were computed anew.
+  private struct Locked: Sendable {
+    var contents: AreaContents
+    var workbook: AreaWorkbook
+    /// What was found and changed in its inputs.
+    var known: [Diagnostic]
+    var repairs: [Repair]
   }
 
   /// The results of the districts that have sent anything, and their workbooks where these are
@@ -41,7 +55,16 @@ struct DistrictResults: Sendable {
       parts.append(
         Part(district: district, parts: .district(own, of: district, context), history: history))
     }
-    let outcomes = await TaskWindow().map(parts) { consolidate($0) }
+    var outcomes = await TaskWindow().map(parts) { consolidate($0) }
+    for index in outcomes.indices {
+      guard let locked = outcomes[index].locked else { continue }
+      let corrected = await correct(locked.contents, locked.workbook)
+      outcomes[index].written =
+        outcomes[index].written + corrected
+        + locked.workbook.writeEnglish(
+          of: corrected, locked.contents, known: locked.known, repairs: locked.repairs, by: writer)
+      outcomes[index].locked = nil
+    }
     var whole = AreaParts.province(
       Dictionary(
         zip(parts.map(\.district.code), outcomes.map(\.result)),
@@ -81,24 +104,29 @@ struct DistrictResults: Sendable {
     let consolidated = workbook.consolidate(district, part.parts, known: known, repairs: repairs)
     let provenance = workbook.provenance(of: district, part.parts, known: known, repairs: repairs)
     var written = Written()
-    if request.writesDistricts, isLocked(district, workbook) {
-      // A correction has a reason of its own.
+    func contents() -> AreaContents {
+      workbook.contents(consolidated, of: district, part.parts, known: known, from: provenance)
+    }
+    var locked: Locked?
+    if request.writesDistricts, isLocked(district, workbook), request.correction != nil {
+      locked = Locked(
+        contents: contents(), workbook: workbook, known: known, repairs: repairs)
+    } else if request.writesDistricts, isLocked(district, workbook) {
       written.findings = [
         Diagnostic(
           .run(.desk(.lockedBelow(area: district.fullName))),
           at: Location(file: InputFiles.name(of: workbook.path(of: district))))
       ]
     } else if request.writesDistricts {
-      let contents = workbook.contents(
-        consolidated, of: district, part.parts, known: known, from: provenance)
-      written = workbook.write(contents.document, of: district, by: writer)
+      let made = contents()
+      written = workbook.write(made.document, of: district, by: writer)
       written =
         written
-        + workbook.writeEnglish(
-          of: written, contents, known: known, repairs: repairs, by: writer)
+        + workbook.writeEnglish(of: written, made, known: known, repairs: repairs, by: writer)
     }
     written.findings = part.history.findings + consolidated.findings + written.findings
     return Outcome(
-      result: consolidated.value.result, provenance: provenance, written: written)
+      result: consolidated.value.result, provenance: provenance, written: written,
+      locked: locked)
   }
 }

@@ -7,8 +7,6 @@ package struct HandoverRequest: Hashable, Sendable {
   package var file: String
   /// The day on which deadlines are held against what was sent.
   package var today = CalendarDay.today
-  /// Until when workbooks are to be sent, as the settings say.
-  package var deadlines = Deadlines()
 
   /// A workbook to write.
   package init(file: String) { self.file = file }

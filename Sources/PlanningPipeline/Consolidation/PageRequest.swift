@@ -9,8 +9,6 @@ package struct PageRequest: Hashable, Sendable {
   package var language: Language
   /// The day on which deadlines are held against what was sent.
   package var today = CalendarDay.today
-  /// Until when workbooks are to be sent, as the settings say.
-  package var deadlines = Deadlines()
 
   /// A page to write.
   package init(file: String, language: Language) {

@@ -19,14 +19,21 @@ extension Pipeline {
         contents: contents, chosen: parts.chosen, decisions: rows, request: handover
       ).write(by: writer)
     }
-    let written = await correct(contents, by: workbook, into: outputs, writer)
+    var written = await corrected(contents, by: workbook, into: outputs, writer)
+    let told = contents.parts.written.findings + written.findings
+    let isUsed = told.contains {
+      if case .run(.desk(.revised)) = $0.finding { true } else { false }
+    }
+    if contents.request.correction != nil, !isUsed, !written.isRefused {
+      written.findings.append(Self.told(.reasonUnused))
+    }
     return written
       + workbook.writeEnglish(
         of: written, contents, known: parts.known, repairs: parts.repairs, by: writer)
   }
 
   /// Writes an area's workbook; one that is locked stays as it is, and a correction is made beside it.
-  private func correct(
+  func corrected(
     _ contents: AreaContents, by workbook: AreaWorkbook, into outputs: RunOutputs,
     _ writer: BookWriter
   ) async -> Written {
@@ -41,9 +48,7 @@ extension Pipeline {
       // What was made since the area was locked is no locked one: it is made anew.
       let locked = revisions.books.last(where: { $0.lock != identity })
     else {
-      var written = workbook.write(contents.document, of: area, by: writer)
-      if reason != nil { written.findings += [Self.told(.reasonUnused)] }
-      return written
+      return workbook.write(contents.document, of: area, by: writer)
     }
     let number = locked.number + 1
     let target = revisions.path(number)
@@ -58,7 +63,7 @@ extension Pipeline {
       guard !lines.isEmpty, let reason else {
         SystemLibrary.remove(place)
         outputs.drop(target)
-        return try kept(locked, of: area, isSame: lines.isEmpty, hasReason: reason != nil)
+        return try kept(locked, of: area, isSame: lines.isEmpty)
       }
       let sheet = CorrectionSheet(
         area: area, planYear: planYear,
@@ -84,15 +89,14 @@ extension Pipeline {
 
   /// What is told where no correction is made: there is none to make, or nobody says why.
   private func kept(
-    _ locked: Revisions.Book, of area: AdministrativeUnit, isSame: Bool, hasReason: Bool
+    _ locked: Revisions.Book, of area: AdministrativeUnit, isSame: Bool
   ) throws(Refusal) -> Written {
     guard isSame else {
       throw Refusal(
         .run(.desk(.correctionWithoutReason(area: area.fullName))),
         at: Location(file: InputFiles.name(of: locked.path)))
     }
-    let unused = hasReason ? [Self.told(.reasonUnused)] : []
-    return Written(findings: [Self.told(.lockedKept(area: area.fullName), locked)] + unused)
+    return Written(findings: [Self.told(.lockedKept(area: area.fullName), locked)])
   }
 
   private static func told(_ fault: DeskFault, _ book: Revisions.Book? = nil) -> Diagnostic {

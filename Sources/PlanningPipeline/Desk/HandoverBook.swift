@@ -32,7 +32,7 @@ struct HandoverBook {
       title:
         "BÀN GIAO – \(contents.area.fullName.uppercased()), KẾ HOẠCH NĂM \(contents.request.planYear)",
       remarks: ["Ngày \(request.today.vietnamese). " + contents.draft.verdict()],
-      tables: [
+      tables: [firstSteps].compactMap { $0 } + [
         OfficerSheet.Table(
           title: "Việc còn lại",
           columns: [
@@ -46,6 +46,44 @@ struct HandoverBook {
             .init(title: "Ở đâu", width: 74),
           ], rows: files),
       ])
+  }
+
+  /// What to do first where nothing has been received yet.
+  private var firstSteps: OfficerSheet.Table? {
+    let coverage = contents.parts.coverage
+    guard coverage.reported + (coverage.departments?.reported ?? 0) == 0 else { return nil }
+    let run = contents.request
+    let area = contents.area
+    let takes = context.hierarchy.takesSubmissions(area)
+    let inputs = run.inputs.joined(separator: " ")
+    let templates =
+      "sedp template commune --district \(area.code) --plan-year \(run.planYear) -o mau"
+    var steps: [(String, String)] = []
+    if takes {
+      steps.append(("Phát sổ mẫu cho các đơn vị, nếu chưa phát", templates))
+    }
+    steps += [
+      (
+        "Nhắc \(coverage.units.expected) đơn vị nộp sổ"
+          + (contents.request.deadlines.isEmpty ? "" : ", theo trang «HanNop»"),
+        coverage.units.absent.joined(separator: "; ")
+      ),
+      (
+        "Chép sổ nhận được vào thư mục nhận, kiểm tra rồi mới tổng hợp",
+        takes
+          ? "sedp check \(inputs)"
+          : "sedp consolidate \(area.code) --plan-year \(run.planYear) --in \(inputs) -o ra"
+      ),
+    ]
+    return OfficerSheet.Table(
+      title: "Chưa nhận được sổ nào. Việc cần làm trước",
+      columns: [
+        .init(title: "Việc", width: 44), .init(title: "Thứ tự", width: 12, isNumber: true),
+        .init(title: "Cách làm, ai", width: 74),
+      ],
+      rows: steps.enumerated().map { index, step in
+        [.init(step.0), .init(count: index + 1), .init(step.1)]
+      })
   }
 
   private var left: [[OfficerSheet.Cell]] {
@@ -93,7 +131,8 @@ struct HandoverBook {
     let area = contents.area
     let contributors = hierarchy.contributors(of: area)
     let lines = StatusLines(
-      context: context, area: area, findings: contents.findings, deadlines: request.deadlines,
+      context: context, area: area, findings: contents.findings,
+      deadlines: contents.request.deadlines,
       today: request.today
     ).lines(
       of: contributors.map(\.contributor).filter { if case .unit = $0 { true } else { false } },
@@ -176,11 +215,13 @@ struct HandoverBook {
   // MARK: Deadlines and locks
 
   private var deadlines: OfficerSheet? {
-    guard !request.deadlines.isEmpty else { return nil }
+    guard !contents.request.deadlines.isEmpty else { return nil }
     let levels = configuration.levels.all
     let rows = configuration.rounds.choices.flatMap { round in
       levels.compactMap { level -> [OfficerSheet.Cell]? in
-        guard let day = request.deadlines.days[round.code]?[level.rawValue] else { return nil }
+        guard let day = contents.request.deadlines.days[round.code]?[level.rawValue] else {
+          return nil
+        }
         return [.init(round.name), .init(level.name(in: .vietnamese)), .init(day.vietnamese)]
       }
     }

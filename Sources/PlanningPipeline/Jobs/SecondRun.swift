@@ -7,7 +7,7 @@ struct SecondRun: Sendable {
   private let manifest: RunManifest
   private let pipeline: Pipeline
   private let request: ConsolidationRequest
-  /// The workbooks that a correction was made of.
+  /// The workbooks that corrections were made of, and those that are locked and stayed as they were.
   let corrected: [String]
   /// The files that went into the run, where they lie now.
   let inputs: RunInputs
@@ -40,12 +40,19 @@ struct SecondRun: Sendable {
       request, of: area, intake,
       try EarlierBooks(request.history, planYear: request.planYear, context))
     (self.manifest, self.pipeline, self.request) = (manifest, pipeline, request)
-    let name = OutputName.of(area.level, area.code, planYear: request.planYear) ?? ""
-    corrected =
-      manifest.run.revision.map { number in
-        Revisions(of: folder.path + "/" + name, limits: pipeline.limits).books
-          .filter { $0.number < number }.map(\.path)
-      } ?? []
+    func books(_ area: AdministrativeUnit) -> [Revisions.Book] {
+      let name = OutputName.of(area.level, area.code, planYear: request.planYear) ?? ""
+      return Revisions(of: folder.path + "/" + name, limits: pipeline.limits).books
+    }
+    let revised = manifest.run.part.flatMap { context.hierarchy[$0] } ?? area
+    let before =
+      manifest.run.revision.map { number in books(revised).filter { $0.number < number } } ?? []
+    let locked = request.writesDistricts ? context.hierarchy.parts(of: area.code) : []
+    let kept = locked.filter { part in
+      part.code != manifest.run.part
+        && intake.context.locks.line(of: part.code, planYear: request.planYear) != nil
+    }
+    corrected = (before + kept.flatMap(books)).map(\.path)
   }
 
   /// What is found of the inputs now.
@@ -102,7 +109,7 @@ struct SecondRun: Sendable {
     let again = try? RunManifest.read(
       request.outputFolder + "/"
         + ManifestName.of(
-          request.area, planYear: request.planYear, revision: manifest.run.revision))
+          manifest.run.owner, planYear: request.planYear, revision: manifest.run.revision))
     let made = Set(again?.outputs ?? [])
     let names = made.symmetricDifference(manifest.outputs).map(\.name)
     return (

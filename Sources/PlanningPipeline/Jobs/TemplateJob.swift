@@ -77,10 +77,14 @@ extension Pipeline {
       let contributors = try blanks.contributors()
       blanks.request.layout.signed = try request.layout.signing.settings(
         for: contributors, configuration, planYear: request.planYear, others: otherSets)
+      let plan = request.previous == nil ? nil : planSet()
       let former = FormerBooks(
-        InputFiles([request.previous].compactMap { $0 }).paths, context, sets: earlierSet)
+        InputFiles([plan == nil ? request.previous : nil].compactMap { $0 }).paths, context,
+        sets: earlierSet)
       let earlier = try await submissions(
-        request.previous, planYear: request.planYear - 1, context, besides: former.paths)
+        plan == nil ? request.previous : nil, planYear: request.planYear - 1, context,
+        besides: former.paths)
+      let adopted = try await adopted(plan, by: contributors, request, context)
       let communes = try await submissions(
         request.sender == .departments ? request.communes : nil, planYear: request.planYear, context
       )
@@ -98,21 +102,51 @@ extension Pipeline {
       let written = outputs.settled(
         await TaskWindow().map(contributors) { [blanks] in
           blanks.write(
-            $0, previous: previous[$0], restated: restated.value[$0], prefill: prefill,
-            given: given.value, into: outputs)
+            $0, previous: previous[$0], restated: restated.value[$0] ?? adopted.value[$0],
+            prefill: prefill, given: given.value, into: outputs)
         }.joined)
       return RunReport(
         findings: english.findings + outputs.findings + given.findings + earlier.findings
-          + restated.findings
-          + communes.findings + written.findings,
+          + restated.findings + adopted.findings + communes.findings + written.findings,
         written: written)
     }
+  }
+
+  /// What workbooks for a period start with, from the plans of the same year.
+  private func adopted(
+    _ plan: Configuration?, by contributors: [Contributor], _ request: TemplateRequest,
+    _ context: RunContext
+  ) async throws(Refusal) -> Found<[Contributor: RestatedPlan.Start]> {
+    var adopted = Found<[Contributor: RestatedPlan.Start]>(value: [:])
+    guard let plan else { return adopted }
+    let read = try await submissions(
+      request.previous, planYear: request.planYear, context, of: plan)
+    adopted.findings = read.findings
+    let sent = Dictionary(
+      (read.value ?? []).map { ($0.contributor, $0) }, uniquingKeysWith: { first, _ in first })
+    let carrying = AdoptedPlan(configuration, plan: plan)
+    for contributor in contributors {
+      guard let submission = sent[contributor] else { continue }
+      adopted.value[contributor] = RestatedPlan.Start(
+        records: carrying.records(from: submission), estimates: [])
+    }
+    func tell(_ units: [Contributor], _ fault: ([String]) -> DeskFault) {
+      guard !units.isEmpty else { return }
+      adopted.findings.append(
+        Diagnostic(.run(.desk(fault(units.map(context.name)))), at: Location()))
+    }
+    tell(contributors.filter { sent[$0].map(carrying.isAdopted) == false }) {
+      .planOfDraft(units: $0)
+    }
+    tell(contributors.filter { sent[$0] == nil }) { .planMissing(units: $0) }
+    return adopted
   }
 
   /// The submissions that count of a folder or file, whatever area they are from, and why others
   /// don't; `nil` where none is named.
   private func submissions(
-    _ path: String?, planYear: Int, _ context: RunContext, besides former: Set<String> = []
+    _ path: String?, planYear: Int, _ context: RunContext, besides former: Set<String> = [],
+    of set: Configuration? = nil
   ) async throws(Refusal) -> Found<[Submission]?> {
     guard let path else { return Found(value: nil) }
     var paths = [path]
@@ -121,7 +155,9 @@ extension Pipeline {
     }
     let intake = try Intake(
       paths, mayBeEmpty: !former.isEmpty,
-      RunContext(configuration, limits: limits, planYear: planYear, readers: readers))
+      RunContext(
+        set ?? configuration, limits: limits, planYear: planYear,
+        readers: set == nil ? readers : PreparedReaders()))
     let read = await intake.submissions(keeping: .contenders)
     let choice = SubmissionChooser().choose(
       among: read.files.compactMap(\.head), name: context.name)

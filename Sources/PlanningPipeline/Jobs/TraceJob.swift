@@ -59,7 +59,7 @@ extension Pipeline {
     guard let spot = book.spot(address.cell, on: sheet) else {
       throw Refusal(.trace(.noFigure(nearest: nearest(address.cell, on: sheet))), at: location)
     }
-    let trace = try figureTrace(book, forms: [spot.form])
+    let trace = try figureTrace(book, needs: needs(of: spot))
     guard let computed = trace.form(spot.form), let column = column(spot, of: computed) else {
       try tellRun(spot, sheet, address, in: book, trace, &report)
       return
@@ -128,6 +128,30 @@ extension Pipeline {
       return spot.place
     }
     return rows.firstIndex { $0.key == spot.key }.map { .row($0) } ?? spot.place
+  }
+
+  /// What a figure can be made from; `nil` for what stands in no form.
+  private func needs(of spot: TraceBook.Spot) -> FigureNeeds? {
+    configuration.form(spot.form).map { form in
+      let isRow = if case .row = spot.place { true } else { false }
+      return FigureNeeds(
+        of: form, field: spot.field, key: isRow ? spot.key : nil, in: configuration)
+    }
+  }
+
+  /// What is needed of a workbook's forms, computed again.
+  func figureTrace(_ book: TraceBook, needs: FigureNeeds?) throws(Refusal) -> FigureTrace {
+    let forms = Set(
+      configuration.forms.filter {
+        needs?.forms.contains($0.code.identifier) == true || $0.isIdentification
+      }.map(\.code))
+    let provenance = try book.provenance(forms, configuration, needs: needs)
+    let trace = FigureTrace(
+      provenance, configuration: configuration, forms: forms, needs: needs)
+    guard let trace else {
+      throw Refusal(.trace(.unusable(.otherRun)), at: Location(file: book.file))
+    }
+    return trace
   }
 
   /// The forms of a workbook computed again, with all that they are made of.

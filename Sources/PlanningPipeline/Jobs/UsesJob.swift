@@ -34,8 +34,10 @@ extension Pipeline {
   private func look(
     for address: SheetAddress, in book: TraceBook, _ report: inout UsesReport
   ) throws(Refusal) {
-    // Whose the file is stands in every record; its values are looked into when its form is known.
-    let heads = try book.provenance([], configuration)
+    // Whose the file is stands in every record; values are looked into when it is known which are meant.
+    let forms = configuration.forms.filter { $0.level.isFilled }
+    let named = forms.filter { $0.sheet == address.sheet }.map(\.code)
+    let heads = try book.provenance(Set(named), configuration, needs: FigureNeeds())
     let location = Location(file: book.file)
     guard let key = sender(report.input, in: heads) else {
       let nearest = nearestName(
@@ -43,14 +45,13 @@ extension Pipeline {
       throw Refusal(
         .trace(.unknownInput(name: report.input, nearest: nearest)), at: location)
     }
-    let forms = configuration.forms.filter { $0.level.isFilled }
     let form = try form(of: address.sheet, key, in: book, forms)
     guard let form else {
       let sheets = try sheets(of: key, in: book, forms)
       throw Refusal(.trace(.unknownCell(sheets: sheets)), at: location)
     }
-    let users = FigureTrace.users(of: form.code, in: configuration)
-    let trace = try figureTrace(book, forms: users.union([form.code]))
+    let needs = try needs(of: address.cell, key, form, in: book, heads)
+    let trace = try figureTrace(book, needs: needs)
     guard let submission = trace.submission(of: key), let record = submission.forms[form.code]
     else { throw Refusal(.trace(.unknownCell(sheets: [])), at: location) }
     let builder = TraceBuilder(trace, book.written, file: book.file)
@@ -77,6 +78,34 @@ extension Pipeline {
   }
 
   // MARK: The cell
+
+  /// What all figures are made from that a cell may have gone into; of a heading, what tells the rows of its form.
+  private func needs(
+    of place: CellReference, _ key: String, _ form: FormDefinition, in book: TraceBook,
+    _ heads: AreaProvenance
+  ) throws(Refusal) -> FigureNeeds? {
+    func record(_ provenance: AreaProvenance) -> FormRecord? {
+      senders(provenance).first { $0.submission.contributor.key == key }?.submission.forms[
+        form.code]
+    }
+    var found = record(heads)
+    if found == nil {
+      found = record(try book.provenance([form.code], configuration, needs: FigureNeeds()))
+    }
+    guard let found, let cell = cell(at: place, of: found, key) else {
+      return FigureNeeds(of: form, in: configuration)
+    }
+    switch cell {
+    case .typed(_, _, let row, let column):
+      return FigureNeeds(
+        reaching: form, field: form.columns[column].field, key: found.rows[row].key,
+        in: configuration)
+    case .identification(_, _, let field):
+      return FigureNeeds(
+        reaching: form, field: form.record[field].field, key: nil, in: configuration)
+    case .figure, .earlier: return nil
+    }
+  }
 
   private func senders(_ provenance: AreaProvenance) -> [AreaProvenance.Sender] {
     provenance.senders

@@ -138,9 +138,24 @@ extension Pipeline {
     report.findings = folder.unfinished
     // What a manifest that can't be used states is not known.
     if SystemLibrary.entry(at: request.path)?.kind == .folder, manifests.count == paths.count {
-      report.findings += folder.added(besides: manifests, configuration.levels)
+      report.findings += folder.added(
+        besides: manifests, locked: lockedBelow(manifests, request), configuration.levels)
     }
     return report
+  }
+
+  /// The names of the workbooks of areas below that runs above have left as they were.
+  private func lockedBelow(_ manifests: [RunManifest], _ request: VerifyRequest) -> Set<String> {
+    guard let path = request.answers.locks,
+      let locks = try? LockRegister(limits: limits).read(path)
+    else { return [] }
+    return manifests.filter(\.options.withDistricts).reduce(into: []) { names, manifest in
+      let year = manifest.run.planYear
+      let parts = configuration.hierarchy(planYear: year).parts(of: manifest.run.area)
+      for part in parts where locks.line(of: part.code, planYear: year) != nil {
+        if let name = OutputName.of(part.level, part.code, planYear: year) { names.insert(name) }
+      }
+    }
   }
 
   private func verified(

@@ -49,7 +49,7 @@ extension RunManifest {
     guard
       InputFiles.name(of: path)
         == ManifestName.of(
-          manifest.run.area, planYear: manifest.run.planYear, revision: manifest.run.revision)
+          manifest.run.owner, planYear: manifest.run.planYear, revision: manifest.run.revision)
     else { throw Fault(.misnamed) }
     return manifest
   }

@@ -34,8 +34,14 @@ struct OutputFolder: Sendable {
   }
 
   /// Workbooks of the kinds that runs state which none of these does.
-  func added(besides manifests: [RunManifest], _ levels: Levels) -> [Diagnostic] {
-    let stated = Set(manifests.flatMap { $0.outputs.map(\.name) })
+  ///
+  /// - Parameter locked: the names of workbooks below that are locked: a run above leaves them as they are.
+  func added(
+    besides manifests: [RunManifest], locked: Set<String>, _ levels: Levels
+  ) -> [Diagnostic] {
+    let outputs = manifests.flatMap { $0.outputs.map(\.name) }
+    // What a correction corrects was stated by the run that made it.
+    let stated = locked.union(outputs).union(outputs.flatMap(Revisions.earlierNames))
     let endings = levels.all.filter { !$0.isFilled && $0.kind != .reply }.map {
       OutputName.mark + $0.shortName + ".xlsx"
     }

@@ -28,8 +28,14 @@ package struct RunManifest: Codable, Hashable, Sendable {
     var command = "consolidate"
     var area: String
     var planYear: Int
+    /// The area below whose correction alone the manifest states; left out where it states the run's other
+    /// outputs.
+    var part: String?
     /// The number of the correction that was made; left out where it was none.
     var revision: Int?
+
+    /// Whose workbooks the manifest is called after.
+    var owner: String { part ?? area }
   }
 
   /// What the run was told that changes its outputs; what is left out was not said.

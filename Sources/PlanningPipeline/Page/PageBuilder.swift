@@ -70,17 +70,13 @@ struct PageBuilder {
 
   /// How those who send to the area stand against their deadlines, by code.
   private var timeliness: [String: PageText] {
-    guard let request = contents.request.page, !request.deadlines.isEmpty,
-      context.hierarchy.takesSubmissions(contents.area)
-    else { return [:] }
-    let sent = Dictionary(
-      contents.parts.submissions.map { ($0.contributor, ($0.round, $0.date)) },
-      uniquingKeysWith: { first, _ in first })
+    let deadlines = contents.request.deadlines
+    guard let request = contents.request.page, !deadlines.isEmpty else { return [:] }
+    let sent = sent
     var found: [String: PageText] = [:]
-    for contribution in context.hierarchy.contributors(of: contents.area) {
-      found[contribution.contributor.code] = request.deadlines.timeliness(
-        of: contribution.level, sent: sent[contribution.contributor], today: request.today,
-        rounds: configuration.rounds
+    for (code, level) in senders {
+      found[code] = deadlines.timeliness(
+        of: level, sent: sent[code], today: request.today, rounds: configuration.rounds
       ).map {
         PageText(
           $0.text(in: .vietnamese, rounds: configuration.rounds),
@@ -88,6 +84,30 @@ struct PageBuilder {
       }
     }
     return found
+  }
+
+  /// Those who send to the area, by code.
+  private var senders: [(code: String, level: PlanningLevel)] {
+    let hierarchy = context.hierarchy
+    guard hierarchy.takesSubmissions(contents.area) else {
+      return hierarchy.parts(of: contents.area.code).map { ($0.code, $0.level) }
+    }
+    return hierarchy.contributors(of: contents.area).map { ($0.contributor.code, $0.level) }
+  }
+
+  /// The round and the day of what they have sent.
+  private var sent: [String: (round: String, day: Int)] {
+    if context.hierarchy.takesSubmissions(contents.area) {
+      return Dictionary(
+        contents.parts.submissions.map { ($0.contributor.code, ($0.round, $0.date)) },
+        uniquingKeysWith: { first, _ in first })
+    }
+    return RunTables(configuration: configuration, hierarchy: context.hierarchy)
+      .districts(of: contents.area, results: contents.parts.results)
+      .reduce(into: [:]) { sent, row in
+        guard case .text(let code)? = row[DistrictField.district.key] else { return }
+        sent[code] = RunTables.sent(row)
+      }
   }
 
   // MARK: Verdict

@@ -43,15 +43,16 @@ struct TraceBook {
     written = book
   }
 
-  /// What the figures were made from, of some forms.
+  /// What the figures were made from, of some forms, or of these only what is needed.
   ///
   /// - Throws: a refusal where the record contradicts itself.
   func provenance(
-    _ forms: Set<FormCode>, _ configuration: Configuration
+    _ forms: Set<FormCode>, _ configuration: Configuration, needs: FigureNeeds? = nil
   ) throws(Refusal) -> AreaProvenance {
     var decoder = ProvenanceDecoder(
       configuration: configuration,
-      ProvenanceLines(lines: written.provenance, texts: written.texts), forms: forms)
+      ProvenanceLines(lines: written.provenance, texts: written.texts), forms: forms,
+      needs: needs)
     guard let provenance = decoder.provenance(), provenance.unit == written.unit,
       provenance.planYear == written.planYear
     else { throw Refusal(.trace(.unusable(.damaged)), at: Location(file: file)) }

@@ -139,6 +139,13 @@ struct FormsCommand: ParsableCommand {
     var title: String
     var columns: [Column]
     var rules: [Rule]
+    /// The rows that have a code in the state's system of statistical indicators; left out where none has.
+    var officialCodes: [OfficialCode]?
+  }
+
+  private struct OfficialCode: Encodable {
+    var code: String
+    var officialCode: String
   }
 
   private struct Column: Encodable {
@@ -181,16 +188,22 @@ struct FormsCommand: ParsableCommand {
       forms = [form]
     }
     if common.json {
-      try printLine(jsonText(forms.map(summary)))
+      try printLine(jsonText(forms.map { summary($0, configuration) }))
     } else if code == nil {
       for form in forms { try printLine("\(form.code)  \(form.sheet)  \(form.title)") }
     } else {
-      for form in forms { try show(form, configuration.rounds) }
+      for form in forms {
+        try show(form, configuration.rounds)
+        try showOfficialCodes(of: form, configuration)
+      }
     }
   }
 
-  private func summary(_ form: FormDefinition) -> Summary {
-    Summary(
+  private func summary(_ form: FormDefinition, _ configuration: Configuration) -> Summary {
+    let codes = configuration.officialCodes(of: form).map {
+      OfficialCode(code: $0.code, officialCode: $0.officialCode)
+    }
+    return Summary(
       code: form.code.text, level: form.level.rawValue, sheet: form.sheet, title: form.title,
       columns: form.allColumns.map {
         Column(field: $0.field, header: $0.header, type: $0.type.rawValue, unit: $0.unit)
@@ -199,7 +212,21 @@ struct FormsCommand: ParsableCommand {
         Rule(
           id: $0.id, check: $0.expression.source, severity: $0.severity.rawValue,
           message: common.language == .vietnamese ? $0.message : $0.messageEnglish)
-      })
+      }, officialCodes: codes.isEmpty ? nil : codes)
+  }
+
+  private func showOfficialCodes(
+    of form: FormDefinition, _ configuration: Configuration
+  ) throws {
+    let indicators = configuration.officialCodes(of: form)
+    guard !indicators.isEmpty else { return }
+    try printLine(
+      common.language == .vietnamese
+        ? "\n  Mã thống kê nhà nước (Quyết định 05/2023/QĐ-TTg):"
+        : "\n  Codes of the state's statistics (Decision 05/2023/QĐ-TTg):")
+    for indicator in indicators {
+      try printLine("    \(indicator.code)  \(indicator.officialCode)  \(indicator.name)")
+    }
   }
 
   /// From when on something must be there, in words; nothing where it always must.
@@ -226,5 +253,13 @@ struct FormsCommand: ParsableCommand {
       let message = common.language == .vietnamese ? rule.message : rule.messageEnglish
       try printLine("  \(rule.id): \(rule.expression.source)\n    \(message)")
     }
+  }
+}
+
+extension Configuration {
+  /// The indicators of a form that have a code in the state's system of statistical indicators.
+  fileprivate func officialCodes(of form: FormDefinition) -> [Indicator] {
+    guard case .indicators(let selection) = form.rows else { return [] }
+    return selection.chosen(from: indicators).filter { !$0.officialCode.isEmpty }
   }
 }

@@ -33,7 +33,10 @@ struct TemplateCommand: AsyncParsableCommand {
     var output: String
 
     @Option(
-      help: "Sổ hoặc thư mục năm trước, để chép kế hoạch sang. (Last year's workbooks.)",
+      help: """
+        Sổ hoặc thư mục năm trước, để chép kế hoạch sang; với --period là sổ kế hoạch của chính năm ấy. \
+        (Last year's workbooks; with --period the year's own plans.)
+        """,
       completion: .file())
     var previous: String?
 

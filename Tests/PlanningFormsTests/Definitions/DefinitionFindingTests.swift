@@ -96,6 +96,18 @@ import Testing
       "as: ma_dv}\nlayout: {summary: {title: Tổng, columns: [tong]}}", line: nil),
     Mistake(
       "D745", "forms/H-01.yaml", "{units: commune, as: ma_dv}", "{run: submissions}", line: 1),
+    Mistake(
+      "D766", "forms/H-01.yaml",
+      """
+      type: code}
+        - {field: tong, header: Tổng, type: int, value: sum(X01.tong)}
+      rows: {units: commune, as: ma_dv}
+      """,
+      """
+      type: code, optional: true}
+        - {field: tong, header: Tổng, type: int}
+      rows: {run: submissions}
+      """, line: 6),
     Mistake("D770", "sedp.yaml", "\"0\":", "\"1\":", line: 25),
     Mistake("D770", "sedp.yaml", "accepted_versions: []", "accepted_versions: ['0']", line: 25),
     Mistake("D771", "sedp.yaml", "\"0\":", "\"2\":", line: 25),

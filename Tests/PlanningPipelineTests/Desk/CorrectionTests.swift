@@ -175,16 +175,72 @@ import WorkbookModel
   @Test func aRunOfTheProvinceLeavesALockedDistrictsWorkbookAsItIs() async throws {
     let folder = try await Self.locked()
     let before = try digests(folder)
+    let report = try await Self.province(folder, correction: nil)
+    #expect(desk(report) == ["F198"] && !report.isRefused)
+    #expect(report.outputs.map(InputFiles.name) == ["84_2018_SEDP_Tinh.xlsx"])
+    #expect(try digests(folder)[Self.book] == before[Self.book])
+    // Made again, the workbook that was left alone is left alone.
+    let proof = try await Self.verify(folder, "84_2018_SEDP_BanKe.json")
+    #expect(proof.outcome == .clean && proof.runs.first?.again == .same, "\(proof.all)")
+  }
+
+  /// Consolidates the province straight from the communes, with its districts.
+  static func province(_ folder: TemporaryFolder, correction: String?) async throws -> RunReport {
     var request = ConsolidationRequest(
       area: "84", planYear: 2018, inputs: [folder.path + "/in"],
       outputFolder: folder.path + "/out")
     request.origin = .communes
     request.writesDistricts = true
+    request.correction = correction
     request.answers.locks = folder.path + "/khoa.csv"
-    let report = await (try VerifiedDistrict.pipeline()).consolidate(request)
-    #expect(desk(report) == ["F198"] && !report.isRefused)
-    #expect(report.outputs.map(InputFiles.name) == ["84_2018_SEDP_Tinh.xlsx"])
-    #expect(try digests(folder)[Self.book] == before[Self.book])
+    return await (try VerifiedDistrict.pipeline()).consolidate(request)
+  }
+
+  static func verify(_ folder: TemporaryFolder, _ manifest: String) async throws -> VerifyReport {
+    var verify = VerifyRequest(folder.path + "/out/" + manifest)
+    verify.inputs = [folder.path + "/in"]
+    verify.answers.locks = folder.path + "/khoa.csv"
+    return await (try VerifiedDistrict.pipeline()).verify(verify)
+  }
+
+  @Test func aRunOfTheProvinceCorrectsItsLockedDistrictsWhereItSaysWhy() async throws {
+    let folder = try await Self.locked()
+    let before = try digests(folder)
+    let same = try await Self.province(folder, correction: "Công văn 12")
+    #expect(desk(same) == ["F197", "F195"])
+    try await Self.resend(folder, "29377", scale: 3)
+    let report = try await Self.province(folder, correction: "Công văn 12")
+    #expect(desk(report) == ["F194"] && !report.isRefused)
+    #expect(report.outputs.map(InputFiles.name) == [Self.first, "84_2018_SEDP_Tinh.xlsx"])
+    let after = try digests(folder)
+    #expect(after[Self.book] == before[Self.book])
+    let reasons = try openSource(folder.path + "/out/" + Self.first).sheet(
+      named: OwnMarks.corrections
+    ).rows.prefix(4).flatMap(\.cells).map(\.value)
+    #expect(reasons.contains(.text("Lý do đính chính: Công văn 12")))
+    // The correction has a manifest of its own, and both are proven.
+    for (manifest, outputs) in [
+      ("847_2018_DC1_SEDP_BanKe.json", [Self.first]),
+      ("84_2018_SEDP_BanKe.json", ["84_2018_SEDP_Tinh.xlsx"]),
+    ] {
+      let stated = try RunManifest.read(folder.path + "/out/" + manifest)
+      #expect(stated.outputs.map(\.name) == outputs && stated.run.area == "84")
+      let proof = try await Self.verify(folder, manifest)
+      #expect(proof.outcome == .clean && proof.runs.first?.again == .same, "\(proof.all)")
+    }
+    try FileManager.default.removeItem(
+      atPath: folder.path + "/out/" + VerifiedDistrict.manifest)
+    // The workbook that is locked is none that anybody has put there, and another one is.
+    func added() async throws -> [String?] {
+      var verify = VerifyRequest(folder.path + "/out")
+      verify.isQuick = true
+      verify.inputs = [folder.path + "/in"]
+      verify.answers.locks = folder.path + "/khoa.csv"
+      return await (try VerifiedDistrict.pipeline()).verify(verify).findings.map(\.location.file)
+    }
+    #expect(try await added() == [])
+    try folder.write("", to: "out/848_2018_SEDP_Huyen.xlsx")
+    #expect(try await added() == ["848_2018_SEDP_Huyen.xlsx"])
   }
 
   @Test func theProvinceTakesTheLastCorrection() async throws {
@@ -229,5 +285,9 @@ import WorkbookModel
   ])
   func theNumberOfACorrectionStandsInItsName(name: String, number: Int?) {
     #expect(Revisions.number(of: name) == number)
+    #expect(Revisions.earlierNames(of: name).count == number ?? 0)
+    if number == 1 {
+      #expect(Revisions.earlierNames(of: name) == [name.replacing("_DC1", with: "")])
+    }
   }
 }

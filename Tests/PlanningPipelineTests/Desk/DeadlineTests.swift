@@ -73,6 +73,24 @@ import Testing
     }
   }
 
+  @Test func sheetsOfARoundSayNothingThatDependsOnTheDayOfPrinting() throws {
+    let rounds = try Shipped.configuration().rounds
+    func text(_ sent: (String, CalendarDay?)?, _ round: String) -> String? {
+      RoundDeadlines(deadlines, round: round, rounds: rounds)?.text(
+        of: .commune, sent: sent.map { ($0.0, $0.1?.serial ?? 0) }, in: .vietnamese)
+    }
+    let missing = "chưa nộp: Dự thảo sau góp ý của huyện, hạn 20/08/2017"
+    #expect(text(nil, "DUTHAO2") == missing)
+    #expect(text(("DUTHAO1", day(7)), "DUTHAO2") == "trễ 2 ngày (hạn 05/08/2017); " + missing)
+    #expect(text(("DUTHAO2", day(20)), "DUTHAO2") == "đúng hạn")
+    #expect(text(("DUTHAO2", nil), "DUTHAO2") == "không ghi ngày lập (hạn 20/08/2017)")
+    #expect(text(nil, "DUTHAO1") == "chưa nộp: Dự thảo lần 1, hạn 05/08/2017")
+    #expect(text(nil, "CHINHTHUC") == nil)
+    #expect(
+      RoundDeadlines(deadlines, round: "DUTHAO2", rounds: rounds)?.timeliness(
+        of: .department, sent: nil) == nil)
+  }
+
   @Test func levelsWithoutADeadlineAreToldNothing() throws {
     let rounds = try Shipped.configuration().rounds
     #expect(

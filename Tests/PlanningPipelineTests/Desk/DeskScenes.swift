@@ -1,4 +1,5 @@
 import CivilCalendar
+import Harness
 import PlanningForms
 @testable import PlanningIntake
 import Testing
@@ -29,6 +30,23 @@ extension DiagnosticScene {
           ExpectedDiagnostic("F190", file: request.folder + "/ra"),
           ExpectedDiagnostic(
             "F191", file: "a - can sua.xlsx", facts: ["a - can sua - nguoi sua 1.xlsx"]),
+        ])
+    },
+    DiagnosticScene(name: "plans to print for a period", codes: ["F178", "F179"]) { folder in
+      let plan = try ShippedConfiguration.set("tra-vinh-2018")
+      try TestBook.commune("29377").write(to: folder, as: "kh/a.xlsx")
+      var request = TemplateRequest(
+        for: .units, planYear: 2018, outputFolder: folder.path + "/mau")
+      request.units = ["29377", "29392"]
+      request.previous = folder.path + "/kh"
+      var pipeline = Pipeline(configuration: try ShippedConfiguration.set("tra-vinh-2018-6t"))
+      pipeline.planSet = { plan }
+      let report = await pipeline.templates(request)
+      return PlayedScene(
+        RunReport(findings: report.diagnostics.filter { $0.code.hasPrefix("F17") }),
+        expected: [
+          ExpectedDiagnostic("F178", facts: ["Xã Đa Lộc"]),
+          ExpectedDiagnostic("F179", facts: ["Xã Song Lộc"]),
         ])
     },
     DiagnosticScene(name: "what is not kept", codes: ["F192", "F196"]) { folder in

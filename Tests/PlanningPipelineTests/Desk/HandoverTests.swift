@@ -60,4 +60,29 @@ import WorkbookModel
     #expect(try texts(path, "HanNop").last?.last == "05/08/2017")
     #expect(try texts(path, "Khoa").last?.contains("Đã duyệt") == true)
   }
+
+  @Test(arguments: ["847", "84"])
+  func beforeAnythingWasSentItSaysWhatToDoFirst(area: String) async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("deadlines:\n  DUTHAO1: {commune: 05/08/2017}\n", to: "settings.yaml")
+    try FileManager.default.createDirectory(
+      atPath: folder.path + "/in", withIntermediateDirectories: true)
+    var request = ConsolidationRequest(
+      area: area, planYear: 2018, inputs: [folder.path + "/in"], outputFolder: folder.path)
+    request.handover = HandoverRequest(file: folder.path + "/bg.xlsx")
+    request.handover?.today = CalendarDay(year: 2017, month: 8, day: 9)
+    request.layout.signing.file = folder.path + "/settings.yaml"
+    let report = await (try Shipped.pipeline()).consolidate(request)
+    #expect(
+      !report.isRefused && report.outputs == [folder.path + "/bg.xlsx"], "\(report.diagnostics)")
+    let path = folder.path + "/bg.xlsx"
+    let first = try texts(path, "BanGiao").flatMap { $0 }
+    #expect(first.contains("Chưa nhận được sổ nào. Việc cần làm trước"))
+    #expect(try texts(path, "HanNop").last?.last == "05/08/2017")
+    let state = try texts(path, "TinhTrang").flatMap { $0 }
+    #expect(state.contains(area == "847" ? "Xã Đa Lộc" : "Huyện Châu Thành"))
+    // A workbook without figures is made for nobody else.
+    request.handover = nil
+    #expect(await (try Shipped.pipeline()).consolidate(request).outcome == .refused)
+  }
 }

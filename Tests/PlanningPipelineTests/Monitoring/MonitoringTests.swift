@@ -173,6 +173,64 @@ import WorkbookWriters
     #expect(told.contains { $0.code == "C309" && $0.location.field == "kh_dc" })
   }
 
+  @Test("Templates for a period hold the plan of the year that runs", arguments: worlds)
+  func planIsCarried(world: World) async throws {
+    let plan = try ShippedConfiguration.set(String(world.set.dropLast("-6t".count)))
+    let configuration = try ShippedConfiguration.set(world.set)
+    let folder = try TemporaryFolder()
+    let (sent, other) = (world.communes[0], world.communes[1])
+    let source = try #require(plan.form(FormCode("X-02")))
+    let states: [String: ExpressionValue] = [
+      "KT01": .number(ExactDecimal(coefficient: 12345, exponent: -1)), "KT02": .number(0),
+      "KT03": .none, "KT04": .pending,
+    ]
+    let record = FormRecord(
+      form: source.code, contributor: .unit(sent),
+      rows: states.sorted { $0.key < $1.key }.map { key, value in
+        RecordRow(
+          values: source.columns.map { $0.field == "kh_sau" ? value : .blank }, key: key)
+      })
+    let identity = try #require(plan.form(FormCode("X-00")))
+    let known: [String: ExpressionValue] = [
+      "vong": .text("CHINHTHUC"), "nguoi_lap": .text("Nguyễn Văn An"),
+      "ngay_nop": .date(days: CalendarDay.serial(world.planYear - 1, 12, 5)),
+    ]
+    let head = FormRecord(
+      form: identity.code, contributor: .unit(sent),
+      record: identity.record.map { known[$0.field] ?? .blank })
+    let book = SheetComposer(configuration: plan, planYear: world.planYear)
+      .templateWorkbook(
+        for: .unit(sent), records: [identity.code: head, source.code: record])
+    try folder.write(try WorkbookWriter.bytes(of: book), to: "kh/\(sent).xlsx")
+    var request = TemplateRequest(
+      for: .units, planYear: world.planYear, outputFolder: folder.path + "/mau")
+    request.units = [sent, other]
+    request.previous = folder.path + "/kh"
+    var pipeline = Pipeline(configuration: configuration)
+    pipeline.planSet = { plan }
+    let report = await pipeline.templates(request)
+    #expect(report.outputs.count == 2, "\(report.diagnostics)")
+    #expect(report.diagnostics.map(\.code) == ["F179"], "\(report.diagnostics)")
+    let form = try #require(configuration.form(FormCode("X-14")))
+    let column = try #require(form.columns.firstIndex { $0.field == "kh" })
+    func read(_ unit: String) throws -> [String: ExpressionValue] {
+      let path = try #require(report.outputs.first { $0.contains(unit) })
+      let reading = SubmissionReader(
+        configuration: configuration,
+        options: SubmissionReader.Options(
+          planYear: world.planYear, auxiliarySheets: SupportSheet.names)
+      ).readForms(
+        level: form.level, contributor: .unit(unit), planYear: world.planYear,
+        try readWorkbook(path: path), file: unit)
+      return Dictionary(
+        (reading.forms[form.code]?.rows ?? []).filter { $0.values[column] != .blank }.map {
+          ($0.key, $0.values[column])
+        }, uniquingKeysWith: { first, _ in first })
+    }
+    #expect(try read(sent) == states)
+    #expect(try read(other) == [:])
+  }
+
   @Test func onlyWhoNamesAPeriodGetsItsSet() {
     let sets = FormSets(
       in: ShippedConfiguration.package.appending(path: "Templates").path)

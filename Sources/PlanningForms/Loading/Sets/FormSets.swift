@@ -82,6 +82,12 @@ package struct FormSets: Sendable {
     }
   }
 
+  /// The folder of the set for the plan that a set for a period is about; `nil` for other sets.
+  package func planFolder(of folder: String) -> String? {
+    guard !Self.periods(of: folder).isEmpty else { return nil }
+    return Self.extendedName(of: folder).flatMap { self.folder(named: $0) }
+  }
+
   /// The folder of a set by its name.
   package func folder(named name: String) -> String? {
     folders.first { $0.hasSuffix("/" + name) }

@@ -5,6 +5,7 @@ extension ConfigurationChecker {
       diagnostics.append(form.diagnostic(.mustBeThere(name: form.code.text), line: 1))
     }
     checkRound(form.presence, of: form, &diagnostics)
+    checkOrder(of: form, &diagnostics)
     for column in form.allColumns where column.presence != .always {
       checkRound(column.presence, of: form, &diagnostics)
       if form.isNeeded(column.field) {
@@ -12,6 +13,18 @@ extension ConfigurationChecker {
           form.diagnostic(
             .mustBeThere(name: form.code.text + "." + column.field), line: column.line))
       }
+    }
+  }
+
+  /// In a form that the run fills the others keep their places, whether what need not be there is.
+  private func checkOrder(of form: FormDefinition, _ diagnostics: inout [DefinitionDiagnostic]) {
+    guard case .run = form.rows,
+      let last = form.columns.lastIndex(where: { $0.presence == .always })
+    else { return }
+    for column in form.columns[..<last] where column.presence != .always {
+      diagnostics.append(
+        form.diagnostic(
+          .absentBeforeOthers(field: column.field, form: form.code.text), line: column.line))
     }
   }
 

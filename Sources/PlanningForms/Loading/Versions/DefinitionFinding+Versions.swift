@@ -43,6 +43,11 @@ extension DefinitionFinding {
       Wording(
         "chỉ ghi một trong: optional, from: {round: …}, from: {date: …}",
         "give one of: optional, from: {round: …}, from: {date: …}")
+    case .absentBeforeOthers(let field, let form):
+      Wording(
+        "cột «\(field)» của biểu \(form) có thể không in ra (optional), nên phải đứng sau các cột luôn có",
+        "column “\(field)” of form \(form) may be left out (optional), so it must stand after those always there"
+      )
     default: Wording("", "")
     }
   }

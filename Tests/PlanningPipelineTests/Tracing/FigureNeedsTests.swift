@@ -1,0 +1,107 @@
+import Harness
+import PlanningConsolidation
+import PlanningForms
+import Testing
+
+@testable import PlanningPipeline
+
+/// Protects: a figure that is computed from what it needs alone is the same, and made of the same cells, as
+/// where everything is computed; so is the way up.
+@Suite struct FigureNeedsTests {
+  /// The cells below a value, with its value and what each is to it.
+  private struct Step: Hashable {
+    var value: ExpressionValue?
+    var reads: [TracedRead]
+  }
+
+  private func steps(behind cell: TracedCell, _ trace: FigureTrace) -> [TracedCell: Step] {
+    var found: [TracedCell: Step] = [:]
+    var open = [cell]
+    while let next = open.popLast() {
+      guard found[next] == nil else { continue }
+      let reads = trace.reads(next)
+      found[next] = Step(value: trace.value(next), reads: reads)
+      open += reads.map(\.cell)
+    }
+    return found
+  }
+
+  /// Every column of every printed form once, and some rows of each.
+  private func sample(_ audit: TraceAudit) -> [TraceAudit.Figure] {
+    var seen: [String: Int] = [:]
+    return audit.figures.filter { figure in
+      guard case .figure(_, let form, let place, let column) = figure.cell else { return false }
+      let isRow = if case .row = place { true } else { false }
+      let key = "\(form.text) \(column) \(isRow)"
+      seen[key, default: 0] += 1
+      return [1, 4, 23].contains(seen[key] ?? 0)
+    }
+  }
+
+  @Test(arguments: [false, true])
+  func whatIsNeededGivesWhatTheWholeGives(isProvince: Bool) async throws {
+    let made = try await TracedDistrict.made()
+    let folder = try TemporaryFolder()
+    let path = try folder.write(
+      isProvince ? made.through : made.district, to: isProvince ? "84.xlsx" : TracedDistrict.file)
+    let pipeline = try Shipped.pipeline()
+    let audit = pipeline.audit(path)
+    let whole = try #require(audit.trace)
+    let book = try TraceBook(path, limits: .standard)
+    let configuration = pipeline.configuration
+    var looked = 0
+    let figures = sample(audit)
+    for figure in TestExtent.part(figures, every: max(1, figures.count / 100)) {
+      guard case .figure(_, let code, let place, let column) = figure.cell,
+        let form = configuration.form(code), let computed = whole.form(code)
+      else { continue }
+      let key: String? = if case .row(let row) = place { computed.row(row)?.key } else { nil }
+      let needs = FigureNeeds(
+        of: form, field: computed.columns[column].field, key: key, in: configuration)
+      let trace = try pipeline.figureTrace(book, needs: needs)
+      #expect(
+        steps(behind: figure.cell, trace) == steps(behind: figure.cell, whole),
+        "\(figure.address)")
+      looked += 1
+    }
+    #expect(looked > 80)
+  }
+
+  @Test func theWayUpFindsTheSameFigures() async throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(await TracedDistrict.made().through, to: "84.xlsx")
+    let pipeline = try Shipped.pipeline()
+    let book = try TraceBook(path, limits: .standard)
+    let configuration = pipeline.configuration
+    let printed = book.written.sheets.flatMap(\.tables).map(\.form)
+    let whole = try pipeline.figureTrace(book, forms: Set(printed))
+    let senders = whole.provenance.parts.flatMap { part -> [AreaProvenance.Sender] in
+      if case .computed(let below) = part { below.senders } else { [] }
+    }
+    let sender = try #require(senders.first?.submission.contributor.key)
+    let submission = try #require(whole.submission(of: sender))
+    var cells: [TracedCell] = []
+    for (code, record) in submission.forms.sorted(by: { $0.key < $1.key }) {
+      guard let form = configuration.form(code), !form.isIdentification else { continue }
+      for column in form.columns.indices {
+        cells += record.rows.indices.filter { record.rows[$0].values[column] != .blank }.prefix(2)
+          .map {
+            .typed(sender: sender, form: code, row: $0, column: column)
+          }
+      }
+    }
+    for cell in TestExtent.part(cells, every: max(1, cells.count / 60)) {
+      guard case .typed(_, let code, let row, let column) = cell,
+        let form = configuration.form(code), let record = submission.forms[code]
+      else { continue }
+      let needs = FigureNeeds(
+        reaching: form, field: form.columns[column].field, key: record.rows[row].key,
+        in: configuration)
+      let trace = try pipeline.figureTrace(book, needs: needs)
+      #expect(
+        Set(trace.figures(from: cell)) == Set(whole.figures(from: cell)),
+        "\(code) \(form.columns[column].field)")
+    }
+    #expect(cells.count > 60)
+  }
+}
