@@ -107,12 +107,12 @@ extension FormChecks {
     for (minimum, rows) in least.sorted(by: { ($0.key ?? .zero) < ($1.key ?? .zero) }) {
       guard let minimum else { continue }
       faults.append("(\(number)<\(minimum))*ISNUMBER(\(range))*\(mask(rows.map(\.0), range))")
-      words.append("nhỏ hơn \(minimum.vietnamese())")
+      words.append(printed("nhỏ hơn {}", minimum.text(in: scope.presenter.language)))
     }
     let whole = placed.filter { $0.1.isWhole }.map(\.0)
     if !whole.isEmpty {
       faults.append("(\(number)<>INT(\(number)))*\(mask(whole, range))")
-      words.append("không phải số nguyên")
+      words.append(printed("không phải số nguyên"))
     }
     return (words, faults)
   }

@@ -19,6 +19,10 @@ struct GuideSheet {
     }
   }
 
+  /// The only codes that people make: X-07 asks for that of the activity that a proposal became.
+  private static let ownCodes =
+    "Dòng mà biểu khác nhắc đến bằng mã thì tự đặt mã ngắn, ví dụ HD01, ghi giống nhau ở hai biểu."
+
   private let ways = (
     title: "2. Bốn cách ghi khác nhau",
     lines: [
@@ -45,8 +49,8 @@ struct GuideSheet {
       (
         "3. Mã và chữ ký",
         [
-          "Mã hoạt động, mã đề xuất: để trống nếu chưa được cấp; đã có mã thì ghi đúng mã cũ. Dòng mà biểu khác "
-            + "nhắc đến thì đặt mã ngắn (HD01), ghi giống nhau ở hai biểu.",
+          "Mã hoạt động, mã đề xuất: để trống nếu chưa được cấp; đã có mã thì ghi đúng mã cũ.",
+          Self.ownCodes,
           "Thiếu dòng thì in thêm trang của biểu đó và đánh số thứ tự tiếp theo.",
           "Người lập biểu và Chủ tịch ký ở cuối mỗi biểu; gửi bản giấy cho nơi nhập máy.",
         ]
@@ -91,8 +95,8 @@ struct GuideSheet {
           "Biểu danh mục đã có sẵn dòng trống. Khi hết, chèn dòng ở giữa bảng (không chèn dưới "
             + "dòng cuối). Ô tính của dòng chèn thêm để trống: máy tính lại khi nhận.",
           "Không xoá cột, không đổi tên trang, không gộp ô trong bảng.",
-          "Mã hoạt động, mã đề xuất: để trống, máy sinh mã và giữ nguyên qua các vòng. Riêng dòng mà biểu "
-            + "khác nhắc đến bằng mã (như X-07 nhắc X-08) thì tự đặt mã ngắn, ví dụ HD01, ghi giống nhau ở hai biểu.",
+          "Mã hoạt động, mã đề xuất: để trống, máy sinh mã và giữ nguyên qua các vòng.",
+          Self.ownCodes,
         ]
       ),
       (

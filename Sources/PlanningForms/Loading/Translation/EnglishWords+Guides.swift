@@ -35,6 +35,8 @@ extension PrintedWords {
       "Do not delete columns, rename sheets or merge cells in tables.",
     "Mã hoạt động, mã đề xuất: để trống, máy sinh mã và giữ nguyên qua các vòng.":
       "Codes of activities and proposals: leave blank, the program makes them and keeps them through the rounds.",
+    "Dòng mà biểu khác nhắc đến bằng mã thì tự đặt mã ngắn, ví dụ HD01, ghi giống nhau ở hai biểu.":
+      "A row that another form names by its code gets a short code of your own, such as HD01, alike in both forms.",
     "5. Gửi đi": "5. Sending",
     "Xem trang «{}»: sửa hết các dòng Thiếu và Lỗi, đến khi trang ghi «{}».":
       "Look at the sheet “{}”: mend all lines Missing and Error until it says “{}”.",

@@ -154,5 +154,16 @@ extension PrintedWords {
     "không phải số nguyên": "no whole number",
     "không có trong danh sách": "not in the list",
     "không phải số": "no number",
+    "không phải ngày (gõ như 15/09/2026)": "no day (type it as 15/09/2026)",
+    "không phải tháng (gõ như 09/2026)": "no month (type it as 09/2026)",
+    "có tên không có trong danh sách (nhiều tên cách nhau bằng dấu ;)":
+      "holds a name that is not in the list (several names are parted by ;)",
+    "chỉ ghi x hoặc để trống": "is neither x nor blank",
+    "không đọc được thành chỉ tiêu (không có số)": "can't be read as a target (without a figure)",
+    "nhỏ hơn {}": "below {}",
+    "lớn hơn {}": "above {}",
+    "{} ghi trùng ở nhiều dòng": "{} is the same in several rows",
+    "{} gấp hoặc kém khoảng 1.000 lần các năm khác của dòng":
+      "{} is about a thousandfold off the other years of its row",
   ]
 }
