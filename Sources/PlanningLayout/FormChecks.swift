@@ -135,7 +135,7 @@ struct FormChecks {
   /// A limit as people know it: a figure, or another column.
   private func name(of limit: Expression, _ column: ColumnDefinition) -> String? {
     switch limit.root.kind {
-    case .number(let number): 
+    case .number(let number):
       column.isYear ? number.description : number.text(in: scope.presenter.language)
     case .field(let name):
       columns.first { $0.field == name }.map { "«\(years.resolve($0.label))»" }

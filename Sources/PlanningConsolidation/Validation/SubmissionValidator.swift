@@ -177,6 +177,19 @@ package struct SubmissionValidator: Sendable {
   /// How far a typed result may be from the computed one where the definition says nothing.
   package static let defaultTolerance = ExactDecimal(coefficient: 5, exponent: -2)
 
+  /// The columns that people type figures in, each with that of the year before.
+  private func typedColumns(
+    _ form: FormDefinition, _ needs: FigureNeeds?
+  ) -> [(position: Int, previous: Int?)] {
+    form.columns.indices.compactMap { position in
+      let column = form.columns[position]
+      guard case .row = column.source, column.type.isNumeric,
+        needs?.includes(column, of: form.code) ?? true
+      else { return nil }
+      return (position, form.columns.firstIndex { $0.field == column.previous })
+    }
+  }
+
   /// Ratios and differences of an indicator form are computed from the rows they are made of.
   private func computeIndicators(
     _ form: FormDefinition, record: inout FormRecord, variables: [String: ExpressionValue],
@@ -187,19 +200,11 @@ package struct SubmissionValidator: Sendable {
     var diagnostics: [Diagnostic] = []
     let rows = Dictionary(
       record.rows.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
-    // The columns that people type figures in, each with that of the year before.
-    let typed = form.columns.indices.compactMap { position -> (position: Int, previous: Int?)? in
-      let column = form.columns[position]
-      guard case .row = column.source, column.type.isNumeric,
-        needs?.includes(column, of: form.code) ?? true
-      else { return nil }
-      return (position, form.columns.firstIndex { $0.field == column.previous })
-    }
+    let typed = typedColumns(form, needs)
     for rule in [ConsolidationRule.ratio, .difference] {
       for indicator in configuration.indicators where indicator.rule == rule {
         guard needs?.includes(indicator: indicator.code) ?? true, let row = rows[indicator.code],
-          let over = indicator.numerator,
-          let under = indicator.denominator
+          let over = indicator.numerator, let under = indicator.denominator
         else { continue }
         for (position, previous) in typed {
           func place(_ term: IndicatorTerm) -> (row: Int, column: Int)? {

@@ -178,7 +178,8 @@ final class ColumnPlan: Sendable {
     previous = definition.previous
     takesUnitOfRow = definition.takesUnitOfRow
     isComputed = if case .expression = definition.source { true } else { false }
-    isRequired = definition.requirement == .required && definition.role == .value
+    isRequired =
+      definition.requirement == .required && definition.role == .value && !isComputed
     self.isQuoted = isQuoted
     path = definition.header.map { HeaderKey($0, planYear: 0) }
     weakPath = zip(definition.header, path).map { header, key in

@@ -53,9 +53,8 @@ struct TableReader {
     var columnAt: [Int: Int] = [:]
     for (column, place) in match.columns.enumerated() where place > 0 { columnAt[place] = column }
     self.columnAt = columnAt
-    requiredColumns = plan.columns.indices.filter { column in
-      plan.columns[column].isRequired && match.columns[column] > 0
-        && !plan.columns[column].isComputed
+    requiredColumns = plan.columns.indices.filter {
+      plan.columns[$0].isRequired && match.columns[$0] > 0
     }
     spans = DataSpans(grid.sheet, below: match.firstDataRow, columnAt: columnAt)
   }
