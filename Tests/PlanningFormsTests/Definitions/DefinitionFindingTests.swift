@@ -186,6 +186,22 @@ import Testing
       return fixture
     }
     return try (changed + otherBrokenFixtures).flatMap { try $0.diagnostics() }
+      + englishDiagnostics()
+  }
+
+  /// What is wrong with the English of a set, which is read only where somebody asks for it.
+  private static func englishDiagnostics() throws -> [DefinitionDiagnostic] {
+    var fixture = ConfigurationFixture()
+    fixture.files["en.csv"] = "vi,en\nCác {N},All\nMột,One\nHai,One"
+    return try fixture.inFolder { folder in
+      let configuration = try Configuration(folder: folder)
+      do throws(ConfigurationError) {
+        _ = try configuration.translation()
+        return []
+      } catch {
+        return error.diagnostics
+      }
+    }
   }
 
   @Test(arguments: mistakes) func isRefusedAtItsLine(_ mistake: Mistake) throws {
