@@ -5,13 +5,12 @@ extension Finding {
     case .subtotalDiffers(let label, let found, let computed, _, let blank) where !blank.isEmpty:
       Wording(
         "Dòng «\(label)» ghi \(found.vietnamese), máy cộng được \(computed.vietnamese) và dùng số này: ô tự tính "
-          + "\(Self.addresses(blank)) trống nên công thức tổng thiếu số của dòng ấy. Chép công thức từ ô khác cùng "
-          + "cột vào đó (trang bị khóa thì bấm Review › Unprotect Sheet trước) để bản in đúng.",
-        "Row “\(label)” says \(found.english); the sum is \(computed.english), which is used: nothing stands in the "
-          + "computed cells \(Self.addresses(blank)), so that the total lacks them. Copy the formula from another cell "
-          + "of the column (Review › Unprotect Sheet first, where the sheet is locked), so that it prints right."
-      )(
-        in: language)
+          + "\(Self.addresses(blank)) chưa hiện số nên tổng thiếu. Mở bằng Excel, bấm Lưu để tính lại; ô vẫn trống thì "
+          + "chép công thức từ ô khác cùng cột vào đó (trang bị khóa thì bấm Review › Unprotect Sheet trước).",
+        "Row “\(label)” says \(found.english); the sum is \(computed.english), which is used: the computed cells "
+          + "\(Self.addresses(blank)) show nothing, so that the total lacks them. Save in Excel to have them computed; "
+          + "into those that stay blank copy the formula from another cell of the column (Review › Unprotect Sheet "
+          + "first, where the sheet is locked).")(in: language)
     case .subtotalDiffers(let label, let found, let computed, let isFormula, _):
       Wording(
         "Dòng «\(label)» ghi \(found.vietnamese), máy cộng được \(computed.vietnamese). Máy dùng số cộng lại; "
