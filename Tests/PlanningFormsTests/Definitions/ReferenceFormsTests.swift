@@ -67,6 +67,8 @@ import Testing
     "H-09": ["tra_loi", "hl_ho"], "H-13": ["ma_hd", "phong", "linh_vuc"],
     // Hidden: by it the answer to a commune tells that the province has listed the request.
     "T-03": ["ma_hd"],
+    // Only where the settings have a deadline for the round.
+    "H-00": ["han"], "T-00": ["han"],
   ]
 
   @Test(.enabled(if: isAvailable, "the published tables are not beside the package"))
