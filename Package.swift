@@ -14,7 +14,7 @@ let tested: [SwiftSetting] =
     .unsafeFlags(["-O", "-whole-module-optimization", "-num-threads", "2", "-disable-batch-mode"])
   ]
 
-let calling: Set<String> = ["PlanningInspection", "WorkbookConversion", "WorkbookEditing"]
+let calling: Set<String> = ["PlanningInspection", "WorkbookConversion"]
 
 func library(
   _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
@@ -72,6 +72,8 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(
+      name: "CLibDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     // Values that know nothing of files or forms.
@@ -81,7 +83,7 @@ let package = Package(
     library("VietnameseText", ["CivilCalendar"], exclude: ["README.md"]),
 
     // Spreadsheets: cells, never forms.
-    library("Packaging", ["CLibXML2", "CLibZip", "CLibZ"]),
+    library("Packaging", ["CLibXML2", "CLibZip", "CLibZ", "CLibDeflate"]),
     library("WorkbookReaders", ["WorkbookModel", "Packaging", "DecimalArithmetic"]),
     library(
       "WorkbookWriters", ["WorkbookModel", "Packaging", "DecimalArithmetic", "CivilCalendar"]),

@@ -2,7 +2,8 @@
 # Installs the C libraries that the package links, only if they are missing.
 set -euo pipefail
 missing=()
-for pair in "libxml-2.0 libxml2-dev" "libzip libzip-dev" "zlib zlib1g-dev"; do
+for pair in "libxml-2.0 libxml2-dev" "libzip libzip-dev" "zlib zlib1g-dev" \
+  "libdeflate libdeflate-dev"; do
   read -r module package <<<"$pair"
   pkg-config --exists "$module" 2>/dev/null || missing+=("$package")
 done

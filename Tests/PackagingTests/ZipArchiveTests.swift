@@ -75,6 +75,48 @@ struct ZipArchiveTests {
     #expect(try refusal(RawArchive([encrypted]), inflateAll)?.code == .encrypted)
   }
 
+  /// Entries about as large as may be inflated at once: by one way or the other, they are the same.
+  @Test(arguments: [1, 65_535, 65_536, 1_048_575, 1_048_576, 1_048_577, 3_000_000])
+  func entriesOfAnySizeComeBack(count: Int) throws {
+    let bytes = (0..<count).map { UInt8(truncatingIfNeeded: ($0 * $0) >> 9 ^ $0 / 300) }
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/a.zip"
+    try ZipWriter.write(
+      [ZipEntry(name: "a") { bytes }, ZipEntry(name: "b", isStored: true) { bytes }], toFile: path)
+    // As libzip reads it.
+    try ZipVerifier.verify(file: path, entries: ["a", "b"])
+    let archive = try ZipArchive(path: path)
+    for entry in archive.entries {
+      #expect(try archive.contents(of: entry) == bytes)
+      // A reader that is left early disturbs no other.
+      let (early, later) = (try archive.reader(of: entry), try archive.reader(of: entry))
+      #expect(try #require(try early.next()).elementsEqual(bytes.prefix(65_536)))
+      #expect(try #require(try later.next()).elementsEqual(bytes.prefix(65_536)))
+    }
+  }
+
+  /// What the headers of a deflated entry say wrongly is refused as it is for entries in pieces.
+  @Test func deflatedDataThatItsHeadersContradictIsNoData() throws {
+    let text = Array(String(repeating: "xã Nhị Trường, ", count: 40).utf8)
+    let archive = try ZipWriter.bytes(of: [ZipEntry(name: "a") { text }])
+    let stored = Int(archive[18]) | Int(archive[19]) << 8
+    var honest = RawEntry(name: "a", data: Array(archive[31..<31 + stored]))
+    honest.method = 8
+    honest.statedSize = text.count
+    honest.checksum = RawEntry(name: "a", data: text).checksum
+    #expect(try refusal(RawArchive([honest]), inflateAll) == nil)
+    let lies: [(inout RawEntry) -> Void] = [
+      { $0.checksum ^= 1 }, { $0.statedSize -= 1 }, { $0.statedSize += 1 },
+      { $0.data[stored / 2] ^= 0x55 }, { $0.statedSize = 0 },
+    ]
+    for (number, lie) in lies.enumerated() {
+      var entry = honest
+      lie(&entry)
+      #expect(
+        try refusal(RawArchive([entry]), inflateAll)?.code == .corruptPart, "lie \(number)")
+    }
+  }
+
   @Test func everyTruncationIsRefused() throws {
     let bytes = RawArchive([Self.words]).bytes
     for length in 0..<bytes.count {

@@ -3,17 +3,19 @@
 /// An entry's sizes stand before its bytes, but are known after them; they are written over a header of zeros.
 /// So no entry has a ZIP64 field or a data descriptor, which some programs take for damage.
 struct ArchiveAssembly<Target: ArchiveTarget> {
-  /// Bytes that gather before they are deflated.
+  /// Bytes that gather before they are deflated, where an entry is not deflated at once.
   private static var pieceBytes: Int { 64 << 10 }
 
   private let target: Target
   private let level: Int
+  private let whole: WholeDeflater?
   private var directory: [UInt8] = []
   private var count = 0
 
   init(_ target: Target, level: Int) {
     self.target = target
     self.level = level
+    whole = WholeDeflater(level: level)
   }
 
   /// Adds an entry, whose bytes are made meanwhile.
@@ -21,28 +23,18 @@ struct ArchiveAssembly<Target: ArchiveTarget> {
     var header = Header(entry, offset: target.count)
     try append(header.local)
     let offset = target.count
-    guard let deflater = Deflater(level: level) else {
-      throw .failed(entry: entry.name, reason: "no memory")
-    }
     let next = entry.start()
     var piece: [UInt8] = []
-    var output: [UInt8] = []
-    var isMore = true
-    while isMore {
-      piece.removeAll(keepingCapacity: true)
-      while isMore, piece.count < Self.pieceBytes {
-        do {
-          isMore = try next(&piece)
-        } catch {
-          throw .content(entry: entry.name, error)
-        }
-      }
-      output.removeAll(keepingCapacity: true)
-      deflater.deflate(piece, isLast: !isMore, to: &output)
-      try append(entry.isStored ? piece : output)
+    let isWhole = try !Self.fill(&piece, to: WholeEntry.mostBytes, of: entry, next)
+    let content: (checksum: UInt32, bytes: Int)
+    if isWhole, let whole {
+      content = (WholeDeflater.checksum(of: piece), piece.count)
+      try append(entry.isStored ? piece : whole.deflated(piece))
+    } else {
+      content = try addPieces(of: entry, first: piece, isLast: isWhole, next)
     }
-    header.checksum = deflater.checksum
-    guard let size = UInt32(exactly: deflater.takenBytes),
+    header.checksum = content.checksum
+    guard let size = UInt32(exactly: content.bytes),
       let stored = UInt32(exactly: target.count - offset), count < Int(UInt16.max)
     else { throw .failed(entry: entry.name, reason: "more than a plain archive holds") }
     header.size = size
@@ -54,6 +46,40 @@ struct ArchiveAssembly<Target: ArchiveTarget> {
     }
     directory += header.central
     count += 1
+  }
+
+  /// Adds the bytes of an entry that is too large to be deflated at once.
+  private func addPieces(
+    of entry: ZipEntry, first: [UInt8], isLast: Bool, _ next: ZipEntry.NextChunk
+  ) throws(ZipWriteError) -> (checksum: UInt32, bytes: Int) {
+    guard let deflater = Deflater(level: level) else {
+      throw .failed(entry: entry.name, reason: "no memory")
+    }
+    var piece = first
+    var output: [UInt8] = []
+    var isMore = !isLast
+    while true {
+      output.removeAll(keepingCapacity: true)
+      deflater.deflate(piece, isLast: !isMore, to: &output)
+      try append(entry.isStored ? piece : output)
+      guard isMore else { return (deflater.checksum, deflater.takenBytes) }
+      piece.removeAll(keepingCapacity: true)
+      isMore = try Self.fill(&piece, to: Self.pieceBytes, of: entry, next)
+    }
+  }
+
+  /// Has bytes of an entry made until there are so many; `false` at its end.
+  private static func fill(
+    _ piece: inout [UInt8], to count: Int, of entry: ZipEntry, _ next: ZipEntry.NextChunk
+  ) throws(ZipWriteError) -> Bool {
+    while piece.count < count {
+      do {
+        guard try next(&piece) else { return false }
+      } catch {
+        throw .content(entry: entry.name, error)
+      }
+    }
+    return true
   }
 
   /// Writes the directory.

@@ -1,4 +1,37 @@
+internal import CLibDeflate
 internal import CLibZ
+
+/// Deflates entries that are in memory whole, one after the other: half the work of deflating them piece by
+/// piece, for fewer bytes.
+final class WholeDeflater {
+  private let state: OpaquePointer
+
+  /// Makes one; `nil` without memory.
+  ///
+  /// - Parameter level: 1 for speed to 9 for size.
+  init?(level: Int) {
+    guard let state = libdeflate_alloc_compressor(Int32(level)) else { return nil }
+    self.state = state
+  }
+
+  deinit { libdeflate_free_compressor(state) }
+
+  /// What bytes deflate to.
+  func deflated(_ bytes: [UInt8]) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: libdeflate_deflate_compress_bound(state, bytes.count)) {
+      target, filled in
+      filled = bytes.withUnsafeBytes { source in
+        libdeflate_deflate_compress(
+          state, source.baseAddress, source.count, target.baseAddress, target.count)
+      }
+    }
+  }
+
+  /// The CRC-32 of bytes.
+  static func checksum(of bytes: [UInt8]) -> UInt32 {
+    bytes.withUnsafeBytes { libdeflate_crc32(0, $0.baseAddress, $0.count) }
+  }
+}
 
 /// Deflates bytes piece by piece (RFC 1951), and counts what goes in and comes out.
 final class Deflater {

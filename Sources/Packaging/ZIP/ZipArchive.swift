@@ -22,6 +22,8 @@ public final class ZipArchive {
   private var byName: [String: Int] = [:]
   private var byFoldedName: [String: Int] = [:]
   var inflatedBytes = 0
+  /// Inflates small entries; made for the first of them.
+  private(set) lazy var inflater = Inflater()
 
   /// Opens an archive and checks its list of entries.
   ///

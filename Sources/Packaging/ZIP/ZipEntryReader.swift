@@ -6,8 +6,7 @@ public final class ZipEntryReader {
 
   private let archive: ZipArchive
   private let entry: ZipArchive.Entry
-  private let file: OpaquePointer
-  private let buffer: UnsafeMutableRawBufferPointer
+  private let content: Content
   private var inflated = 0
   private var atEnd = false
   private let use: Use
@@ -18,6 +17,14 @@ public final class ZipEntryReader {
 
   /// 1980-01-01, the first time that the format can hold, in seconds since 1970.
   static let firstTime = 315_619_200
+
+  /// Where the bytes come from.
+  private enum Content {
+    /// From memory, inflated already.
+    case whole(WholeEntry)
+    /// From libzip, through a buffer.
+    case pieces(OpaquePointer, UnsafeMutableRawBufferPointer)
+  }
 
   /// What an entry is read for.
   enum Use {
@@ -33,26 +40,27 @@ public final class ZipEntryReader {
     archive: ZipArchive, handle: OpaquePointer, entry: ZipArchive.Entry, use: Use = .reading
   ) throws(PackagingError) {
     var status = zip_stat_t()
-    let flags = zip_flags_t(use == .copying ? ZIP_FL_COMPRESSED : 0)
-    guard zip_stat_index(handle, zip_uint64_t(entry.index), 0, &status) == 0,
-      let file = zip_fopen_index(handle, zip_uint64_t(entry.index), flags)
-    else {
-      let code = zip_error_code_zip(zip_get_error(handle))
-      let message = String(cString: zip_strerror(handle))
-      let encrypted = code == ZIP_ER_NOPASSWD || code == ZIP_ER_WRONGPASSWD
-      throw PackagingError(
-        encrypted ? .encrypted : .corruptPart, part: entry.name, detail: [message])
+    let isKnown = zip_stat_index(handle, zip_uint64_t(entry.index), 0, &status) == 0
+    if isKnown, use != .copying, let inflater = archive.inflater,
+      let whole = WholeEntry(entry, status, in: handle, by: inflater)
+    {
+      content = .whole(whole)
+    } else {
+      let flags = zip_flags_t(use == .copying ? ZIP_FL_COMPRESSED : 0)
+      guard isKnown, let file = zip_fopen_index(handle, zip_uint64_t(entry.index), flags) else {
+        throw Self.refusal(handle, entry)
+      }
+      content = .pieces(file, .allocate(byteCount: Self.chunkSize, alignment: 16))
     }
     self.archive = archive
     self.entry = entry
-    self.file = file
     self.use = use
     method = Int(status.comp_method)
     time = Int(status.mtime)
-    buffer = .allocate(byteCount: Self.chunkSize, alignment: 16)
   }
 
   deinit {
+    guard case .pieces(let file, let buffer) = content else { return }
     zip_fclose(file)
     buffer.deallocate()
   }
@@ -60,19 +68,40 @@ public final class ZipEntryReader {
   /// The next bytes, valid until the next call; `nil` at the end, where the checksum was right.
   public func next() throws(PackagingError) -> UnsafeRawBufferPointer? {
     if atEnd { return nil }
-    let count = Int(zip_fread(file, buffer.baseAddress, zip_uint64_t(buffer.count)))
-    guard count >= 0 else {
-      throw PackagingError(
-        .corruptPart, part: entry.name, detail: [String(cString: zip_file_strerror(file))])
-    }
-    guard count > 0 else {
+    let bytes = try bytes()
+    guard !bytes.isEmpty else {
       atEnd = true
       return nil
     }
-    inflated += count
-    if use == .reading { archive.inflatedBytes += count }
+    inflated += bytes.count
+    if use == .reading { archive.inflatedBytes += bytes.count }
     if use != .copying { try checkLimits() }
-    return UnsafeRawBufferPointer(rebasing: buffer[..<count])
+    return bytes
+  }
+
+  private func bytes() throws(PackagingError) -> UnsafeRawBufferPointer {
+    switch content {
+    case .whole(let whole):
+      return whole.next(atMost: Self.chunkSize)
+    case .pieces(let file, let buffer):
+      let count = Int(zip_fread(file, buffer.baseAddress, zip_uint64_t(buffer.count)))
+      guard count >= 0 else {
+        throw PackagingError(
+          .corruptPart, part: entry.name, detail: [String(cString: zip_file_strerror(file))])
+      }
+      return UnsafeRawBufferPointer(rebasing: buffer[..<count])
+    }
+  }
+
+  /// Why libzip did not open an entry.
+  private static func refusal(
+    _ handle: OpaquePointer, _ entry: ZipArchive.Entry
+  ) -> PackagingError {
+    let code = zip_error_code_zip(zip_get_error(handle))
+    let encrypted = code == ZIP_ER_NOPASSWD || code == ZIP_ER_WRONGPASSWD
+    return PackagingError(
+      encrypted ? .encrypted : .corruptPart, part: entry.name,
+      detail: [String(cString: zip_strerror(handle))])
   }
 
   private func checkLimits() throws(PackagingError) {
