@@ -52,7 +52,7 @@ office-system: system
 	@Scripts/install-office.sh $(VENV)
 
 release: system
-	SEDP_COMMIT=$$(packaging/commit.sh) $(SWIFT) build -c release --product sedp
+	SEDP_COMMIT=$$(packaging/commit.sh) $(SWIFT) build $$(Scripts/release-options.sh) --product sedp
 
 demo: release
 	Scripts/demo.sh $(SEDP) demo

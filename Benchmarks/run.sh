@@ -6,7 +6,8 @@ sedp=$1
 venv=$2
 work=.build/bench
 for product in ReadBenchmark WriteBenchmark NormaliseBenchmark EditBenchmark; do
-  swift build -c release --product $product
+  # shellcheck disable=SC2046 # Several options.
+  swift build $(Scripts/release-options.sh) --product $product
 done
 [ -x "$venv/bin/python" ] || python3 -m venv "$venv"
 "$venv/bin/python" -c 'import fastexcel, polars, pyarrow, python_calamine, xlsxwriter' 2>/dev/null ||

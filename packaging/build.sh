@@ -35,8 +35,9 @@ copy_tracked() { # FOLDER TARGET
 }
 
 build_program() {
-  "${SWIFT:-swift}" build -c release --product sedp --scratch-path .build-static \
-    --static-swift-stdlib -debug-info-format none --disable-local-rpath \
+  # shellcheck disable=SC2046 # Several options.
+  "${SWIFT:-swift}" build $(Scripts/release-options.sh) --product sedp --scratch-path .build-static \
+    -debug-info-format none --disable-local-rpath \
     -Xcc "-ffile-prefix-map=$PWD=." -Xlinker --build-id=none
   # Symbols and the compilers' names serve nobody who runs the program.
   strip --strip-all --remove-section=.comment -o "$work/sedp" .build-static/release/sedp
