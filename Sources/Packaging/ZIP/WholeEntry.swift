@@ -24,13 +24,16 @@ final class WholeEntry {
       let stored = Self.stored(entry, in: archive)
     else { return nil }
     defer { stored.deallocate() }
-    buffer = .allocate(byteCount: entry.declaredBytes, alignment: 16)
-    guard inflater.inflate(stored, into: buffer),
-      libdeflate_crc32(0, buffer.baseAddress, buffer.count) == status.crc
+    let inflated = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: entry.declaredBytes, alignment: 16)
+    guard inflater.inflate(stored, into: inflated),
+      libdeflate_crc32(0, inflated.baseAddress, inflated.count) == status.crc
     else {
-      buffer.deallocate()
+      // Once ``buffer`` is set, refusing runs the deinitialiser.
+      inflated.deallocate()
       return nil
     }
+    buffer = inflated
   }
 
   deinit { buffer.deallocate() }
