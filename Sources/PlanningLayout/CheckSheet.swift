@@ -80,7 +80,7 @@ struct CheckSheet {
     canvas.set(row, 1, .text(form.form.code.text), center)
     canvas.set(row, 2, .text(line.text), text)
     canvas.raise(
-      row, to: TextFit.height(of: line.text, font: text.font, width: Self.widths[1] - 1) + 2)
+      row, to: TextFit.height(of: line.text, style: text, width: Self.widths[1] - 1) + 2)
     canvas.set(row, 3, .text(words(line.gravity.rawValue)), center)
     let count = CellContent.formula(line.count, cached: unknown)
     let first = CellContent.formula("IF(N($D\(row))>0,\(line.first),\"\")", cached: .text(""))
@@ -114,7 +114,7 @@ struct CheckSheet {
     let title = years.resolve(form.form.title)
     canvas.set(row, 2, .text(title), text)
     canvas.raise(
-      row, to: TextFit.height(of: title, font: text.font, width: Self.widths[1] - 1) + 2)
+      row, to: TextFit.height(of: title, style: text, width: Self.widths[1] - 1) + 2)
     if let filled = form.filledRows {
       canvas.setArray(row, 3, .formula(filled, cached: unknown), center)
     } else {

@@ -131,10 +131,10 @@ struct TemplateSheet {
       let isAssigned = column.generated != nil && record.values[position] != .blank
       let ratio = isPrinted ? nil : ratios.cell(row: index, column: position)
       let isInput = geometry.isInput(column) && ratio?.isLocked != true && !isAssigned
-      var style = self.style(column, indicator: indicator)
+      var style = self.style(column, indicator: indicator, indent: geometry.indents[position])
       style = shaded(style, isInput: isInput)
       if indicator?.isPart == true, column.role == .printed, column.alignment == .left {
-        style.alignment.indent = 1
+        style.alignment.indent += 1
         style.font.isItalic = true
       }
       let content: CellContent
@@ -161,7 +161,7 @@ struct TemplateSheet {
         let text = presenter.text(values[position], column: column)
         canvas.raise(
           row,
-          to: TextFit.height(of: text, font: style.font, width: geometry.widths[position] - 1) + 2)
+          to: TextFit.height(of: text, style: style, width: geometry.widths[position] - 1) + 2)
       }
     }
   }
@@ -240,7 +240,7 @@ struct TemplateSheet {
 
   // MARK: Looks
 
-  func style(_ column: ColumnDefinition, indicator: Indicator?) -> CellStyle {
+  func style(_ column: ColumnDefinition, indicator: Indicator?, indent: Int = 0) -> CellStyle {
     let format: String
     switch column.type {
     case .integer: format = CellPresenter.numberFormat(decimals: 0, isYear: column.isYear)
@@ -256,7 +256,7 @@ struct TemplateSheet {
     case .text, .code, .oneOf, .manyOf, .boolean: format = "General"
     }
     return LayoutStyle.body(
-      size: geometry.size, column.alignment, format: format, wraps: column.wraps)
+      size: geometry.size, column.alignment, format: format, wraps: column.wraps, indent: indent)
   }
 
   /// A style in the colour of what people fill or of what is computed; on paper there is none.
