@@ -19,6 +19,8 @@ struct TemplateSheet {
   let record: [ExpressionValue]
   let profile: LayoutProfile
   let purpose: TemplatePurpose
+  /// What shows the names of those who sign, by signature.
+  let typedNames: [Int: CellContent]
   /// What a cell says that only the level above computes.
   let computedAbove: String
 
@@ -62,7 +64,8 @@ struct TemplateSheet {
       row += 1
     }
     let last = SignatureBlock(
-      body: heading.body, planYear: heading.years.planYear, columns: geometry.plan.lastOwnColumns
+      body: heading.body, planYear: heading.years.planYear, columns: geometry.plan.lastOwnColumns,
+      typedNames: typedNames
     ).set(on: &canvas, from: row + 1)
     return finish(canvas, lastRow: last)
   }
