@@ -4,6 +4,8 @@ import WorkbookWriters
 /// What the cells of a column have in common: worked out once for a table, however many rows it has.
 struct CellTraits {
   let alignment: CellAlignment.Horizontal
+  /// How far its texts stand from the left border, in steps of indentation.
+  let indent: Int
   /// Whether texts go on in further lines.
   let wraps: Bool
   let isHidden: Bool
@@ -19,10 +21,13 @@ struct CellTraits {
 
   /// The traits of each column of a table.
   static func of(_ columns: [ColumnDefinition]) -> [CellTraits] {
-    columns.indices.map { CellTraits(columns, $0) }
+    zip(columns.indices, ColumnDefinition.textIndents(columns)).map {
+      CellTraits(columns, $0, indent: $1)
+    }
   }
 
-  private init(_ columns: [ColumnDefinition], _ index: Int) {
+  private init(_ columns: [ColumnDefinition], _ index: Int, indent: Int) {
+    self.indent = indent
     let column = columns[index]
     alignment = column.alignment
     wraps = column.wraps

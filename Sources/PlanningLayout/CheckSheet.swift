@@ -11,6 +11,8 @@ struct CheckSheet {
     /// What stands there until a program has computed: a protected view must never show a verdict.
     unknown: "CHƯA KIỂM TRA"
   )
+  private static let filterHint =
+    "Chỉ xem chỗ phải sửa: bấm mũi tên ở ô «Số ô», bỏ chọn 0. Sửa xong, bấm Áp dụng lại (Reapply)."
   private static let widths = [9.0, 62, 10, 8, 15]
   private static let size = 11.0
 
@@ -47,6 +49,9 @@ struct CheckSheet {
     let summaryRow = Self.summaryRow
     let listRow = Self.firstLine(forms.count)
     header(["Biểu", "Tên biểu", "Số dòng đã ghi", "Thiếu, lỗi", "Đến chỗ đầu tiên"], 6, &canvas)
+    canvas.line(
+      listRow - 2, all, words(Self.filterHint),
+      LayoutStyle.plain(size: Self.size, italic: true, .left))
     header(
       ["Biểu", "Phải sửa, phải xem lại", "Mức", "Số ô", "Đến chỗ đầu tiên"], listRow - 1, &canvas)
     var row = listRow
@@ -80,7 +85,7 @@ struct CheckSheet {
     canvas.set(row, 1, .text(form.form.code.text), center)
     canvas.set(row, 2, .text(line.text), text)
     canvas.raise(
-      row, to: TextFit.height(of: line.text, font: text.font, width: Self.widths[1] - 1) + 2)
+      row, to: TextFit.height(of: line.text, style: text, width: Self.widths[1] - 1) + 2)
     canvas.set(row, 3, .text(words(line.gravity.rawValue)), center)
     let count = CellContent.formula(line.count, cached: unknown)
     let first = CellContent.formula("IF(N($D\(row))>0,\(line.first),\"\")", cached: .text(""))
@@ -114,7 +119,7 @@ struct CheckSheet {
     let title = years.resolve(form.form.title)
     canvas.set(row, 2, .text(title), text)
     canvas.raise(
-      row, to: TextFit.height(of: title, font: text.font, width: Self.widths[1] - 1) + 2)
+      row, to: TextFit.height(of: title, style: text, width: Self.widths[1] - 1) + 2)
     if let filled = form.filledRows {
       canvas.setArray(row, 3, .formula(filled, cached: unknown), center)
     } else {
@@ -173,7 +178,15 @@ struct CheckSheet {
     sheet.printArea = CellRange(
       CellReference(row: 1, column: 1),
       CellReference(row: listRow - 3, column: Self.widths.count))
-    sheet.protection = SheetProtection()
+    sheet.protection = SheetProtection(allowing: [
+      .selectLockedCells, .selectUnlockedCells, .formatColumns, .formatRows, .autoFilter,
+    ])
+    // A list of checks that are nearly all 0 is read by its few others.
+    if lastRow >= listRow {
+      sheet.autoFilter = CellRange(
+        CellReference(row: listRow - 1, column: 1),
+        CellReference(row: lastRow, column: Self.widths.count))
+    }
     sheet.freeze = FreezePane(rows: 4)
     func mark(_ formula: String, _ rows: ClosedRange<Int>, _ style: DifferentialStyle) {
       guard rows.upperBound >= rows.lowerBound else { return }

@@ -13,7 +13,7 @@ struct ColumnFitting {
   /// How far the width of a column that people write text in may be taken back.
   private static let writingShare = 0.7
   /// The padding that wrapped and unwrapped contents get, in characters.
-  private static let padding = (wrapped: 1.2, whole: 1.6)
+  private static let padding = (wrapped: 1.2, indented: 0.8, whole: 1.6)
 
   /// The narrowest width of each column, in characters.
   private(set) var minimum: [Double]
@@ -30,6 +30,8 @@ struct ColumnFitting {
   private var rowCount = 0
   /// Whether a column's texts go on in further lines.
   private let wraps: [Bool]
+  /// How far a column's texts are indented, in characters.
+  private let insets: [Double]
   private let size: Double
   private let isForWriting: Bool
 
@@ -39,6 +41,9 @@ struct ColumnFitting {
   ///   that the definition gives them.
   init(columns: [ColumnDefinition], planYear: Int, size: Double, isForWriting: Bool = false) {
     wraps = columns.map(\.wraps)
+    insets = ColumnDefinition.textIndents(columns).map {
+      Double($0) * LayoutStyle.indentWidth
+    }
     self.size = size
     self.isForWriting = isForWriting
     isHidden = columns.map(\.isHidden)
@@ -77,14 +82,15 @@ struct ColumnFitting {
       let text = index < row.count && !isHidden[index] ? row[index] : ""
       if isWeighed { texts[index].append(nil) }
       guard !text.isEmpty else { continue }
-      let wrapped = WrappedText(text, fontSize: size, isBold: bold)
+      let wrapped = WrappedText(text, fontSize: size, isBold: bold, inset: insets[index])
       guard wraps[index] else {
         minimum[index] = max(minimum[index], wrapped.wholeWidth + Self.padding.whole)
         continue
       }
-      let word = TextFit.widestWord(of: text, size: size, bold: bold) + Self.padding.wrapped
+      let padding = insets[index] > 0 ? Self.padding.indented + insets[index] : Self.padding.wrapped
+      let word = TextFit.widestWord(of: text, size: size, bold: bold) + padding
       minimum[index] = max(minimum[index], min(word, Self.longestWord))
-      wholes[index].append(wrapped.wholeWidth + Self.padding.wrapped)
+      wholes[index].append(wrapped.wholeWidth + padding)
       if isWeighed { texts[index][texts[index].count - 1] = wrapped }
     }
   }

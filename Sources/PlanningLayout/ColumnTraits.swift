@@ -3,6 +3,27 @@ import WorkbookWriters
 
 /// How the layout treats a column, by its type and role.
 extension ColumnDefinition {
+  /// The most columns of a table whose texts are indented.
+  private static let mostIndentedColumns = 24
+
+  /// How far the texts of each column stand from its left border, in steps of indentation.
+  ///
+  /// A table of many columns, which is printed small, has little room: there only texts that would touch the
+  /// figures before them keep from the border. One of so many that it goes on beside its pages has none: H-07 of
+  /// district 847 would take two A3 pages more.
+  static func textIndents(_ columns: [ColumnDefinition]) -> [Int] {
+    let visible = columns.count { !$0.isHidden }
+    guard visible <= mostIndentedColumns else { return columns.map { _ in 0 } }
+    let isDense = visible > ReportSheet.columnsInLargePrint
+    var before: ColumnDefinition?
+    return columns.map { column in
+      guard !column.isHidden else { return 0 }
+      defer { before = column }
+      guard column.alignment == .left, !isDense || before?.alignment == .right else { return 0 }
+      return LayoutStyle.textIndent
+    }
+  }
+
   /// Where its cells' content stands.
   var alignment: CellAlignment.Horizontal {
     if role == .ordinal || role == .coverage || role == .figureSource || isMeasureUnit || isYear {

@@ -88,8 +88,8 @@ struct ContentsSheet {
     canvas.set(row, 2, .text(entry.code), center)
     canvas.set(row, 3, .text(entry.title), link)
     canvas.set(row, 4, entry.state.text.isEmpty ? .blank : .text(entry.state.text), text)
-    canvas.raise(row, to: TextFit.height(of: entry.title, font: text.font, width: 75) + 3)
-    canvas.raise(row, to: TextFit.height(of: entry.state.text, font: text.font, width: 27) + 3)
+    canvas.raise(row, to: TextFit.height(of: entry.title, style: text, width: 75) + 3)
+    canvas.raise(row, to: TextFit.height(of: entry.state.text, style: text, width: 27) + 3)
     let cell = CellReference(row: row, column: 3)
     var links = [
       CellHyperlink(

@@ -6,6 +6,13 @@ enum LayoutStyle {
   static let computedFill = CellColor(0xE7E6E6)
   static let headerFill = CellColor(0xF2F2F2)
 
+  /// How far a text stands from the border of a table, in steps of ``indentWidth``: beside a figure of the
+  /// column before, a text without it would touch it.
+  static let textIndent = 1
+  /// The width of a step of indentation, in characters: three spaces of Times New Roman 12 (ECMA-376 Part 1,
+  /// 18.8.1, `indent`).
+  static let indentWidth = 1.5
+
   /// Text outside the table.
   static func plain(
     size: Double = 13, bold: Bool = false, italic: Bool = false, underlined: Bool = false,
@@ -32,14 +39,18 @@ enum LayoutStyle {
       alignment: CellAlignment(.center, vertical: .center, shrinksToFit: true))
   }
 
-  /// A cell of the table's body.
+  /// A cell of a table's body.
+  ///
+  /// - Parameter indent: how far a text at the left keeps from the border, in steps of ``indentWidth``.
   static func body(
     size: Double, _ horizontal: CellAlignment.Horizontal, format: String = "General",
-    bold: Bool = false, italic: Bool = false, wraps: Bool = false, indent: Int = 0
+    bold: Bool = false, italic: Bool = false, wraps: Bool = false, indent: Int = textIndent
   ) -> CellStyle {
     CellStyle(
       font: CellFont(size: size, isBold: bold, isItalic: italic), border: CellBorder(all: .thin),
-      alignment: CellAlignment(horizontal, vertical: .center, wraps: wraps, indent: indent),
+      alignment: CellAlignment(
+        horizontal, vertical: .center, wraps: wraps,
+        indent: horizontal == .left ? indent : 0),
       numberFormat: format)
   }
 }

@@ -60,9 +60,9 @@ struct LookupSheet {
       canvas.set(row, 1, .text(name), bold)
       canvas.set(row, 2, .text(text), style)
       canvas.raise(
-        row, to: TextFit.height(of: name, font: bold.font, width: Self.widths[0] - 0.6) + 2)
+        row, to: TextFit.height(of: name, style: bold, width: Self.widths[0] - 0.6) + 2)
       canvas.raise(
-        row, to: TextFit.height(of: text, font: style.font, width: Self.widths[1] - 0.6) + 2)
+        row, to: TextFit.height(of: text, style: style, width: Self.widths[1] - 0.6) + 2)
       row += 1
     }
     var sheet = canvas.worksheet(named: SupportSheet.codeLists)

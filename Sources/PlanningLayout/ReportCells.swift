@@ -137,7 +137,9 @@ struct ReportCells {
       record(index, ordinal: ordinal, on: &canvas, scope, formulas)
     case .empty:
       for (index, traits) in traits.enumerated() {
-        canvas.set(row, index + 1, .blank, LayoutStyle.body(size: size, traits.alignment))
+        canvas.set(
+          row, index + 1, .blank,
+          LayoutStyle.body(size: size, traits.alignment, indent: traits.indent))
       }
     }
   }
@@ -154,11 +156,13 @@ struct ReportCells {
       let isOrdinal = columns[index].role == .ordinal && !ordinal.isEmpty
       canvas.set(row, index + 1, isOrdinal ? .text(ordinal) : .blank, style)
     }
-    let style = LayoutStyle.body(size: size, .left, bold: !italic, italic: italic, wraps: true)
+    let style = LayoutStyle.body(
+      size: size, .left, bold: !italic, italic: italic, wraps: true,
+      indent: labelColumns.map { traits[$0 - 1].indent }.max() ?? 0)
     canvas.set(row...row, labelColumns, .text(text), style)
     canvas.raise(
       row,
-      to: TextFit.height(of: text, font: style.font, width: canvas.width(of: labelColumns) - 0.6))
+      to: TextFit.height(of: text, style: style, width: canvas.width(of: labelColumns) - 0.6))
   }
 
   private func totals(
@@ -210,7 +214,8 @@ struct ReportCells {
       guard position != groupColumn || isUngrouped else {
         canvas.set(
           scope.row, position + 1, content(value, position, formula: nil),
-          LayoutStyle.body(size: size, traits.alignment, format: Self.unshown))
+          LayoutStyle.body(
+            size: size, traits.alignment, format: Self.unshown, indent: traits.indent))
         continue
       }
       let incomplete = table.data.incomplete.contains(
@@ -219,7 +224,7 @@ struct ReportCells {
       var style = style(
         value, traits, decimals: decimals(position, indicator: indicator),
         italic: incomplete || isName)
-      if isName { style.alignment.indent = 1 }
+      if isName { style.alignment.indent += 1 }
       // In print and to the colour-blind a colour says nothing.
       if traits.mayStandOut, presenter.standsOut(value, column: columns[position]) {
         style.font.isBold = true
@@ -229,9 +234,8 @@ struct ReportCells {
       canvas.set(scope.row, position + 1, content(value, position, formula: formula), style)
       if traits.wraps, !traits.isHidden, !table.form.layout.isHidden {
         let text = presenter.text(value, column: columns[position])
-        let width = canvas.widths[position] - (isName ? 2 : 0.6)
-        canvas.raise(
-          scope.row, to: TextFit.height(of: text, font: style.font, width: width) + 2)
+        let width = canvas.widths[position] - 0.6
+        canvas.raise(scope.row, to: TextFit.height(of: text, style: style, width: width) + 2)
       }
     }
   }
@@ -332,6 +336,6 @@ struct ReportCells {
       }
     return LayoutStyle.body(
       size: size, traits.alignment, format: format, bold: bold, italic: italic,
-      wraps: traits.wraps)
+      wraps: traits.wraps, indent: traits.indent)
   }
 }

@@ -102,7 +102,7 @@ package struct SheetCanvas {
     _ row: Int, _ columns: ClosedRange<Int>, _ text: String, _ style: CellStyle
   ) {
     set(row...row, columns, text.isEmpty ? .blank : .text(text), style)
-    raise(row, to: TextFit.height(of: text, font: style.font, width: width(of: columns)))
+    raise(row, to: TextFit.height(of: text, style: style, width: width(of: columns)))
   }
 
   /// Changes where a cell's content stands.

@@ -60,7 +60,10 @@ extension SheetComposer {
     if configuration.isTranslation {
       // Nobody reads a copy back: the official workbook has the record.
       document.properties.custom[TranslationNote.copyProperty] = TranslationNote.english
-      if isOwn, let officialDigest { mark(&document.sheets, officialDigest) }
+      if isOwn, let officialDigest {
+        mark(&document.sheets, officialDigest)
+        document.properties.custom[TranslationNote.officialProperty] = officialDigest
+      }
       return document
     }
     // Nobody reads an answer to a commune back.

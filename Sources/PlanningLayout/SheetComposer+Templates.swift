@@ -100,7 +100,7 @@ package struct TemplateBook {
           geometry: geometry, scope: scope, presenter: presenter, years: composer.years,
           choices: choices),
         context: context, record: recordValues(geometry.form), profile: composer.profile,
-        purpose: purpose,
+        purpose: purpose, typedNames: typedNames(scope),
         computedAbove: presenter.hierarchy.level(of: contributor).signing.computedAbove
       ).compose()
       if purpose == .filling { sheet.comments = estimateNotes(geometry) }

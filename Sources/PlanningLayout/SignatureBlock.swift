@@ -1,4 +1,5 @@
 import PlanningForms
+import WorkbookWriters
 
 /// The place-and-date line and the signatures below a table.
 struct SignatureBlock {
@@ -8,6 +9,9 @@ struct SignatureBlock {
   let body: IssuingBody
   let planYear: Int
   let columns: ClosedRange<Int>
+  /// What shows the names that people type elsewhere in the workbook, by signature: where the unit's settings
+  /// name nobody.
+  var typedNames: [Int: CellContent] = [:]
 
   private var dateLine: String { body.dateLine(planYear: planYear) }
 
@@ -80,9 +84,18 @@ struct SignatureBlock {
     row += lines
     for empty in 1...Self.emptyRows { canvas.fix(row + empty, height: 17) }
     row += Self.emptyRows
-    guard body.signatures.contains(where: { !$0.name.isEmpty }) else { return row }
-    for (signature, block) in zip(body.signatures, blocks) {
-      canvas.line(row + 1, block, signature.name, LayoutStyle.plain(bold: true))
+    guard !typedNames.isEmpty || body.signatures.contains(where: { !$0.name.isEmpty }) else {
+      return row
+    }
+    for (index, (signature, block)) in zip(body.signatures, blocks).enumerated() {
+      guard signature.name.isEmpty, let typed = typedNames[index] else {
+        canvas.line(row + 1, block, signature.name, LayoutStyle.plain(bold: true))
+        continue
+      }
+      // Nobody knows yet how long it will be.
+      var style = LayoutStyle.plain(bold: true, wraps: false)
+      style.alignment.shrinksToFit = true
+      canvas.set(row + 1...row + 1, block, typed, style)
     }
     canvas.raise(row + 1, to: 17)
     return row + 1

@@ -57,7 +57,7 @@ struct SourceSheet {
   /// The sheet; `nil` where nothing is to be listed.
   func compose(_ lines: [SourceLine], _ results: [ReportSheet.Result]) -> WorksheetDocument? {
     guard !lines.isEmpty else { return nil }
-    var canvas = SheetCanvas(widths: Self.headers.map(\.width))
+    var canvas = SheetCanvas(widths: Self.headers.map { $0.width + LayoutStyle.indentWidth })
     canvas.set(
       1, 1,
       .text(

@@ -101,7 +101,7 @@ struct SummarySheet {
       let text = block.label(field, years, isWhole: true)
       canvas.set(start...start, columns, .text(text), header)
       canvas.raise(
-        start, to: TextFit.height(of: text, font: header.font, width: canvas.width(of: columns)) + 2
+        start, to: TextFit.height(of: text, style: header, width: canvas.width(of: columns)) + 2
       )
     }
     heading(summary.name ?? "", names)
@@ -115,7 +115,7 @@ struct SummarySheet {
       let name = source.cell(summary.name ?? "", at: record)
       canvas.set(row...row, names, name.content, style)
       canvas.raise(
-        row, to: TextFit.height(of: name.text, font: style.font, width: canvas.width(of: names)) + 2
+        row, to: TextFit.height(of: name.text, style: style, width: canvas.width(of: names)) + 2
       )
       for (index, field) in summary.fields.enumerated() {
         let column = names.upperBound + 1 + index
@@ -143,7 +143,7 @@ struct SummarySheet {
           start + line...start + line, place.name, text.isEmpty ? .blank : .text(text), style)
         canvas.raise(
           start + line,
-          to: TextFit.height(of: text, font: style.font, width: canvas.width(of: place.name)) + 2)
+          to: TextFit.height(of: text, style: style, width: canvas.width(of: place.name)) + 2)
         set(
           field.map { source.cell($0, at: source.totalRow) } ?? .blank, start + line, place.value,
           &canvas)
@@ -165,7 +165,7 @@ struct SummarySheet {
     guard !figure.isNumber else { return }
     canvas.raise(
       row,
-      to: TextFit.height(of: figure.text, font: style.font, width: canvas.width(of: columns) - 1)
+      to: TextFit.height(of: figure.text, style: style, width: canvas.width(of: columns) - 1)
         + 2)
   }
 

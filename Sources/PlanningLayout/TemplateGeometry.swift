@@ -16,6 +16,8 @@ struct TemplateGeometry {
   let form: FormDefinition
   let lines: TemplateLines
   let columns: [ColumnDefinition]
+  /// How far the texts of each column stand from its left border, in steps of indentation.
+  let indents: [Int]
   let widths: [Double]
   let plan: PagePlan
   let size: Double
@@ -37,6 +39,7 @@ struct TemplateGeometry {
     self.form = form
     self.lines = lines
     columns = form.columns
+    indents = ColumnDefinition.textIndents(columns)
     headerCount = form.columns.isEmpty ? 0 : form.headerDepth + 1
     inputLines = Self.inputLines(of: lines)
     let planYear = heading.years.planYear

@@ -19,12 +19,13 @@ extension TemplateSheet {
     }
     let style = shaded(
       LayoutStyle.body(
-        size: geometry.size, .left, bold: !italic, italic: italic, wraps: true),
+        size: geometry.size, .left, bold: !italic, italic: italic, wraps: true,
+        indent: labelColumns.map { geometry.indents[$0 - 1] }.max() ?? 0),
       isInput: false)
     canvas.set(row...row, labelColumns, .text(text), style)
     canvas.raise(
       row,
-      to: TextFit.height(of: text, font: style.font, width: canvas.width(of: labelColumns) - 0.6))
+      to: TextFit.height(of: text, style: style, width: canvas.width(of: labelColumns) - 0.6))
   }
 
   func setTotal(_ row: Int, on canvas: inout SheetCanvas) {

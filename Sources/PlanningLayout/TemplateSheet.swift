@@ -19,6 +19,8 @@ struct TemplateSheet {
   let record: [ExpressionValue]
   let profile: LayoutProfile
   let purpose: TemplatePurpose
+  /// What shows the names of those who sign, by signature.
+  let typedNames: [Int: CellContent]
   /// What a cell says that only the level above computes.
   let computedAbove: String
 
@@ -62,7 +64,8 @@ struct TemplateSheet {
       row += 1
     }
     let last = SignatureBlock(
-      body: heading.body, planYear: heading.years.planYear, columns: geometry.plan.lastOwnColumns
+      body: heading.body, planYear: heading.years.planYear, columns: geometry.plan.lastOwnColumns,
+      typedNames: typedNames
     ).set(on: &canvas, from: row + 1)
     return finish(canvas, lastRow: last)
   }
@@ -131,10 +134,10 @@ struct TemplateSheet {
       let isAssigned = column.generated != nil && record.values[position] != .blank
       let ratio = isPrinted ? nil : ratios.cell(row: index, column: position)
       let isInput = geometry.isInput(column) && ratio?.isLocked != true && !isAssigned
-      var style = self.style(column, indicator: indicator)
+      var style = self.style(column, indicator: indicator, indent: geometry.indents[position])
       style = shaded(style, isInput: isInput)
       if indicator?.isPart == true, column.role == .printed, column.alignment == .left {
-        style.alignment.indent = 1
+        style.alignment.indent += 1
         style.font.isItalic = true
       }
       let content: CellContent
@@ -161,7 +164,7 @@ struct TemplateSheet {
         let text = presenter.text(values[position], column: column)
         canvas.raise(
           row,
-          to: TextFit.height(of: text, font: style.font, width: geometry.widths[position] - 1) + 2)
+          to: TextFit.height(of: text, style: style, width: geometry.widths[position] - 1) + 2)
       }
     }
   }
@@ -240,7 +243,7 @@ struct TemplateSheet {
 
   // MARK: Looks
 
-  func style(_ column: ColumnDefinition, indicator: Indicator?) -> CellStyle {
+  func style(_ column: ColumnDefinition, indicator: Indicator?, indent: Int = 0) -> CellStyle {
     let format: String
     switch column.type {
     case .integer: format = CellPresenter.numberFormat(decimals: 0, isYear: column.isYear)
@@ -256,7 +259,7 @@ struct TemplateSheet {
     case .text, .code, .oneOf, .manyOf, .boolean: format = "General"
     }
     return LayoutStyle.body(
-      size: geometry.size, column.alignment, format: format, wraps: column.wraps)
+      size: geometry.size, column.alignment, format: format, wraps: column.wraps, indent: indent)
   }
 
   /// A style in the colour of what people fill or of what is computed; on paper there is none.

@@ -10,7 +10,7 @@ extension ReadingSession {
   /// rest is told once for each block of rows.
   mutating func reportLeftovers(planYear: Int) {
     var phrases = reader.phrases
-    phrases.own = ownTexts
+    phrases.own = ownTexts.union(typedNames)
     for sheet in grids.indices {
       log.sheet = grids[sheet].sheet.name
       log.form = drafts.first { $0.sheet == sheet }?.plan.form.code
@@ -24,6 +24,16 @@ extension ReadingSession {
     return Set(
       property.split(separator: "\n").prefix(UnitSigning.mostTexts).map { cleaned(String($0)).text }
     )
+  }
+
+  /// The names that templates show under the signatures, as the identification says them.
+  private var typedNames: Set<String> {
+    drafts.filter(\.plan.form.isIdentification).reduce(into: []) { names, draft in
+      for (line, value) in zip(draft.plan.record, draft.record) where line.definition.signs != nil {
+        guard case .text(let text) = value else { continue }
+        names.insert(cleaned(SignatureName.name(in: text)).text)
+      }
+    }
   }
 
   private mutating func reportLeftovers(_ sheet: Int, _ phrases: PrintedPhrases) {

@@ -162,6 +162,8 @@ package struct ColumnDefinition: Hashable, Sendable {
   /// Whether it names a person or how to reach one. What it holds stays in the unit's own workbook
   /// and on the screen of whoever receives that: no output, finding, repair or JSON document has it.
   package var isPersonal = false
+  /// Under which signature its text is shown where settings name nobody; on lines of the identification.
+  package var signs: SignaturePlace?
   /// The label in the number row, such as `6=4/1`; `nil` numbers it automatically.
   package var numberLabel: String?
   /// For what it stands once each: the header and field hold `{unit}`, `{group}` and `{code}`.

@@ -155,6 +155,8 @@ extension Finding.Code {
     case .packageEmpty: Wording("Không có gì để xuất", "Nothing to export")
     case .translationPassedOver: Wording("Bản tiếng Anh, không đọc", "English copy, not read")
     case .translationLacking: Wording("Chữ chưa có tiếng Anh", "Texts without English")
+    case .translationOutdated:
+      Wording("Bản tiếng Anh của lần chạy trước", "English copy of an earlier run")
     case .translationMissing: Wording("Bộ biểu chưa có tiếng Anh", "Form set without English")
     case .translationUnreadable:
       Wording("Không đọc được sổ tiếng Anh", "Unreadable English workbook")

@@ -112,6 +112,7 @@ extension Finding {
     case translationPassedOver = "S230"
     case translationLacking = "S231"
     case translationMissing = "S232"
+    case translationOutdated = "S233"
     case remark = "S234"
     case settingsUnit = "S240"
     case settingsKey = "S241"
@@ -322,7 +323,7 @@ extension Finding.Code {
       .inspectionNoCells, .inspectionExternalLinks, .inspectionMacros,
       .inspectionDataConnections, .inspectionBrokenNames, .inspectionReaderRepair,
       .inspectionUncertainDelimiter, .conversionUncalculated, .conversionErrorsAsText,
-      .conversionRounded, .conversionAsText, .conversionReplacedCharacters:
+      .conversionRounded, .conversionAsText, .conversionReplacedCharacters, .translationOutdated:
       .warning
     case .earlierVersion, .absentPart, .lockFile, .notAWorkbook, .otherLevel, .moreOfOneKind,
       .identicalResend, .superseded,

@@ -2,6 +2,8 @@
 package enum TranslationFault: Hashable, Sendable {
   /// A consolidated workbook in English: what it says is read from the official one.
   case copyPassedOver
+  /// A workbook in English beside an official one that says again another one than this.
+  case copyOutdated(official: String)
   /// Texts for which the form set has no English; the first few of them.
   case lacking(count: Int, first: [String])
   /// The form set has no English at all, and sheets are as the set has them.
@@ -20,6 +22,7 @@ extension TranslationFault {
   var code: Finding.Code {
     switch self {
     case .copyPassedOver: .translationPassedOver
+    case .copyOutdated: .translationOutdated
     case .lacking: .translationLacking
     case .none: .translationMissing
     case .unreadable: .translationUnreadable
@@ -36,6 +39,13 @@ extension TranslationFault {
           + "cùng tên là sổ được dùng.",
         "This is the English copy of a consolidated workbook or an answer, not the official one, and is not read. What "
           + "counts is the Vietnamese workbook of the same name.")
+    case .copyOutdated(let official):
+      Wording(
+        "Sổ tiếng Anh này là bản của lần chạy trước, không phải của «\(official)» đang nằm cạnh, nên số liệu có thể "
+          + "khác sổ chính thức. Chạy lại với --lang en để lập lại, hoặc xoá tệp này.",
+        "This English copy was made by an earlier run and not from “\(official)” as it lies beside it, so its figures may "
+          + "differ from the official ones. Run again with --lang en to make it anew, or delete this file."
+      )
     case .lacking(let count, let first):
       Wording(
         "\(count) chữ của bộ biểu chưa có tiếng Anh, được in bằng tiếng Việt: "

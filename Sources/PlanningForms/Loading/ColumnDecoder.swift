@@ -6,7 +6,7 @@ struct ColumnDecoder {
     "field", "header", "type", "unit", "required", "role", "value", "figure", "codes", "min",
     "max", "length", "decimals", "tolerance", "total", "width", "hidden", "number", "repeat",
     "help", "personal", "previous", "total_value", "narrowed_by", "generated",
-    "given", "optional", "from", "carried",
+    "given", "optional", "from", "carried", "signs",
   ]
 
   /// Column lists that several forms share, by name.
@@ -77,6 +77,7 @@ struct ColumnDecoder {
       width: node.decimal("width", &diagnostics)?.doubleValue,
       isHidden: node.flag("hidden", &diagnostics),
       isPersonal: node.flag("personal", &diagnostics),
+      signs: node.get("signs").map { _ in node.choice("signs", default: .author, &diagnostics) },
       numberLabel: node.optionalText("number", &diagnostics),
       repetition: node.get("repeat").flatMap { repetition($0, &diagnostics) },
       previous: node.optionalText("previous", &diagnostics),

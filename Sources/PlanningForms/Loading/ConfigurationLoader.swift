@@ -125,6 +125,7 @@ struct ConfigurationLoader {
       Dictionary(
         (node.get("words")?.pairs ?? []).map { ($0.key, $0.value.text ?? "") },
         uniquingKeysWith: { first, _ in first }))
+    checkWords(node.get("words"))
     unitTypes = node.texts("unit_types", &diagnostics)
     levels = LevelsDecoder.levels(node, &diagnostics)
     let lists = Dictionary(
@@ -137,6 +138,21 @@ struct ConfigurationLoader {
           .unknownChoice(
             key: "round", found: round,
             allowed: rounds.choices.map(\.code).joined(separator: ", "))))
+    }
+  }
+
+  /// Refuses words for a text that the program does not print: they would stand nowhere, and what they were
+  /// meant for would stay Vietnamese.
+  private mutating func checkWords(_ node: DefinitionNode?) {
+    for (text, words) in node?.pairs ?? [] {
+      guard PrintedWords.english[text] != nil else {
+        let nearest = nearestName(to: text, among: PrintedWords.english.keys.sorted())
+        diagnostics.append(words.diagnostic(.unknownWords(text: text, nearest: nearest)))
+        continue
+      }
+      let places = text.ranges(of: "{}").count
+      guard let own = words.text, own.ranges(of: "{}").count > places else { continue }
+      diagnostics.append(words.diagnostic(.wordPlaces(text: own, places: places)))
     }
   }
 

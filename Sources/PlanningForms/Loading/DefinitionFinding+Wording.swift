@@ -163,6 +163,16 @@ extension DefinitionFinding {
           + (marks.isEmpty ? "không dấu nào" : marks.joined(separator: ", ")),
         "the English “\(text)” must have exactly these marks: "
           + (marks.isEmpty ? "none" : marks.joined(separator: ", ")))
+    case .unknownWords(let text, let nearest):
+      Wording(
+        "chương trình không in chữ «\(text)», nên không có gì để thay"
+          + (nearest.map { "; gần nhất: «\($0)»" } ?? ""),
+        "the program prints no text “\(text)”, so nothing can stand for it"
+          + (nearest.map { "; nearest: “\($0)”" } ?? ""))
+    case .wordPlaces(let text, let places):
+      Wording(
+        "«\(text)» có quá nhiều dấu {}: chương trình chỉ có \(places) chỗ để điền",
+        "“\(text)” has too many marks {}: the program fills in \(places)")
     case .translationTwice(let english, let first, let second):
       Wording(
         "«\(first)» và «\(second)» cùng dịch là «\(english)», khi đọc lại không phân biệt được",

@@ -109,6 +109,10 @@ package enum DefinitionFinding: Hashable, Sendable {
   case translationMarks(text: String, marks: [String])
   /// One English text stands for two things that must be told apart.
   case translationTwice(english: String, first: String, second: String)
+  /// `words` names a text that the program does not print, and the nearest that it does.
+  case unknownWords(text: String, nearest: String?)
+  /// A set's words have more places for what differs than the program's text has.
+  case wordPlaces(text: String, places: Int)
   /// An earlier version is today's, or is read without a map as well.
   case repeatedVersion(version: String)
   /// An earlier version is listed before one that is no later.
@@ -188,6 +192,8 @@ extension DefinitionFinding {
     case summaryWithoutTotal = "D761"
     case translationMarks = "D762"
     case translationTwice = "D763"
+    case unknownWords = "D764"
+    case wordPlaces = "D765"
     case repeatedVersion = "D770"
     case misorderedVersion = "D771"
     case formerNameTwice = "D772"
@@ -257,6 +263,8 @@ extension DefinitionFinding {
     case .summaryWithoutTotal: .summaryWithoutTotal
     case .translationMarks: .translationMarks
     case .translationTwice: .translationTwice
+    case .unknownWords: .unknownWords
+    case .wordPlaces: .wordPlaces
     case .repeatedVersion: .repeatedVersion
     case .misorderedVersion: .misorderedVersion
     case .formerNameTwice: .formerNameTwice

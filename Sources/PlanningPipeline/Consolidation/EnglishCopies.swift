@@ -2,6 +2,7 @@ import PlanningConsolidation
 import PlanningForms
 import PlanningIntake
 import PlanningLayout
+import WorkbookReaders
 import WorkbookWriters
 
 extension Configuration {
@@ -49,9 +50,14 @@ extension AreaWorkbook {
     of official: Written, _ contents: AreaContents, known: [Diagnostic], repairs: [Repair],
     by writer: BookWriter
   ) -> Written {
-    guard let english = request.english, request.makesWorkbook,
+    guard request.makesWorkbook,
       let path = official.outputs.first(where: { $0.hasSuffix(EnglishCopy.ending) })
     else { return Written() }
+    let digest = contents.document.properties.custom[WrittenBook.property]
+    guard let english = request.english else {
+      return Written(
+        findings: EnglishCopy.outdated(beside: path, digest: digest, limits: context.limits))
+    }
     var workbook = AreaWorkbook(
       context: context.printing(by: english), request: request, history: history,
       choices: choices, resent: resent)
@@ -65,7 +71,7 @@ extension AreaWorkbook {
     let consolidated = workbook.consolidate(area, parts, known: known, repairs: repairs)
     var printed = workbook.contents(
       consolidated, of: area, parts, known: known, from: contents.provenance)
-    printed.officialDigest = contents.document.properties.custom[WrittenBook.property]
+    printed.officialDigest = digest
     return writer.write(printed.document, to: EnglishCopy.path(of: path))
   }
 }
@@ -78,12 +84,33 @@ extension RunContext {
   }
 }
 
-/// How the English of a workbook is named: `847_2018_SEDP_Huyen_EN.xlsx`.
+/// How the English of a workbook is named, `847_2018_SEDP_Huyen_EN.xlsx`, and whether it is one still.
 enum EnglishCopy {
   static let ending = ".xlsx"
 
   static func path(of official: String) -> String {
     official.hasSuffix(ending)
       ? String(official.dropLast(ending.count)) + "_EN" + ending : official + "_EN" + ending
+  }
+
+  /// What is to be told of a copy that an earlier run has left beside an official workbook; nothing where none
+  /// is there or it says the same.
+  ///
+  /// - Parameter digest: what the official workbook is known by; `nil` for answers, which have none: a copy of
+  ///   one is told whatever it says.
+  static func outdated(
+    beside official: String, digest: String?, limits: ReadLimits
+  ) -> [Diagnostic] {
+    let path = path(of: official)
+    guard SystemLibrary.entry(at: path) != nil,
+      let properties = (try? openSource(path, limits: limits))?.properties.custom,
+      properties[TranslationNote.copyProperty] != nil,
+      digest == nil || properties[TranslationNote.officialProperty] != digest
+    else { return [] }
+    return [
+      Diagnostic(
+        .run(.translation(.copyOutdated(official: InputFiles.name(of: official)))),
+        at: Location(file: InputFiles.name(of: path)))
+    ]
   }
 }

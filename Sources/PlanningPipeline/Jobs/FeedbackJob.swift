@@ -167,8 +167,14 @@ private struct FeedbackAnswers: Sendable {
     let code = input.recipient.code
     let name = OutputName.of(context.configuration.levels.replies, code, planYear: request.planYear)
     let path = request.outputFolder + "/" + (name ?? code)
-    return writer.write(
-      document, to: context.configuration.isTranslation ? EnglishCopy.path(of: path) : path)
+    guard !context.configuration.isTranslation else {
+      return writer.write(document, to: EnglishCopy.path(of: path))
+    }
+    var written = writer.write(document, to: path)
+    if !request.inEnglish {
+      written.findings += EnglishCopy.outdated(beside: path, digest: nil, limits: context.limits)
+    }
+    return written
   }
 
   /// What the list of forms says of each: how many rows, and how many of them wait for an answer.

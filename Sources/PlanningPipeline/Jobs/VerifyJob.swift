@@ -140,6 +140,7 @@ extension Pipeline {
     if SystemLibrary.entry(at: request.path)?.kind == .folder, manifests.count == paths.count {
       report.findings += folder.added(
         besides: manifests, locked: lockedBelow(manifests, request), configuration.levels)
+      report.findings += folder.outdatedCopies(besides: manifests, limits)
     }
     return report
   }

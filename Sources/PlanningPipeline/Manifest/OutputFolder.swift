@@ -1,5 +1,6 @@
 import PlanningForms
 import PlanningIntake
+import WorkbookReaders
 
 /// The folder in which a manifest lies, with the outputs that it states.
 struct OutputFolder: Sendable {
@@ -31,6 +32,18 @@ struct OutputFolder: Sendable {
         .run(digest == nil ? .outputMissing : .outputChanged),
         at: Location(file: VisibleText.line(output.name)))
     }
+  }
+
+  /// Workbooks in English that no run states and that are not copies of the official ones beside them.
+  func outdatedCopies(besides manifests: [RunManifest], _ limits: ReadLimits) -> [Diagnostic] {
+    let stated = Set(manifests.flatMap { $0.outputs.map(\.name) })
+    return names.filter { stated.contains($0) && !stated.contains(EnglishCopy.path(of: $0)) }
+      .flatMap { name in
+        let official = path + "/" + name
+        let digest = (try? openSource(official, limits: limits))?
+          .properties.custom[WrittenBook.property]
+        return EnglishCopy.outdated(beside: official, digest: digest, limits: limits)
+      }
   }
 
   /// Workbooks of the kinds that runs state which none of these does.

@@ -9,9 +9,14 @@ public struct WrappedText: Sendable {
   }
 
   private var paragraphs: [[Piece]] = []
+  /// What of a column's width the text can't use, such as its cell's indent, in characters.
+  private let inset: Double
 
   /// Measures a text.
-  public init(_ text: String, fontSize: Double, isBold: Bool) {
+  ///
+  /// - Parameter inset: what of a column's width the text can't use, such as its cell's indent, in characters.
+  public init(_ text: String, fontSize: Double, isBold: Bool, inset: Double = 0) {
+    self.inset = inset
     let unit = fontSize / Double(TimesNewRomanWidths.unitsPerEm)
     var pieces: [Piece] = []
     var piece = Piece(gap: 0, width: 0)
@@ -48,7 +53,7 @@ public struct WrappedText: Sendable {
   /// - Parameter widthInCharacters: the column's width as ``ColumnLayout/width`` states it; for
   ///   merged cells ``TextMetrics/mergedWidth(_:)`` of their columns.
   public func lineCount(widthInCharacters: Double) -> Int {
-    let room = TextMetrics.room(widthInCharacters: widthInCharacters)
+    let room = TextMetrics.room(widthInCharacters: widthInCharacters - inset)
     return max(1, paragraphs.reduce(0) { $0 + Self.lineCount(of: $1, room: room) })
   }
 

@@ -108,6 +108,12 @@ import Testing
         - {field: tong, header: Tổng, type: int}
       rows: {run: submissions}
       """, line: 6),
+    Mistake(
+      "D764", "sedp.yaml", "accepted_versions: []",
+      "accepted_versions: []\nwords:\n  Mục lục biểu: Danh mục", line: 5),
+    Mistake(
+      "D765", "sedp.yaml", "accepted_versions: []",
+      "accepted_versions: []\nwords:\n  'Biểu số {}': 'Mẫu {} của {}'", line: 5),
     Mistake("D770", "sedp.yaml", "\"0\":", "\"1\":", line: 25),
     Mistake("D770", "sedp.yaml", "accepted_versions: []", "accepted_versions: ['0']", line: 25),
     Mistake("D771", "sedp.yaml", "\"0\":", "\"2\":", line: 25),

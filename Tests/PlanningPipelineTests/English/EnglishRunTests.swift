@@ -92,6 +92,37 @@ import WorkbookReaders
         != copy)
   }
 
+  /// A copy that an earlier run has left says what the official workbook beside it no longer says.
+  @Test func aCopyOfAnEarlierRunIsTold() async throws {
+    let inputs = try await inputs()
+    let first = try await consolidate(inputs.path, inEnglish: true)
+    var request = ConsolidationRequest(
+      area: CleanDistrict.code, planYear: CleanDistrict.planYear, inputs: [inputs.path],
+      outputFolder: first.folder.path)
+    let pipeline = try Shipped.pipeline()
+    // The same figures once more: the copy is one still.
+    let same = try await pipeline.consolidate(request)
+    #expect(same.diagnostics.map(\.code) == first.report.diagnostics.map(\.code))
+
+    let left = try #require(try inputs.names().first { $0.hasSuffix("_SEDP_Xa.xlsx") })
+    try FileManager.default.removeItem(atPath: inputs.path + "/" + left)
+    let other = try await pipeline.consolidate(request)
+    let told = other.diagnostics.filter { $0.code == "S233" }
+    #expect(told.map(\.location.file) == [Self.copy])
+    #expect(told.allSatisfy { $0.severity == .warning })
+    func verified() async -> [String] {
+      var verify = VerifyRequest(first.folder.path)
+      verify.isQuick = true
+      return await pipeline.verify(verify).findings.map { "\($0.code) \($0.location.file ?? "")" }
+    }
+    #expect(await verified() == ["S233 " + Self.copy])
+
+    request.inEnglish = true
+    let anew = try await pipeline.consolidate(request)
+    #expect(!anew.diagnostics.contains { $0.code == "S233" })
+    #expect(await verified() == [])
+  }
+
   /// A set of its own with other English; `nil` has none.
   private func set(english: String?) throws -> (TemporaryFolder, Configuration) {
     let folder = try TemporaryFolder()

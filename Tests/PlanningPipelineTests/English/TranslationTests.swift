@@ -51,6 +51,12 @@ import WorkbookWriters
     }
   }
 
+  /// Kolkheti shows how to make a set of one's own: nothing that the program prints stays Vietnamese in it.
+  @Test func theSetOfAnotherLanguageSaysAllThatIsPrinted() throws {
+    let set = try Configuration(folder: Shipped.package.path + "/Examples/Kolkheti/set")
+    #expect(Set(PrintedWords.english.keys).subtracting(set.words.all.keys).sorted() == [])
+  }
+
   /// A filled workbook in English gives the very forms that the same workbook gives in Vietnamese, cell by cell.
   @Test(arguments: [Contributor.unit("29374"), .department(district: "847", code: "NNPTNT")])
   func aWorkbookFilledInEnglishIsReadAsTheVietnameseOne(_ contributor: Contributor) throws {

@@ -240,6 +240,84 @@ import WorkbookWriters
     #expect(usual.properties.custom[UnitSigning.property] == nil)
   }
 
+  @Test(arguments: [
+    ("Trần Thị Mai / 0294 3855 555", "Trần Thị Mai"), ("Thạch Sa Rinh", "Thạch Sa Rinh"),
+    ("Kim  Ngọc Thái 0918.222.333", "Kim Ngọc Thái"), ("Lê Út (VP), ĐT 0294", "Lê Út"),
+    ("Sơn Ly – kế toán", "Sơn Ly"), ("0294 3855 555", ""), ("", ""),
+  ])
+  func aNameEndsWhereTheNumberBegins(_ typed: String, _ name: String) {
+    #expect(SignatureName.name(in: typed) == name)
+  }
+
+  /// Records in which the identification names who fills and who signs.
+  private func named(_ author: String, _ head: String) throws -> [FormCode: FormRecord] {
+    let configuration = try Shipped.configuration()
+    var records = try SampleFixtures.forms(.unit("29374"), planYear: 2018)
+    let form = try #require(configuration.forms.first { $0.code.text == "X-00" })
+    for (index, line) in form.record.enumerated() {
+      switch line.signs {
+      case .author: records[form.code]?.record[index] = .text(author)
+      case .head: records[form.code]?.record[index] = .text(head)
+      case nil: break
+      }
+    }
+    return records
+  }
+
+  /// What the formulas of a sheet show as stored.
+  private func shown(_ sheet: WorksheetDocument) -> [String] {
+    sheet.rows.flatMap(\.cells).compactMap { cell in
+      if case .formula(let text, .text(let shown)) = cell.content, text.contains("FIND({") {
+        shown
+      } else {
+        nil
+      }
+    }
+  }
+
+  @Test func namesTypedInTheIdentificationStandUnderEverySignature() async throws {
+    let fixture = try LayoutFixture()
+    let records = try named("Trần Thị Mai / 0294 3855 555", "Thạch Sa Rinh")
+    let forms = fixture.configuration.forms(of: .commune).map(\.sheet)
+    func shown(_ composer: SheetComposer) -> [String: [String]] {
+      let sheets = composer.templateWorkbook(for: .unit("29374"), records: records).sheets
+      return Dictionary(uniqueKeysWithValues: sheets.map { ($0.name, self.shown($0)) })
+    }
+    let typed = shown(fixture.composer)
+    for sheet in forms { #expect(typed[sheet] == ["Trần Thị Mai", "Thạch Sa Rinh"], "\(sheet)") }
+    // What the unit's settings say goes before it.
+    var composer = fixture.composer
+    composer.signing = try decoder("units:\n  29374: {prepared-by: Lê Út}\n").settings
+    let set = shown(composer)
+    for sheet in forms { #expect(set[sheet] == ["Thạch Sa Rinh"], "\(sheet)") }
+    // On paper there is nothing to compute.
+    let paper = fixture.composer.templateWorkbook(for: .unit("29374"), purpose: .printing)
+    #expect(paper.sheets.allSatisfy { self.shown($0).isEmpty })
+
+    let folder = try TemporaryFolder()
+    let document = fixture.composer.templateWorkbook(for: .unit("29374"), records: records)
+    let path = try folder.write(try WorkbookWriter.bytes(of: document), to: "xa.xlsx")
+    let report = await (try Shipped.pipeline()).check(
+      CheckRequest(inputs: [path], planYear: 2018))
+    #expect(report.diagnostics.filter { ["S213", "S215", "S216"].contains($0.code) } == [])
+  }
+
+  @Test(.enabled(if: OfficeRecalculation.isEnabled, "needs SEDP_OFFICE_TESTS=1 and LibreOffice"))
+  func officeShowsTheNamesThatTheProgramReads() throws {
+    let fixture = try LayoutFixture()
+    let folder = try TemporaryFolder()
+    let author = "Kim  Ngọc Thái – ĐT 0918/222"
+    let document = fixture.composer.templateWorkbook(
+      for: .unit("29374"), records: try named(author, ""))
+    let path = try folder.write(try WorkbookWriter.bytes(of: document), to: "in/xa.xlsx")
+    try OfficeRecalculation.run([path], into: folder.file("out/x").replacing("/x", with: ""))
+    let cells = try OfficeRecalculation.cells(folder.path + "/out/xa.xlsx")
+    for form in fixture.configuration.forms(of: .commune) {
+      let name = CellValue.text(SignatureName.name(in: author))
+      #expect(cells[form.sheet]?.values.contains(name) == true, "\(form.code)")
+    }
+  }
+
   @Test func anAnnexNamesItsPlan() throws {
     let fixture = try LayoutFixture()
     var composer = fixture.composer

@@ -13,6 +13,7 @@ import Testing
     .translationFaulty: "needs a form set with faulty English: EnglishRunTests",
     .translationPassedOver: "needs a run in English: EnglishRunTests",
     .translationLacking: "needs a form set that lacks English: EnglishRunTests",
+    .translationOutdated: "needs a run in English and one without: EnglishRunTests",
     .translationMissing: "needs a form set without English: EnglishRunTests",
   ]
 

@@ -70,6 +70,8 @@ package enum TranslationNote {
   package static let property = "sedp.language"
   /// The property of a copy that is for reading only.
   package static let copyProperty = "sedp.copy"
+  /// The property of a copy that holds the digest of the official workbook that it says again.
+  package static let officialProperty = "sedp.copy.of"
   /// What both say.
   package static let english = Language.english.rawValue
 }

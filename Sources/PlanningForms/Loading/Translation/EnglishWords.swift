@@ -97,6 +97,8 @@ extension PrintedWords {
     "Ô": "Cell",
     "Chữ đã gõ, nếu khác": "As typed, if different",
     // Cells to fill.
+    "Chỉ xem chỗ phải sửa: bấm mũi tên ở ô «Số ô», bỏ chọn 0. Sửa xong, bấm Áp dụng lại (Reapply).":
+      "To see only what is to be mended: click the arrow at “Cells” and untick 0. After mending, click Reapply.",
     "Ô vàng: nhập số liệu; ô xám: máy tính hoặc in sẵn. Để trống: chưa báo cáo; 0: bằng không; \"-\": không phát sinh; \"…\": có phát sinh, chưa có số.":
       "Yellow cells: to fill; grey cells: computed or printed. Blank: not reported; 0: zero; \"-\": does not occur; \"…\": occurs, figure not known yet.",
     "cột bắt buộc ghi": "required column",

@@ -1,0 +1,29 @@
+/// Under which signature of a workbook's sheets the name stands that a line of its identification gives
+/// (`signs:`).
+package enum SignaturePlace: String, CaseIterable, Hashable, Sendable {
+  /// Who has filled the sheets: the first signature.
+  case author
+  /// Who seals: the last one.
+  case head
+}
+
+/// The name of a person, out of what is typed on a line that also asks how to reach the person.
+package enum SignatureName {
+  /// What ends a name where it stands: what follows is a number or an office.
+  private static let ends =
+    (0...9).map { String($0) } + ["/", "(", ",", ";", " - ", " – "]
+
+  /// The name; empty where none stands in front of a number.
+  package static func name(in text: String) -> String {
+    let end = ends.compactMap { text.firstRange(of: $0)?.lowerBound }.min() ?? text.endIndex
+    let words = text[..<end].split(separator: " ")
+    return words.joined(separator: " ")
+  }
+
+  /// The formula that shows the name that a cell of the workbook holds, nothing where it is blank.
+  package static func formula(cell: String) -> String {
+    let list = ends.map { FormulaText.quoted($0) }.joined(separator: ",")
+    return "IF(LEN(\(cell))=0,\"\",TRIM(LEFT(\(cell),"
+      + "MIN(FIND({\(list)},\(cell)&\(FormulaText.quoted(ends.joined()))))-1)))"
+  }
+}
