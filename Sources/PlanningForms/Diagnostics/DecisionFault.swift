@@ -8,6 +8,8 @@ package enum DecisionFault: Hashable, Sendable {
   case unknownAnswer(found: String, allowed: [String])
   /// A reason or a name is missing.
   case incomplete(missing: String)
+  /// What was settled is no figure, or not one for each figure that differs.
+  case unreadableFigure(found: String, figures: [String])
   /// Decided twice, and differently.
   case repeated(first: String)
   /// A row that names nothing that can be decided.
@@ -26,6 +28,7 @@ package enum DecisionFault: Hashable, Sendable {
     case .gone: .decisionGone
     case .unknownAnswer, .unreadableRow: .decisionUnknown
     case .incomplete: .decisionIncomplete
+    case .unreadableFigure: .settledUnreadable
     case .repeated: .decisionRepeated
     case .unreadable: .decisionsUnreadable
     case .open: .decisionsOpen
@@ -55,6 +58,16 @@ package enum DecisionFault: Hashable, Sendable {
       Wording(
         "Quyết định chưa ghi «\(missing)» nên chưa có hiệu lực. Ghi thêm rồi chạy lại.",
         "The decision has no “\(missing)” and is not in force. Fill it in and run again.")
+    case .unreadableFigure(let found, let figures):
+      Wording(
+        "Cột «Số chốt» ghi «\(found)», máy không hiểu. Ghi một số"
+          + (figures.count > 1
+            ? " cho mỗi cột, cách nhau bằng dấu chấm phẩy: «\(figures.map { $0 + ": số" }.joined(separator: "; "))»."
+            : ", như 2.150,5."),
+        "The column “Số chốt” holds “\(found)”, which is not understood. Write a figure"
+          + (figures.count > 1
+            ? " for each column, with semicolons between them: “\(figures.map { $0 + ": figure" }.joined(separator: "; "))”."
+            : ", such as 2.150,5 (a comma marks decimals)."))
     case .repeated(let first):
       Wording(
         "Cùng một điều được quyết định hai lần, khác nhau (ô \(first)); cả hai chưa có hiệu lực. Giữ lại một dòng.",
@@ -85,6 +98,12 @@ package enum DecisionFault: Hashable, Sendable {
 }
 
 extension Finding {
+  /// Figures one after the other.
+  static func list(_ values: [StatedValue?], in language: Language) -> String {
+    values.compactMap { $0.map { language == .vietnamese ? $0.vietnamese : $0.english } }
+      .joined(separator: "; ")
+  }
+
   /// What was decided about a finding.
   static func words(
     _ finding: Finding, _ answer: DecisionAnswer, _ reason: String, in language: Language

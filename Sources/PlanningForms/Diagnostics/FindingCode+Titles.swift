@@ -180,6 +180,7 @@ extension Finding.Code {
     case .decisionGone: Wording("Quyết định không còn cần", "Decision no longer needed")
     case .decisionUnknown: Wording("Không hiểu quyết định", "Decision not understood")
     case .decisionIncomplete: Wording("Quyết định thiếu lý do, người ký", "Incomplete decision")
+    case .settledUnreadable: Wording("Số chốt không đọc được", "Settled figure unreadable")
     case .decisionRepeated: Wording("Quyết định hai lần", "Decided twice")
     case .decisionsUnreadable: Wording("Sổ quyết định hỏng", "Decisions unreadable")
     case .decisionsOpen: Wording("Sổ quyết định đang mở", "Decisions open elsewhere")

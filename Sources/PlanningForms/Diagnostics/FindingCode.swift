@@ -253,6 +253,7 @@ extension Finding {
     case nothingToLock = "Q911"
     case locksUnusable = "Q912"
     case areaNotLocked = "Q913"
+    case settledUnreadable = "Q914"
   }
 
   /// What a finding is about, by the letter of its code.
@@ -300,7 +301,8 @@ extension Finding.Code {
       .departmentsDisagree, .figureEdited, .unsettledBelow,
       .traceMissing, .traceUnusable, .traceNoFigure, .traceNoSheet, .traceUnknownInput,
       .traceUnknownCell, .compareOtherUnit, .compareNothing,
-      .decisionUnknown, .decisionIncomplete, .decisionRepeated, .decisionsUnreadable,
+      .decisionUnknown, .decisionIncomplete, .settledUnreadable, .decisionRepeated,
+      .decisionsUnreadable,
       .outputIsInput, .cannotWrite, .verificationFailed, .settingsUnreadable, .settingsUnit,
       .settingsKey, .settingsKind, .settingsTooLong, .settingsDay, .settingsAuthority,
       .settingsTooMany, .settingsForMany, .runBusy, .manifestMissing, .manifestUnusable,

@@ -42,8 +42,9 @@ struct DecisionFile {
     for row in sheet.rows.dropFirst() {
       var values = DecisionRow()
       for (column, number) in columns {
+        let cell = row.cells.first { $0.reference.column == number }
         values[column] =
-          row.cells.first { $0.reference.column == number }.map(OfficerTable.text) ?? ""
+          cell.map { column == .settled ? Self.figure($0) : OfficerTable.text($0) } ?? ""
       }
       guard !values[.kind].isEmpty || !values[.answer].isEmpty else { continue }
       reading.rows.append(values)
@@ -63,7 +64,10 @@ struct DecisionFile {
         taken[decision.subject] = decision
         continue
       }
-      guard first.answer != decision.answer || first.file != decision.file else { continue }
+      guard
+        first.answer != decision.answer || first.file != decision.file
+          || first.settled != decision.settled
+      else { continue }
       refused.insert(decision.subject)
       reading.findings.append(
         Diagnostic(.decision(.repeated(first: first.location.address ?? "")), at: place))
@@ -110,9 +114,9 @@ struct DecisionFile {
     let power = Int(row[.power])
     let allowed: [DecisionAnswer] =
       switch kind {
-      case .scale: power == nil ? [.accepted] : [.corrected, .kept]
+      case .scale: power == nil ? [.accepted] : [.corrected, .kept, .settled]
       case .edit: [.computed, .edited]
-      case .figures: [.unitsBelow, .department]
+      case .figures: [.unitsBelow, .department, .settled]
       case .files: [.picked]
       case .finding, .name: [.accepted]
       }
@@ -123,7 +127,9 @@ struct DecisionFile {
       return refuse(
         .unknownAnswer(found: row[.answer], allowed: allowed.map(\.rawValue)))
     }
-    for needed in [DecisionColumn.reason, .who] where row[needed].isEmpty {
+    let needed: [DecisionColumn] =
+      answer == .settled ? [.settled, .document, .reason, .who] : [.reason, .who]
+    for needed in needed where row[needed].isEmpty {
       return refuse(.incomplete(missing: needed.rawValue))
     }
     var decision = Decision(
@@ -133,6 +139,19 @@ struct DecisionFile {
       value: row[.value], power: power, answer: answer, reason: row[.reason], who: row[.who],
       location: place)
     if answer == .picked { decision.file = row[.answer] }
+    if answer == .settled {
+      let asked = SettledFigures(asking: kind == .figures ? row[.value] : "")
+      guard let figures = asked.figures(in: row[.settled]) else {
+        return refuse(.unreadableFigure(found: row[.settled], figures: asked.names))
+      }
+      (decision.settled, decision.document) = (figures, row[.document])
+    }
     return decision
+  }
+
+  /// What a cell of settled figures says; a number is written as officers write it.
+  private static func figure(_ cell: Cell) -> String {
+    guard case .number(let number) = cell.value else { return OfficerTable.text(cell) }
+    return number.description.replacing(".", with: ",")
   }
 }

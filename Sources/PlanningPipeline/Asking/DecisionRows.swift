@@ -40,7 +40,7 @@ struct DecisionRows {
       guard asked.insert(row.identity).inserted else { continue }
       var row = row
       if let old = known.removeValue(forKey: row.identity) {
-        for column in [DecisionColumn.answer, .reason, .who] { row[column] = old[column] }
+        for column in DecisionColumn.filled { row[column] = old[column] }
       }
       row[.state] = DecisionState.open.rawValue
       open.append(row)
