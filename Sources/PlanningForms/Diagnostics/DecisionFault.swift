@@ -18,6 +18,8 @@ package enum DecisionFault: Hashable, Sendable {
   case unreadable
   /// The workbook is open in another program; where the new one was written.
   case open(written: String)
+  /// The workbook was saved by somebody since the run has read it; where the new one was written.
+  case changed(written: String)
   /// An option that the decisions workbook takes the place of.
   case replaced(option: String)
 
@@ -32,6 +34,7 @@ package enum DecisionFault: Hashable, Sendable {
     case .repeated: .decisionRepeated
     case .unreadable: .decisionsUnreadable
     case .open: .decisionsOpen
+    case .changed: .decisionsChanged
     case .replaced: .optionReplaced
     }
   }
@@ -88,6 +91,12 @@ package enum DecisionFault: Hashable, Sendable {
         "Sổ quyết định đang mở trong Excel nên được ghi sang \(written). Đóng sổ cũ, dùng tệp mới thay nó.",
         "The decisions workbook is open in Excel, so \(written) was written. Close the old one and use "
           + "the new file in its place.")
+    case .changed(let written):
+      Wording(
+        "Sổ quyết định đã được lưu lại trong lúc máy chạy nên không ghi đè; máy ghi sang \(written). Chạy lại lệnh: máy "
+          + "đọc điều vừa ghi thêm; rồi xoá tệp ấy.",
+        "The decisions workbook was saved while this ran and is not overwritten; \(written) was written. Run "
+          + "again, so that what was added counts; then delete that file.")
     case .replaced(let option):
       Wording(
         "\(option) vẫn dùng được, nhưng nay câu hỏi và trả lời nằm trong sổ quyết định: dùng --decisions TỆP.xlsx.",

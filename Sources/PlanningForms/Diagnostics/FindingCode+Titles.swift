@@ -194,6 +194,7 @@ extension Finding.Code {
       Wording("Cách ký thay, chức danh chưa rõ", "Authority or title unclear")
     case .settingsTooMany: Wording("Quá nhiều người ký", "Too many signers")
     case .settingsForMany: Wording("Tùy chọn cho một đơn vị", "Option for one unit")
+    case .decisionsChanged: Wording("Sổ quyết định vừa được lưu", "Decisions saved meanwhile")
     case .optionReplaced: Wording("Tuỳ chọn đã có cách mới", "Option replaced")
     case .unsettledBelow: Wording("Cấp dưới còn số nghi nhầm đơn vị", "Unsettled figure below")
     case .figureChosen: Wording("Số được chọn", "Chosen figure")

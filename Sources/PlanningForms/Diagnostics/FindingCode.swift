@@ -254,6 +254,7 @@ extension Finding {
     case locksUnusable = "Q912"
     case areaNotLocked = "Q913"
     case settledUnreadable = "Q914"
+    case decisionsChanged = "Q915"
   }
 
   /// What a finding is about, by the letter of its code.
@@ -319,7 +320,8 @@ extension Finding.Code {
       .dateOutsideYears, .swappedDayMonth, .departmentDiffers, .duplicateRow, .missingWeight,
       .missingRatioPart, .historyDiffers, .restatedDiffers, .rejectedFigure, .refusedBelow,
       .recordUnusable, .traceEdited, .traceRulesChanged, .compareUnread,
-      .decisionVoid, .otherRound, .passedOver, .brokenOff, .inputAdded, .outputAdded,
+      .decisionVoid, .decisionsChanged, .otherRound, .passedOver, .brokenOff, .inputAdded,
+      .outputAdded,
       .laterThanLocked, .lockedPartKept, .correctionUnused, .inspectionDamagedPart,
       .inspectionNoCells, .inspectionExternalLinks, .inspectionMacros,
       .inspectionDataConnections, .inspectionBrokenNames, .inspectionReaderRepair,

@@ -152,7 +152,7 @@ struct HandoverBook {
     if nobody > 0 {
       sheet.remarks.append(
         "\(nobody) nơi chưa biết liên hệ ai: ghi khóa contact của đơn vị ấy vào tệp cài đặt (--settings), như "
-          + "«units: {\(contents.area.code): {contact: Họ tên, số điện thoại}}».")
+          + "«units: {MÃ: {contact: Họ tên - số điện thoại}}».")
     }
     return sheet
   }
@@ -171,6 +171,7 @@ struct HandoverBook {
             .init(part.fullName),
             results[part.code] == nil
               ? .init("chưa có số liệu", .wrong) : .init("đã có số liệu", .good),
+            .init(StatusBoard.shown(contacts.contact(of: .unit(part.code), nil))),
           ]
         })
     ]
