@@ -95,8 +95,11 @@ import WorkbookWriters
     try desk.folder.write(blank, to: "quyet-dinh.xlsx")
     #expect(!codes(await check(), "Q901").isEmpty)
     let merged = try desk.rows().filter { $0[.code] == "C320" && $0[.field] == "uth_nay" }
+    #expect(merged.map { $0[.answer] } == [DecisionAnswer.kept.rawValue])
+    #expect(codes(await check(), "Q906").isEmpty)
+    let again = try desk.rows().filter { $0[.code] == "C320" && $0[.field] == "uth_nay" }
     #expect(
-      merged.map { $0[.answer] } == [DecisionAnswer.kept.rawValue], "once, though both have it")
+      again.map { $0[.answer] } == merged.map { $0[.answer] }, "once, though both have it")
 
     try desk.folder.write(blank, to: "quyet-dinh.xlsx")
     try desk.answer("C320", .corrected)
