@@ -63,14 +63,15 @@ package enum DecisionFault: Hashable, Sendable {
         "The decision has no “\(missing)” and is not in force. Fill it in and run again.")
     case .unreadableFigure(let found, let figures):
       Wording(
-        "Cột «Số chốt» ghi «\(found)», máy không hiểu. Ghi một số"
+        "Cột «Số chốt» ghi «\(found)», máy không hiểu. Ghi một số bằng chữ số, dấu phẩy trước phần thập phân"
           + (figures.count > 1
-            ? " cho mỗi cột, cách nhau bằng dấu chấm phẩy: «\(figures.map { $0 + ": số" }.joined(separator: "; "))»."
-            : ", như 2.150,5."),
-        "The column “Số chốt” holds “\(found)”, which is not understood. Write a figure"
+            ? ", cho mỗi cột, cách nhau bằng dấu chấm phẩy: «\(figures.map { $0 + ": số" }.joined(separator: "; "))»."
+            : "."),
+        "The column “Số chốt” holds “\(found)”, which is not understood. Write a figure in digits, with a comma "
+          + "before decimals"
           + (figures.count > 1
-            ? " for each column, with semicolons between them: “\(figures.map { $0 + ": figure" }.joined(separator: "; "))”."
-            : ", such as 2.150,5 (a comma marks decimals)."))
+            ? ", for each column, semicolons between them: “\(figures.map { $0 + ": figure" }.joined(separator: "; "))”."
+            : "."))
     case .repeated(let first):
       Wording(
         "Cùng một điều được quyết định hai lần, khác nhau (ô \(first)); cả hai chưa có hiệu lực. Giữ lại một dòng.",
