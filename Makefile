@@ -24,7 +24,8 @@
 #   make tamper        every figure, text and row of a district's workbook changed in turn
 #   make country       a clean sample of every province and city of 2027, each consolidated and measured; goes on
 #                      where it was stopped; SHORT=1 one province
-#   make sources       every printed figure followed to the communes' cells, also by another program
+#   make sources       every printed figure followed to the communes' cells, also by another program; SHORT=1 one
+#                      district (make check-office does that too)
 #   make hostile       files made to do harm, within bounds of time and memory
 #   make sanitize      the libraries' tests under address and thread sanitizer
 #   make fuzz TIME=60  fuzzes every reader and parser, TIME seconds each
@@ -119,7 +120,7 @@ whole: system
 
 # Every printed figure of a district and the province, by the record that their workbooks carry.
 sources: demo
-	for book in demo/districts/2018/847_2018_SEDP_Huyen.xlsx demo/province/84_2018_SEDP_Tinh.xlsx; do \
+	for book in demo/districts/2018/847_2018_SEDP_Huyen.xlsx $(if $(SHORT),,demo/province/84_2018_SEDP_Tinh.xlsx); do \
 	  $(VENV)/bin/python Tests/independent/sources.py $(SEDP) $$book demo/input/2018 || exit 1; done
 	for book in demo/districts/2018/*.xlsx demo/province/84_2018_SEDP_Tinh.xlsx; do \
 	  $(SEDP) trace --all $$book || exit 1; done

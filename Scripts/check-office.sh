@@ -215,6 +215,10 @@ figures() {
   step "independent recomputation, footnotes" "$python" Tests/independent/footnotes.py \
     "$sedp" "$work/input/2018/847" 2018 "$work/footnotes"
   step "the recomputation notices damage" recompute self_test "${newest[@]}"
+  step "sources of a district's figures" "$python" Tests/independent/sources.py "$sedp" \
+    demo/districts/2018/847_2018_SEDP_Huyen.xlsx demo/input/2018
+  [ -n "${OFFICE_SHORT:-}" ] || step "sources of the province's figures" "$python" \
+    Tests/independent/sources.py "$sedp" demo/province/84_2018_SEDP_Tinh.xlsx demo/input/2018
   step "both ways up" both_ways
   step "units across the reform restated anew" across_the_reform
   step "district workbooks saved by LibreOffice" "$python" Tests/office/saved_again.py "$sedp" \

@@ -18,6 +18,8 @@ package struct Intake: Sendable {
   package let answerFiles: AnswerFiles
   /// The rows of the decisions workbook as it was.
   package let decisionRows: [DecisionRow]
+  /// The digest of the decisions workbook as it was read; `nil` where there was none.
+  package let decisionDigest: String?
 
   /// Settles the files.
   ///
@@ -53,7 +55,7 @@ package struct Intake: Sendable {
     if let path = answers.decisions {
       decided = try DecisionFile(
         configuration: context.configuration, limits: context.limits
-      ).read(path)
+      ).read(path, copies: answers.copies)
       for (key, answer) in decided.answers.entries { context.answers[key] = answer }
     }
     context.decisions = decided.decisions
@@ -61,6 +63,7 @@ package struct Intake: Sendable {
       context.locks = try LockRegister(limits: context.limits).read(path)
     }
     decisionRows = decided.rows
+    decisionDigest = decided.digest
     findings =
       files.findings + copies.findings + explained.answers.findings
       + Self.replaced(context.accepted) + decided.findings

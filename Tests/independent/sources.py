@@ -206,16 +206,49 @@ def numbers(parts):
     return [n for n in (number(p["value"]) for p in parts) if n is not None]
 
 
-def by_indicator(node, rule):
+# Rules that are no formula are told in words.
+OVER_VALUES = {
+    "the sum of the units' figures": sum,
+    "the sum of each unit's latest figure": sum,
+    "the sum of the table's rows": sum,
+    "the mean of the units' figures": lambda values: sum(values) / len(values),
+    "the greatest of the units' figures": max,
+    "the greatest of the table's rows": max,
+    "the least of the units' figures": min,
+    "the least of the table's rows": min,
+    "the number of units that say 1": lambda values: Decimal(sum(v == 1 for v in values)),
+}
+
+
+def by_words(node):
+    words, _, whose = node["rule"].partition(";")
+    if words == "copied from a form below":
+        parts = counted(node, "copy")
+        return number(parts[0]["value"]) if parts else None
     values = numbers(counted(node, "value"))
-    if rule == "sum":
-        return sum(values)
-    if rule in ("max", "min"):
-        return {"max": max, "min": min}[rule](values)
-    if rule == "mean":
-        return sum(values) / len(values)
-    if rule == "count":
-        return Decimal(sum(v == 1 for v in values))
+    if "department" in whose and len(values) == 1:
+        return values[0]
+    if any(p["form"].startswith("H-") for p in counted(node, "value")) and node["form"][0] == "T":
+        # Of areas below: numbers of units are added up, a mean of means is none.
+        if words == "the number of units that say 1":
+            return sum(values) if values else None
+        if words == "the mean of the units' figures":
+            return None
+    if words in OVER_VALUES:
+        return OVER_VALUES[words](values) if values else None
+    if words.startswith("the mean weighted by"):
+        weights = numbers(counted(node, "weight"))
+        if not weights or len(weights) != len(values) or not sum(weights):
+            return None
+        return sum(v * w for v, w in zip(values, weights)) / sum(weights)
+    if " divided by " in words:
+        factor = re.search(r" × ([0-9]+) divided by ", words)
+        over = numbers(counted(node, "numerator"))
+        under = numbers(counted(node, "denominator"))
+        factor = Decimal(factor[1] if factor else 1)
+        return sum(over) * factor / sum(under) if over and under and sum(under) else None
+    if " − " in words:
+        return values[0] - values[1] if len(values) == 2 else None
     return None
 
 
@@ -228,9 +261,13 @@ def by_expression(node, formula):
             return sum(values)
         return {"max": max, "min": min}[match[1]](values) if values else None
     if match and match[1] == "count" and not match[2]:
-        rows = {(p["unit"], p.get("sheet"), re.sub("[A-Z]", "", p.get("cell", "")) or p["row"])
-                for p in counted(node, "selection", "counted", "value")}
-        return Decimal(len(rows))
+        # What a row is chosen by may be computed, and then has no cell: such a row is known by its key.
+        parts = counted(node, "selection", "counted", "value")
+        placed = {(p["unit"], p.get("sheet"), re.sub("[A-Z]", "", p["cell"]))
+                  for p in parts if p.get("cell")}
+        named = {(p["unit"], p.get("sheet"), p["row"]) for p in parts if p.get("cell")}
+        others = {(p["unit"], p.get("sheet"), p["row"]) for p in parts if not p.get("cell")}
+        return Decimal(len(placed) + len(others - named))
     own = {p["field"]: number(p["value"]) or (Decimal(0) if p["value"] == "-" else None)
            if number(p["value"]) != 0 else Decimal(0)
            for p in counted(node, "value") if p["unit"] == node["unit"]}
@@ -245,21 +282,7 @@ def by_expression(node, formula):
 
 def expected(node):
     formula = node.get("formula")
-    if not formula:
-        parts = counted(node, "copy")
-        return number(parts[0]["value"]) if parts else None
-    words = formula.split()
-    if words[0] in ("sum", "max", "min", "mean", "count") and len(words) == 1:
-        return by_indicator(node, words[0]) if numbers(counted(node, "value")) else None
-    if words[0] == "ratio":
-        factor = Decimal(words[1].partition("*")[2] or 1)
-        over = numbers(counted(node, "numerator"))
-        under = numbers(counted(node, "denominator"))
-        return sum(over) * factor / sum(under) if over and under and sum(under) else None
-    if words[0] == "diff":
-        pair = numbers(counted(node, "value"))
-        return pair[0] - pair[1] if len(pair) == 2 else None
-    return by_expression(node, formula)
+    return by_expression(node, formula) if formula else by_words(node)
 
 
 def close(one, other):
@@ -299,7 +322,7 @@ def figures(audit, record, problems):
             continue
         known += 1
         if not close(result, written):
-            problems.append(f"{figure['cell']}: {written}, by its rule {node.get('formula')} {result}")
+            problems.append(f"{figure['cell']}: {written}, by its rule {node.get('formula') or node['rule']} {result}")
     return known, all_numbers, parts_checked
 
 
@@ -309,7 +332,7 @@ def main():
     problems = []
     checked, repaired = typed_values(record, folders, problems)
     run = subprocess.run(
-        [program, "trace", "--all", "--json", workbook], capture_output=True, text=True)
+        [program, "trace", "--all", "--json", "--lang", "en", workbook], capture_output=True, text=True)
     known, count, parts = figures(json.loads(run.stdout), record, problems)
     print(f"{workbook}: {checked} values at their cells, {repaired} repaired; {known} of {count} "
           f"printed numbers follow from {parts} values by their rules")

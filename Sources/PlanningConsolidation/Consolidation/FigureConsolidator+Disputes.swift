@@ -88,12 +88,26 @@ extension Consolidator {
       .flatMap { figureConsolidator($0, input).compare() }
       .filter { seen.insert($0).inserted }.withDisputesJoined()
     var choices: [String: FigureChoice] = [:]
-    for matter in disputes.compactMap(\.matter) {
-      guard let decision = decisions[holdingFor: matter] else { continue }
-      choices[matter.subject.row] = FigureChoice(
-        indicator: matter.subject.row,
-        origin: decision.answer == .department ? .department : .communes,
-        reason: decision.reason, matter: matter)
+    var fields: [DecisionSubject: [String]] = [:]
+    for dispute in disputes {
+      guard let matter = dispute.matter, let decision = decisions[holdingFor: matter] else {
+        continue
+      }
+      let origin: FigureOrigin =
+        switch decision.answer {
+        case .settled: .settled
+        case .department: .department
+        default: .communes
+        }
+      var choice = FigureChoice(
+        indicator: matter.subject.row, origin: origin, reason: decision.reason, matter: matter)
+      // The figures stand in the order in which the disputes were found.
+      fields[matter.subject, default: []] += [dispute.location.field ?? ""]
+      choice.settled = Dictionary(
+        zip(fields[matter.subject] ?? [], decision.settled),
+        uniquingKeysWith: { first, _ in first })
+      choice.document = decision.document
+      choices[matter.subject.row] = choice
     }
     return choices
   }

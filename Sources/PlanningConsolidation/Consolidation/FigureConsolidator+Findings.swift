@@ -53,7 +53,7 @@ extension FigureConsolidator {
   /// column's, which is the latest year's.
   mutating func note(
     _ choice: FigureChoice, indicator: Indicator, communes: ExpressionValue,
-    department: ExactDecimal, field: String
+    department: ExactDecimal, field: String, settled: ExactDecimal?
   ) {
     let apart = communes.decimal.map { ($0 - department).magnitude }
     let weight =
@@ -61,7 +61,7 @@ extension FigureConsolidator {
     if let known = chosen[indicator.code], known.weight > weight { return }
     chosen[indicator.code] = ChosenFigures(
       choice: choice, communes: communes, department: department, field: field,
-      weight: weight)
+      weight: weight, settled: settled)
   }
 
   /// Tells which figures were used where the focal point has chosen.
@@ -75,11 +75,16 @@ extension FigureConsolidator {
         ?? StatedValue(figures.communes)
       let theirs = StatedValue.number(figures.department, places: indicator.decimals)
       let isDepartment = figures.choice.origin == .department
+      let settled = figures.choice.settled.isEmpty ? nil : figures.settled
       let label = form.columns.first { $0.field == figures.field }?.label
       var told = Diagnostic(
         .figureChosen(
-          indicator: indicator.name, source: configuration.name(figures.choice.origin),
-          used: isDepartment ? theirs : ours, other: isDepartment ? ours : theirs),
+          indicator: indicator.name,
+          source: configuration.name(figures.choice.origin)
+            + (figures.choice.document.isEmpty ? "" : " – " + figures.choice.document),
+          used: settled.map { .number($0, places: indicator.decimals) }
+            ?? (isDepartment ? theirs : ours),
+          other: isDepartment ? ours : theirs, further: settled == nil ? nil : ours),
         at: Location(
           sheet: form.sheet, form: form.code, field: figures.field,
           label: label.map { YearTokens(planYear: planYear).resolve($0) }))

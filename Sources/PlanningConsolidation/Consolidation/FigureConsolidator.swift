@@ -53,6 +53,8 @@ struct FigureConsolidator {
     var field: String
     /// How clearly they differ.
     var weight: Int
+    /// What was settled in place of both.
+    var settled: ExactDecimal?
   }
 
   let configuration: Configuration
@@ -157,23 +159,27 @@ struct FigureConsolidator {
       indicator.source != .communes,
       let reported = departmentFigure(indicator, path: path)
     else { return fromCommunes }
-    if let choice = choices[indicator.code] {
+    let choice = choices[indicator.code].flatMap { $0.decides(path.field) ? $0 : nil }
+    if let choice {
       note(
         choice, indicator: indicator, communes: fromCommunes.value, department: reported,
-        field: field)
+        field: field, settled: choice.settled[path.field])
+    }
+    if let settled = choice?.settled[path.field] {
+      let parts = departmentParts(
+        indicator, value: settled, communes: communes, book: book, field: field)
+      return Figure(parts: parts, origin: .settled, value: .number(settled))
     }
     let wantsDepartment =
-      choices[indicator.code].map { $0.origin == .department }
+      choice.map { $0.origin == .department }
       ?? (indicator.source == .departments || fromCommunes.value.decimal == nil)
     guard wantsDepartment else {
-      return choices[indicator.code] == nil
-        ? fromCommunes : Figure(parts: communes, origin: .chosen)
+      return choice == nil ? fromCommunes : Figure(parts: communes, origin: .chosen)
     }
     let parts = departmentParts(
       indicator, value: reported, communes: communes, book: book, field: field)
     return Figure(
-      parts: parts, origin: choices[indicator.code] == nil ? .department : .chosen,
-      value: .number(reported))
+      parts: parts, origin: choice == nil ? .department : .chosen, value: .number(reported))
   }
 
   /// A ratio one of whose parts is printed with a department's figure: then it is the ratio of what
@@ -193,7 +199,7 @@ struct FigureConsolidator {
     else { return nil }
     let counts = Accumulator.Counts(
       reported: min(above.reported, below.reported), expected: max(above.expected, below.expected))
-    let isChosen = above.origin == .chosen || below.origin == .chosen
+    let isChosen = [above.origin, below.origin].contains { $0 == .chosen || $0 == .settled }
     return Figure(
       parts: Accumulator(
         rule: .ratio, numerator: numerator * ExactDecimal(over.factor), denominator: denominator,

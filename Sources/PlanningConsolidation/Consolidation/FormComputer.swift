@@ -153,7 +153,9 @@ struct FormComputer {
         }.filter { $0.expected > 0 }
         guard let least = found.min(by: { $0.reported < $1.reported }) else { continue }
         if column.role == .figureSource {
-          rows[index].values[position] = .text(configuration.roles.code(least.origin))
+          // One figure that was settled elsewhere is not to be taken for one of those who report.
+          let origin = found.contains { $0.origin == .settled } ? .settled : least.origin
+          rows[index].values[position] = .text(configuration.roles.code(origin))
         } else {
           rows[index].values[position] = .text("\(least.reported)/\(least.expected)")
         }

@@ -1,7 +1,7 @@
 import DecimalArithmetic
 import PlanningForms
 
-/// Corrects slips of scale as decided, before rules and comparisons see the figures.
+/// Corrects slips of scale as decided, or puts what was settled elsewhere in their place, before rules and comparisons see the figures.
 package struct DecidedCorrections: Sendable {
   let configuration: Configuration
   let decisions: Decisions
@@ -21,16 +21,16 @@ package struct DecidedCorrections: Sendable {
   ) -> [Repair] {
     var repairs: [Repair] = []
     for decision in decisions.all
-    where decision.answer == .corrected && decision.subject.unit == submission.contributor.key {
+    where decision.subject.unit == submission.contributor.key && !decision.subject.field.isEmpty {
       let subject = decision.subject
-      guard let power = decision.power, let form = configuration.form(subject.form),
+      guard let correct = decision.correction, let form = configuration.form(subject.form),
         let record = submission.forms[subject.form],
         let row = RowKeys(record, form: form).keys.firstIndex(of: subject.row),
         let column = form.columns.firstIndex(where: { $0.field == subject.field }),
         case .number(let number) = record.rows[row].values[column],
         record.rows[row].values[column].displayText == decision.value
       else { continue }
-      let corrected = number.shifted(by: -power)
+      let corrected = correct(number)
       submission.forms[subject.form]?.rows[row].values[column] = .number(corrected)
       let location = Location(
         file: submission.file, sheet: record.source?.sheet,
@@ -44,8 +44,22 @@ package struct DecidedCorrections: Sendable {
       repairs.append(
         Repair(
           location: location, before: decision.value, after: .number(corrected),
-          rule: .decision(subject, reason: decision.reason), unit: submission.contributor.key))
+          rule: .decision(subject, reason: decision.told), unit: submission.contributor.key))
     }
     return repairs
   }
+}
+
+extension Decision {
+  /// What becomes of a figure; `nil` where it stays.
+  fileprivate var correction: ((ExactDecimal) -> ExactDecimal)? {
+    switch answer {
+    case .corrected: power.map { power in { $0.shifted(by: -power) } }
+    case .settled: settled.first.map { settled in { _ in settled } }
+    default: nil
+    }
+  }
+
+  /// Why, with the document where there is one.
+  package var told: String { document.isEmpty ? reason : reason + " (" + document + ")" }
 }

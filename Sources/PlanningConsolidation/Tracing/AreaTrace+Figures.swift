@@ -10,6 +10,8 @@ extension AreaTrace {
     case department
     /// From two other figures of the same form.
     case parts
+    /// From a document that a decision names.
+    case settled
   }
 
   /// The rule of an indicator's figure, with whose figure it is.
@@ -24,8 +26,13 @@ extension AreaTrace {
     let figure = traced.figures[
       FieldPath(form: form.definition.code, field: column.field), indicator.code]
     let origin = figure?.origin ?? .communes
-    return basis(form, indicator, column, source) == .parts
-      ? .parts(indicator, origin) : .indicator(indicator, origin)
+    switch basis(form, indicator, column, source) {
+    case .parts: return .parts(indicator, origin)
+    case .settled:
+      let choice = choices[indicator.code]
+      return .settled(document: choice?.document ?? "", reason: choice?.reason ?? "")
+    case .units, .department: return .indicator(indicator, origin)
+    }
   }
 
   /// The values behind an indicator's figure; those that were asked for and don't count are among them.
@@ -45,6 +52,7 @@ extension AreaTrace {
     }
     switch basis(form, indicator, column, source) {
     case .parts: return partReads(form, indicator, column)
+    case .settled: return []
     case .department:
       guard let path = source.departments else { return [] }
       return departmentReads(form, indicator, path)
@@ -70,6 +78,7 @@ extension AreaTrace {
     switch traced.figures[path, indicator.code]?.origin ?? .communes {
     case .communes: return .units
     case .department: return .department
+    case .settled: return .settled
     case .chosen: return choices[indicator.code]?.origin == .department ? .department : .units
     }
   }

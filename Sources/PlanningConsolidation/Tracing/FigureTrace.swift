@@ -149,6 +149,13 @@ package final class FigureTrace {
     }
   }
 
+  /// Whether only the run that wrote the workbook knew a value: it stands in a form of what was sent, and what
+  /// the workbook carries does not give it again.
+  package func isToldByRun(_ cell: TracedCell) -> Bool {
+    guard case .figure = cell, case .run = rule(cell) else { return false }
+    return (value(cell) ?? .blank) == .blank
+  }
+
   /// The values that one is made from, one step down.
   package func reads(_ cell: TracedCell) -> [TracedRead] {
     switch cell {

@@ -81,6 +81,8 @@ package enum TracedRule: Hashable, Sendable {
   case expression(Expression)
   /// It is an indicator's figure.
   case indicator(Indicator, FigureOrigin)
+  /// It was settled elsewhere: the document and the reason of the decision.
+  case settled(document: String, reason: String)
   /// Ratio or difference of other figures of the same column.
   case parts(Indicator, FigureOrigin)
   /// It adds up the rows of its table.

@@ -1,3 +1,5 @@
+import DecimalArithmetic
+
 /// One decision on record.
 package struct Decision: Hashable, Sendable {
   /// What it is about.
@@ -8,6 +10,10 @@ package struct Decision: Hashable, Sendable {
   package var power: Int?
   /// What was decided.
   package var answer: DecisionAnswer
+  /// The figures that were settled elsewhere, in the order of the figures that ``value`` names.
+  package var settled: [ExactDecimal] = []
+  /// The document by which they were settled.
+  package var document = ""
   /// The file that counts, where one of several was picked; else empty.
   package var file = ""
   /// Why.
@@ -29,6 +35,13 @@ package struct Decision: Hashable, Sendable {
     self.reason = reason
     self.who = who
     self.location = location
+  }
+}
+
+extension Decision {
+  /// How a cell is shown that holds what was settled.
+  var settledValue: String? {
+    settled.count == 1 ? ExpressionValue.number(settled[0]).displayText : nil
   }
 }
 
@@ -77,7 +90,10 @@ package struct Decisions: Sendable {
         let matter = finding.matter,
         let decision = decisions[matter.subject]
       else { return finding }
-      guard decision.value == matter.shown else {
+      // What was settled is in the place of what was reported.
+      let isSettled =
+        !decision.settled.isEmpty && decision.settledValue == matter.shown
+      guard decision.value == matter.shown || isSettled else {
         var told = Diagnostic(
           .decision(.void(was: decision.value, now: matter.shown)), at: decision.location,
           unit: finding.unit)

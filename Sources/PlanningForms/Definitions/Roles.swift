@@ -23,10 +23,19 @@ package enum ListRole: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .departments, .rounds, .measureUnits: []
     case .submissionStates: SubmissionState.allCases.map(\.rawValue)
-    case .figureSources: FigureOrigin.allCases.map(\.rawValue)
+    case .figureSources:
+      FigureOrigin.allCases.filter { $0.substitute == nil }.map(\.rawValue)
     case .logLevels: LogLevel.allCases.map(\.rawValue)
     case .opinions: OpinionCode.allCases.map(\.rawValue)
     }
+  }
+}
+
+extension ListRole {
+  /// The names of further codes that a list may have.
+  package var optionalCodes: [String] {
+    self == .figureSources
+      ? FigureOrigin.allCases.filter { $0.substitute != nil }.map(\.rawValue) : []
   }
 }
 
@@ -35,6 +44,13 @@ package protocol RoleCode: CaseIterable, Hashable, RawRepresentable, Sendable
 where RawValue == String {
   /// The list that holds the code.
   static var role: ListRole { get }
+
+  /// What is written instead where a list has no code for it; `nil` where every list has one.
+  var substitute: Self? { get }
+}
+
+extension RoleCode {
+  package var substitute: Self? { nil }
 }
 
 /// The state of what a commune or department has sent.
@@ -64,8 +80,13 @@ package enum FigureOrigin: String, RoleCode {
   case department
   /// Chosen by the focal point, with a written reason.
   case chosen
+  /// Settled elsewhere, by a document that the decision names.
+  case settled
 
   package static var role: ListRole { .figureSources }
+
+  /// Form sets made before figures could be settled have no code for it.
+  package var substitute: FigureOrigin? { self == .settled ? .chosen : nil }
 }
 
 /// How grave an entry of the log is.
@@ -100,7 +121,7 @@ package struct Roles: Hashable, Sendable {
 
   /// The code that has a meaning, such as `HOPLE` for ``SubmissionState/valid``.
   package func code(_ meaning: some RoleCode) -> String {
-    codes[type(of: meaning).role]?[meaning.rawValue] ?? ""
+    codes[type(of: meaning).role]?[meaning.rawValue] ?? meaning.substitute.map(code) ?? ""
   }
 
   /// What a code means; `nil` for codes that mean nothing to the program.

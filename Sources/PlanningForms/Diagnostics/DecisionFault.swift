@@ -8,6 +8,8 @@ package enum DecisionFault: Hashable, Sendable {
   case unknownAnswer(found: String, allowed: [String])
   /// A reason or a name is missing.
   case incomplete(missing: String)
+  /// What was settled is no figure, or not one for each figure that differs.
+  case unreadableFigure(found: String, figures: [String])
   /// Decided twice, and differently.
   case repeated(first: String)
   /// A row that names nothing that can be decided.
@@ -16,6 +18,8 @@ package enum DecisionFault: Hashable, Sendable {
   case unreadable
   /// The workbook is open in another program; where the new one was written.
   case open(written: String)
+  /// The workbook was saved by somebody since the run has read it; where the new one was written.
+  case changed(written: String)
   /// An option that the decisions workbook takes the place of.
   case replaced(option: String)
 
@@ -26,9 +30,11 @@ package enum DecisionFault: Hashable, Sendable {
     case .gone: .decisionGone
     case .unknownAnswer, .unreadableRow: .decisionUnknown
     case .incomplete: .decisionIncomplete
+    case .unreadableFigure: .settledUnreadable
     case .repeated: .decisionRepeated
     case .unreadable: .decisionsUnreadable
     case .open: .decisionsOpen
+    case .changed: .decisionsChanged
     case .replaced: .optionReplaced
     }
   }
@@ -55,6 +61,17 @@ package enum DecisionFault: Hashable, Sendable {
       Wording(
         "Quyết định chưa ghi «\(missing)» nên chưa có hiệu lực. Ghi thêm rồi chạy lại.",
         "The decision has no “\(missing)” and is not in force. Fill it in and run again.")
+    case .unreadableFigure(let found, let figures):
+      Wording(
+        "Cột «Số chốt» ghi «\(found)», máy không hiểu. Ghi một số bằng chữ số, dấu phẩy trước phần thập phân"
+          + (figures.count > 1
+            ? ", cho mỗi cột, cách nhau bằng dấu chấm phẩy: «\(figures.map { $0 + ": số" }.joined(separator: "; "))»."
+            : "."),
+        "The column “Số chốt” holds “\(found)”, which is not understood. Write a figure in digits, with a comma "
+          + "before decimals"
+          + (figures.count > 1
+            ? ", for each column, semicolons between them: “\(figures.map { $0 + ": figure" }.joined(separator: "; "))”."
+            : "."))
     case .repeated(let first):
       Wording(
         "Cùng một điều được quyết định hai lần, khác nhau (ô \(first)); cả hai chưa có hiệu lực. Giữ lại một dòng.",
@@ -75,6 +92,12 @@ package enum DecisionFault: Hashable, Sendable {
         "Sổ quyết định đang mở trong Excel nên được ghi sang \(written). Đóng sổ cũ, dùng tệp mới thay nó.",
         "The decisions workbook is open in Excel, so \(written) was written. Close the old one and use "
           + "the new file in its place.")
+    case .changed(let written):
+      Wording(
+        "Sổ quyết định đã được lưu lại trong lúc máy chạy nên không ghi đè; máy ghi sang \(written). Chạy lại lệnh: máy "
+          + "đọc điều vừa ghi thêm; rồi xoá tệp ấy.",
+        "The decisions workbook was saved while this ran and is not overwritten; \(written) was written. Run "
+          + "again, so that what was added counts; then delete that file.")
     case .replaced(let option):
       Wording(
         "\(option) vẫn dùng được, nhưng nay câu hỏi và trả lời nằm trong sổ quyết định: dùng --decisions TỆP.xlsx.",
@@ -85,6 +108,12 @@ package enum DecisionFault: Hashable, Sendable {
 }
 
 extension Finding {
+  /// Figures one after the other.
+  static func list(_ values: [StatedValue?], in language: Language) -> String {
+    values.compactMap { $0.map { language == .vietnamese ? $0.vietnamese : $0.english } }
+      .joined(separator: "; ")
+  }
+
   /// What was decided about a finding.
   static func words(
     _ finding: Finding, _ answer: DecisionAnswer, _ reason: String, in language: Language

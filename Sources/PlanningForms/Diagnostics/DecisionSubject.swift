@@ -63,6 +63,8 @@ package enum DecisionAnswer: String, CaseIterable, Hashable, Sendable {
   case unitsBelow = "Lấy số cấp dưới"
   /// The department's figure counts.
   case department = "Lấy số ngành"
+  /// Neither counts, but a figure that was settled elsewhere.
+  case settled = "Lấy số chốt"
   /// One of several differing files counts: the one that the decision names.
   case picked = "Lấy tệp"
 
@@ -77,6 +79,8 @@ package enum DecisionAnswer: String, CaseIterable, Hashable, Sendable {
     case .accepted: "«\(rawValue)»: không tính là cảnh báo hay lỗi nữa; vẫn liệt kê và đếm."
     case .unitsBelow: "«\(rawValue)»: mọi cột của chỉ tiêu lấy tổng số các đơn vị cấp dưới."
     case .department: "«\(rawValue)»: mọi cột của chỉ tiêu lấy số của phòng, ban, ngành."
+    case .settled:
+      "«\(rawValue)»: máy tính bằng số ghi ở cột «Số chốt», theo văn bản ghi ở cột «Văn bản»."
     case .picked: "Chọn tên tệp được tính; các tệp kia không tính."
     }
   }
@@ -86,10 +90,11 @@ package enum DecisionAnswer: String, CaseIterable, Hashable, Sendable {
   /// A file is picked by its name, which ``picked`` stands for.
   package static func allowed(for finding: Finding, severity: Severity) -> [DecisionAnswer] {
     switch finding {
-    case .scaleSlip(_, _, _, _, let power): power == nil ? [.accepted] : [.corrected, .kept]
+    case .scaleSlip(_, _, _, _, let power):
+      power == nil ? [.accepted] : [.corrected, .kept, .settled]
     case .figureEdited, .bookEdited(.text): [.computed, .edited]
     case .ruleViolated: severity > .notice ? [.accepted] : []
-    case .departmentDiffers: [.unitsBelow, .department]
+    case .departmentDiffers: [.unitsBelow, .department, .settled]
     case .conflictingSubmissions: [.picked]
     default: severity == .warning ? [.accepted] : []
     }

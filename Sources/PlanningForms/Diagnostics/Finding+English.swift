@@ -368,8 +368,8 @@ extension Finding {
     case .recordUnusable(let fault): fault.words(in: .english)
     case .resultsRestored(let count):
       "\(count) formulas hold no result; what was written is used. Open it in Excel and save it again."
-    case .figureChosen(let indicator, let source, let used, let other):
-      "\(indicator): the figure by “\(source)”, \(used.english), is used; the other is \(other.english)."
+    case .figureChosen(let indicator, let source, let used, let other, let further):
+      "\(indicator): the figure by “\(source)”, \(used.english), is used; the other is \(Self.list([other, further], in: .english))."
     case .missingHistory(let years):
       "Earlier outputs for \(years) are missing; the table of several years holds what there is."
     case .refusedBelow(let unit, let lines):

@@ -359,8 +359,8 @@ extension Finding {
     case .recordUnusable(let fault): fault.words(in: .vietnamese)
     case .resultsRestored(let count):
       "\(count) công thức không có kết quả lưu kèm; dùng số máy đã ghi. Mở bằng Excel rồi lưu lại."
-    case .figureChosen(let indicator, let source, let used, let other):
-      "\(indicator): dùng số theo «\(source)» là \(used.vietnamese); số còn lại \(other.vietnamese)."
+    case .figureChosen(let indicator, let source, let used, let other, let further):
+      "\(indicator): dùng số theo «\(source)» là \(used.vietnamese); số còn lại \(Self.list([other, further], in: .vietnamese))."
     case .missingHistory(let years):
       "Chưa có sổ tổng hợp các năm \(years); bảng nhiều năm chỉ có các năm đã có."
     case .refusedBelow(let unit, let lines):

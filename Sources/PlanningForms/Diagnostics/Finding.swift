@@ -261,7 +261,9 @@ package enum Finding: Hashable, Sendable {
   /// Formulas whose results another program has not kept; what was written counts.
   case resultsRestored(count: Int)
   /// Which of two figures was used.
-  case figureChosen(indicator: String, source: String, used: StatedValue, other: StatedValue)
+  case figureChosen(
+    indicator: String, source: String, used: StatedValue, other: StatedValue,
+    further: StatedValue? = nil)
   /// No earlier outputs for a several-year table.
   case missingHistory(years: String)
   /// The figure of the year before differs from that of the units that this one succeeds.

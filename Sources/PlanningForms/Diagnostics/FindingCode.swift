@@ -254,6 +254,8 @@ extension Finding {
     case nothingToLock = "Q911"
     case locksUnusable = "Q912"
     case areaNotLocked = "Q913"
+    case settledUnreadable = "Q914"
+    case decisionsChanged = "Q915"
   }
 
   /// What a finding is about, by the letter of its code.
@@ -301,7 +303,8 @@ extension Finding.Code {
       .departmentsDisagree, .figureEdited, .unsettledBelow,
       .traceMissing, .traceUnusable, .traceNoFigure, .traceNoSheet, .traceUnknownInput,
       .traceUnknownCell, .compareOtherUnit, .compareNothing,
-      .decisionUnknown, .decisionIncomplete, .decisionRepeated, .decisionsUnreadable,
+      .decisionUnknown, .decisionIncomplete, .settledUnreadable, .decisionRepeated,
+      .decisionsUnreadable,
       .outputIsInput, .cannotWrite, .verificationFailed, .settingsUnreadable, .settingsUnit,
       .settingsKey, .settingsKind, .settingsTooLong, .settingsDay, .settingsAuthority,
       .settingsTooMany, .settingsForMany, .runBusy, .manifestMissing, .manifestUnusable,
@@ -318,7 +321,8 @@ extension Finding.Code {
       .dateOutsideYears, .swappedDayMonth, .departmentDiffers, .duplicateRow, .missingWeight,
       .missingRatioPart, .historyDiffers, .restatedDiffers, .rejectedFigure, .refusedBelow,
       .recordUnusable, .traceEdited, .traceRulesChanged, .compareUnread,
-      .decisionVoid, .otherRound, .passedOver, .brokenOff, .inputAdded, .outputAdded,
+      .decisionVoid, .decisionsChanged, .otherRound, .passedOver, .brokenOff, .inputAdded,
+      .outputAdded,
       .laterThanLocked, .lockedPartKept, .correctionUnused, .inspectionDamagedPart,
       .inspectionNoCells, .inspectionExternalLinks, .inspectionMacros,
       .inspectionDataConnections, .inspectionBrokenNames, .inspectionReaderRepair,

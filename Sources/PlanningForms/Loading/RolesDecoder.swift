@@ -35,7 +35,7 @@ struct RolesDecoder {
       }
       name = text
     } else {
-      node.allow(["list"] + needed, &diagnostics)
+      node.allow(["list"] + needed + role.optionalCodes, &diagnostics)
       guard node.isMapping else { return }
       name = node.requiredText("list", &diagnostics)
       guard !name.isEmpty else { return }
@@ -43,7 +43,7 @@ struct RolesDecoder {
     roles.lists[role] = name
     let list = codeLists[name]
     if list == nil { diagnostics.append(node.diagnostic(.unknownCodeList(list: name))) }
-    for meaning in needed {
+    for meaning in needed + role.optionalCodes.filter({ node.get($0) != nil }) {
       let code = node.requiredText(meaning, &diagnostics)
       roles.codes[role, default: [:]][meaning] = code
       guard let list, let value = node.get(meaning), list.entry(code) == nil else { continue }

@@ -1,3 +1,4 @@
+import DecimalArithmetic
 import WorkbookModel
 
 /// Reads the lines of a record that say where figures come from.
@@ -110,8 +111,17 @@ package struct ProvenanceDecoder {
       guard fields.count >= 4,
         let origin = configuration.roles.meaning(of: fields[2], as: FigureOrigin.self)
       else { return false }
-      area.choices.append(
-        FigureChoice(indicator: fields[1], origin: origin, reason: fields[3]))
+      var choice = FigureChoice(indicator: fields[1], origin: origin, reason: fields[3])
+      if fields.count > 4 {
+        choice.document = fields[4]
+        for index in stride(from: 5, to: fields.count, by: 2) {
+          guard index + 1 < fields.count, let number = ExactDecimal(fields[index + 1]) else {
+            return false
+          }
+          choice.settled[fields[index]] = number
+        }
+      }
+      area.choices.append(choice)
     case Mark.place:
       guard fields.count >= 4, let rows = rows(fields[3]) else { return false }
       area.places.append(

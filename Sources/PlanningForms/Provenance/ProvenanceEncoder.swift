@@ -55,7 +55,10 @@ package struct ProvenanceEncoder {
     }
     lines += provenance.excluded.map { joined([Mark.excluded, $0.unit, $0.file, $0.code]) }
     lines += provenance.choices.map {
-      joined([Mark.choice, $0.indicator, configuration.roles.code($0.origin), $0.reason])
+      joined(
+        [Mark.choice, $0.indicator, configuration.roles.code($0.origin), $0.reason]
+          + ($0.settled.isEmpty ? [] : [$0.document])
+          + $0.settled.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value.description] })
     }
     lines += provenance.places.map(place)
     for part in provenance.parts {

@@ -9,6 +9,7 @@ import VietnameseText
 ///         plan-number: 125/KH-UBND
 ///         plan-date: 15/08/2017
 ///         prepared-by: Trần Thị Mai
+///         contact: Trần Thị Mai, 0294 3847434
 ///         signers:
 ///           - {authority: KT, title: PHÓ CHỦ TỊCH, name: Thạch Sa Rinh}
 ///     deadlines:
@@ -28,6 +29,7 @@ package struct SettingsDecoder {
     case planNumber = "plan-number"
     case planDate = "plan-date"
     case author = "prepared-by"
+    case contact
     case signers
   }
 
@@ -127,6 +129,7 @@ package struct SettingsDecoder {
     switch Key(rawValue: entry.key) {
     case .place: unit.place = text(entry, path, .place)
     case .author: unit.author = text(entry, path, .name)
+    case .contact: unit.contact = text(entry, path, nil)
     case .planNumber: unit.planNumber = text(entry, path, .planNumber)
     case .planDate:
       guard let text = text(entry, path, nil) else { return }

@@ -19,6 +19,8 @@ package struct UnitSigning: Hashable, Sendable {
   package var place: String?
   /// The name of who fills the sheets.
   package var author: String?
+  /// Whom to ask and how to reach them; printed on no sheet, shown only to those who collect workbooks.
+  package var contact: String?
   /// All who sign beside that person, from the left; the last one seals.
   package var signers: [Signer]?
   /// The number of the plan that sheets are annexed to, as it is printed: `125/KH-UBND`.

@@ -12,6 +12,8 @@ package struct AnswerFiles: Hashable, Sendable {
   package var questions: String?
   /// The workbook of decisions, as .xlsx: read where it is there, and written with what is open.
   package var decisions: String?
+  /// Copies of it that others have filled: what they say is taken into it.
+  package var copies: [String] = []
   /// The register of locks.
   package var locks: String?
 
@@ -28,7 +30,7 @@ package struct AnswerFiles: Hashable, Sendable {
 
   /// The paths of a run without these files, which may lie among its workbooks.
   func removed(from paths: [String]) -> [String] {
-    var named = [answers, questions, locks].compactMap { $0 }
+    var named = [answers, questions, locks].compactMap { $0 } + copies
     if let decisions {
       let place = DecisionPlace(decisions)
       named += [place.path, place.lock, place.beside]

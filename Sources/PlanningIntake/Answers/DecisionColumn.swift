@@ -17,6 +17,8 @@ package enum DecisionColumn: String, CaseIterable {
   case answer = "Trả lời"
   case reason = "Lý do"
   case who = "Người quyết định"
+  case settled = "Số chốt"
+  case document = "Văn bản"
   case state = "Tình trạng"
 
   /// Those without which nothing can be read.
@@ -32,11 +34,16 @@ package enum DecisionColumn: String, CaseIterable {
   package var width: Double {
     switch self {
     case .code, .rule, .power: 9
-    case .kind, .unit, .form, .field, .state: 16
-    case .row, .value, .place, .answer, .who: 22
+    case .kind, .unit, .form, .field, .state, .settled: 16
+    case .row, .value, .place, .answer, .document, .who: 22
     case .text, .hint, .reason: 44
     }
   }
+}
+
+extension DecisionColumn {
+  /// Those that officers fill.
+  package static let filled: [DecisionColumn] = [.answer, .reason, .who, .settled, .document]
 }
 
 /// What a row of the decisions workbook asks.

@@ -32,7 +32,7 @@ struct DecisionBook {
   var document: WorkbookDocument {
     var canvas = SheetCanvas(widths: DecisionColumn.allCases.map(\.width))
     typealias Styles = OfficerTable.Styles
-    let filled: Set<DecisionColumn> = [.answer, .reason, .who]
+    let filled = Set(DecisionColumn.filled)
     for (index, column) in DecisionColumn.allCases.enumerated() {
       canvas.set(1, index + 1, .text(column.rawValue), Styles.heading)
       for (number, row) in rows.enumerated() {

@@ -29,7 +29,7 @@ struct DecisionRows {
         decided.append(row)
       } else if known[old.identity] == nil || known[old.identity]?[.answer].isEmpty == true {
         known[old.identity] = row
-      } else if !old[.answer].isEmpty {
+      } else if !old[.answer].isEmpty, known[old.identity].map({ !$0.decidesLike(old) }) ?? true {
         // Two answers to one question: both stay, for somebody to choose.
         decided.append(row)
       }
@@ -40,7 +40,7 @@ struct DecisionRows {
       guard asked.insert(row.identity).inserted else { continue }
       var row = row
       if let old = known.removeValue(forKey: row.identity) {
-        for column in [DecisionColumn.answer, .reason, .who] { row[column] = old[column] }
+        for column in DecisionColumn.filled { row[column] = old[column] }
       }
       row[.state] = DecisionState.open.rawValue
       open.append(row)
@@ -114,5 +114,12 @@ extension Diagnostic {
   fileprivate var rivalFiles: [String]? {
     guard case .conflictingSubmissions(_, _, let others, _) = finding else { return nil }
     return ([location.file].compactMap(\.self) + others).sorted()
+  }
+}
+
+extension DecisionRow {
+  /// Whether another row decides the same, whoever wrote it down.
+  fileprivate func decidesLike(_ other: DecisionRow) -> Bool {
+    self[.answer] == other[.answer] && self[.settled] == other[.settled]
   }
 }

@@ -31,13 +31,16 @@ extension Intake {
     let place = DecisionPlace(path)
     let rows = DecisionRows(configuration: context.configuration, before: decisionRows)
       .rows(found, read)
-    let target = place.isOpen ? place.beside : path
+    // Somebody may have saved it since: what they wrote is not in these rows.
+    let isChanged = FileDigest(ofFile: path)?.sha256 != decisionDigest
+    let target = place.isOpen || isChanged ? place.beside : path
     var written = BookWriter(inputs: paths, outputs: outputs)
       .write(DecisionBook(rows).document, to: target)
-    if place.isOpen, !written.isRefused {
+    if target != path, !written.isRefused {
       written.findings.append(
         Diagnostic(
-          .decision(.open(written: target)), at: Location(file: InputFiles.name(of: path))))
+          .decision(isChanged ? .changed(written: target) : .open(written: target)),
+          at: Location(file: InputFiles.name(of: path))))
     }
     written.findings = goneDecisions(found, read, areas) + written.findings
     return written

@@ -6,6 +6,12 @@ import WorkbookReaders
 import WorkbookWriters
 
 extension Configuration {
+  /// The same with English names where the form set has them, for what is shown on a screen; names that have no
+  /// English stay as they are.
+  package var inEnglish: Configuration {
+    (try? english(isWanted: true))?.value ?? self
+  }
+
   /// What workbooks in English are printed by, and what is to be known of it.
   ///
   /// - Throws: a refusal where the form set's English has mistakes.

@@ -16,7 +16,10 @@ extension Pipeline {
         configuration: configuration, before: parts.intake.decisionRows
       ).rows(contents.findings, parts.read)
       return HandoverBook(
-        contents: contents, chosen: parts.chosen, decisions: rows, request: handover
+        contents: contents, chosen: parts.chosen, decisions: rows, request: handover,
+        contacts: ContactBook(
+          parts.read.files.compactMap(\.head), settings: contents.request.layout.signed,
+          rounds: configuration.rounds)
       ).write(by: writer)
     }
     var written = await corrected(contents, by: workbook, into: outputs, writer)

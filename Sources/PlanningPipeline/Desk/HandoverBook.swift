@@ -12,6 +12,8 @@ struct HandoverBook {
   /// The rows of the decisions workbook as the run leaves it.
   let decisions: [DecisionRow]
   let request: HandoverRequest
+  /// Whom to ask.
+  let contacts: ContactBook
 
   private var context: RunContext { contents.context }
   private var configuration: Configuration { contents.context.configuration }
@@ -56,8 +58,7 @@ struct HandoverBook {
     let area = contents.area
     let takes = context.hierarchy.takesSubmissions(area)
     let inputs = run.inputs.joined(separator: " ")
-    let templates =
-      "sedp template commune --district \(area.code) --plan-year \(run.planYear) -o mau"
+    let templates = "sedp template \(area.code) --plan-year \(run.planYear) -o mau"
     var steps: [(String, String)] = []
     if takes {
       steps.append(("Phát sổ mẫu cho các đơn vị, nếu chưa phát", templates))
@@ -133,7 +134,7 @@ struct HandoverBook {
     let lines = StatusLines(
       context: context, area: area, findings: contents.findings,
       deadlines: contents.request.deadlines,
-      today: request.today
+      today: request.today, contacts: contacts
     ).lines(
       of: contributors.map(\.contributor).filter { if case .unit = $0 { true } else { false } },
       contributors.map(\.contributor).filter { if case .unit = $0 { false } else { true } }, chosen)
@@ -144,7 +145,16 @@ struct HandoverBook {
         hierarchy.submitters(in: area), of: area, planYear: contents.request.planYear),
       today: request.today, configuration: configuration)
     // Areas below send consolidated workbooks; what is known of those stands in the area's own board.
-    return hierarchy.takesSubmissions(area) ? board.sheet(withContacts: true) : areas(board)
+    var sheet = hierarchy.takesSubmissions(area) ? board.sheet(withContacts: true) : areas(board)
+    let nobody = sheet.tables.flatMap(\.rows).count {
+      $0.last?.content == .text(StatusBoard.nobody)
+    }
+    if nobody > 0 {
+      sheet.remarks.append(
+        "\(nobody) nơi chưa biết liên hệ ai: ghi khóa contact của đơn vị ấy vào tệp cài đặt (--settings), như "
+          + "«units: {MÃ: {contact: Họ tên - số điện thoại}}».")
+    }
+    return sheet
   }
 
   private func areas(_ board: StatusBoard) -> OfficerSheet {
@@ -152,12 +162,16 @@ struct HandoverBook {
     let results = contents.parts.results
     sheet.tables = [
       OfficerSheet.Table(
-        columns: [.init(title: "Đơn vị", width: 44), .init(title: "Tình trạng", width: 30)],
+        columns: [
+          .init(title: "Đơn vị", width: 44), .init(title: "Tình trạng", width: 30),
+          .init(title: StatusBoard.contactTitle, width: 44),
+        ],
         rows: context.hierarchy.parts(of: contents.area.code).map { part in
           [
             .init(part.fullName),
             results[part.code] == nil
               ? .init("chưa có số liệu", .wrong) : .init("đã có số liệu", .good),
+            .init(StatusBoard.shown(contacts.contact(of: .unit(part.code), nil))),
           ]
         })
     ]

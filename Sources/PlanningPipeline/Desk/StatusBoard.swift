@@ -47,10 +47,20 @@ struct StatusBoard {
 
   private func contacts(_ table: OfficerSheet.Table) -> OfficerSheet.Table {
     var table = table
-    table.columns.append(.init(title: "Liên hệ", width: 34))
-    for index in table.rows.indices { table.rows[index].append(.init(lines[index].contact)) }
+    table.columns.append(.init(title: Self.contactTitle, width: 34))
+    for index in table.rows.indices {
+      table.rows[index].append(.init(Self.shown(lines[index].contact)))
+    }
     return table
   }
+
+  /// The heading of the column that says whom to ask.
+  static let contactTitle = "Liên hệ"
+  /// What stands there where nothing says whom to ask.
+  static let nobody = "chưa biết"
+
+  /// Whom to ask, or that nobody knows.
+  static func shown(_ contact: String) -> String { contact.isEmpty ? nobody : contact }
 
   private var remark: String {
     var parts = [

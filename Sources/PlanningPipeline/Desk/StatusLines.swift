@@ -9,17 +9,19 @@ struct StatusLines {
   let context: RunContext
   let deadlines: Deadlines
   let today: CalendarDay
+  let contacts: ContactBook
   private let area: AdministrativeUnit
   private let findings: [String?: [Diagnostic]]
 
   init(
     context: RunContext, area: AdministrativeUnit, findings: [Diagnostic], deadlines: Deadlines,
-    today: CalendarDay
+    today: CalendarDay, contacts: ContactBook
   ) {
     self.context = context
     self.area = area
     self.deadlines = deadlines
     self.today = today
+    self.contacts = contacts
     // That nothing was sent is the state itself.
     let counted = findings.counting.filter {
       if case .missingSubmission = $0.finding { false } else { true }
@@ -66,7 +68,7 @@ struct StatusLines {
         (expected.count { submission.rowDigests[$0.code] != nil }, expected.count)
       },
       errors: errors, warnings: warnings - questions, questions: questions,
-      contact: submission?.contact ?? "", standing: state,
+      contact: contacts.contact(of: contributor, submission), standing: state,
       state: configuration.roles.code(state),
       isLocked: context.locks.line(
         of: contributor.key, planYear: submission?.planYear ?? context.unitYear) != nil,

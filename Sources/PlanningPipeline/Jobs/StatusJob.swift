@@ -52,13 +52,15 @@ extension Pipeline {
         besides: OwnOutputs(
           area: area, levels: configuration.levels, planYear: request.planYear), mayBeEmpty: true,
         base)
-      let deadlines = try SettingsReading(
+      let settings = try SettingsReading(
         request.settings, configuration, planYear: base.unitYear, others: otherSets
-      ).whole().deadlines
+      ).whole()
       let context = intake.context
       var read = await intake.submissions(
         keeping: context.decisions.isKept ? .contenders : .peerFigures, progress: progress)
       let latest = read.files.compactMap(\.head?.planYear).max()
+      let contacts = ContactBook(
+        read.files.compactMap(\.head), settings: settings.settings, rounds: configuration.rounds)
       // Last year's workbooks in the folder say nothing of this year's plan.
       for index in read.files.indices where read.files[index].head?.planYear != latest {
         read.files[index].head = nil
@@ -75,8 +77,8 @@ extension Pipeline {
         if case .department = $0 { true } else { false }
       }
       lines = StatusLines(
-        context: context, area: area, findings: findings, deadlines: deadlines,
-        today: request.today
+        context: context, area: area, findings: findings, deadlines: settings.deadlines,
+        today: request.today, contacts: contacts
       ).lines(of: communes.map { .unit($0.code) }, departments, chosen.value)
       locked = context.locked(communes, of: area, planYear: latest ?? context.unitYear)
       let coverage = context.coverage(of: area, sent: chosen.value.senders)

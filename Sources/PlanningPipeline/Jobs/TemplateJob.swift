@@ -223,6 +223,7 @@ private struct BlankWorkbooks: Sendable {
     guard request.sender == .departments else {
       if !refusals.isEmpty { throw Refusal(refusals) }
       return areas.flatMap { hierarchy.contributors(of: hierarchy.levels.base, in: $0) }
+        .withoutRepeats
     }
     let list = context.configuration.departments
     for code in request.departments where list.entry(code) == nil {
@@ -238,12 +239,20 @@ private struct BlankWorkbooks: Sendable {
       .filter { hierarchy.takesSubmissions($0) }
       .flatMap { district in
         departments.map { .department(district: district.code, code: $0) }
-      }
+      }.withoutRepeats
   }
 
   private func nearest(to code: String) -> [String] {
     context.hierarchy.units.filter { $0.code.hasPrefix(code.prefix(3)) }.prefix(3).map {
       "\($0.code) \($0.fullName)"
     }
+  }
+}
+
+extension [Contributor] {
+  /// Each once: a commune may be named beside its district.
+  fileprivate var withoutRepeats: [Contributor] {
+    var known: Set<Contributor> = []
+    return filter { known.insert($0).inserted }
   }
 }

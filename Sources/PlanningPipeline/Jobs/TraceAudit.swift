@@ -106,6 +106,10 @@ extension Pipeline {
           area: book.written.unit, form: spot.form, place: place, column: position)
         let value = trace.value(cell) ?? .blank
         if definition.role == .ordinal || isLabel(line, value) { continue }
+        if trace.isToldByRun(cell) {
+          audit.counted += 1
+          continue
+        }
         audit.figures.append(
           TraceAudit.Figure(
             address: SheetAddress.text(sheet.name, reference), cell: cell,

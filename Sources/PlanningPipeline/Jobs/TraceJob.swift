@@ -71,6 +71,10 @@ extension Pipeline {
     }
     let cell = TracedCell.figure(
       area: book.written.unit, form: spot.form, place: place(spot, in: computed), column: column)
+    guard !trace.isToldByRun(cell) else {
+      try tellRun(spot, sheet, address, in: book, trace, &report)
+      return
+    }
     // The form set may make fewer rows, groups or ratios by now.
     guard trace.value(cell) != nil else {
       throw Refusal(

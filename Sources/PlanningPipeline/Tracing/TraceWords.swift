@@ -32,6 +32,10 @@ package struct TraceWords {
           configuration, own: configuration.form(node.form), years: years, other: contributor))
     case .indicator(let indicator, let origin):
       return self.indicator(indicator) + from(origin)
+    case .settled(let document, let reason):
+      return word(
+        "số chốt, không tính từ số của các đơn vị: \(document) (lý do: \(reason))",
+        "settled elsewhere, not made from the units' figures: \(document) (reason: \(reason))")
     case .parts(let indicator, let origin): return parts(indicator) + from(origin)
     case .total(let rule): return total(rule)
     }
@@ -93,6 +97,7 @@ package struct TraceWords {
     switch origin {
     case .communes: ""
     case .department: word("; lấy số của ngành", "; the department's figure is used")
+    case .settled: word("; có số chốt", "; some of it was settled elsewhere")
     case .chosen: word("; nguồn do cán bộ chọn", "; whose figure is used was chosen in writing")
     }
   }

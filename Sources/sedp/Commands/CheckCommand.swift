@@ -42,11 +42,28 @@ struct CheckCommand: AsyncParsableCommand {
       """)
   var cells = false
 
+  @Option(
+    parsing: .singleValue,
+    help: """
+      Bản sao của sổ quyết định do người khác điền, ghi một lần cho mỗi bản: gộp vào --decisions theo từng câu hỏi. \
+      (A copy of the decisions workbook filled elsewhere, merged question by question; once for each.)
+      """,
+    completion: .file(extensions: ["xlsx"]))
+  var mergeDecisions: [String] = []
+
+  func validate() throws {
+    if !mergeDecisions.isEmpty, answers.decisions == nil {
+      throw ValidationError(
+        "--merge-decisions cần --decisions. (--merge-decisions needs --decisions.)")
+    }
+  }
+
   func run() async throws {
     var request = CheckRequest(inputs: paths, planYear: planYear?.number)
     let used = UsedCellLines()
     if cells { request.usedCells = { used.print($1, of: $0) } }
     request.answers = answers.files
+    request.answers.copies = mergeDecisions
     request.assigned = assigned
     request.annotation = annotation.request(common, shown)
     let report = try await common.pipeline(

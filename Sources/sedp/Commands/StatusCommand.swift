@@ -101,8 +101,11 @@ struct StatusCommand: AsyncParsableCommand {
           status.report, language: common.language, units: status.lines.map(JSONStatusLine.init)
         ).text())
     }
+    let configuration = pipeline.configuration
     let text = StatusText(
-      status: status, configuration: pipeline.configuration, language: common.language)
+      status: status,
+      configuration: common.language == .english ? configuration.inEnglish : configuration,
+      language: common.language)
     for line in text.lines() { try printLine(printable(line)) }
   }
 

@@ -7,16 +7,30 @@ struct TemplateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "template",
     abstract: "Tạo sổ mẫu trống cho xã hoặc phòng, ban. (Blank workbooks.)",
-    subcommands: [Commune.self, Department.self])
+    discussion: """
+      sedp template 28810 --plan-year 2027 -o mau
+      sedp template 847 --plan-year 2018 -o mau
+      sedp template department 847 --plan-year 2018 -o mau
+      Mã xã: sổ của xã ấy; mã huyện, tỉnh: sổ của mọi xã ở đó. (A commune's code makes its workbook; that of an \
+      area those of all its communes.)
+      """,
+    subcommands: [Commune.self, Department.self],
+    defaultSubcommand: Commune.self)
 
   /// What both kinds of template need.
   struct Options: ParsableArguments {
     @OptionGroup var common: CommonOptions
     @OptionGroup var shown: ReportOptions
 
+    @Argument(
+      help: ArgumentHelp(
+        "Mã xã, huyện hoặc tỉnh, có thể nhiều mã. (Codes of communes, districts or provinces.)",
+        valueName: "unit"))
+    var codes: [String] = []
+
     @Option(
       name: .long, parsing: .upToNextOption,
-      help: "Mã đơn vị, có thể nhiều mã. (Unit codes.)")
+      help: "Mã đơn vị, cũng như ghi thẳng mã. (Unit codes, as the argument.)")
     var unit: [String] = []
 
     @Option(name: .long, parsing: .upToNextOption, help: "Mã huyện. (District codes.)")
@@ -58,8 +72,8 @@ struct TemplateCommand: AsyncParsableCommand {
     @OptionGroup var signing: SigningOptions
 
     func validate() throws {
-      guard all || !unit.isEmpty || !district.isEmpty else {
-        throw ValidationError("Cần --unit, --district hoặc --all. (One of them is needed.)")
+      guard all || !codes.isEmpty || !unit.isEmpty || !district.isEmpty else {
+        throw ValidationError("Cần mã đơn vị, hoặc --all. (Give codes of units, or --all.)")
       }
     }
 
@@ -67,7 +81,7 @@ struct TemplateCommand: AsyncParsableCommand {
       _ sender: TemplateRequest.Sender, departments: [String] = [], communes: String? = nil
     ) async throws {
       var request = TemplateRequest(for: sender, planYear: planYear.number, outputFolder: output)
-      request.units = unit
+      request.units = codes + unit
       request.districts = district
       request.departments = departments
       request.previous = previous
@@ -79,7 +93,7 @@ struct TemplateCommand: AsyncParsableCommand {
       if printable { request.purpose = .printing }
       try shown.finish(
         await common.pipeline(
-          unit: (unit + district).first, planYear: planYear.number, period: period,
+          unit: (codes + unit + district).first, planYear: planYear.number, period: period,
           of: []
         ).templates(request), common, .making)
     }
@@ -87,7 +101,7 @@ struct TemplateCommand: AsyncParsableCommand {
 
   struct Commune: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Sổ mẫu cấp xã. (Commune workbooks.)")
+      commandName: "commune", abstract: "Sổ mẫu cấp xã. (Commune workbooks.)")
     @OptionGroup var options: Options
     func run() async throws { try await options.run(.units) }
   }

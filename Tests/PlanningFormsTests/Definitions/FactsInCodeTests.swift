@@ -79,7 +79,7 @@ import Testing
     let codes =
       SubmissionState.allCases.map { roles.code($0) } + FigureOrigin.allCases.map { roles.code($0) }
       + LogLevel.allCases.map { roles.code($0) } + OpinionCode.allCases.map { roles.code($0) }
-    #expect(Set(codes).count == 12)
+    #expect(Set(codes).count == 13)
     for literal in try Self.literals() {
       #expect(!codes.contains(literal.text), "\(literal)")
     }

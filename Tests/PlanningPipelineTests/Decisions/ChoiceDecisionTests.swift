@@ -81,7 +81,7 @@ import WorkbookWriters
     let asking = DecisionRows(configuration: district.configuration, before: [])
     var rows = asking.rows(open, ReadSubmissions()).filter { $0[.code] == "V402" }
     #expect(rows.map { $0[.row] } == ["KT01"])
-    #expect(rows.first?.choices == ["Lấy số cấp dưới", "Lấy số ngành"])
+    #expect(rows.first?.choices == ["Lấy số cấp dưới", "Lấy số ngành", "Lấy số chốt"])
     rows[0][.answer] = DecisionAnswer.department.rawValue
     rows[0][.reason] = "Số của ngành điều tra mẫu"
     rows[0][.who] = "Trần Thị B"
@@ -106,5 +106,53 @@ import WorkbookWriters
     #expect(consolidator.decidedChoices(changed, by: reading.decisions) == [:])
     let settled = reading.decisions.settled(district.found(changed)).map(\.code)
     #expect(settled.contains("V402") && settled.contains("Q902"))
+  }
+
+  /// Neither figure counts but a third, which the sheet prints as what it is; the level above takes it, and
+  /// its trace names the document.
+  @Test func aSettledFigureTakesThePlaceOfBoth() async throws {
+    let district = try await District()
+    let consolidator = Consolidator(configuration: district.configuration)
+    var input = try district.input(2)
+    let dispute = try #require(district.found(input).first { $0.code == "V402" })
+    let matter = try #require(dispute.matter)
+    let names = SettledFigures(asking: matter.shown).names
+    #expect(names.count >= 1 && !names.contains(""))
+    var decision = Decision(
+      subject: matter.subject, value: matter.shown, power: nil, answer: .settled,
+      reason: "Hội nghị", who: "Trần Thị B", location: Location())
+    decision.settled = try names.indices.map { try #require(ExactDecimal("12\($0).25")) }
+    decision.document = "125/BB-HN"
+    var decisions = Decisions()
+    decisions[matter.subject] = decision
+    input.choices = consolidator.decidedChoices(input, by: decisions)
+    #expect(input.choices.mapValues(\.settled.count) == ["KT01": names.count])
+
+    let consolidation = consolidator.consolidate(input)
+    #expect(!consolidation.diagnostics.contains { $0.code == "V402" })
+    let told = try #require(consolidation.diagnostics.first { $0.code == "K506" })
+    #expect(told.message(in: .vietnamese).contains("Số chốt – 125/BB-HN"))
+    let path = FieldPath(form: FormCode("H-02"), field: "uth_nay")
+    let figure = try #require(consolidation.figures[path, "KT01"])
+    #expect(figure.origin == .settled)
+    #expect(decision.settled.contains { figure.value == .number($0) })
+    #expect(figure.parts.value == figure.value, "the level above adds up the parts")
+  }
+
+  @Test(
+    arguments: [
+      (
+        "Kế hoạch: 1 – 2; Ước thực hiện: 3 – 4", "Ước thực hiện: 1.234,5; Kế hoạch: -7",
+        ["-7", "1234.5"]
+      ),
+      ("Kế hoạch: 1 – 2; Ước thực hiện: 3 – 4", "1; 2", ["1", "2"]),
+      ("Kế hoạch: 1 – 2; Ước thực hiện: 3 – 4", "1", nil),
+      ("Kế hoạch: 1 – 2; Ước thực hiện: 3 – 4", "Kế hoạch: 1; Thực hiện: 2", nil),
+      ("Kế hoạch: 1 – 2", "Kế hoạch: 12 345,6", ["12345.6"]),
+      ("Kế hoạch: 1 – 2", "1.2", nil), ("", "khoảng 5", nil), ("", "", nil), ("", "1; 2", nil),
+      ("", "2150", ["2150"]),
+    ] as [(String, String, [String]?)])
+  func settledFiguresAreReadAsOfficersWriteThem(asked: String, typed: String, read: [String]?) {
+    #expect(SettledFigures(asking: asked).figures(in: typed)?.map(\.description) == read)
   }
 }

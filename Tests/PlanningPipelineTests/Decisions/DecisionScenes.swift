@@ -7,7 +7,7 @@ import Testing
 extension DiagnosticScene {
   /// Decisions that hold, and those that can't be used.
   static let decisionScenes: [DiagnosticScene] = [
-    decided, void, refused, damaged, open,
+    decided, void, refused, unsettled, damaged, open, savedMeanwhile,
   ]
 
   private static let file = "quyet-dinh.xlsx"
@@ -88,6 +88,44 @@ extension DiagnosticScene {
         ExpectedDiagnostic("Q906", file: file, sheet: "QuyetDinh", cell: "M5", facts: ["M4"]),
         ExpectedDiagnostic("Q909", file: "cau-hoi.xlsx", facts: ["--questions", "--decisions"]),
       ])
+  }
+
+  private static let unsettled = DiagnosticScene(
+    name: "a settled figure that is none", codes: ["Q914"]
+  ) { _ in
+    let desk = try DecisionDesk()
+    _ = await desk.check()
+    try desk.answer("C320", .settled)
+    try desk.edit { rows in
+      rows = rows.filter { $0[.code] == "C320" }.prefix(1).map { row in
+        var row = row
+        row[.settled] = "khoảng 40"
+        row[.document] = "125/BB-HN"
+        return row
+      }
+    }
+    return PlayedScene(
+      await desk.check(),
+      expected: [
+        ExpectedDiagnostic(
+          "Q914", file: file, sheet: "QuyetDinh", cell: "M2", facts: ["khoảng 40", "Số chốt"])
+      ])
+  }
+
+  private static let savedMeanwhile = DiagnosticScene(
+    name: "a workbook of decisions that is saved while the run works", codes: ["Q915"]
+  ) { _ in
+    let desk = try DecisionDesk()
+    _ = await desk.check()
+    let context = RunContext(desk.pipeline.configuration, limits: .standard, planYear: 2018)
+    let intake = try Intake(
+      [desk.folder.path + "/in"], answers: AnswerFiles(decisions: desk.decisions), context)
+    try desk.answer("C320", .kept)
+    var report = RunReport()
+    report.diagnostics = intake.record([], ReadSubmissions()).findings
+    return PlayedScene(
+      report,
+      expected: [ExpectedDiagnostic("Q915", file: file, facts: ["quyet-dinh-moi.xlsx"])])
   }
 
   private static let damaged = DiagnosticScene(

@@ -51,6 +51,80 @@ import WorkbookWriters
     #expect(codes(await desk.district(), "Q903").isEmpty)
   }
 
+  /// A figure that a conference has settled stands in place of the one that was sent, with its document.
+  @Test func aFigureThatWasSettledElsewhereCounts() async throws {
+    let desk = try DecisionDesk()
+    _ = await desk.check()
+    func settle(_ figure: String, _ document: String) throws {
+      try desk.answer("C320", .settled, reason: "Hội nghị thống nhất")
+      try desk.edit { rows in
+        for index in rows.indices where rows[index][.code] == "C320" {
+          rows[index][.settled] = figure
+          rows[index][.document] = document
+        }
+      }
+    }
+    try settle("41,5", "")
+    #expect(!codes(await desk.check(), "Q905").isEmpty)
+    try settle("41.5", "125/BB-HN")
+    #expect(!codes(await desk.check(), "Q914").isEmpty, "a dot marks thousands")
+    try settle("41,5", "125/BB-HN")
+    let report = await desk.district()
+    #expect(codes(report, "C320").isEmpty && codes(report, "Q902").isEmpty)
+    #expect(report.repairs.contains { $0.before == "40.000" && $0.after.vietnamese == "41,5" })
+    let figures = try desk.cattle(report, sheet: "H02_ChiTieu").map(\.value)
+    #expect(figures.contains(.number(try #require(ExactDecimal("41.5")))))
+    #expect(codes(await desk.district(), "Q903").isEmpty)
+  }
+
+  /// Two colleagues fill copies of one workbook: what either decides counts, and what they decide
+  /// differently neither.
+  @Test func copiesAreMergedQuestionByQuestion() async throws {
+    let desk = try DecisionDesk()
+    _ = await desk.check()
+    let copy = desk.folder.path + "/ban-sao.xlsx"
+    func check() async -> RunReport {
+      var request = CheckRequest(inputs: [desk.folder.path + "/in"], planYear: 2018)
+      request.answers.decisions = desk.decisions
+      request.answers.copies = [copy]
+      return await desk.pipeline.check(request)
+    }
+    let blank = try TemporaryFolder.bytes(desk.decisions)
+    try desk.answer("C320", .kept)
+    try desk.folder.write(try TemporaryFolder.bytes(desk.decisions), to: "ban-sao.xlsx")
+    try desk.folder.write(blank, to: "quyet-dinh.xlsx")
+    #expect(!codes(await check(), "Q901").isEmpty)
+    let merged = try desk.rows().filter { $0[.code] == "C320" && $0[.field] == "uth_nay" }
+    #expect(merged.map { $0[.answer] } == [DecisionAnswer.kept.rawValue])
+    #expect(codes(await check(), "Q906").isEmpty)
+    let again = try desk.rows().filter { $0[.code] == "C320" && $0[.field] == "uth_nay" }
+    #expect(
+      again.map { $0[.answer] } == merged.map { $0[.answer] }, "once, though both have it")
+
+    try desk.folder.write(blank, to: "quyet-dinh.xlsx")
+    try desk.answer("C320", .corrected)
+    let report = await check()
+    let told = try #require(codes(report, "Q906").first)
+    #expect(told.location.file == "ban-sao.xlsx")
+    #expect(told.message(in: .vietnamese).contains("quyet-dinh.xlsx"))
+    #expect(codes(report, "Q901").isEmpty)
+  }
+
+  /// What somebody saves while a run works is not overwritten by what the run had read before.
+  @Test func aWorkbookSavedMeanwhileIsKept() async throws {
+    let desk = try DecisionDesk()
+    _ = await desk.check()
+    let context = RunContext(desk.pipeline.configuration, limits: .standard, planYear: 2018)
+    let intake = try Intake(
+      [desk.folder.path + "/in"], answers: AnswerFiles(decisions: desk.decisions), context)
+    try desk.answer("C320", .kept)
+    let saved = try TemporaryFolder.bytes(desk.decisions)
+    let written = intake.record([], ReadSubmissions())
+    #expect(written.findings.map(\.code).contains("Q915"))
+    #expect(try TemporaryFolder.bytes(desk.decisions) == saved)
+    #expect(try desk.folder.names().contains("quyet-dinh-moi.xlsx"))
+  }
+
   @Test func aDecisionIsVoidWhenTheValueChanges() async throws {
     let desk = try DecisionDesk()
     _ = await desk.check()

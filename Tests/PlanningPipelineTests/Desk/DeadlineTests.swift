@@ -61,7 +61,7 @@ import Testing
   @Test func everyPairOfDaysIsCountedByTheCalendar() throws {
     let rounds = try Shipped.configuration().rounds
     for sent in -40...40 {
-      for today in stride(from: -40, through: 40, by: 7) {
+      for today in [-40, -7, -1, 0, 1, 7, 40] {
         let at = CalendarDay(daysSince1970: day(5).daysSince1970 + sent)
         let now = CalendarDay(daysSince1970: day(20).daysSince1970 + today)
         let found = try #require(

@@ -4,6 +4,7 @@ import PlanningForms
 @testable import PlanningIntake
 import Testing
 import WorkbookModel
+import WorkbookReaders
 
 @testable import PlanningPipeline
 
@@ -61,6 +62,59 @@ import WorkbookModel
     #expect(try texts(path, "Khoa").last?.contains("Đã duyệt") == true)
   }
 
+  /// Whom to ask is wanted most where nothing that counts has arrived yet.
+  @Test func whomToAskIsKnownBeforeAnythingCounts() async throws {
+    let folder = try TemporaryFolder()
+    func send(_ unit: String, _ name: String, by author: String, scale: Int = 1) throws {
+      var book = try TestBook.commune(unit, scale: scale)
+      book["X-00", "", "nguoi_lap"] = .text(author)
+      try book.write(to: folder, as: "in/" + name)
+    }
+    try send("29377", "a.xlsx", by: "Kim Thị Hồng")
+    // Two that differ: neither counts.
+    try send("29380", "b.xlsx", by: "Sơn Sa Rây")
+    try send("29380", "c.xlsx", by: "Sơn Sa Rây", scale: 2)
+    try folder.write(
+      """
+      units:
+        29377: {contact: Lâm Văn Đức}
+        29383: {contact: 'Trương Thị Lan, 0294 3843102', prepared-by: Người khác}
+        29386: {prepared-by: Lâm Văn Sáu}
+        847: {contact: Lê Thị Út}
+
+      """, to: "settings.yaml")
+    func state(of area: String) async throws -> [[String]] {
+      var request = ConsolidationRequest(
+        area: area, planYear: 2018, inputs: [folder.path + "/in"], outputFolder: folder.path)
+      request.handover = HandoverRequest(file: folder.path + "/bg.xlsx")
+      request.layout.signing.file = folder.path + "/settings.yaml"
+      let report = await (try Shipped.pipeline()).consolidate(request)
+      #expect(!report.isRefused, "\(report.diagnostics)")
+      return try texts(folder.path + "/bg.xlsx", "TinhTrang")
+    }
+    func contact(_ name: String, in state: [[String]]) -> String? {
+      state.first { $0.first == name }?.last
+    }
+    let rows = try await state(of: "847")
+    #expect(contact("Xã Đa Lộc", in: rows) == "Kim Thị Hồng", "its workbook counts")
+    #expect(contact("Xã Mỹ Chánh", in: rows)?.hasPrefix("Sơn Sa Rây (2018, ") == true)
+    #expect(contact("Xã Thanh Mỹ", in: rows) == "Trương Thị Lan, 0294 3843102")
+    #expect(contact("Xã Lương Hoà A", in: rows) == "Lâm Văn Sáu")
+    #expect(contact("Xã Song Lộc", in: rows) == "chưa biết")
+    #expect(rows.flatMap { $0 }.contains { $0.contains("contact") && $0.contains("--settings") })
+    let province = try await state(of: "84")
+    #expect(contact("Huyện Châu Thành", in: province) == "Lê Thị Út")
+    #expect(contact("Huyện Trà Cú", in: province) == "chưa biết")
+    // No printed sheet and no page has it.
+    var request = ConsolidationRequest(
+      area: "847", planYear: 2018, inputs: [folder.path + "/in"], outputFolder: folder.path)
+    request.layout.signing.file = folder.path + "/settings.yaml"
+    let report = await (try Shipped.pipeline()).consolidate(request)
+    let book = try readWorkbook(path: try #require(report.outputs.first { $0.hasSuffix(".xlsx") }))
+    #expect(
+      !book.sheets.flatMap(\.rows).flatMap(\.cells).contains { "\($0.value)".contains("3843102") })
+  }
+
   @Test(arguments: ["847", "84"])
   func beforeAnythingWasSentItSaysWhatToDoFirst(area: String) async throws {
     let folder = try TemporaryFolder()
@@ -78,6 +132,9 @@ import WorkbookModel
     let path = folder.path + "/bg.xlsx"
     let first = try texts(path, "BanGiao").flatMap { $0 }
     #expect(first.contains("Chưa nhận được sổ nào. Việc cần làm trước"))
+    let steps = first.filter { $0.hasPrefix("sedp ") }
+    #expect(steps.contains("sedp template 847 --plan-year 2018 -o mau") == (area == "847"))
+    #expect(steps.count == (area == "847" ? 2 : 1))
     #expect(try texts(path, "HanNop").last?.last == "05/08/2017")
     let state = try texts(path, "TinhTrang").flatMap { $0 }
     #expect(state.contains(area == "847" ? "Xã Đa Lộc" : "Huyện Châu Thành"))

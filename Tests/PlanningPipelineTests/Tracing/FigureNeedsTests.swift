@@ -38,6 +38,18 @@ import Testing
     }
   }
 
+  /// Figures of indicators that are the difference of two years or of two others: few, and no row drawn has to be
+  /// one of theirs.
+  private func differences(_ audit: TraceAudit, _ trace: FigureTrace) -> [TraceAudit.Figure] {
+    audit.figures.filter {
+      if case .parts(let indicator, _) = trace.rule($0.cell) {
+        indicator.rule == .difference
+      } else {
+        false
+      }
+    }
+  }
+
   @Test(arguments: [false, true])
   func whatIsNeededGivesWhatTheWholeGives(isProvince: Bool) async throws {
     let made = try await TracedDistrict.made()
@@ -51,7 +63,10 @@ import Testing
     let configuration = pipeline.configuration
     var looked = 0
     let figures = sample(audit)
-    for figure in TestExtent.part(figures, every: max(1, figures.count / 100)) {
+    let drawn = TestExtent.part(figures, every: max(1, figures.count / 100))
+    let differences = differences(audit, whole)
+    #expect(differences.count > 2)
+    for figure in drawn + differences {
       guard case .figure(_, let code, let place, let column) = figure.cell,
         let form = configuration.form(code), let computed = whole.form(code)
       else { continue }
@@ -65,6 +80,24 @@ import Testing
       looked += 1
     }
     #expect(looked > 80)
+  }
+
+  /// A sender's figures of some indicators.
+  private func figures(
+    of indicators: Set<String>, _ submission: Submission, _ sender: String,
+    _ configuration: Configuration
+  ) -> [TracedCell] {
+    submission.forms.values.flatMap { record -> [TracedCell] in
+      guard let form = configuration.form(record.form), case .indicators = form.rows else {
+        return []
+      }
+      return record.rows.indices.filter { indicators.contains(record.rows[$0].key) }.flatMap {
+        row in
+        form.columns.indices.filter { form.columns[$0].type.isNumeric }.map {
+          .typed(sender: sender, form: record.form, row: row, column: $0)
+        }
+      }
+    }
   }
 
   @Test func theWayUpFindsTheSameFigures() async throws {
@@ -90,7 +123,12 @@ import Testing
           }
       }
     }
-    for cell in TestExtent.part(cells, every: max(1, cells.count / 60)) {
+    // Values that go into the column of another year.
+    let earlier = configuration.indicators.flatMap { [$0.numerator, $0.denominator] }
+      .compactMap { $0 }.filter { $0.yearOffset != 0 }.map(\.code)
+    let terms = figures(of: Set(earlier), submission, sender, configuration)
+    #expect(!terms.isEmpty)
+    for cell in TestExtent.part(cells, every: max(1, cells.count / 60)) + terms {
       guard case .typed(_, let code, let row, let column) = cell,
         let form = configuration.form(code), let record = submission.forms[code]
       else { continue }

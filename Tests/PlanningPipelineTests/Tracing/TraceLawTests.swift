@@ -74,6 +74,9 @@ import WorkbookModel
     #expect(figure.value.decimal == sum)
     let commune = try #require(district.parts.first?.node)
     #expect(commune.place.sheet == "X02_ChiTieu" && commune.place.cell?.column == 6)
+
+    // Of the whole workbook nothing is told otherwise than it was written.
+    #expect(shown(try Shipped.pipeline().audit(path).differing) == [])
   }
 
   /// A form set of later may make fewer rows, and a record may name any place.
