@@ -8,7 +8,8 @@ struct PersonalNumberTests {
   @Test(arguments: [
     "Gọi anh Tư 0912345678", "0912 345 678", "(0912.345.678)", "091 234 5678", "+84 912 345 678",
     "+84912345678", "ĐT: 0294-3855-123", "02943855123", "CCCD 084123456789.", "x0387654321",
-    "(0294) 3881570", "(0294)3881570", "CMND 334123456", "Chứng minh số 334 123 456", "CCCD 084 188 001 234",
+    "(0294) 3881570", "(0294)3881570", "CMND 334123456", "Chứng minh số 334 123 456",
+    "CCCD 084 188 001 234",
   ])
   func numbersOfPeople(_ text: String) { #expect(PersonalNumber.isIn(text)) }
 
@@ -20,7 +21,9 @@ struct PersonalNumberTests {
   ])
   func otherNumbers(_ text: String) { #expect(!PersonalNumber.isIn(text)) }
 
-  @Test(arguments: [(912_345_678, true), (212_345_678, false), (91_234_567, false), (1_912_345_678, false)])
+  @Test(arguments: [
+    (912_345_678, true), (212_345_678, false), (91_234_567, false), (1_912_345_678, false),
+  ])
   func numbersInCellsForText(_ number: Int, _ isPersonal: Bool) {
     #expect(PersonalNumber.isIn(number) == isPersonal)
   }
