@@ -242,7 +242,9 @@ package struct SubmissionFiles: Sendable {
     reading.cells = loaded.cells + reading.cells
     reading.sheets =
       loaded.cells.map(\.asRefused)
-      + workbook.sheets.map { SettledCells(allOf: $0, outcome: .refused) }
+      + workbook.sheets.filter { $0.cellCount > 0 }.map {
+        SettledCells(allOf: $0, outcome: .refused)
+      }
     reading.diagnostics =
       loaded.diagnostics
       + reading.diagnostics.map { $0.following(unreadable: loaded.diagnostics) }
