@@ -70,6 +70,14 @@ package struct RunContext: Sendable {
     _ code: String, among areas: [AdministrativeUnit]
   ) throws(Refusal) -> AdministrativeUnit {
     guard let area = areas.first(where: { $0.code == code }) else {
+      if let unit = hierarchy[code] {
+        // A unit of the list that receives nothing: the area that it belongs to may be meant.
+        let own = hierarchy.receivingArea(of: .unit(code)).map { [$0] } ?? areas
+        throw Refusal(
+          .unknownUnit(
+            found: "\(code) \(unit.fullName)", nearest: own.map { "\($0.code) \($0.fullName)" },
+            .otherKind))
+      }
       throw Refusal(refusal(ofUnit: code, nearest: areas.map { "\($0.code) \($0.fullName)" }))
     }
     return area

@@ -294,19 +294,30 @@ struct ReadingSession {
   }
 
   /// The codes that this submission itself gives to columns: hamlets, proposals.
-  private func resolvers(_ plan: FormPlan) -> [Int: CodeResolver] {
-    var result: [Int: CodeResolver] = [:]
+  private func resolvers(_ plan: FormPlan) -> [Int: OwnCodes] {
+    var result: [Int: OwnCodes] = [:]
     for (index, column) in plan.columns.enumerated() {
       guard case .field(let path, let extra) = column.definition.codes,
         let draft = drafts.first(where: { $0.plan.form.code == path.form }),
         let position = draft.plan.positions[path.field], !draft.rows.isEmpty
       else { continue }
-      result[index] = reader.lists.values(
-        draft.rows.compactMap { row in
-          if case .text(let value) = row.values[position] { value } else { nil }
-        }, extra: extra, name: path.form.text, of: log.unit ?? "")
+      let values = draft.rows.map { $0.values[position] }
+      let known = values.compactMap { value in
+        if case .text(let text) = value { text } else { nil }
+      }
+      result[index] = OwnCodes(
+        resolver: reader.lists.values(
+          known, extra: extra, name: path.form.text, of: log.unit ?? ""),
+        lack: known.count < values.count ? lack(of: path) : nil)
     }
     return result
+  }
+
+  /// What was found at a code that a row of another form should have given.
+  private func lack(of path: FieldPath) -> FaultOrigin? {
+    log.faults.first { fault in
+      fault.reach == .cells && fault.place.form == path.form && fault.place.field == path.field
+    }?.origin
   }
 
   private mutating func readRecord(

@@ -16,6 +16,8 @@ package struct SubmissionReading: Sendable {
   package var accounting: CellAccounting
   /// The cells that did not end as used, or all of them where that was asked for.
   package var cells: [SettledCells] = []
+  /// The sheets whole, for a workbook of which nothing is used after all.
+  package var sheets: [SettledCells] = []
 
   /// Makes a reading.
   package init(

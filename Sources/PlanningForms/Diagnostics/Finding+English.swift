@@ -95,27 +95,14 @@ extension Finding {
       Template version \(found) cannot be used; \(expected) is needed. Ask the district \
       for the new template.
       """
-    case .wrongYear(let found, let expected):
-      """
-      The workbook is for plan year \(Self.year(found).english); \(expected) is being consolidated. Check \
-      the plan year, or send the workbook of \(expected).
-      """
+    case .wrongYear, .unknownUnit, .unitContradiction, .unitFoundByName: identityWords(in: .english)
     case .endedUnit, .restatedDiffers, .openShares, .missingBase: successionWords(in: .english)
-    case .unknownUnit(let found, let nearest):
-      """
-      There is no unit “\(found)” in the list.\(Self.nearest(nearest).english) Correct the unit code.
-      """
     case .unitOutsideArea(let unit, let area):
       "\(unit) does not belong to \(area). Move the file to the right district's folder."
     case .unitNameDiffers(let found, let expected):
       """
       The unit name “\(found)” does not match the code (\(expected)). The code is used; \
       correct the name.
-      """
-    case .unitContradiction(let code, let named, let likelyWrong):
-      """
-      The code is that of \(code), the name that of \(named), so the workbook does not count. \
-      \(likelyWrong.map { $0 == .code ? "The code is likelier wrong: if it is \(named), mend the code." : "The name is likelier wrong: if it is \(code), mend the name." } ?? "Make code and name agree.")
       """
     case .unknownRound(let found, let allowed):
       "Round “\(found)” is not in the list (\(Self.list(allowed))). Choose one from the list."
@@ -143,11 +130,6 @@ extension Finding {
       """
       There is no department “\(found)” in the list.\(Self.nearest(nearest).english) \
       Correct the department code.
-      """
-    case .unitFoundByName(let found, let unit):
-      """
-      The unit code is blank or not in the list (“\(found)”); \(unit) was recognised by its name. \
-      Give the right code.
       """
     case .version(let found): found.words(in: .english)
     case .missingSheet(let expected, let found):
@@ -218,11 +200,7 @@ extension Finding {
       “\(label)” reads like a sum, but its figures are not those of the rows above. They were \
       counted as a row of their own: delete the row if it is a sum, or name what it is.
       """
-    case .hiddenByMerge(let value, let range):
-      """
-      \(value.english) stands beneath the merged cells \(range), where nobody can see it; it was not used. \
-      Unmerge and fill each row.
-      """
+    case .hiddenByMerge(let value, let range): Self.hiddenWords(value, range).english
     case .mergedData(let range):
       """
       Merged cells \(range) inside the data; the value counts for the first cell only. \
@@ -327,7 +305,7 @@ extension Finding {
       """
     case .fractionInsteadOfPercent(let found):
       "\(found.english) in a percentage column may be a share not yet multiplied by 100. Check it."
-    case .dateOutsideYears(let found, let years):
+    case .dateOutsideYears(let found, let years, _):
       "The date \(found) is outside \(years). Check the year."
     case .swappedDayMonth(let column):
       """

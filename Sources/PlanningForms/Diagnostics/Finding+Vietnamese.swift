@@ -95,26 +95,13 @@ extension Finding {
       Mẫu phiên bản \(found) không dùng được; cần \(expected). Xin huyện mẫu mới, chép số \
       liệu sang rồi gửi lại.
       """
-    case .wrongYear(let found, let expected):
-      """
-      Sổ lập cho năm kế hoạch \(Self.year(found).vietnamese), đang tổng hợp năm \(expected). Kiểm tra ô Năm kế \
-      hoạch, hoặc gửi đúng sổ năm \(expected).
-      """
+    case .wrongYear, .unknownUnit, .unitContradiction, .unitFoundByName:
+      identityWords(in: .vietnamese)
     case .endedUnit, .restatedDiffers, .openShares, .missingBase: successionWords(in: .vietnamese)
-    case .unknownUnit(let found, let nearest):
-      """
-      Không có đơn vị «\(found)» trong danh mục.\(Self.nearest(nearest).vietnamese) Sửa ô \
-      Mã đơn vị theo danh mục.
-      """
     case .unitOutsideArea(let unit, let area):
       "\(unit) không thuộc \(area). Chuyển tệp sang thư mục của huyện đúng."
     case .unitNameDiffers(let found, let expected):
       "Tên đơn vị ghi «\(found)» không khớp mã (\(expected)). Máy dùng mã; hãy sửa tên."
-    case .unitContradiction(let code, let named, let likelyWrong):
-      """
-      Mã là của \(code), tên lại là của \(named), nên sổ chưa được tính. \
-      \(likelyWrong.map { $0 == .code ? "Có lẽ mã sai: nếu là \(named) thì sửa mã." : "Có lẽ tên sai: nếu là \(code) thì sửa tên." } ?? "Sửa mã hoặc tên cho khớp.")
-      """
     case .unknownRound(let found, let allowed):
       """
       Vòng nộp «\(found)» không có trong danh mục (\(Self.list(allowed))). Chọn lại trong \
@@ -146,8 +133,6 @@ extension Finding {
       Không có phòng, ban «\(found)» trong danh mục.\(Self.nearest(nearest).vietnamese) Sửa \
       ô Mã phòng, ban.
       """
-    case .unitFoundByName(let found, let unit):
-      "Mã đơn vị còn trống hoặc không có trong danh mục («\(found)»); máy nhận ra \(unit) theo tên. Ghi lại đúng mã."
     case .version(let found): found.words(in: .vietnamese)
     case .missingSheet(let expected, let found):
       """
@@ -215,11 +200,7 @@ extension Finding {
       «\(label)» giống tên dòng cộng nhưng số không bằng tổng các dòng phía trên. Máy đã tính như \
       một dòng riêng; nếu là dòng cộng thì xoá đi, nếu không thì ghi rõ nội dung.
       """
-    case .hiddenByMerge(let value, let range):
-      """
-      Số \(value.vietnamese) nằm khuất dưới ô gộp \(range), không ai nhìn thấy; máy không dùng số này. Bỏ gộp ô \
-      rồi điền từng hàng.
-      """
+    case .hiddenByMerge(let value, let range): Self.hiddenWords(value, range).vietnamese
     case .mergedData(let range):
       "Ô gộp \(range) trong vùng số liệu; chỉ tính ở ô đầu. Bỏ gộp ô rồi điền từng hàng."
     case .carriedDown(let range, let value):
@@ -318,8 +299,8 @@ extension Finding {
       """
     case .fractionInsteadOfPercent(let found):
       "\(found.vietnamese) trong cột % có thể là tỷ lệ chưa nhân 100. Kiểm tra lại."
-    case .dateOutsideYears(let found, let years):
-      "Ngày \(found) ngoài khoảng \(years). Kiểm tra năm."
+    case .dateOutsideYears(let found, let years, let isMonth):
+      "\(isMonth ? "Tháng" : "Ngày") \(found) ngoài khoảng \(years). Kiểm tra năm."
     case .swappedDayMonth(let column):
       """
       Cột \(column): có ô ngày bị Excel hiểu đảo ngày và tháng (máy cài kiểu Mỹ). Kiểm \

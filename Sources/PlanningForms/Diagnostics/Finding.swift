@@ -60,10 +60,11 @@ package enum Finding: Hashable, Sendable {
   case olderTemplate(found: String, expected: String)
   /// A template version that is not known, or, in a workbook that counts all the same, none.
   case unknownTemplate(found: String, expected: String, isUsed: Bool)
-  /// The plan year differs from the run's.
-  case wrongYear(found: String, expected: Int)
-  /// Neither code nor name is known.
-  case unknownUnit(found: String, nearest: [String])
+  /// The plan year differs from the run's, or is none that can be read; `expected` is `nil` where the run has
+  /// none. A consolidated workbook has no cell with its year.
+  case wrongYear(found: String, expected: Int?, hasCell: Bool = true)
+  /// Neither code nor name is known, or not as a unit of the kind that is asked for.
+  case unknownUnit(found: String, nearest: [String], UnitMention = .cell)
   /// The unit ended on a day before the plan year's; who has it now.
   case endedUnit(unit: String, day: String, heirs: [String], planYear: Int)
   /// The unit belongs to another area.
@@ -94,7 +95,9 @@ package enum Finding: Hashable, Sendable {
   /// Not a code of DM_PHONG.
   case unknownDepartment(found: String, nearest: [String])
   /// Recognised by exact name and district only.
-  case unitFoundByName(found: String, unit: String)
+  ///
+  /// - `found`: the code that was typed, or nothing; `codeOf`: the unit of another kind whose code it is.
+  case unitFoundByName(found: String, unit: String, codeOf: String? = nil)
   // MARK: Versions
   /// What is told of the template version, and of what need not be there.
   case version(VersionFinding)
@@ -161,7 +164,7 @@ package enum Finding: Hashable, Sendable {
   /// A row of a list of which this cell alone is filled and the named ones should be: begun, in the wrong
   /// row, or no row at all. A text is not used then, a figure counts.
   case loneCell(found: StatedValue, blank: [CellReference], counts: Bool)
-  /// A figure beneath a merged range, which nobody can see.
+  /// A figure or text beneath a merged range, which nobody can see; a text's row has what the range shows.
   case hiddenByMerge(value: StatedValue, range: CellRange)
   // MARK: Cells
   /// An Excel error value.
@@ -222,7 +225,7 @@ package enum Finding: Hashable, Sendable {
   /// 0 < x ≤ 1 where others are above 1.
   case fractionInsteadOfPercent(found: StatedValue)
   /// Outside N-1 to N+1.
-  case dateOutsideYears(found: String, years: String)
+  case dateOutsideYears(found: String, years: String, isMonth: Bool = false)
   /// The US-locale trap.
   case swappedDayMonth(column: String)
   /// A blank code cell: the row got a code.

@@ -49,10 +49,3 @@ extension [SourceCell] {
         + "Clear the cell, and fill in what it is computed from.")(in: language)
   }
 }
-
-extension Finding {
-  /// A year; what is typed in its place, in quotation marks.
-  static func year(_ found: String) -> Wording {
-    found.allSatisfy(\.isNumber) ? Wording(same: found) : Wording("«\(found)»", "“\(found)”")
-  }
-}

@@ -40,6 +40,13 @@ package struct SettledCells: Hashable, Sendable {
     count = sheet.cellCount
   }
 
+  /// The same where nothing of the workbook is used.
+  package var asRefused: SettledCells {
+    var copy = self
+    copy.outcome = .refused
+    return copy
+  }
+
   /// The same with more rows or columns, up to a cell.
   fileprivate func extended(to cell: CellReference) -> SettledCells {
     guard let range else { return self }

@@ -156,6 +156,7 @@ package struct AreaBooks: Sendable {
     if let refusal = refusal(of: book, from: unit, at: location) {
       // One finding, and nothing of its content.
       book.findings = [refusal]
+      book.accounting = CellAccounting(refused: book.accounting.total)
       return
     }
     if let other = first[area], other.revision != book.revision {
@@ -209,7 +210,7 @@ package struct AreaBooks: Sendable {
     }
     guard book.planYear != planYear else { return nil }
     return Diagnostic(
-      .wrongYear(found: book.planYear.map(String.init) ?? "?", expected: planYear),
+      .wrongYear(found: book.planYear.map(String.init) ?? "?", expected: planYear, hasCell: false),
       at: location, unit: unit.code)
   }
 

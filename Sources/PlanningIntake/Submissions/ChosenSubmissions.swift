@@ -48,12 +48,14 @@ package struct SubmissionChoice {
   ) async -> Found<ChosenSubmissions> {
     var findings: [Diagnostic] = []
     var inside: [Submission] = []
-    for head in read.files.compactMap(\.head) {
+    for (place, file) in read.files.enumerated() {
+      guard let head = file.head else { continue }
       if let area, !context.hierarchy.contains(head.contributor, in: area) {
         findings.append(
           Diagnostic(
             .unitOutsideArea(unit: context.name(of: head.contributor), area: area.fullName),
             at: Location(file: head.file)))
+        read.refuse(place)
         continue
       }
       inside.append(head)

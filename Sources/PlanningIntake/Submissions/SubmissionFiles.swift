@@ -27,6 +27,8 @@ package struct ReadFile: Sendable {
   package var accounting = CellAccounting()
   /// The cells that did not end as used.
   package var cells: [SettledCells] = []
+  /// The sheets whole, as they end where nothing of the file is used after all.
+  var sheets: [SettledCells] = []
   /// What is to be done when the file's turn comes, where submissions are handed on.
   var handOver: (@Sendable (Int) -> Void)?
 }
@@ -74,6 +76,13 @@ package struct ReadSubmissions: Sendable {
     where files[place].findings[index].finding.code != .remark {
       files[place].findings[index].standing = .setAside
     }
+    refuse(place)
+  }
+
+  /// Nothing of a file is used: all its cells are refused.
+  mutating func refuse(_ place: Int) {
+    files[place].accounting = CellAccounting(refused: files[place].accounting.total)
+    files[place].cells = files[place].sheets
   }
 }
 
@@ -231,6 +240,11 @@ package struct SubmissionFiles: Sendable {
       return SubmissionReading(diagnostics: LoadedWorkbook.note(loaded.file).diagnostics)
     }
     reading.cells = loaded.cells + reading.cells
+    reading.sheets =
+      loaded.cells.map(\.asRefused)
+      + workbook.sheets.filter { $0.cellCount > 0 }.map {
+        SettledCells(allOf: $0, outcome: .refused)
+      }
     reading.diagnostics =
       loaded.diagnostics
       + reading.diagnostics.map { $0.following(unreadable: loaded.diagnostics) }
@@ -249,7 +263,7 @@ package struct SubmissionFiles: Sendable {
     return readings.map { reading in
       var file = ReadFile(
         findings: reading.diagnostics, repairs: reading.repairs, questions: reading.questions,
-        accounting: reading.accounting, cells: reading.cells)
+        accounting: reading.accounting, cells: reading.cells, sheets: reading.sheets)
       file.sender = reading.sender
       // What was found before it was known whose file it is.
       for index in file.findings.indices where file.findings[index].unit == nil {

@@ -167,8 +167,11 @@ struct SampleJob {
           continue
         }
         guard all.contains(code) else {
-          refusals +=
-            Refusal(configuration.refusal(ofUnit: code, planYear: planYear, nearest: all)).findings
+          let names = hierarchy.receivingAreas.map { "\($0.code) \($0.fullName)" }
+          let refusal = Refusal(
+            configuration.refusal(ofUnit: code, planYear: planYear, nearest: names))
+          // Once, however many years are made.
+          refusals += refusal.findings.filter { !refusals.contains($0) }
           continue
         }
         items += hierarchy.parts(of: code).map {

@@ -29,8 +29,8 @@ extension ReadingSession {
       guard !known, let found = reader.hierarchy[unit] else { break }
       log.report(
         .unitFoundByName(
-          found: typedCode.isEmpty ? name : typedCode + " " + name,
-          unit: found.code + " " + found.fullName), at: cell, column: column)
+          found: typedCode, unit: found.code + " " + found.fullName,
+          codeOf: reader.hierarchy[typedCode]?.fullName), at: cell, column: column)
     case .accepted(let unit, .code):
       sender.contributor = .unit(unit)
       reportName(name, unit, block)
@@ -129,19 +129,38 @@ extension ReadingSession {
   }
 
   /// The one that does not lie in the district that the form names; else a code with two digits
-  /// exchanged or one wrong is likelier a slip than a whole name.
+  /// exchanged or one wrong is likelier a slip than a whole name, unless what else is printed has that
+  /// code, such as titles and codes of activities.
   private func likelyWrong(code: String, named: String, _ district: String?) -> IdentityPart? {
     if let district {
       let isInside = [code, named].map { reader.hierarchy.contains($0, in: district) }
       if isInside == [true, false] { return .name }
       if isInside == [false, true] { return .code }
     }
+    let (own, other) = (isMentioned(code), isMentioned(named))
+    if own != other { return own ? .name : .code }
     let differing = zip(code, named).filter { $0 != $1 }
     guard code.count == named.count else { return nil }
     let isExchange =
       differing.count == 2 && differing[0].0 == differing[1].1
       && differing[0].1 == differing[1].0
     return isExchange || differing.count == 1 ? .code : nil
+  }
+
+  /// Whether the file's name, or any text beside the code itself, has a unit's code.
+  private func isMentioned(_ code: String) -> Bool {
+    func has(_ text: String) -> Bool {
+      text.utf8.count > code.utf8.count
+        && text.split(whereSeparator: { !$0.isNumber }).contains { $0 == code }
+    }
+    return has(log.file)
+      || grids.contains { grid in
+        grid.sheet.rows.contains { row in
+          row.cells.contains { cell in
+            if case .text(let text) = cell.value { has(text) } else { false }
+          }
+        }
+      }
   }
 
   /// A code with the leading zeros that a number cell loses.

@@ -142,7 +142,7 @@ extension ReadingSession {
       }
       if !found.isEmpty {
         log.report(
-          .wrongYear(found: found, expected: reader.options.planYear ?? 0),
+          .wrongYear(found: found, expected: reader.options.planYear),
           at: block.cell(IdentificationField.planYear.key),
           column: block.column(IdentificationField.planYear.key))
       }

@@ -163,7 +163,9 @@ extension FormPlan {
       column.flatMap { column in row.texts.first { $0.column == column }?.text }
     }
     if let key = text(fixed.keyColumn) {
-      if let position = fixed.row(key: key) { return .data(fixed: position) }
+      if let position = fixed.row(key: key) {
+        return .data(fixed: printedRow(position, text(fixed.labelColumn), fixed, previous))
+      }
       if fixed.keyColumn == fixed.labelColumn, let position = fixed.row(name: key, after: previous)
       {
         return .data(fixed: position)
@@ -200,6 +202,19 @@ extension FormPlan {
       if label == nil { return .note(words) }
     }
     return .data(fixed: nil)
+  }
+
+  /// The row that a key and a name stand for. Where the key is another row's while the name is that of the
+  /// row whose turn it is, it is the key that was changed.
+  private func printedRow(
+    _ position: Int, _ label: String?, _ fixed: FixedRows, _ previous: Int?
+  ) -> Int {
+    let next = previous.map { $0 + 1 } ?? 0
+    guard position != next, fixed.rows.indices.contains(next),
+      fixed.keyColumn != fixed.labelColumn, let label, !fixed.isName(label, of: position),
+      fixed.isName(label, of: next)
+    else { return position }
+    return next
   }
 
   /// Whether a label is that of a percentage line under the total.

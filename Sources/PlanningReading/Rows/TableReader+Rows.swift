@@ -33,6 +33,14 @@ extension TableReader {
     if let key = rows.keyColumn { values[key] = .text(row.key) }
     if let label = rows.labelColumn, label != rows.keyColumn { values[label] = .text(row.name) }
     if let unit = rows.unitColumn { values[unit] = row.unit.map { .text($0) } ?? .blank }
+    if let key = text(rows.keyColumn), rows.labelColumn != rows.keyColumn,
+      let other = rows.row(key: key.text), other != fixed
+    {
+      // The name and the place are this row's, and so are the figures.
+      log.report(
+        .printedChanged(found: key.text, expected: row.key), at: grid[key.position].reference,
+        column: plan.columns[key.column], severity: .warning, suggesting: .text(row.key))
+    }
     var isRefused = false
     if let name = text(rows.labelColumn), rows.labelColumn != rows.keyColumn, !name.text.isEmpty,
       !rows.isName(name.text, of: fixed)
@@ -127,7 +135,7 @@ extension TableReader {
       && (fixed != nil || plan.fixedRows == nil)
     if isKeyed {
       if let first = seenKeys[identity] {
-        let shown = identity.map(\.displayText).filter { !$0.isEmpty }.joined(separator: ", ")
+        let shown = fixed == nil ? shownKey(identity) : key
         // The code to be mended, not the row's number.
         let cell = (plan.key.map { cells.positions[$0] } + cells.positions).compactMap { $0 }.first
         log.report(
@@ -145,6 +153,14 @@ extension TableReader {
     draft.rows.append(
       RecordRow(values: values, sheetRow: Int32(clamping: number), key: key))
     draft.fixed.append(fixed)
+  }
+
+  /// What tells a row apart, by the names that its cells show.
+  private func shownKey(_ identity: [ExpressionValue]) -> String {
+    zip(plan.key, identity).map { column, value in
+      let list = resolvers[column]?.resolver ?? plan.columns[column].resolver
+      return list?.name(of: value.displayText) ?? value.displayText
+    }.filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
   /// Of two rows with one key either may have the wrong one: what is made of the first's follows from that too.

@@ -9,7 +9,7 @@ struct TableReader {
   let match: HeaderMatch
   let typer: CellTyper
   /// The codes of this submission that columns take, by column.
-  let resolvers: [Int: CodeResolver]
+  let resolvers: [Int: OwnCodes]
   /// The header texts that templates print.
   let known: KnownHeaders
   /// Last year's figure of a row and field, where the caller knows it.
@@ -39,7 +39,7 @@ struct TableReader {
 
   init(
     plan: FormPlan, match: HeaderMatch, sheet: Int, grid: SheetGrid, typer: CellTyper,
-    resolvers: [Int: CodeResolver], known: KnownHeaders,
+    resolvers: [Int: OwnCodes], known: KnownHeaders,
     reference: @escaping (_ key: String, _ field: String) -> ExactDecimal?
   ) {
     self.plan = plan
@@ -300,7 +300,7 @@ struct TableReader {
       }
     }
     var place = CellTyper.Place(
-      resolver: resolvers[column], unit: printed?.measure, indicator: printed?.indicator)
+      codes: resolvers[column], unit: printed?.measure, indicator: printed?.indicator)
     if plan.type == .target, place.indicator == nil,
       let code = self.plan.positions[IndicatorField.code.key], case .text(let name) = values[code]
     {

@@ -21,11 +21,11 @@ extension CellTyper {
 
   private func refuseCode(
     _ found: String, nearest: [String], _ cell: Cell, _ column: ColumnPlan,
-    _ resolver: CodeResolver?, _ log: inout SheetLog
+    _ resolver: CodeResolver?, lack: FaultOrigin?, _ log: inout SheetLog
   ) -> TypedCell {
     log.report(
       .unknownCode(found: found, nearest: nearest, choices: .of(resolver?.names ?? [])),
-      at: cell.reference, column: column,
+      at: cell.reference, column: column, following: lack,
       suggesting: Self.entry(meantBy: found, nearest, cell, resolver))
     return .refused
   }
@@ -57,7 +57,7 @@ extension CellTyper {
   ) -> TypedCell {
     if (place.resolver ?? column.resolver) != nil { return oneOf(cell, column, place, &log) }
     guard let (text, fate) = codeText(cell, column, nil, &log) else {
-      return refuseCode(texts.plain(cell), nearest: [], cell, column, nil, &log)
+      return refuseCode(texts.plain(cell), nearest: [], cell, column, nil, lack: nil, &log)
     }
     if text.isEmpty { return TypedCell(value: .blank, fate: fate) }
     return TypedCell(value: .text(text), fate: fate)
@@ -69,7 +69,7 @@ extension CellTyper {
   ) -> TypedCell {
     let resolver = place.resolver ?? column.resolver
     guard let (text, fate) = codeText(cell, column, resolver, &log) else {
-      return refuseCode(texts.plain(cell), nearest: [], cell, column, resolver, &log)
+      return refuseCode(texts.plain(cell), nearest: [], cell, column, resolver, lack: nil, &log)
     }
     if let state = Self.state(text) { return TypedCell(value: state, fate: fate) }
     guard let resolver else { return TypedCell(value: .text(text), fate: fate) }
@@ -87,9 +87,12 @@ extension CellTyper {
         suggesting: Self.entries([code], cell, resolver))
       return TypedCell(value: .text(code), fate: .repaired)
     case .unknown(let nearest):
-      log.ask(
-        text, resolver, nearest: nearest, at: cell.reference, column: column)
-      return refuseCode(text, nearest: nearest, cell, column, resolver, &log)
+      if place.lack == nil {
+        log.ask(
+          text, resolver, nearest: nearest, at: cell.reference, column: column)
+      }
+      return refuseCode(
+        text, nearest: nearest, cell, column, resolver, lack: place.lack, &log)
     }
   }
 
@@ -100,7 +103,7 @@ extension CellTyper {
     let resolver = place.resolver ?? column.resolver
     guard let (text, fate) = codeText(cell, column, resolver, &log) else {
       return refuseCode(
-        texts.plain(cell), nearest: [], cell, column, resolver, &log)
+        texts.plain(cell), nearest: [], cell, column, resolver, lack: nil, &log)
     }
     if let state = Self.state(text) { return TypedCell(value: state, fate: fate) }
     var codes: [String] = []
@@ -137,8 +140,8 @@ extension CellTyper {
       for (found, nearest) in unknown {
         log.report(
           .unknownCode(found: found, nearest: nearest, choices: .of(resolver?.names ?? [])),
-          at: cell.reference, column: column)
-        if let resolver {
+          at: cell.reference, column: column, following: place.lack)
+        if let resolver, place.lack == nil {
           log.ask(
             found, resolver, nearest: nearest, at: cell.reference, column: column)
         }

@@ -60,9 +60,11 @@ extension CellTyper {
     _ day: Int, _ cell: Cell, _ column: ColumnPlan, fate: CellFate, _ log: inout SheetLog
   ) -> TypedCell {
     if planYear > 0, abs(CalendarDay(serial: day).year - (planYear - 1)) > 1 {
+      let shown = CalendarDay(serial: day).vietnamese
       log.report(
         .dateOutsideYears(
-          found: CalendarDay(serial: day).vietnamese, years: "\(planYear - 2)–\(planYear)"),
+          found: column.type == .month ? String(shown.dropFirst(3)) : shown,
+          years: "\(planYear - 2)–\(planYear)", isMonth: column.type == .month),
         at: cell.reference, column: column)
     }
     return TypedCell(value: .date(days: day), fate: fate)

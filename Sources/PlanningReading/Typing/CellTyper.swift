@@ -26,6 +26,8 @@ struct CellTyper {
   struct Place {
     /// The codes of this submission that the column takes.
     var resolver: CodeResolver?
+    /// Why ``resolver`` lacks a code: what is not found there may be that one.
+    var lack: FaultOrigin?
     /// The unit of the row, where units differ by row.
     var unit: MeasureUnit?
     /// The indicator of the row.
@@ -34,6 +36,15 @@ struct CellTyper {
     var comparisons: [ExactDecimal] = []
     /// The cells of ``comparisons`` that stand in the sheet.
     var compared: [CellReference] = []
+
+    init() {}
+
+    init(codes: OwnCodes?, unit: MeasureUnit?, indicator: Indicator?) {
+      resolver = codes?.resolver
+      lack = codes?.lack
+      self.unit = unit
+      self.indicator = indicator
+    }
   }
 
   /// The value of a cell.
@@ -88,7 +99,14 @@ struct CellTyper {
   }
 
   private func text(_ cell: Cell, _ column: ColumnPlan, _ log: inout SheetLog) -> TypedCell {
-    guard case .text(let raw) = cell.value else { return .used(.text(texts.plain(cell))) }
+    guard case .text(let raw) = cell.value else {
+      if case .number(let number) = cell.value, let whole = number.wholeValue,
+        !column.definition.isPersonal, PersonalNumber.isIn(whole)
+      {
+        log.report(.personalNumber, at: cell.reference, column: column)
+      }
+      return .used(.text(texts.plain(cell)))
+    }
     if column.isQuoted { return .used(raw.isEmpty ? .blank : .text(raw)) }
     let (text, fate) = cleanedText(raw, cell, column, &log)
     guard !text.isEmpty else { return TypedCell(value: .blank, fate: fate) }

@@ -3,12 +3,23 @@ package enum PersonalNumber {
   /// Marks that stand between the digits of a number.
   private static let separators = Set(" .-".utf8)
 
-  /// Whether a text holds a telephone number (`0912 345 678`, `+84 912.345.678`, `0294 3855 123`) or the
-  /// number of a citizen's card (twelve digits from 0, Circular 59/2021/TT-BCA art. 4).
+  /// What the number of an identity card is called: that of nine digits (Circular 57/2013/TT-BCA art. 4) looks
+  /// like any other number without such a word.
+  private static let cardWords = ["cmnd", "cmtnd", "cmt ", "cccd", "chứng minh", "căn cước"]
+
+  /// Whether a number in a cell for text is that of a mobile telephone, whose 0 a cell of numbers loses.
+  package static func isIn(_ number: Int) -> Bool {
+    (100_000_000...999_999_999).contains(number) && [3, 5, 7, 8, 9].contains(number / 100_000_000)
+  }
+
+  /// Whether a text holds a telephone number (`0912 345 678`, `+84 912.345.678`, `(0294) 3855 123`), the
+  /// number of a citizen's card (twelve digits from 0, Circular 59/2021/TT-BCA art. 4), or that of an older
+  /// card after a word that says so.
   ///
   /// An amount never begins with 0, so that grouped amounts are none.
   package static func isIn(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
+    var namesCard: Bool?
     var position = 0
     while position < bytes.count {
       let isBegun = position > 0 && isDigit(bytes[position - 1])
@@ -18,15 +29,34 @@ package enum PersonalNumber {
       }
       let (number, end) = run(bytes, from: position)
       if number.isPersonal { return true }
+      if [9, 12].contains(number.digits.count) {
+        let named = namesCard ?? namesCards(text)
+        if named { return true }
+        namesCard = named
+      }
       position = max(end, position + 1)
     }
     return false
+  }
+
+  private static func namesCards(_ text: String) -> Bool {
+    let words = text.lowercased() + " "
+    return cardWords.contains { words.contains($0) }
+  }
+
+  /// How many bytes a closing bracket of an area code and one mark after it take; 0 where none stands here.
+  private static func bracket(_ bytes: [UInt8], at position: Int, opened: Bool) -> Int {
+    guard opened, bytes[position] == UInt8(ascii: ")"), position + 1 < bytes.count else { return 0 }
+    if isDigit(bytes[position + 1]) { return 1 }
+    let isMark = separators.contains(bytes[position + 1])
+    return isMark && position + 2 < bytes.count && isDigit(bytes[position + 2]) ? 2 : 0
   }
 
   /// The digits from here on, single marks between them left out.
   private static func run(_ bytes: [UInt8], from start: Int) -> (number: Run, end: Int) {
     var run = Run()
     var position = start
+    let isOpened = start > 0 && bytes[start - 1] == UInt8(ascii: "(")
     if bytes[position] == UInt8(ascii: "+") {
       run.digits.append(bytes[position])
       position += 1
@@ -40,6 +70,9 @@ package enum PersonalNumber {
       {
         run.firstGroup = run.firstGroup ?? run.digits.count
         position += 1
+      } else if case let width = bracket(bytes, at: position, opened: isOpened), width > 0 {
+        run.firstGroup = run.firstGroup ?? run.digits.count
+        position += width
       } else {
         break
       }

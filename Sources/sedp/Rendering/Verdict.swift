@@ -22,7 +22,7 @@ struct Verdict {
   /// How grave it is, for its colour.
   var color: TerminalColor {
     if report.isRefused || report.count(.error) > 0 { return .wrong }
-    return report.outcome == .clean && missing == 0 ? .good : .doubtful
+    return report.outcome == .clean && missing == 0 && absentDepartments == 0 ? .good : .doubtful
   }
 
   /// The line; `nil` where files were made and nothing was found.
@@ -84,8 +84,20 @@ struct Verdict {
         : "DRAFT, not to be signed: \(why).\(rest("Look also at", ".", [.warning]))"
     }
     return isVietnamese
-      ? "TRÌNH KÝ ĐƯỢC: không có lỗi.\(rest("Nên xem", " trước khi ký."))"
-      : "MAY BE SIGNED: no errors.\(rest("Better look at", " before."))"
+      ? "TRÌNH KÝ ĐƯỢC: không có lỗi\(withoutDepartments).\(rest("Nên xem", " trước khi ký."))"
+      : "MAY BE SIGNED: no errors\(withoutDepartments).\(rest("Better look at", " before."))"
+  }
+
+  /// How many departments have sent nothing: the area can be signed for without them, but not without knowing.
+  private var absentDepartments: Int {
+    report.coverage?.departments.map { max(0, $0.expected - $0.reported) } ?? 0
+  }
+
+  private var withoutDepartments: String {
+    guard absentDepartments > 0, let due = report.coverage?.departments?.expected else { return "" }
+    return isVietnamese
+      ? ", nhưng chưa có số của \(absentDepartments)/\(due) phòng, ban"
+      : ", but \(absentDepartments) of \(due) departments have sent nothing"
   }
 
   /// How many units have sent figures of another round.

@@ -4,7 +4,7 @@ extension Configuration {
   ///
   /// - Parameter nearest: the units that may be meant where none has ever had the code.
   package func refusal(ofUnit code: String, planYear: Int, nearest: [String]) -> Finding {
-    endedUnit(code, planYear: planYear) ?? .unknownUnit(found: code, nearest: nearest)
+    endedUnit(code, planYear: planYear) ?? .unknownUnit(found: code, nearest: nearest, .request)
   }
 
   /// What is told of a code whose unit has ended before a plan year; `nil` where none has.

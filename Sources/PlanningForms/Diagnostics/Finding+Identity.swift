@@ -1,0 +1,124 @@
+import WorkbookModel
+
+/// Where a unit that is not known was named.
+package enum UnitMention: Hashable, Sendable {
+  /// In a cell of a workbook.
+  case cell
+  /// In what the program was asked for.
+  case request
+  /// In what the program was asked for, and it is a unit: of another kind than can be meant there.
+  case otherKind
+}
+
+extension Finding {
+  /// The years that a plan can be of.
+  static let planYears = 1900...2200
+
+  /// The words of what says whose workbook it is, and of what year.
+  func identityWords(in language: Language) -> String {
+    switch self {
+    case .wrongYear(let found, let expected, let hasCell):
+      Self.yearWords(found, expected, hasCell: hasCell)(in: language)
+    case .unknownUnit(let found, let nearest, let mention):
+      mention.words(found, nearest)(in: language)
+    case .unitContradiction(let code, let named, let likelyWrong):
+      Self.contradictionWords(code, named, likelyWrong)(in: language)
+    case .unitFoundByName(let found, let unit, let other):
+      Self.foundByNameWords(found, unit, other)(in: language)
+    default: ""
+    }
+  }
+
+  /// What is said of a cell beneath a merged range.
+  static func hiddenWords(_ value: StatedValue, _ range: CellRange) -> Wording {
+    let english =
+      " stands beneath the merged cells \(range), where nobody can see it; it was not used. "
+      + "Unmerge and fill each row."
+    if case .text(let text) = value {
+      return Wording(
+        "«\(text)» nằm khuất dưới ô gộp \(range), không ai nhìn thấy; máy không dùng ô khuất này. "
+          + "Bỏ gộp ô rồi điền từng hàng.", "“\(text)”" + english)
+    }
+    return Wording(
+      "Số \(value.vietnamese) nằm khuất dưới ô gộp \(range), không ai nhìn thấy; máy không dùng số này. "
+        + "Bỏ gộp ô rồi điền từng hàng.", value.english + english)
+  }
+
+  private static func yearWords(_ found: String, _ expected: Int?, hasCell: Bool) -> Wording {
+    guard let year = Int(found), planYears.contains(year), let expected else {
+      let example = expected.map(String.init) ?? "2018"
+      return Wording(
+        "Năm kế hoạch ghi «\(found)», máy không đọc được là năm nào. Gõ năm bằng bốn chữ số, ví dụ \(example).",
+        "The plan year says “\(found)”, which can't be read as a year. Type its four digits, such as \(example)."
+      )
+    }
+    return Wording(
+      "Sổ lập cho năm kế hoạch \(found), đang tổng hợp năm \(expected). "
+        + (hasCell ? "Kiểm tra ô Năm kế hoạch, hoặc gửi" : "Gửi") + " đúng sổ năm \(expected).",
+      "The workbook is for plan year \(found); \(expected) is being consolidated. "
+        + (hasCell ? "Check the plan year, or send" : "Send") + " the workbook of \(expected).")
+  }
+
+  private static func contradictionWords(
+    _ code: String, _ named: String, _ likelyWrong: IdentityPart?
+  ) -> Wording {
+    let (vietnamese, english) =
+      switch likelyWrong {
+      case .code:
+        (
+          "Có lẽ mã sai: nếu là \(named) thì sửa mã.",
+          "The code is likelier wrong: if it is \(named), mend the code."
+        )
+      case .name:
+        (
+          "Có lẽ tên sai: nếu là \(code) thì sửa tên.",
+          "The name is likelier wrong: if it is \(code), mend the name."
+        )
+      case nil: ("Sửa mã hoặc tên cho khớp.", "Make code and name agree.")
+      }
+    return Wording(
+      "Mã là của \(code), tên lại là của \(named), nên sổ chưa được tính. \(vietnamese)",
+      "The code is that of \(code), the name that of \(named), so the workbook does not count. \(english)"
+    )
+  }
+
+  private static func foundByNameWords(_ found: String, _ unit: String, _ other: String?) -> Wording
+  {
+    let why =
+      if found.isEmpty {
+        Wording("Mã đơn vị còn trống", "The unit code is blank")
+      } else if let other {
+        Wording(
+          "Mã đơn vị «\(found)» là của \(other)", "The unit code “\(found)” is that of \(other)")
+      } else {
+        Wording(
+          "Mã đơn vị «\(found)» không có trong danh mục",
+          "The unit code “\(found)” is not in the list")
+      }
+    return Wording(
+      "\(why.vietnamese); máy nhận ra \(unit) theo tên. Ghi lại đúng mã.",
+      "\(why.english); \(unit) was recognised by its name. Give the right code.")
+  }
+}
+
+extension UnitMention {
+  fileprivate func words(_ found: String, _ nearest: [String]) -> Wording {
+    let near = Finding.nearest(nearest)
+    switch self {
+    case .cell:
+      return Wording(
+        "Không có đơn vị «\(found)» trong danh mục.\(near.vietnamese) Sửa ô Mã đơn vị theo danh mục.",
+        "There is no unit “\(found)” in the list.\(near.english) Correct the unit code.")
+    case .request:
+      return Wording(
+        "Không có đơn vị «\(found)» trong danh mục.\(near.vietnamese) Xem mã các đơn vị bằng lệnh sedp units.",
+        "There is no unit “\(found)” in the list.\(near.english) The command sedp units lists the codes."
+      )
+    case .otherKind:
+      return Wording(
+        "«\(found)» không phải là đơn vị tổng hợp sổ.\(near.vietnamese) Ghi mã của đơn vị tổng hợp.",
+        "“\(found)” is no unit that consolidates workbooks.\(near.english) Give the code of one that does."
+      )
+    }
+  }
+}
