@@ -48,8 +48,7 @@ extension SheetComposer {
     var document = WorkbookDocument(
       sheets: first + sheets,
       properties: properties(
-        level: level, unit: recipient?.code ?? owner,
-        title: title, by: body))
+        level: level, unit: recipient?.code ?? owner, title: title, by: body))
     if let round { document.properties.custom["sedp.round"] = round.code }
     if let draft {
       for index in document.sheets.indices {
