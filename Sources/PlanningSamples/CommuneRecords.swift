@@ -42,6 +42,7 @@ struct CommuneRecords {
     case "X10": return builder.record(rows: projects)
     case "X11": return codeRecord(builder)
     case "X12": return targetRecord(builder)
+    case "X14": return halfYearRecord(builder)
     default: return nil
     }
   }
@@ -54,7 +55,11 @@ struct CommuneRecords {
     let phone = "0294" + String(random.whole(3_700_000...3_899_999))
     var day = profile.random("submitted " + round, year: planYear)
     let order = configuration.codeLists["DM_VONG"]?.position(round) ?? 0
-    let submitted = CalendarDay(year: year, month: 7, day: 26).serial + 24 * order
+    // What came of half a year is told in its July.
+    let submitted =
+      HalfYearSample.isAsked(of: configuration)
+      ? CalendarDay(year: planYear, month: 7, day: 1).serial + 14 * order
+      : CalendarDay(year: year, month: 7, day: 26).serial + 24 * order
     return [
       "ma_dv": .text(profile.code), "ten_dv": .text(profile.unit.fullName),
       "ma_huyen": .text(profile.district), "nam_kh": .whole(planYear), "vong": .text(round),

@@ -91,6 +91,7 @@ struct DepartmentFigures {
       switch field {
       case "th_truoc": (planYear - 2, "actual")
       case "uth_nay": (planYear - 1, "actual")
+      case "th_6t": (planYear - 1, "half-year")
       case "kh_nay": (planYear - 1, "plan")
       default: (planYear, "plan")
       }

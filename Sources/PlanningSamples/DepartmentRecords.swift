@@ -27,6 +27,7 @@ struct DepartmentRecords {
     case "N03": return builder.record(rows: activities)
     case "N04": return builder.record(rows: answers)
     case "N05": return builder.record(rows: projects)
+    case "N14": return halfYear(builder)
     default: return nil
     }
   }
@@ -37,8 +38,10 @@ struct DepartmentRecords {
 
   private var identification: Fields {
     var random = random("officers")
-    let day = CalendarDay(
-      year: planYear - 1, month: 9, day: random.whole(5...25))
+    let day =
+      HalfYearSample.isAsked(of: configuration)
+      ? CalendarDay(year: planYear, month: 7, day: random.whole(5...25))
+      : CalendarDay(year: planYear - 1, month: 9, day: random.whole(5...25))
     return [
       "ma_phong": .text(field.code), "ma_huyen": .text(district.code), "nam_kh": .whole(planYear),
       "vong": .text(round), "ngay_nop": .day(day),
@@ -50,7 +53,7 @@ struct DepartmentRecords {
   // MARK: Indicators
 
   /// Whether the department reports an indicator: one of its field, or a part of one.
-  private func reports(_ indicator: Indicator) -> Bool {
+  func reports(_ indicator: Indicator) -> Bool {
     if field.indicators.contains(indicator.code) { return true }
     guard indicator.isComponent else { return false }
     return field.indicators.contains { code in

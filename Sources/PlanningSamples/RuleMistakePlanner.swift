@@ -111,7 +111,8 @@ package struct RuleMistakePlanner {
 
   private func book(_ contributor: Contributor, _ books: inout [Contributor: Book]) -> Book? {
     if let book = books[contributor] { return book }
-    guard let forms = generator.forms(contributor, planYear: planYear, round: "DUTHAO2") else {
+    guard let forms = generator.forms(contributor, planYear: planYear, round: generator.usualRound)
+    else {
       return nil
     }
     let book = Book(contributor: contributor, forms: forms)
@@ -131,7 +132,8 @@ package struct RuleMistakePlanner {
       forms[code] = numbered
     }
     return Submission(
-      contributor: book.contributor, planYear: planYear, round: "DUTHAO2", roundOrder: 2, date: 0,
+      contributor: book.contributor, planYear: planYear, round: generator.usualRound, roundOrder: 2,
+      date: 0,
       templateVersion: configuration.templateVersion, file: "", forms: forms,
       accounting: CellAccounting())
   }

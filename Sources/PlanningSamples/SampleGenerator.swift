@@ -26,6 +26,9 @@ package struct SampleGenerator: Sendable {
       published: .conference2017)
   }
 
+  /// The round that samples are of where nobody asks for another.
+  package var usualRound: String { configuration.round ?? "DUTHAO2" }
+
   /// The records of a commune's workbook for a plan year, by form.
   ///
   /// Forms that the configuration does not have are left out; `nil` where the code is not that of
@@ -88,7 +91,7 @@ package struct SampleGenerator: Sendable {
   /// A commune's record of one form, without the work of the others.
   package func communeForm(_ form: FormCode, of code: String, planYear: Int) -> FormRecord? {
     guard let definition = configuration.form(form) else { return nil }
-    let record = records(code, planYear: planYear, round: "DUTHAO2")?.record(definition)
+    let record = records(code, planYear: planYear, round: usualRound)?.record(definition)
     return record.flatMap { words.translated([form: $0])[form] }
   }
 

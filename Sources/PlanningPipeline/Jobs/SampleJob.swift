@@ -21,6 +21,8 @@ package struct SampleRequest: Sendable {
   /// Whether the workbooks of units are written too that ended in the two plan years before, and whose past is
   /// that of the units asked for.
   package var withPast = false
+  /// The code of the round; `nil` is the set's usual one.
+  package var round: String?
 
   /// Which mistakes sample workbooks hold on purpose.
   package enum Mistakes: Sendable {
@@ -221,7 +223,8 @@ struct SampleJob {
       for mistake in mistakes { mistake.change(&document, configuration: configuration) }
       return document
     }
-    guard let book = document(round: "DUTHAO2", with: mistakes) else {
+    let round = request.round ?? generator.usualRound
+    guard let book = document(round: round, with: mistakes) else {
       return Part()
     }
     let writer = BookWriter(inputs: [])

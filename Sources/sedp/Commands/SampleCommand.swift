@@ -8,6 +8,7 @@ struct SampleCommand: AsyncParsableCommand {
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var shown: ReportOptions
+  @OptionGroup var period: PeriodOption
 
   @Argument(help: "Mã đơn vị, cấp nào cũng được. (Units of any level.)")
   var units: [String] = []
@@ -55,6 +56,11 @@ struct SampleCommand: AsyncParsableCommand {
       throw ValidationError(
         "Chọn --clean hoặc --every-rule. (Choose one of --clean and --every-rule.)")
     }
+    guard period.period == nil || !country && !withPast && !everyRule else {
+      throw ValidationError(
+        "--period không đi với --country, --with-past, --every-rule. (--period goes without these.)"
+      )
+    }
     guard [all, country, !(units + district).isEmpty].count(where: \.self) == 1 else {
       throw ValidationError(
         "Cần mã đơn vị, --all hoặc --country. (Units' codes, --all or --country is needed.)")
@@ -65,11 +71,14 @@ struct SampleCommand: AsyncParsableCommand {
     var request = SampleRequest(
       districts: units + district, planYears: planYear.map(\.number), seed: seed,
       outputFolder: output,
-      mistakes: clean ? .none : everyRule ? .everyRule : .honest)
+      // The deliberate mistakes are in forms of the yearly plan.
+      mistakes: clean || period.period != nil ? .none : everyRule ? .everyRule : .honest)
+    request.round = period.period
     request.withPast = withPast
     let years = planYear.map(\.number)
     guard country else {
-      let pipeline = try common.pipeline(unit: (units + district).first, planYear: years.last)
+      let pipeline = try common.pipeline(
+        unit: (units + district).first, planYear: years.last, period: period, of: [])
       return try shown.finish(await pipeline.samples(request), common, .making)
     }
     let pipelines = try common.pipelines(inPlanYears: years)

@@ -35,6 +35,21 @@ import WorkbookWriters
       areas: [("86", "H-19")]),
   ]
 
+  /// Sample workbooks of both rounds are as officers should send them.
+  @Test(arguments: ["6T", "DIEUCHINH"]) func samplesAreClean(_ round: String) async throws {
+    let folder = try TemporaryFolder()
+    let pipeline = Pipeline(configuration: try ShippedConfiguration.set("tra-vinh-2018-6t"))
+    var request = SampleRequest(
+      districts: ["850"], planYears: [2018], outputFolder: folder.path, mistakes: .none)
+    request.round = round
+    let made = await pipeline.samples(request)
+    #expect(made.outputs.count > 10 && made.diagnostics == [])
+    let report = await pipeline.check(
+      CheckRequest(inputs: [folder.path + "/2018/850"], planYear: 2018))
+    #expect(report.diagnostics.filter { $0.severity > .notice }.map(\.code) == [])
+    #expect(report.accounting.used > 10_000)
+  }
+
   /// Writes a commune's workbook: every plan 100, every result 60; the harvest is behind, and damages are
   /// above what half a year may have.
   private func write(
