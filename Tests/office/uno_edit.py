@@ -17,8 +17,6 @@ from com.sun.star.sheet.FilterOperator import EQUAL
 from com.sun.star.table import CellAddress, CellRangeAddress
 
 EDITS = {}
-# com.sun.star.sheet.CellFlags.
-FORMULAS = 16
 INDICATORS, PROPOSALS, ACTIVITIES, HAZARDS = (
     "X02_ChiTieu", "X07_DeXuatAp", "X08_HoatDongXa", "X05_ThienTai")
 TABLES = (INDICATORS, PROPOSALS, ACTIVITIES)
@@ -344,13 +342,6 @@ def unit_of_measure_changed(book):
 
 @edit
 def identification_deleted(book):
-    # LibreOffice 7.4 ends when it saves the names under the signatures, whose formulas lead to that sheet.
-    for each in book.Sheets:
-        listed = each.queryContentCells(FORMULAS).Cells.createEnumeration()
-        while listed.hasMoreElements():
-            cells = listed.nextElement()
-            if "X00_ThongTin" in cells.Formula and each.Name != "Kiểm tra":
-                cells.String = cells.String
     book.Sheets.removeByName("X00_ThongTin")
 
 

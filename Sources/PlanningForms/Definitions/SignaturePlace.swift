@@ -21,9 +21,14 @@ package enum SignatureName {
   }
 
   /// The formula that shows the name that a cell of the workbook holds, nothing where it is blank.
+  ///
+  /// Each end is looked for by itself: LibreOffice 7.4 breaks down when it saves a list of them (`{"0","1"}`)
+  /// beside a cell whose sheet was deleted.
   package static func formula(cell: String) -> String {
-    let list = ends.map { FormulaText.quoted($0) }.joined(separator: ",")
-    return "IF(LEN(\(cell))=0,\"\",TRIM(LEFT(\(cell),"
-      + "MIN(FIND({\(list)},\(cell)&\(FormulaText.quoted(ends.joined()))))-1)))"
+    let places = ends.map { end in
+      let quoted = FormulaText.quoted(end)
+      return "FIND(\(quoted),\(cell)&\(quoted))"
+    }
+    return "TRIM(LEFT(\(cell),MIN(\(places.joined(separator: ",")))-1))"
   }
 }

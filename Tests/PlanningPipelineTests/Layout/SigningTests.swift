@@ -267,7 +267,7 @@ import WorkbookWriters
   /// What the formulas of a sheet show as stored.
   private func shown(_ sheet: WorksheetDocument) -> [String] {
     sheet.rows.flatMap(\.cells).compactMap { cell in
-      if case .formula(let text, .text(let shown)) = cell.content, text.contains("FIND({") {
+      if case .formula(let text, .text(let shown)) = cell.content, text.hasPrefix("TRIM(LEFT(") {
         shown
       } else {
         nil
