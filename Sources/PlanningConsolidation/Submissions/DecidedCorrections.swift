@@ -1,7 +1,8 @@
 import DecimalArithmetic
 import PlanningForms
 
-/// Corrects slips of scale as decided, or puts what was settled elsewhere in their place, before rules and comparisons see the figures.
+/// Corrects slips of scale as decided, or puts what was settled elsewhere in their place, before rules and
+/// comparisons see the figures.
 package struct DecidedCorrections: Sendable {
   let configuration: Configuration
   let decisions: Decisions
@@ -61,5 +62,7 @@ extension Decision {
   }
 
   /// Why, with the document where there is one.
-  package var told: String { document.isEmpty ? reason : reason + " (" + document + ")" }
+  fileprivate var told: String {
+    document.isEmpty ? reason : reason + " (" + document + ")"
+  }
 }

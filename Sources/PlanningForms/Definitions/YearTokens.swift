@@ -2,6 +2,9 @@
 ///
 /// The plan year is N+1, as the forms write it: for the plan of 2018, `{N}` is 2017.
 package struct YearTokens: Hashable, Sendable {
+  /// The years that a plan may be of.
+  package static let planYears = 1900...2200
+
   /// The plan year (N+1).
   package let planYear: Int
 

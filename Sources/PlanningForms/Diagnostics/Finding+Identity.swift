@@ -11,9 +11,6 @@ package enum UnitMention: Hashable, Sendable {
 }
 
 extension Finding {
-  /// The years that a plan can be of.
-  static let planYears = 1900...2200
-
   /// The words of what says whose workbook it is, and of what year.
   func identityWords(in language: Language) -> String {
     switch self {
@@ -45,11 +42,11 @@ extension Finding {
   }
 
   private static func yearWords(_ found: String, _ expected: Int?, hasCell: Bool) -> Wording {
-    guard let year = Int(found), planYears.contains(year), let expected else {
-      let example = expected.map(String.init) ?? "2018"
+    guard let year = Int(found), YearTokens.planYears.contains(year), let expected else {
+      let example = expected.map { (", ví dụ \($0)", ", such as \($0)") } ?? ("", "")
       return Wording(
-        "Năm kế hoạch ghi «\(found)», máy không đọc được là năm nào. Gõ năm bằng bốn chữ số, ví dụ \(example).",
-        "The plan year says “\(found)”, which can't be read as a year. Type its four digits, such as \(example)."
+        "Năm kế hoạch ghi «\(found)», máy không đọc được là năm nào. Gõ năm bằng bốn chữ số\(example.0).",
+        "The plan year says “\(found)”, which can't be read as a year. Type its four digits\(example.1)."
       )
     }
     return Wording(

@@ -37,7 +37,12 @@ struct OutputFolder: Sendable {
   /// Workbooks in English that no run states and that are not copies of the official ones beside them.
   func outdatedCopies(besides manifests: [RunManifest], _ limits: ReadLimits) -> [Diagnostic] {
     let stated = Set(manifests.flatMap { $0.outputs.map(\.name) })
-    return names.filter { stated.contains($0) && !stated.contains(EnglishCopy.path(of: $0)) }
+    let present = Set(names)
+    return names.filter { stated.contains($0) }
+      .filter { name in
+        let copy = EnglishCopy.path(of: name)
+        return present.contains(copy) && !stated.contains(copy)
+      }
       .flatMap { name in
         let official = path + "/" + name
         let digest = (try? openSource(official, limits: limits))?

@@ -132,10 +132,10 @@ extension ReadingSession {
     _ block: inout IdentificationBlock, _ sheet: Int, _ sender: inout Sender
   ) -> Bool {
     guard case .number(let number)? = block.value(IdentificationField.planYear.key),
-      let year = number.wholeValue, (1900...2200).contains(year)
+      let year = number.wholeValue, YearTokens.planYears.contains(year)
     else {
       let found = block.text(IdentificationField.planYear.key) ?? ""
-      if let year = Int(found.filter(\.isNumber)), (1900...2200).contains(year) {
+      if let year = Int(found.filter(\.isNumber)), YearTokens.planYears.contains(year) {
         sender.planYear = year
         readYear(year, from: found, &block, sheet, &sender)
         return checkYear(year, block, &sender)

@@ -7,9 +7,11 @@ package enum PersonalNumber {
   /// like any other number without such a word.
   private static let cardWords = ["cmnd", "cmtnd", "cmt ", "cccd", "chứng minh", "căn cước"]
 
-  /// Whether a number in a cell for text is that of a mobile telephone, whose 0 a cell of numbers loses.
+  /// Whether a number in a cell for text is that of a mobile telephone, whose 0 a cell of numbers loses; whole
+  /// thousands are amounts.
   package static func isIn(_ number: Int) -> Bool {
-    (100_000_000...999_999_999).contains(number) && [3, 5, 7, 8, 9].contains(number / 100_000_000)
+    (100_000_000...999_999_999).contains(number) && !number.isMultiple(of: 1_000)
+      && [3, 5, 7, 8, 9].contains(number / 100_000_000)
   }
 
   /// Whether a text holds a telephone number (`0912 345 678`, `+84 912.345.678`, `(0294) 3855 123`), the

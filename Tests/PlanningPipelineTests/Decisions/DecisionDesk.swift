@@ -34,6 +34,13 @@ struct DecisionDesk {
     try book.write(to: folder, as: "in/29392.xlsx")
   }
 
+  /// What a run reads at its beginning.
+  func intake() throws -> Intake {
+    try Intake(
+      [folder.path + "/in"], answers: AnswerFiles(decisions: decisions),
+      RunContext(pipeline.configuration, limits: .standard, planYear: 2018))
+  }
+
   func check() async -> RunReport {
     var request = CheckRequest(inputs: [folder.path + "/in"], planYear: 2018)
     request.answers.decisions = decisions

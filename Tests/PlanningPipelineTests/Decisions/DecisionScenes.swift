@@ -117,9 +117,7 @@ extension DiagnosticScene {
   ) { _ in
     let desk = try DecisionDesk()
     _ = await desk.check()
-    let context = RunContext(desk.pipeline.configuration, limits: .standard, planYear: 2018)
-    let intake = try Intake(
-      [desk.folder.path + "/in"], answers: AnswerFiles(decisions: desk.decisions), context)
+    let intake = try desk.intake()
     try desk.answer("C320", .kept)
     var report = RunReport()
     report.diagnostics = intake.record([], ReadSubmissions()).findings

@@ -114,9 +114,7 @@ import WorkbookWriters
   @Test func aWorkbookSavedMeanwhileIsKept() async throws {
     let desk = try DecisionDesk()
     _ = await desk.check()
-    let context = RunContext(desk.pipeline.configuration, limits: .standard, planYear: 2018)
-    let intake = try Intake(
-      [desk.folder.path + "/in"], answers: AnswerFiles(decisions: desk.decisions), context)
+    let intake = try desk.intake()
     try desk.answer("C320", .kept)
     let saved = try TemporaryFolder.bytes(desk.decisions)
     let written = intake.record([], ReadSubmissions())

@@ -23,6 +23,8 @@ struct PersonalNumberTests {
 
   @Test(arguments: [
     (912_345_678, true), (212_345_678, false), (91_234_567, false), (1_912_345_678, false),
+    // An amount in đồng.
+    (350_000_000, false),
   ])
   func numbersInCellsForText(_ number: Int, _ isPersonal: Bool) {
     #expect(PersonalNumber.isIn(number) == isPersonal)
