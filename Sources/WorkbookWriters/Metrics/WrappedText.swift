@@ -14,7 +14,11 @@ public struct WrappedText: Sendable {
 
   /// Measures a text.
   ///
-  /// - Parameter inset: what of a column's width the text can't use, such as its cell's indent, in characters.
+  /// - Parameters:
+  ///   - text: the text, with its own line ends.
+  ///   - fontSize: the size of its letters in points.
+  ///   - isBold: whether they are bold.
+  ///   - inset: what of a column's width the text can't use, such as its cell's indent, in characters.
   public init(_ text: String, fontSize: Double, isBold: Bool, inset: Double = 0) {
     self.inset = inset
     let unit = fontSize / Double(TimesNewRomanWidths.unitsPerEm)
