@@ -190,12 +190,17 @@ extension Finding {
     case .missingRow(let names):
       "Rows of the template are missing and taken as not reported: \(Self.list(names))."
     case .subtotalDiffers, .loneCell: rowWords(in: .english)
-    case .doubtfulSum(let label, true):
+    case .doubtfulSum(let label, true, _):
       """
       The figures of \(label.isEmpty ? "this row" : "“\(label)”") are the sum of the rows above. They were counted as a row of their \
       own: delete the row if it is a sum.
       """
-    case .doubtfulSum(let label, false):
+    case .doubtfulSum(let label, false, false):
+      """
+      “\(label)” reads like a sum, but its figures are not those of the rows above, and this cell must say what \
+      they are of: the row does not count yet. Delete it if it is a sum, else choose the entry of the list.
+      """
+    case .doubtfulSum(let label, false, _):
       """
       “\(label)” reads like a sum, but its figures are not those of the rows above. They were \
       counted as a row of their own: delete the row if it is a sum, or name what it is.

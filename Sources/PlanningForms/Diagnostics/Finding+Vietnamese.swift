@@ -190,12 +190,17 @@ extension Finding {
     case .missingRow(let names):
       "Thiếu các hàng của mẫu, coi như chưa có số liệu: \(Self.list(names))."
     case .subtotalDiffers, .loneCell: rowWords(in: .vietnamese)
-    case .doubtfulSum(let label, true):
+    case .doubtfulSum(let label, true, _):
       """
       Số ở dòng \(label.isEmpty ? "này" : "«\(label)»") bằng tổng các dòng phía trên. Máy đã tính như một dòng riêng; nếu đây là \
       dòng cộng thì xoá đi.
       """
-    case .doubtfulSum(let label, false):
+    case .doubtfulSum(let label, false, false):
+      """
+      «\(label)» giống tên dòng cộng nhưng số không bằng tổng các dòng phía trên, và ô này phải cho biết số là \
+      của mục nào nên dòng chưa được tính. Nếu là dòng cộng thì xoá đi, nếu không thì chọn đúng mục trong danh sách.
+      """
+    case .doubtfulSum(let label, false, _):
       """
       «\(label)» giống tên dòng cộng nhưng số không bằng tổng các dòng phía trên. Máy đã tính như \
       một dòng riêng; nếu là dòng cộng thì xoá đi, nếu không thì ghi rõ nội dung.

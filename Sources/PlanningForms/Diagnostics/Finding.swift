@@ -159,8 +159,9 @@ package enum Finding: Hashable, Sendable {
   case repeatedHeader
   /// Several cells of the file have one address; the last counts.
   case repeatedCell(count: Int)
-  /// A row that may be a sum of others: by its words alone, or by its figures alone.
-  case doubtfulSum(label: String, equalsRows: Bool)
+  /// A row that may be a sum of others: by its words alone, or by its figures alone; it counts, unless what it
+  /// is of can't be told.
+  case doubtfulSum(label: String, equalsRows: Bool, counts: Bool = true)
   /// A row of a list of which this cell alone is filled and the named ones should be: begun, in the wrong
   /// row, or no row at all. A text is not used then, a figure counts.
   case loneCell(found: StatedValue, blank: [CellReference], counts: Bool)
