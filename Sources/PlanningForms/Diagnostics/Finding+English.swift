@@ -95,7 +95,7 @@ extension Finding {
       Template version \(found) cannot be used; \(expected) is needed. Ask the district \
       for the new template.
       """
-    case .wrongYear, .unknownUnit, .unitContradiction, .unitFoundByName: identityWords(in: .english)
+    case .wrongYear, .yearOfHeadings, .unknownUnit, .unitContradiction, .unitFoundByName: identityWords(in: .english)
     case .endedUnit, .restatedDiffers, .openShares, .missingBase: successionWords(in: .english)
     case .unitOutsideArea(let unit, let area):
       "\(unit) does not belong to \(area). Move the file to the right district's folder."
@@ -335,8 +335,8 @@ extension Finding {
       "Code “\(key)” already stands at \(first). Use each code once."
     case .waitingReferences(let unit, let count, let files):
       """
-      \(count) codes refer to rows of \(unit) (\(Self.list(files))). Its workbook is not counted \
-      yet, so they wait; nothing needs to be done.
+      \(count) codes refer to rows of \(unit) (\(Self.list(files))). Its workbook, or the form \
+      with these rows, is not counted yet, so they wait; nothing needs to be done.
       """
     case .incompleteCoverage(let name, let reported, let expected):
       "\(name): reported by \(reported) of \(expected) units."

@@ -95,7 +95,7 @@ extension Finding {
       Mẫu phiên bản \(found) không dùng được; cần \(expected). Xin huyện mẫu mới, chép số \
       liệu sang rồi gửi lại.
       """
-    case .wrongYear, .unknownUnit, .unitContradiction, .unitFoundByName:
+    case .wrongYear, .yearOfHeadings, .unknownUnit, .unitContradiction, .unitFoundByName:
       identityWords(in: .vietnamese)
     case .endedUnit, .restatedDiffers, .openShares, .missingBase: successionWords(in: .vietnamese)
     case .unitOutsideArea(let unit, let area):
@@ -329,8 +329,8 @@ extension Finding {
       "Mã «\(key)» đã có ở \(first). Mỗi mã chỉ dùng một lần; sửa lại mã."
     case .waitingReferences(let unit, let count, let files):
       """
-      \(count) mã dẫn tới dòng của \(unit) (\(Self.list(files))). Chưa có sổ của đơn vị này trong \
-      số tổng hợp nên các mã đó chờ, chưa cần làm gì.
+      \(count) mã dẫn tới dòng của \(unit) (\(Self.list(files))). Sổ của đơn vị này, hoặc biểu có \
+      các dòng đó, chưa có trong số tổng hợp nên các mã đó chờ, chưa cần làm gì.
       """
     case .incompleteCoverage(let name, let reported, let expected):
       "\(name): có số liệu của \(reported)/\(expected) đơn vị."

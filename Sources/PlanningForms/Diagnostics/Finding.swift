@@ -63,6 +63,8 @@ package enum Finding: Hashable, Sendable {
   /// The plan year differs from the run's, or is none that can be read; `expected` is `nil` where the run has
   /// none. A consolidated workbook has no cell with its year.
   case wrongYear(found: String, expected: Int?, hasCell: Bool = true)
+  /// The headings of a workbook are of another plan year than its own cell says.
+  case yearOfHeadings(stated: Int, headings: Int)
   /// Neither code nor name is known, or not as a unit of the kind that is asked for.
   case unknownUnit(found: String, nearest: [String], UnitMention = .cell)
   /// The unit ended on a day before the plan year's; who has it now.

@@ -183,6 +183,12 @@ extension ReadingSession {
         at: block.cell(IdentificationField.planYear.key),
         column: block.column(IdentificationField.planYear.key))
       sender.isUsable = false
+    } else if let headings = yearOfHeadings(besides: year) {
+      log.report(
+        .yearOfHeadings(stated: year, headings: headings),
+        at: block.cell(IdentificationField.planYear.key),
+        column: block.column(IdentificationField.planYear.key))
+      sender.isUsable = false
     }
     return true
   }
