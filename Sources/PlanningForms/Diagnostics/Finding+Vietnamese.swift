@@ -166,13 +166,8 @@ extension Finding {
       "Có cột ẩn (\(columns)); số liệu ở đó vẫn được tính."
     case .hiddenSheet:
       "Trang bị ẩn; số liệu ở đó vẫn được tính."
-    case .outsideTable(let text, let range?):
-      """
-      «\(text)» nằm khuất dưới ô gộp \(range), không ai nhìn thấy; không tính vào số liệu. Bỏ gộp ô, xem \
-      nội dung này có cần không rồi xoá hoặc chuyển đi.
-      """
-    case .outsideTable(let text, nil):
-      "«\(text)» nằm ngoài bảng, không tính vào số liệu. Nếu không cần thì xoá ô này."
+    case .outsideTable(let value, let others, let range):
+      Self.outsideWords(value, others, range).vietnamese
     case .unreadableSheet(let damage):
       """
       Không đọc được trang này: \(damage.words(in: .vietnamese)). Các trang khác vẫn được đọc. Lưu lại bằng \
@@ -184,7 +179,10 @@ extension Finding {
       \(Self.nearest(nearest).vietnamese) Sửa mã theo danh mục.
       """
     case .addedRow(let name):
-      "Hàng tự thêm «\(name)» không có trong mẫu; bỏ qua hàng này, không tính vào số liệu."
+      """
+      Hàng tự thêm «\(name)» không có trong mẫu; bỏ qua hàng này, không tính vào số liệu. Nếu là chỉ tiêu \
+      của mẫu thì ghi số vào đúng hàng đó rồi xoá hàng này.
+      """
     case .duplicateKey(let key, let first):
       "«\(key)» đã có ở hàng \(first); máy chưa dùng hàng này. Chỉ giữ một hàng, hoặc sửa lại cho khác nhau."
     case .missingRow(let names):

@@ -132,8 +132,9 @@ package enum Finding: Hashable, Sendable {
   case hiddenColumns(columns: String)
   /// Hidden sheets are read.
   case hiddenSheet
-  /// Notes, signatures and the like; `beneath` is the merged range that hides it.
-  case outsideTable(text: String, beneath: CellRange? = nil)
+  /// Notes, signatures and the like, and figures; `others` counts further figures of its rows, `beneath` is
+  /// the merged range that hides it.
+  case outsideTable(_ value: StatedValue, others: Int = 0, beneath: CellRange? = nil)
   /// One damaged sheet.
   case unreadableSheet(damage: FileDamage)
   /// A fixed row with an unknown key.

@@ -130,7 +130,9 @@ struct TableReader {
       if plan.isRatioLabel(text) { settle(cells, .used, &grid) }
       if plan.meaning(text) == .parts {
         settle(cells, .ignored, &grid)
-        log.report(.outsideTable(text: text), at: address(of: text, cells, grid))
+        log.report(
+          .outsideTable(.text(text)), at: address(of: text, cells, grid),
+          severity: cells.figures > 0 ? .warning : nil)
       }
     case .data(let fixed):
       if fixed == nil, plan.fixedRows != nil, plan.form.level.isFilled {
