@@ -22,7 +22,7 @@ extension ReadingSession {
     let headers = HeaderTexts(known: reader.known(planYear: 0), reader: texts)
     guard let (plan, sheet) = identificationSheet(headers) else {
       let level = workbook.properties.custom[WrittenBook.levelProperty]
-        .flatMap { reader.configuration.levels[$0] }
+        .flatMap { reader.configuration.levels[$0] }.flatMap { $0.isConsolidated ? $0 : nil }
       log.reportFile(
         level.map { .otherLevel(found: $0, expected: reader.configuration.levels.base) }
           ?? .noIdentification(sheets: grids.map(\.sheet.name)),

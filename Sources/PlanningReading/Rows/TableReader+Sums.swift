@@ -94,4 +94,32 @@ extension TableReader {
       return agreeing >= (ofAll ? figures.count : Self.agreeingFigures)
     }
   }
+
+  /// A row that only its words take for a sum: it counts until someone has looked, and what it lacks would
+  /// only be noise.
+  mutating func readDoubted(
+    _ label: String, _ row: Int, _ cells: RowCells, _ grid: inout SheetGrid, _ log: inout SheetLog
+  ) {
+    let cell = address(of: label, cells, grid)
+    let isLost = hidesCode(label, cells, grid)
+    log.report(
+      .doubtfulSum(label: label, equalsRows: false, counts: !isLost), at: cell,
+      severity: isLost ? .error : nil)
+    settleOthers(cells, .data(fixed: nil), &grid, &log)
+    log.doubtedLabel = cell
+    readData(row, cells, nil, &grid, &log)
+    log.doubtedLabel = nil
+  }
+
+  /// Whether a label stands where the row must say of what it is: no output has a place for its figures then.
+  private func hidesCode(_ label: String, _ cells: RowCells, _ grid: SheetGrid) -> Bool {
+    cells.positions.enumerated().contains { column, position in
+      guard let position, plan.columns[column].type == .oneOf,
+        typer.texts.plain(grid[position]) == label,
+        let resolver = plan.columns[column].resolver ?? resolvers[column]?.resolver,
+        case .unknown = resolver.resolve(label)
+      else { return false }
+      return true
+    }
+  }
 }

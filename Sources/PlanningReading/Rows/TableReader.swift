@@ -93,17 +93,7 @@ struct TableReader {
     switch sumLikeness(cells, kind, grid) {
     case .sum(let label, let isWhole): kind = .subtotal(label: label, whole: isWhole)
     case .wordsOnly(let label):
-      let cell = address(of: label, cells, grid)
-      let isLost = hidesCode(label, cells, grid)
-      log.report(
-        .doubtfulSum(label: label, equalsRows: false, counts: !isLost), at: cell,
-        severity: isLost ? .error : nil)
-      settleOthers(cells, .data(fixed: nil), &grid, &log)
-      // It counts until someone has looked; what such a row lacks would only be noise.
-      log.doubtedLabel = cell
-      readData(row, cells, nil, &grid, &log)
-      log.doubtedLabel = nil
-      return
+      return readDoubted(label, row, cells, &grid, &log)
     case .figuresOnly(let label):
       log.report(.doubtfulSum(label: label, equalsRows: true), at: address(cells, grid))
     case nil: break
@@ -167,20 +157,8 @@ struct TableReader {
     }
   }
 
-  /// Whether a label stands where the row must say of what it is: no output has a place for its figures then.
-  private func hidesCode(_ label: String, _ cells: RowCells, _ grid: SheetGrid) -> Bool {
-    cells.positions.enumerated().contains { column, position in
-      guard let position, plan.columns[column].type == .oneOf,
-        typer.texts.plain(grid[position]) == label,
-        let resolver = plan.columns[column].resolver ?? resolvers[column]?.resolver,
-        case .unknown = resolver.resolve(label)
-      else { return false }
-      return true
-    }
-  }
-
   /// The cell of a row that holds a text.
-  private func address(of text: String, _ cells: RowCells, _ grid: SheetGrid) -> CellReference? {
+  func address(of text: String, _ cells: RowCells, _ grid: SheetGrid) -> CellReference? {
     let position = cells.positions.compactMap { $0 }.first { typer.texts.plain(grid[$0]) == text }
     return position.map { grid[$0].reference } ?? address(cells, grid)
   }
@@ -195,7 +173,7 @@ struct TableReader {
 
   /// Cells in columns that the form does not have: ignored under a header of their own, otherwise
   /// left for the report of what stands outside the table.
-  private mutating func settleOthers(
+  mutating func settleOthers(
     _ cells: RowCells, _ kind: RowKind, _ grid: inout SheetGrid, _ log: inout SheetLog
   ) {
     if case .note = kind { return }
