@@ -1,6 +1,9 @@
+import PlanningBooks
 import PlanningConsolidation
 import PlanningForms
 import PlanningIntake
+import PlanningRuns
+import PlanningTracing
 import WorkbookReaders
 
 /// The whole journey of the figures on one page; ``consolidate(_:progress:)`` is it.
@@ -16,7 +19,7 @@ package struct Pipeline: Sendable {
   package let limits: ReadLimits
 
   /// What its runs read submissions with.
-  let readers: PreparedReaders
+  package let readers: PreparedReaders
   /// Loads another form set by its name: one that this set follows, by which earlier units' workbooks are
   /// read. Called only where there are such workbooks.
   package var earlierSet: @Sendable (_ name: String) -> Configuration? = { _ in nil }
@@ -41,6 +44,9 @@ package struct Pipeline: Sendable {
     self.limits = limits
     self.readers = readers
   }
+
+  /// Follows figures of what its runs have written.
+  package var tracer: FigureTracer { FigureTracer(configuration, limits: limits) }
 
   /// The plan year that inputs state in their properties, to tell which form set they are of; `nil`
   /// where none of the first files states one.
@@ -155,7 +161,7 @@ package struct Pipeline: Sendable {
   }
 
   /// What a run of a request knows, and what was found in the table of what units are given.
-  func context(
+  package func context(
     _ request: ConsolidationRequest
   ) throws(Refusal) -> (RunContext, [Diagnostic]) {
     var context = RunContext(

@@ -2,6 +2,7 @@ import PlanningConsolidation
 import PlanningForms
 import PlanningIntake
 import PlanningReading
+import PlanningRuns
 
 /// What a district or the province is consolidated from, read.
 ///

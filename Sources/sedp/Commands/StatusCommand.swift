@@ -1,7 +1,10 @@
 import ArgumentParser
 import CivilCalendar
+import PlanningBooks
+import PlanningDesk
 import PlanningForms
 import PlanningPipeline
+import PlanningRuns
 
 struct StatusCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

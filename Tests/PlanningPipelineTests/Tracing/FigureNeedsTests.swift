@@ -4,6 +4,7 @@ import PlanningForms
 import Testing
 
 @testable import PlanningPipeline
+@testable import PlanningTracing
 
 /// Protects: a figure that is computed from what it needs alone is the same, and made of the same cells, as
 /// where everything is computed; so is the way up.
@@ -57,7 +58,7 @@ import Testing
     let path = try folder.write(
       isProvince ? made.through : made.district, to: isProvince ? "84.xlsx" : TracedDistrict.file)
     let pipeline = try Shipped.pipeline()
-    let audit = pipeline.audit(path)
+    let audit = pipeline.tracer.audit(path)
     let whole = try #require(audit.trace)
     let book = try TraceBook(path, limits: .standard)
     let configuration = pipeline.configuration
@@ -73,7 +74,7 @@ import Testing
       let key: String? = if case .row(let row) = place { computed.row(row)?.key } else { nil }
       let needs = FigureNeeds(
         of: form, field: computed.columns[column].field, key: key, in: configuration)
-      let trace = try pipeline.figureTrace(book, needs: needs)
+      let trace = try pipeline.tracer.figureTrace(book, needs: needs)
       #expect(
         steps(behind: figure.cell, trace) == steps(behind: figure.cell, whole),
         "\(figure.address)")
@@ -107,7 +108,7 @@ import Testing
     let book = try TraceBook(path, limits: .standard)
     let configuration = pipeline.configuration
     let printed = book.written.sheets.flatMap(\.tables).map(\.form)
-    let whole = try pipeline.figureTrace(book, forms: Set(printed))
+    let whole = try pipeline.tracer.figureTrace(book, forms: Set(printed))
     let senders = whole.provenance.parts.flatMap { part -> [AreaProvenance.Sender] in
       if case .computed(let below) = part { below.senders } else { [] }
     }
@@ -135,7 +136,7 @@ import Testing
       let needs = FigureNeeds(
         reaching: form, field: form.columns[column].field, key: record.rows[row].key,
         in: configuration)
-      let trace = try pipeline.figureTrace(book, needs: needs)
+      let trace = try pipeline.tracer.figureTrace(book, needs: needs)
       #expect(
         Set(trace.figures(from: cell)) == Set(whole.figures(from: cell)),
         "\(code) \(form.columns[column].field)")
