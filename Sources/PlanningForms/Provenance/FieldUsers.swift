@@ -1,10 +1,13 @@
-/// Which fields are made from which, one step up.
-struct FieldUsers {
+/// Which fields are made from which, one step up and one step down.
+package struct FieldUsers: Sendable {
   /// The fields that read one, by it.
   private var readers: [FormField: Set<FormField>] = [:]
+  /// The fields that one reads, by it.
+  private var sources: [FormField: Set<FormField>] = [:]
   private let configuration: Configuration
 
-  init(_ configuration: Configuration) {
+  /// Looks through the definitions of all forms.
+  package init(_ configuration: Configuration) {
     self.configuration = configuration
     for form in configuration.forms {
       for column in form.columns { note(form, column) }
@@ -23,6 +26,9 @@ struct FieldUsers {
     }
     return found
   }
+
+  /// The fields that a field of a form is made from, one step down.
+  package func sources(of field: FormField) -> Set<FormField> { sources[field] ?? [] }
 
   private mutating func note(_ form: FormDefinition, _ column: ColumnDefinition) {
     let own = FormField(form: form.code.identifier, field: column.field)
@@ -52,12 +58,11 @@ struct FieldUsers {
     }
     if let previous = column.previous { read.insert(field(previous)) }
     if let whole = column.totalExpression { read.formUnion(self.read(by: whole, in: form)) }
-    for path in read { readers[path, default: []].insert(own) }
     for ratio in form.layout.ratios where ratio.field == column.field {
-      for path in self.read(by: ratio.expression, in: form) {
-        readers[path, default: []].insert(own)
-      }
+      read.formUnion(self.read(by: ratio.expression, in: form))
     }
+    for path in read { readers[path, default: []].insert(own) }
+    sources[own, default: []].formUnion(read)
   }
 
   private func read(by expression: Expression, in form: FormDefinition) -> Set<FormField> {
