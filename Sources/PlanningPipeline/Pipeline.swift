@@ -16,7 +16,7 @@ package struct Pipeline: Sendable {
   package let limits: ReadLimits
 
   /// What its runs read submissions with.
-  let readers: PreparedReaders
+  private(set) var readers: PreparedReaders
   /// Loads another form set by its name: one that this set follows, by which earlier units' workbooks are
   /// read. Called only where there are such workbooks.
   package var earlierSet: @Sendable (_ name: String) -> Configuration? = { _ in nil }
@@ -40,6 +40,13 @@ package struct Pipeline: Sendable {
     self.configuration = configuration
     self.limits = limits
     self.readers = readers
+  }
+
+  /// The same, keeping what it reads of submissions: of files that have not changed nothing is read again.
+  package func keepingReadings(_ kept: KeptReadings = KeptReadings()) -> Pipeline {
+    var pipeline = self
+    pipeline.readers = PreparedReaders(keeping: kept)
+    return pipeline
   }
 
   /// The plan year that inputs state in their properties, to tell which form set they are of; `nil`
