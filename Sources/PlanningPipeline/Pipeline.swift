@@ -100,10 +100,11 @@ package struct Pipeline: Sendable {
     var inputs = await AreaInputs.read(intake, of: area, request, progress: progress)
     // Choose, and validate what only shows together.
     let choice = SubmissionChoice(context: context, area: area)
-    let chosen = await choice.choose(among: &inputs.submissions, at: intake.paths)
+    var chosen = await choice.choose(among: &inputs.submissions, at: intake.paths)
     var findings = given + intake.findings + earlier.findings
     findings += history.findings + choices.findings + inputs.findings + chosen.findings
     findings = choice.validate(chosen.value, awaiting: inputs.awaited, besides: findings)
+    findings += chosen.value.settleAlike(&inputs.decided, context)
     let resent = await resentChanges(chosen.findings, at: intake.paths)
 
     // Consolidate; a province's communes by way of their districts.
@@ -127,7 +128,7 @@ package struct Pipeline: Sendable {
     let consolidated = workbook.consolidate(area, parts, known: findings, repairs: inputs.repairs)
     let recorded = intake.record(
       findings + consolidated.findings, inputs.submissions, areas: Set(inputs.books.results.keys),
-      into: outputs)
+      isWhole: true, into: outputs)
 
     // Compose and write: layout → file.
     let contents = workbook.contents(consolidated, of: area, parts, findings, inputs.repairs)
