@@ -37,7 +37,7 @@ extension ReadingSession {
   }
 
   private mutating func reportLeftovers(_ sheet: Int, _ phrases: PrintedPhrases) {
-    var block: (first: CellReference, text: String)?
+    var block: StrayBlock?
     // Without its header nothing on a sheet is a table.
     let cause = log.faults.first {
       $0.finding.code == .headerNotFound && $0.place.sheet == log.sheet
@@ -59,26 +59,53 @@ extension ReadingSession {
         }
         grids[sheet].settle(position, .ignored)
         if let current = block, number > lastRow + 1 {
-          log.report(
-            .outsideTable(text: current.text, beneath: covers.range(over: current.first)),
-            at: current.first, following: cause)
+          report(current, &covers, following: cause)
           block = nil
         }
-        if block == nil {
-          block = (content.reference, Self.shown(text))
+        let isFigure = isFigure(content)
+        let value = isFigure ? texts.stated(content) : .text(Self.shown(text))
+        if block?.add(value, isFigure: isFigure, at: content.reference) == nil {
+          block = StrayBlock(place: content.reference, value: value, figures: isFigure ? 1 : 0)
         }
         lastRow = number
       }
     }
-    if let block {
-      log.report(
-        .outsideTable(text: block.text, beneath: covers.range(over: block.first)),
-        at: block.first, following: cause)
-    }
+    if let block { report(block, &covers, following: cause) }
+  }
+
+  private mutating func report(
+    _ block: StrayBlock, _ covers: inout CoveringRanges, following cause: FaultOrigin?
+  ) {
+    log.report(
+      .outsideTable(
+        block.value, others: max(0, block.figures - 1), beneath: covers.range(over: block.place)),
+      at: block.place, severity: block.figures > 0 ? .warning : nil, following: cause)
+  }
+
+  /// Whether a cell holds a figure; days are none.
+  private func isFigure(_ cell: Cell) -> Bool {
+    guard case .number = cell.value else { return false }
+    guard workbook.formats.indices.contains(cell.format) else { return true }
+    return NumberFormat.kind(of: workbook.formats[cell.format].numberFormat) == .number
   }
 
   private static func shown(_ text: String) -> String {
     text.count > shownLength ? String(text.prefix(shownLength)) + "…" : text
+  }
+}
+
+/// Rows of cells that belong to no table.
+private struct StrayBlock {
+  /// The first figure, else the first cell.
+  var place: CellReference
+  var value: StatedValue
+  /// How many figures there are.
+  var figures: Int
+
+  mutating func add(_ value: StatedValue, isFigure: Bool, at place: CellReference) {
+    guard isFigure else { return }
+    if figures == 0 { (self.place, self.value) = (place, value) }
+    figures += 1
   }
 }
 

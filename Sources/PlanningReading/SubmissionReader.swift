@@ -54,6 +54,8 @@ package struct SubmissionReader: Sendable {
   let hierarchy: UnitHierarchy
   let lists: CodeResolvers
   let plans: [PlanningLevel: [FormPlan]]
+  /// The headings that name a year.
+  let yearHeadings: Set<HeaderKey>
   let unitNames: UnitNameIndex<String>
   let auxiliaryNames: Set<MatchKey>
   /// The sheets in which the program quotes from other workbooks.
@@ -86,6 +88,7 @@ package struct SubmissionReader: Sendable {
         configuration.forms(of: level).map { FormPlan($0, columns: $0.columns, lists: lists) })
     }
     self.plans = plans
+    yearHeadings = Set(plans.values.joined().flatMap(\.headerKeys).filter(\.namesYear))
     unitNames = UnitNameIndex(
       hierarchy.units.compactMap { unit in
         AdministrativeUnitType(listed: unit.type.rawValue).map { type in

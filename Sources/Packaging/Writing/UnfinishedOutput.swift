@@ -24,15 +24,11 @@ struct UnfinishedOutput: ~Copyable {
     for _ in 0..<Self.attempts {
       do throws(SystemFailure) {
         let path = folder + "/" + Self.freshName()
-        if kind == .folder { try Platform.makeFolder(path) }
-        let lock = try SystemFile(path, kind == .folder ? .reading : .making)
-        // Another process that cleaned up may have been between the two.
+        let lock = try Self.make(kind, at: path)
+        // Another process that cleaned up may have been between its making and its lock.
         guard lock.lock() != false, Platform.status(of: path)?.identity == lock.identity else {
+          Self.forget(path)
           continue
-        }
-        guard Self.remember(path) else {
-          Platform.removeWithContents(path)
-          throw SystemFailure(code: SystemFile.interrupted)
         }
         (self.path, self.lock) = (path, lock)
         return
@@ -81,11 +77,15 @@ struct UnfinishedOutput: ~Copyable {
 
   private static let own = Mutex(Own())
 
-  /// Takes note of a path; `false` where nothing may be begun any more.
-  private static func remember(_ path: String) -> Bool {
-    own.withLock { own in
-      if !own.isEnding { own.paths.insert(path) }
-      return !own.isEnding
+  /// Makes one and takes note of it, in one step: a process that is told to stop removes what is noted,
+  /// and may end before another word is said.
+  private static func make(_ kind: Kind, at path: String) throws(SystemFailure) -> SystemFile {
+    try own.withLock { own throws(SystemFailure) in
+      if own.isEnding { throw SystemFailure(code: SystemFile.interrupted) }
+      if kind == .folder { try Platform.makeFolder(path) }
+      let made = try SystemFile(path, kind == .folder ? .reading : .making)
+      own.paths.insert(path)
+      return made
     }
   }
 

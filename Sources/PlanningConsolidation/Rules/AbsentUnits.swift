@@ -1,6 +1,7 @@
 import PlanningForms
 
-/// The units of an area that nothing counts of: they have sent nothing, or nothing that can be used.
+/// The units of an area that nothing counts of: they have sent nothing, or nothing that can be used; or
+/// not the form in question.
 ///
 /// What refers to their rows cannot be judged until their workbooks are there. Whose row a code
 /// names can be read off the code, since the machine gives codes by a pattern of the definitions
@@ -25,16 +26,23 @@ struct AbsentUnits {
       return
     }
     let sent = Set(input.submissions.map(\.contributor))
-    let absent = input.hierarchy.contributors(of: input.area).filter {
-      !sent.contains($0.contributor)
-    }
+    let contributors = input.hierarchy.contributors(of: input.area)
+    let absent = contributors.filter { !sent.contains($0.contributor) }
+    let levels = Dictionary(
+      contributors.map { ($0.contributor, $0.level) }, uniquingKeysWith: { first, _ in first })
     departments = Set(
       absent.compactMap {
         if case .department(_, let code) = $0.contributor { code } else { nil }
       })
     prefixes = configuration.forms.flatMap { form -> [Prefix] in
       guard let pattern = form.columns.lazy.compactMap(\.generated).first else { return [] }
-      return absent.filter { $0.level == form.level }.map(\.contributor).map { contributor in
+      let lacking = input.submissions.filter { submission in
+        levels[submission.contributor] == form.level
+          && (submission.forms[form.code] == nil || submission.formFaults[form.code] != nil)
+      }
+      let owners =
+        absent.filter { $0.level == form.level }.map(\.contributor) + lacking.map(\.contributor)
+      return owners.map { contributor in
         Prefix(
           form: form.code.identifier,
           text: contributor.codePrefix(pattern, planYear: input.planYear),

@@ -2,7 +2,7 @@ import DecimalArithmetic
 import PlanningForms
 
 /// What is kept of one unit's submission to compare its figures with those of other units: four
-/// bytes a figure and where it was read, some three kilobytes for a commune.
+/// bytes a figure and where it was read, some four kilobytes for a commune.
 package struct PeerFigures: Sendable {
   let contributor: Contributor
   let planYear: Int
@@ -23,22 +23,27 @@ struct PeerForm: Sendable {
   /// For each compared column the columns that say what a price is of; empty where any amounts
   /// compare.
   let kinds: [[Int]]
+  /// The unit of measure of each compared column.
+  let units: [String]
   /// The position of each compared column among those that have kinds.
   let kindColumns: [Int?]
 
-  /// Chooses the compared columns: figures that people fill; in lists only amounts of money.
+  /// Chooses the compared columns: figures that people fill; in lists those with a unit of measure, which
+  /// ranks and marks have not.
   init(_ form: FormDefinition) {
     definition = form
     let isMatrix = if case .indicators = form.rows { true } else { false }
     self.isMatrix = isMatrix
     columns = form.columns.indices.filter { index in
       let column = form.columns[index]
-      guard case .row = column.source else { return false }
-      return isMatrix
-        ? column.type.isNumeric && column.role == .value : column.type == .money
+      guard case .row = column.source, column.type.isNumeric else { return false }
+      if isMatrix { return column.role == .value }
+      return column.type == .money
+        || column.role == .value && column.type != .percent && column.unit != nil
     }
     kinds =
       isMatrix ? columns.map { _ in [] } : columns.map { Self.kind(of: form.columns[$0], in: form) }
+    units = columns.map { form.columns[$0].unit ?? "" }
     var count = 0
     kindColumns = kinds.map { kind in
       if kind.isEmpty { return nil }
@@ -47,16 +52,20 @@ struct PeerForm: Sendable {
     }
   }
 
-  /// The columns that say what a price is of: a price per piece of something compares with prices
-  /// of the same thing only. Its unit names the column of the piece: `triệu đồng/dvt`.
+  /// The columns that say what a figure is of. A price per piece of something compares with prices of the
+  /// same thing only, and so does a quantity: its unit names the column of the piece (`triệu đồng/dvt`,
+  /// `theo dvt`). Where the unit is one of several (`ha | con`), the row's key says which.
   private static func kind(of column: ColumnDefinition, in form: FormDefinition) -> [Int] {
-    guard let per = column.unit?.split(separator: "/").dropFirst().last.map(String.init),
-      let piece = form.columns.firstIndex(where: { $0.field == per })
-    else { return [] }
-    let group = form.groupBy.flatMap { group in
-      form.columns.firstIndex { $0.field == group }
+    guard let unit = column.unit else { return [] }
+    func positions(_ fields: [String]) -> [Int] {
+      fields.compactMap { field in form.columns.firstIndex { $0.field == field } }
     }
-    return [piece] + [group].compactMap { $0 }
+    if unit.contains("|") { return positions(form.key) }
+    let per = column.takesUnitOfRow ? unit.split(separator: " ") : unit.split(separator: "/")
+    guard let piece = per.dropFirst().last.map({ positions([String($0)]) }), !piece.isEmpty else {
+      return []
+    }
+    return piece + positions([form.groupBy].compactMap { $0 })
   }
 }
 

@@ -193,30 +193,41 @@ package struct PeerScaleCheck: Sendable {
 
   // MARK: Amounts in lists
 
-  /// Amounts of money in lists against those of all units' rows.
+  /// Amounts in lists against those of all units' rows; where a column has few, against all that the
+  /// form states in the same unit of measure.
   private func amountSlips(_ peers: Peers) -> [Diagnostic] {
-    var found: [Diagnostic] = []
-    for column in peers.form.columns.indices {
-      var all: [UInt64: [Place]] = [:]
-      for (unit, sheet) in peers.sheets.enumerated() {
-        for row in 0..<(sheet?.rowCount ?? 0) {
-          if let sheet, let value = sheet.figure(row: row, column: column) {
-            all[sheet.kind(ofRow: row, column: column), default: []].append(
-              Place(unit: unit, row: row, value: value))
-          }
-        }
-      }
-      for (_, places) in all.sorted(by: { $0.value[0] < $1.value[0] }) {
-        found += amountSlips(places, column: column, peers)
+    let units = peers.form.units
+    let columns = peers.form.columns.indices.map { Self.places($0, peers) }
+    return columns.enumerated().flatMap { column, kinds in
+      kinds.sorted { $0.value[0] < $1.value[0] }.flatMap { kind, places in
+        let verdicts = Self.verdicts(on: places)
+        guard verdicts.isEmpty, kind == 0 else { return slips(places, verdicts, peers) }
+        let alike = columns.indices.filter { $0 != column && units[$0] == units[column] }
+        let pool = places + alike.flatMap { columns[$0][0] ?? [] }
+        return pool.count > Self.manyPeers ? slips(places, Self.verdicts(on: pool), peers) : []
       }
     }
-    return found
+  }
+
+  /// Where a column's amounts stand, by what they are of; 0 for all where any amounts compare.
+  private static func places(_ column: Int, _ peers: Peers) -> [UInt64: [Place]] {
+    var all: [UInt64: [Place]] = [:]
+    for (unit, sheet) in peers.sheets.enumerated() {
+      for row in 0..<(sheet?.rowCount ?? 0) {
+        if let sheet, let value = sheet.figure(row: row, column: column) {
+          all[sheet.kind(ofRow: row, column: column), default: []].append(
+            Place(unit: unit, row: row, column: column, value: value))
+        }
+      }
+    }
+    return all
   }
 
   /// Where an amount stands.
   private struct Place: Comparable {
     var unit: Int
     var row: Int
+    var column: Int
     var value: ExactDecimal
 
     static func < (left: Place, right: Place) -> Bool {
@@ -224,25 +235,34 @@ package struct PeerScaleCheck: Sendable {
     }
   }
 
-  /// Amounts of one kind against each other.
-  private func amountSlips(_ places: [Place], column: Int, _ peers: Peers) -> [Diagnostic] {
-    guard places.count > Self.manyPeers else { return [] }
+  /// What all others make of each amount; empty where these are too few.
+  private static func verdicts(on places: [Place]) -> [PeerRatios.Verdict?] {
+    guard places.count > fewestPeers else { return [] }
     let ratios = PeerRatios(
       places.enumerated().map { PeerRatios.Ratio(unit: $0, power: $1.value.decimalPower) })
-    return places.enumerated().flatMap { index, place -> [Diagnostic] in
-      guard let verdict = ratios.verdict(on: index),
+    return places.indices.map { ratios.verdict(on: $0) }
+  }
+
+  /// The suspect ones among amounts.
+  ///
+  /// - Parameter verdicts: begin with one for each place.
+  private func slips(
+    _ places: [Place], _ verdicts: [PeerRatios.Verdict?], _ peers: Peers
+  ) -> [Diagnostic] {
+    zip(places, verdicts).flatMap { place, verdict -> [Diagnostic] in
+      guard let verdict,
         abs(verdict.deviation) >= max(Self.amountLimit, Self.spreadFactor * verdict.spread)
       else { return [] }
       return peers.diagnostic(
         Self.slip(
           place.value, expected: verdict.median, against: .peers(per: nil),
           power: Self.moneyPower(verdict.deviation)),
-        isGrave: verdict.isGrave, unit: place.unit, row: place.row, column: column)
+        isGrave: verdict.isGrave, unit: place.unit, row: place.row, column: place.column)
     }
   }
 
-  /// Amounts differ too much to tell the factor exactly; among units of money only nghìn đồng and
-  /// đồng stand for triệu đồng.
+  /// Amounts differ too much to tell the factor exactly; whoever takes another unit of measure is off by a
+  /// thousand or a million: nghìn đồng and đồng for triệu đồng, kg for tấn.
   private static func moneyPower(_ deviation: Double) -> Int {
     let power = abs(deviation) < 4.5 ? 3 : 6
     return deviation < 0 ? -power : power

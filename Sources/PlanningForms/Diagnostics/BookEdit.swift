@@ -93,7 +93,8 @@ extension RecordFault {
       "Không kiểm được sổ có bị sửa tay hay không: ", "Whether it was edited can't be told: ")
       + reason
       + Wording(
-        ". Số được lấy như ghi trên biểu; nên tổng hợp lại từ sổ nguồn.",
-        ". Its figures are taken as they stand; consolidate again from the sources.")
+        ". Số tạm lấy như ghi trên biểu. Xin lại sổ máy đã lập, hoặc tổng hợp lại từ sổ nguồn.",
+        ". Its figures are taken as they stand for now. Ask for the workbook as it was written, or "
+          + "consolidate again from the sources.")
   }
 }

@@ -25,7 +25,7 @@ extension Finding {
     case .incompleteIdentification: .incompleteIdentification
     case .olderTemplate: .olderTemplate
     case .unknownTemplate: .unknownTemplate
-    case .wrongYear: .wrongYear
+    case .wrongYear, .yearOfHeadings: .wrongYear
     case .unknownUnit: .unknownUnit
     case .endedUnit: .endedUnit
     case .unitOutsideArea: .unitOutsideArea

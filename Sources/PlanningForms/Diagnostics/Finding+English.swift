@@ -95,7 +95,8 @@ extension Finding {
       Template version \(found) cannot be used; \(expected) is needed. Ask the district \
       for the new template.
       """
-    case .wrongYear, .unknownUnit, .unitContradiction, .unitFoundByName: identityWords(in: .english)
+    case .wrongYear, .yearOfHeadings, .unknownUnit, .unitContradiction, .unitFoundByName:
+      identityWords(in: .english)
     case .endedUnit, .restatedDiffers, .openShares, .missingBase: successionWords(in: .english)
     case .unitOutsideArea(let unit, let area):
       "\(unit) does not belong to \(area). Move the file to the right district's folder."
@@ -166,13 +167,8 @@ extension Finding {
       "Hidden columns (\(columns)); their figures are counted."
     case .hiddenSheet:
       "The sheet is hidden; its figures are counted."
-    case .outsideTable(let text, let range?):
-      """
-      “\(text)” stands beneath the merged cells \(range), where nobody can see it, and is not taken as a \
-      figure. Unmerge, see whether it is needed, then clear or move it.
-      """
-    case .outsideTable(let text, nil):
-      "“\(text)” stands outside the table and is not taken as a figure. Clear the cell if it is not needed."
+    case .outsideTable(let value, let others, let range):
+      Self.outsideWords(value, others, range).english
     case .unreadableSheet(let damage):
       """
       The sheet cannot be read: \(damage.words(in: .english)). The others were. Save it again in \
@@ -184,18 +180,23 @@ extension Finding {
       \(Self.nearest(nearest).english) Correct the code.
       """
     case .addedRow(let name):
-      "The row “\(name)” that was added is not in the template; it is left out, not counted."
+      "The row “\(name)” that was added is not in the template; it is left out, not counted. If it is one of the template's rows, move its figures there and delete this one."
     case .duplicateKey(let key, let first):
       "“\(key)” stands in row \(first) already; this row is not used. Keep one, or tell them apart."
     case .missingRow(let names):
       "Rows of the template are missing and taken as not reported: \(Self.list(names))."
     case .subtotalDiffers, .loneCell: rowWords(in: .english)
-    case .doubtfulSum(let label, true):
+    case .doubtfulSum(let label, true, _):
       """
       The figures of \(label.isEmpty ? "this row" : "“\(label)”") are the sum of the rows above. They were counted as a row of their \
       own: delete the row if it is a sum.
       """
-    case .doubtfulSum(let label, false):
+    case .doubtfulSum(let label, false, false):
+      """
+      “\(label)” reads like a sum, but its figures are not those of the rows above, and this cell must say what \
+      they are of: the row does not count yet. Delete it if it is a sum, else choose the entry of the list.
+      """
+    case .doubtfulSum(let label, false, _):
       """
       “\(label)” reads like a sum, but its figures are not those of the rows above. They were \
       counted as a row of their own: delete the row if it is a sum, or name what it is.
@@ -331,8 +332,8 @@ extension Finding {
       "Code “\(key)” already stands at \(first). Use each code once."
     case .waitingReferences(let unit, let count, let files):
       """
-      \(count) codes refer to rows of \(unit) (\(Self.list(files))). Its workbook is not counted \
-      yet, so they wait; nothing needs to be done.
+      \(count) codes refer to rows of \(unit) (\(Self.list(files))). Its workbook, or the form \
+      with these rows, is not counted yet, so they wait; nothing needs to be done.
       """
     case .incompleteCoverage(let name, let reported, let expected):
       "\(name): reported by \(reported) of \(expected) units."

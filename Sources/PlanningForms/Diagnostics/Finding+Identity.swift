@@ -16,6 +16,8 @@ extension Finding {
     switch self {
     case .wrongYear(let found, let expected, let hasCell):
       Self.yearWords(found, expected, hasCell: hasCell)(in: language)
+    case .yearOfHeadings(let stated, let headings):
+      Self.headingWords(stated, headings)(in: language)
     case .unknownUnit(let found, let nearest, let mention):
       mention.words(found, nearest)(in: language)
     case .unitContradiction(let code, let named, let likelyWrong):
@@ -54,6 +56,16 @@ extension Finding {
         + (hasCell ? "Kiểm tra ô Năm kế hoạch, hoặc gửi" : "Gửi") + " đúng sổ năm \(expected).",
       "The workbook is for plan year \(found); \(expected) is being consolidated. "
         + (hasCell ? "Check the plan year, or send" : "Send") + " the workbook of \(expected).")
+  }
+
+  private static func headingWords(_ stated: Int, _ headings: Int) -> Wording {
+    Wording(
+      "Ô này ghi năm kế hoạch \(stated) nhưng tiêu đề các biểu là của năm kế hoạch \(headings), nên chưa biết "
+        + "cột nào là năm nào. Nếu sổ lập cho năm \(headings) thì sửa ô này; nếu lập cho năm \(stated) thì "
+        + "chép số sang mẫu của năm \(stated).",
+      "This cell says plan year \(stated), but the headings are those of plan year \(headings), so which "
+        + "column is of which year can't be told. If the workbook is for \(headings), mend this cell; if it is "
+        + "for \(stated), copy the figures into the template of \(stated).")
   }
 
   private static func contradictionWords(

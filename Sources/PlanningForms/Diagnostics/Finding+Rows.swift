@@ -1,4 +1,38 @@
+import WorkbookModel
+
 extension Finding {
+  /// What is said of a cell outside a form's table.
+  static func outsideWords(_ value: StatedValue, _ others: Int, _ range: CellRange?) -> Wording {
+    guard case .number = value else { return outsideWords(value.vietnamese, range) }
+    let more =
+      others == 0
+      ? Wording("", "")
+      : Wording(
+        " và \(others) số khác ở các hàng này", " and \(others) other figures of these rows")
+    let place =
+      range.map {
+        Wording(" nằm khuất dưới ô gộp \($0)", " beneath the merged cells \($0)")
+      } ?? Wording(" nằm ngoài bảng", " outside the table")
+    return Wording("Số \(value.vietnamese)", value.english) + more + place
+      + Wording(
+        ", không được tính. Nếu là số liệu thì chuyển vào đúng ô trong bảng; nếu không thì xoá.",
+        ": not counted. Move what is reported into its cell of the table, or clear it.")
+  }
+
+  private static func outsideWords(_ text: String, _ range: CellRange?) -> Wording {
+    if let range {
+      return Wording(
+        "«\(text)» nằm khuất dưới ô gộp \(range), không ai nhìn thấy; không tính vào số liệu. Bỏ gộp ô, xem "
+          + "nội dung này có cần không rồi xoá hoặc chuyển đi.",
+        "“\(text)” stands beneath the merged cells \(range), where nobody can see it, and is not taken as a "
+          + "figure. Unmerge, see whether it is needed, then clear or move it.")
+    }
+    return Wording(
+      "«\(text)» nằm ngoài bảng, không tính vào số liệu. Nếu không cần thì xoá ô này.",
+      "“\(text)” stands outside the table and is not taken as a figure. Clear the cell if it is not needed."
+    )
+  }
+
   /// What is said of a row as a whole: a sum that is not that of its rows, a row with a single cell.
   func rowWords(in language: Language) -> String {
     switch self {

@@ -95,7 +95,7 @@ extension Finding {
       Mẫu phiên bản \(found) không dùng được; cần \(expected). Xin huyện mẫu mới, chép số \
       liệu sang rồi gửi lại.
       """
-    case .wrongYear, .unknownUnit, .unitContradiction, .unitFoundByName:
+    case .wrongYear, .yearOfHeadings, .unknownUnit, .unitContradiction, .unitFoundByName:
       identityWords(in: .vietnamese)
     case .endedUnit, .restatedDiffers, .openShares, .missingBase: successionWords(in: .vietnamese)
     case .unitOutsideArea(let unit, let area):
@@ -166,13 +166,8 @@ extension Finding {
       "Có cột ẩn (\(columns)); số liệu ở đó vẫn được tính."
     case .hiddenSheet:
       "Trang bị ẩn; số liệu ở đó vẫn được tính."
-    case .outsideTable(let text, let range?):
-      """
-      «\(text)» nằm khuất dưới ô gộp \(range), không ai nhìn thấy; không tính vào số liệu. Bỏ gộp ô, xem \
-      nội dung này có cần không rồi xoá hoặc chuyển đi.
-      """
-    case .outsideTable(let text, nil):
-      "«\(text)» nằm ngoài bảng, không tính vào số liệu. Nếu không cần thì xoá ô này."
+    case .outsideTable(let value, let others, let range):
+      Self.outsideWords(value, others, range).vietnamese
     case .unreadableSheet(let damage):
       """
       Không đọc được trang này: \(damage.words(in: .vietnamese)). Các trang khác vẫn được đọc. Lưu lại bằng \
@@ -184,18 +179,26 @@ extension Finding {
       \(Self.nearest(nearest).vietnamese) Sửa mã theo danh mục.
       """
     case .addedRow(let name):
-      "Hàng tự thêm «\(name)» không có trong mẫu; bỏ qua hàng này, không tính vào số liệu."
+      """
+      Hàng tự thêm «\(name)» không có trong mẫu; bỏ qua hàng này, không tính vào số liệu. Nếu là chỉ tiêu \
+      của mẫu thì ghi số vào đúng hàng đó rồi xoá hàng này.
+      """
     case .duplicateKey(let key, let first):
       "«\(key)» đã có ở hàng \(first); máy chưa dùng hàng này. Chỉ giữ một hàng, hoặc sửa lại cho khác nhau."
     case .missingRow(let names):
       "Thiếu các hàng của mẫu, coi như chưa có số liệu: \(Self.list(names))."
     case .subtotalDiffers, .loneCell: rowWords(in: .vietnamese)
-    case .doubtfulSum(let label, true):
+    case .doubtfulSum(let label, true, _):
       """
       Số ở dòng \(label.isEmpty ? "này" : "«\(label)»") bằng tổng các dòng phía trên. Máy đã tính như một dòng riêng; nếu đây là \
       dòng cộng thì xoá đi.
       """
-    case .doubtfulSum(let label, false):
+    case .doubtfulSum(let label, false, false):
+      """
+      «\(label)» giống tên dòng cộng nhưng số không bằng tổng các dòng phía trên, và ô này phải cho biết số là \
+      của mục nào nên dòng chưa được tính. Nếu là dòng cộng thì xoá đi, nếu không thì chọn đúng mục trong danh sách.
+      """
+    case .doubtfulSum(let label, false, _):
       """
       «\(label)» giống tên dòng cộng nhưng số không bằng tổng các dòng phía trên. Máy đã tính như \
       một dòng riêng; nếu là dòng cộng thì xoá đi, nếu không thì ghi rõ nội dung.
@@ -325,8 +328,8 @@ extension Finding {
       "Mã «\(key)» đã có ở \(first). Mỗi mã chỉ dùng một lần; sửa lại mã."
     case .waitingReferences(let unit, let count, let files):
       """
-      \(count) mã dẫn tới dòng của \(unit) (\(Self.list(files))). Chưa có sổ của đơn vị này trong \
-      số tổng hợp nên các mã đó chờ, chưa cần làm gì.
+      \(count) mã dẫn tới dòng của \(unit) (\(Self.list(files))). Sổ của đơn vị này, hoặc biểu có \
+      các dòng đó, chưa có trong số tổng hợp nên các mã đó chờ, chưa cần làm gì.
       """
     case .incompleteCoverage(let name, let reported, let expected):
       "\(name): có số liệu của \(reported)/\(expected) đơn vị."

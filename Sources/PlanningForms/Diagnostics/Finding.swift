@@ -63,6 +63,8 @@ package enum Finding: Hashable, Sendable {
   /// The plan year differs from the run's, or is none that can be read; `expected` is `nil` where the run has
   /// none. A consolidated workbook has no cell with its year.
   case wrongYear(found: String, expected: Int?, hasCell: Bool = true)
+  /// The headings of a workbook are of another plan year than its own cell says.
+  case yearOfHeadings(stated: Int, headings: Int)
   /// Neither code nor name is known, or not as a unit of the kind that is asked for.
   case unknownUnit(found: String, nearest: [String], UnitMention = .cell)
   /// The unit ended on a day before the plan year's; who has it now.
@@ -130,8 +132,9 @@ package enum Finding: Hashable, Sendable {
   case hiddenColumns(columns: String)
   /// Hidden sheets are read.
   case hiddenSheet
-  /// Notes, signatures and the like; `beneath` is the merged range that hides it.
-  case outsideTable(text: String, beneath: CellRange? = nil)
+  /// Notes, signatures and the like, and figures; `others` counts further figures of its rows, `beneath` is
+  /// the merged range that hides it.
+  case outsideTable(_ value: StatedValue, others: Int = 0, beneath: CellRange? = nil)
   /// One damaged sheet.
   case unreadableSheet(damage: FileDamage)
   /// A fixed row with an unknown key.
@@ -159,8 +162,9 @@ package enum Finding: Hashable, Sendable {
   case repeatedHeader
   /// Several cells of the file have one address; the last counts.
   case repeatedCell(count: Int)
-  /// A row that may be a sum of others: by its words alone, or by its figures alone.
-  case doubtfulSum(label: String, equalsRows: Bool)
+  /// A row that may be a sum of others: by its words alone, or by its figures alone; it counts, unless what it
+  /// is of can't be told.
+  case doubtfulSum(label: String, equalsRows: Bool, counts: Bool = true)
   /// A row of a list of which this cell alone is filled and the named ones should be: begun, in the wrong
   /// row, or no row at all. A text is not used then, a figure counts.
   case loneCell(found: StatedValue, blank: [CellReference], counts: Bool)

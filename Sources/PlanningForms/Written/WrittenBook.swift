@@ -11,6 +11,8 @@ package struct WrittenBook: Hashable, Sendable {
   package static let sheetName = "BanGhi"
   /// The custom document property that holds its digest.
   package static let property = "sedp.record"
+  /// The custom property with the level of the unit that a consolidated workbook is of.
+  package static let levelProperty = "sedp.level"
 
   /// The district or province.
   package var unit: String

@@ -77,7 +77,7 @@ package struct BookIdentity: Sendable {
     round = properties.custom["sedp.round"]
     let number = properties.custom[Revisions.numberProperty].flatMap(Int.init)
     revision = number.flatMap { (1...Revisions.maximum).contains($0) ? $0 : nil } ?? 0
-    level = properties.custom["sedp.level"]
+    level = properties.custom[WrittenBook.levelProperty]
     unit = properties.custom["sedp.unit"]
     planYear = properties.custom["sedp.planYear"].flatMap(YearTokens.year)
   }

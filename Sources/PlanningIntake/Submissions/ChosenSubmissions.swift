@@ -147,7 +147,8 @@ package struct SubmissionChoice {
         }
         return finding
       }
-    return ConsequenceResolver().resolve(judged).explainedByOtherLevel
+    let resolved = ConsequenceResolver().resolve(judged)
+    return sent.isEmpty ? resolved.explainedByOtherLevel : resolved
   }
 }
 

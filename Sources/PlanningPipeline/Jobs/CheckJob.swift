@@ -45,9 +45,23 @@ extension Pipeline {
       let outputs = try RunOutputs("kiem-tra", in: nil)
       let asked = intake.ask(read, into: outputs) + intake.record(found, read, into: outputs)
       let report = RunReport(
-        read.summary, findings: given + intake.findings + found + asked.findings,
+        read.summary,
+        findings: given + intake.findings + Self.grave(found, where: read) + asked.findings,
         written: asked)
       return await annotate(intake, report, request.annotation, into: outputs).settled(outputs)
+    }
+  }
+
+  /// Where no file is a submission nothing was checked, and why not is no note beside it.
+  private static func grave(_ found: [Diagnostic], where read: ReadSubmissions) -> [Diagnostic] {
+    guard read.files.allSatisfy({ $0.sender == nil }),
+      !found.contains(where: { $0.severity == .error })
+    else { return found }
+    return found.map { finding in
+      guard finding.location.sheet == nil, finding.location.file != nil else { return finding }
+      var grave = finding
+      grave.severity = .error
+      return grave
     }
   }
 

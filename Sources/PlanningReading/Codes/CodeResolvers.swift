@@ -12,6 +12,8 @@ struct CodeResolvers: Sendable {
   let listed: ListedTexts
   /// What the set prints below its tables.
   let notes: NoteWords
+  /// The shapes of the codes that the machine gives to rows.
+  let codeShapes: Set<CodeShape>
   /// What labels of rows say about these, for all forms of the set.
   let meanings = TextMemo<RowWords.Meaning?>()
   /// What the template version that is read wrote for codes and indicators.
@@ -36,6 +38,8 @@ struct CodeResolvers: Sendable {
       configuration.codeLists.values.flatMap(\.choices),
       former: former.codes.values.flatMap { $0.values.joined() })
     notes = NoteWords(configuration)
+    codeShapes = Set(
+      configuration.forms.flatMap(\.columns).compactMap(\.generated).map { CodeShape($0) })
     departments = configuration.departments
     base = configuration.levels.base
     allIndicators = configuration.indicators

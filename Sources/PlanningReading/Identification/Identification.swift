@@ -21,7 +21,12 @@ extension ReadingSession {
     }
     let headers = HeaderTexts(known: reader.known(planYear: 0), reader: texts)
     guard let (plan, sheet) = identificationSheet(headers) else {
-      log.reportFile(.noIdentification(sheets: grids.map(\.sheet.name)))
+      let level = workbook.properties.custom[WrittenBook.levelProperty]
+        .flatMap { reader.configuration.levels[$0] }
+      log.reportFile(
+        level.map { .otherLevel(found: $0, expected: reader.configuration.levels.base) }
+          ?? .noIdentification(sheets: grids.map(\.sheet.name)),
+        severity: .error)
       return nil
     }
     log.sheet = grids[sheet].sheet.name
@@ -175,6 +180,12 @@ extension ReadingSession {
     if let expected = reader.options.planYear, expected != year {
       log.report(
         .wrongYear(found: String(year), expected: expected),
+        at: block.cell(IdentificationField.planYear.key),
+        column: block.column(IdentificationField.planYear.key))
+      sender.isUsable = false
+    } else if let headings = yearOfHeadings(besides: year) {
+      log.report(
+        .yearOfHeadings(stated: year, headings: headings),
         at: block.cell(IdentificationField.planYear.key),
         column: block.column(IdentificationField.planYear.key))
       sender.isUsable = false

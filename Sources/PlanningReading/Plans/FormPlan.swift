@@ -28,6 +28,8 @@ final class FormPlan: Sendable {
   let computed: [Int]
   /// The positions of the fields that identify a row.
   let key: [Int]
+  /// The shapes of the codes that rows of the set have.
+  let codeShapes: Set<CodeShape>
   /// The ordinal column.
   let ordinal: Int?
   /// The column by whose code rows are grouped.
@@ -75,6 +77,7 @@ final class FormPlan: Sendable {
       ? lists.indicatorsByCode : [:]
     totalLabel = form.layout.total == .none ? nil : MatchKey(form.layout.totalLabel)
     notes = lists.notes
+    codeShapes = lists.codeShapes
     meanings = lists.meanings
   }
 

@@ -21,6 +21,9 @@ struct HeaderKey: Hashable, Sendable {
 
   var isEmpty: Bool { text.isEmpty }
 
+  /// Whether it is of some year.
+  var namesYear: Bool { text.split(separator: " ").contains { Self.isYear($0) } }
+
   /// The key without marks, in which what officers abbreviate is short too.
   var weak: WeakKey {
     WeakKey(Self.abbreviated(WeakKey(text).text, .plain))

@@ -70,8 +70,8 @@ struct SheetLog {
   }
 
   /// Notes a finding about the file.
-  mutating func reportFile(_ finding: Finding) {
-    add(Diagnostic(finding, at: Location(file: file), unit: unit))
+  mutating func reportFile(_ finding: Finding, severity: Severity? = nil) {
+    add(Diagnostic(finding, at: Location(file: file), severity: severity, unit: unit))
   }
 
   /// Notes a finding that was made elsewhere, or that follows from another.

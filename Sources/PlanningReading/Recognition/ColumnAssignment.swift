@@ -6,9 +6,13 @@ struct ColumnAssignment {
 
   /// Fills ``HeaderMatch/columns``.
   ///
-  /// - Parameter hasData: whether a sheet column holds anything below the header; of a repeated
-  ///   column the only one that does is taken.
-  func assign(_ match: inout HeaderMatch, hasData: (Int) -> Bool) {
+  /// - Parameters:
+  ///   - hasData: whether a sheet column holds anything below the header; of a repeated column the
+  ///     only one that does is taken.
+  ///   - texts: the texts of a sheet column below the header.
+  func assign(
+    _ match: inout HeaderMatch, hasData: (Int) -> Bool, texts: (Int) -> [String]
+  ) {
     byPath(&match, hasData: hasData)
     for (place, found) in match.found where plan.formerColumns.contains(found.keys) {
       match.found[place]?.isFormer = found.column == nil
@@ -17,6 +21,7 @@ struct ColumnAssignment {
     bySlips(&match)
     byLeaf(&match) { $0 == $1 }
     byLeaf(&match) { $0.weak == $1.weak }
+    byCodes(&match, texts: texts)
   }
 
   private func take(_ column: Int, at place: Int, partial: Bool, _ match: inout HeaderMatch) {
@@ -111,6 +116,21 @@ struct ColumnAssignment {
     for (place, columns) in wanted where columns.count == 1 {
       take(columns[0].column, at: place, partial: true, &match)
     }
+  }
+
+  /// The column of the rows' codes under any heading, where what stands in it are such codes: without
+  /// them the rows of departments would be joined to other rows.
+  private func byCodes(_ match: inout HeaderMatch, texts: (Int) -> [String]) {
+    let missing = plan.key.filter { isOpen($0, match) && plan.columns[$0].type == .code }
+    guard missing.count == 1 else { return }
+    let places = match.found.filter { $0.value.isOpen }.keys.filter { place in
+      let texts = texts(place)
+      let codes = texts.count { text in plan.codeShapes.contains { $0.fits(text) } }
+      // The label of the total may stand there too.
+      return codes > 0 && codes * 3 >= texts.count * 2
+    }
+    guard places.count == 1 else { return }
+    take(missing[0], at: places[0], partial: true, &match)
   }
 
   private func isOpen(_ column: Int, _ match: HeaderMatch) -> Bool {

@@ -76,10 +76,20 @@ struct HeaderMatcher {
     var match = HeaderMatch(
       rows: span, numberRow: nil, columns: Array(repeating: 0, count: plan.columns.count),
       found: paths, repeated: [:])
-    ColumnAssignment(plan: plan).assign(&match) { column in
-      hasData(grid, below: span.upperBound, column: column)
-    }
+    ColumnAssignment(plan: plan).assign(
+      &match, hasData: { hasData(grid, below: span.upperBound, column: $0) },
+      texts: { texts(in: grid, below: span.upperBound, column: $0) })
     return match
+  }
+
+  /// The texts of a column below the header.
+  private func texts(in grid: SheetGrid, below row: Int, column: Int) -> [String] {
+    let first = grid.firstRow(from: row + 2)
+    return (first..<max(first, grid.sheet.rows.count)).compactMap { index in
+      guard let position = grid.cellPosition(inRow: index, column: column) else { return nil }
+      let text = self.texts.text(grid[position])
+      return text.isEmpty ? nil : text
+    }
   }
 
   /// Whether a column holds anything below the header.

@@ -8,6 +8,8 @@ struct RowCells {
   var positions: [CellPosition?]
   /// Cells in columns that the form does not have.
   var others: [CellPosition] = []
+  /// The texts among them: the label of a sum may stand under a heading that nobody knows.
+  var otherTexts: [String] = []
   /// The ordinal's text.
   var ordinal = ""
   /// The filled columns that hold words.
@@ -43,6 +45,7 @@ extension FormPlan {
       let cell = grid[position]
       guard let column = columnAt[cell.reference.column] else {
         result.others.append(position)
+        if case .text(let raw) = cell.value { result.otherTexts.append(texts.read(raw, cell).text) }
         continue
       }
       result.positions[column] = position
@@ -107,20 +110,19 @@ extension FormPlan {
       if RowWords.isOrdinalLike(row.ordinal) { return .blank }
       return heading(row.ordinal, row, resolver) ?? .note(row.ordinal)
     }
+    if row.texts.isEmpty, row.otherTexts.count == 1, let label = row.otherTexts.first,
+      let sum = sum(label)
+    {
+      return sum
+    }
     let label =
       row.ordinal.isEmpty || RowWords.isOrdinalLike(row.ordinal)
       ? row.texts.first?.text
       : row.ordinal
     let wordCount = row.texts.count + (label == row.ordinal ? 1 : 0)
-    if let label, wordCount == 1, isRatioLabel(label) { return .note(label) }
     if let label, wordCount == 1 {
-      switch isTotalLabel(label) ? .total : meaning(label) {
-      case .total: return .subtotal(label: label, whole: true)
-      case .subtotal: return .subtotal(label: label, whole: false)
-      case .parts: return .note(label)
-      case .note where row.figures == 0: return .note(label)
-      case .note, nil: break
-      }
+      if let sum = sum(label) { return sum }
+      if meaning(label) == .note, row.figures == 0 { return .note(label) }
       if let heading = heading(label, row, resolver) { return heading }
     }
     if row.figures == 0, row.texts.allSatisfy({ meaning($0.text) == .note }),
@@ -132,6 +134,18 @@ extension FormPlan {
       return .note(label ?? row.ordinal)
     }
     return .data(fixed: nil)
+  }
+
+  /// What a label says of sums: their row, or a line of their parts or percentages; `nil` where it says
+  /// nothing of them.
+  private func sum(_ label: String) -> RowKind? {
+    if isRatioLabel(label) { return .note(label) }
+    switch isTotalLabel(label) ? .total : meaning(label) {
+    case .total: return .subtotal(label: label, whole: true)
+    case .subtotal: return .subtotal(label: label, whole: false)
+    case .parts: return .note(label)
+    case .note, nil: return nil
+    }
   }
 
   /// A group's heading: an ordinal of a group or the name of a group's code, and nothing else but

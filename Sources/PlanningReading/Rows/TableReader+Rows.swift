@@ -26,7 +26,9 @@ extension TableReader {
       for part in [text(rows.keyColumn), text(rows.labelColumn), text(rows.unitColumn)] {
         if let part, !part.text.isEmpty { values[part.column] = .text(part.text) }
       }
-      reportUnknown(text(rows.keyColumn), text(rows.labelColumn), rows, &grid, &log)
+      reportUnknown(
+        text(rows.keyColumn), text(rows.labelColumn), rows, hasFigures: cells.figures > 0, &grid,
+        &log)
       return false
     }
     let row = rows.rows[fixed]
@@ -88,8 +90,9 @@ extension TableReader {
   private func reportUnknown(
     _ key: (text: String, position: CellPosition, column: Int)?,
     _ label: (text: String, position: CellPosition, column: Int)?, _ rows: FixedRows,
-    _ grid: inout SheetGrid, _ log: inout SheetLog
+    hasFigures: Bool, _ grid: inout SheetGrid, _ log: inout SheetLog
   ) {
+    let severity: Severity? = hasFigures ? .warning : nil
     if let key, !key.text.isEmpty {
       grid.settle(key.position, .refused)
       log.report(
@@ -98,9 +101,9 @@ extension TableReader {
     } else if let label, !label.text.isEmpty {
       log.report(
         .addedRow(name: label.text), at: grid[label.position].reference,
-        column: plan.columns[label.column])
+        column: plan.columns[label.column], severity: severity)
     } else {
-      log.report(.addedRow(name: "–"))
+      log.report(.addedRow(name: "–"), severity: severity)
     }
   }
 

@@ -94,7 +94,10 @@ struct TableReader {
     case .sum(let label, let isWhole): kind = .subtotal(label: label, whole: isWhole)
     case .wordsOnly(let label):
       let cell = address(of: label, cells, grid)
-      log.report(.doubtfulSum(label: label, equalsRows: false), at: cell)
+      let isLost = hidesCode(label, cells, grid)
+      log.report(
+        .doubtfulSum(label: label, equalsRows: false, counts: !isLost), at: cell,
+        severity: isLost ? .error : nil)
       settleOthers(cells, .data(fixed: nil), &grid, &log)
       // It counts until someone has looked; what such a row lacks would only be noise.
       log.doubtedLabel = cell
@@ -127,7 +130,9 @@ struct TableReader {
       if plan.isRatioLabel(text) { settle(cells, .used, &grid) }
       if plan.meaning(text) == .parts {
         settle(cells, .ignored, &grid)
-        log.report(.outsideTable(text: text), at: address(of: text, cells, grid))
+        log.report(
+          .outsideTable(.text(text)), at: address(of: text, cells, grid),
+          severity: cells.figures > 0 ? .warning : nil)
       }
     case .data(let fixed):
       if fixed == nil, plan.fixedRows != nil, plan.form.level.isFilled {
@@ -159,6 +164,18 @@ struct TableReader {
     return [rows.keyColumn, rows.labelColumn].contains { column in
       guard let column, let position = cells.positions[column] else { return false }
       return plan.formerRows.contains(MatchKey(typer.texts.plain(grid[position])))
+    }
+  }
+
+  /// Whether a label stands where the row must say of what it is: no output has a place for its figures then.
+  private func hidesCode(_ label: String, _ cells: RowCells, _ grid: SheetGrid) -> Bool {
+    cells.positions.enumerated().contains { column, position in
+      guard let position, plan.columns[column].type == .oneOf,
+        typer.texts.plain(grid[position]) == label,
+        let resolver = plan.columns[column].resolver ?? resolvers[column]?.resolver,
+        case .unknown = resolver.resolve(label)
+      else { return false }
+      return true
     }
   }
 

@@ -55,7 +55,8 @@ package struct EditCheck: Sendable {
       fault = workbook.properties.custom[WrittenBook.property] == nil ? .absent : .removed
     }
     guard let book, fault == nil else {
-      let severity: Severity? = fault == .absent ? .notice : nil
+      // Nobody has taken anything away there.
+      let severity: Severity? = fault == .absent ? .warning : nil
       result.findings = [
         Diagnostic(
           .recordUnusable(fault ?? .damaged), at: Location(file: file), severity: severity,
@@ -104,7 +105,9 @@ package struct EditCheck: Sendable {
     of book: WrittenBook?, digest: String?, _ workbook: Workbook
   ) -> RecordFault? {
     guard let book else { return .damaged }
-    guard workbook.properties.custom[WrittenBook.property] == digest, book.unit == unit,
+    // Some programs keep hidden sheets and drop a workbook's properties.
+    let said = workbook.properties.custom[WrittenBook.property]
+    guard said == nil || said == digest, book.unit == unit,
       book.planYear == planYear, book.level == level
     else { return .otherRun }
     return nil

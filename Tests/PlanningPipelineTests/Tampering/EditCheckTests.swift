@@ -53,6 +53,11 @@ import WorkbookModel
     #expect(try fault { $0.properties.custom[WrittenBook.property] = "0" } == .otherRun)
   }
 
+  /// Some programs keep hidden sheets and drop a workbook's properties: the record is its own all the same.
+  @Test func aRecordCountsWhereTheWorkbookHasLostItsProperties() throws {
+    #expect(try check { $0.properties.custom[WrittenBook.property] = nil }.findings.isEmpty)
+  }
+
   /// A whole record of another district, with its digest.
   @Test func theRecordOfAnotherDistrictIsNotTaken() throws {
     var other = try WrittenDistrict.shared.get().book
