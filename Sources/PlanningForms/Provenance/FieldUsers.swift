@@ -15,16 +15,27 @@ package struct FieldUsers: Sendable {
   }
 
   /// All fields that a field goes into, by whatever way, itself left out; by the form's identifier.
-  func users(of form: FormDefinition, _ field: String) -> [String: Set<String>] {
+  ///
+  /// - Parameter forms: the only forms by way of which they are followed; `nil` for all.
+  func users(
+    of form: FormDefinition, _ field: String, by forms: Set<String>? = nil
+  ) -> [String: Set<String>] {
     var found: [String: Set<String>] = [:]
     var open = [FormField(form: form.code.identifier, field: field)]
     while let next = open.popLast() {
       for reader in readers[next] ?? []
-      where found[reader.form, default: []].insert(reader.field).inserted {
+      where forms?.contains(reader.form) != false
+        && found[reader.form, default: []].insert(reader.field).inserted
+      {
         open.append(reader)
       }
     }
     return found
+  }
+
+  /// Whether a form of some reads a field itself.
+  package func isRead(_ field: FormField, by forms: Set<String>) -> Bool {
+    readers[field]?.contains { forms.contains($0.form) } ?? false
   }
 
   /// The fields that a field of a form is made from, one step down.

@@ -79,8 +79,9 @@ package struct FigureNeeds: Hashable, Sendable {
   ///   - form: the form that the value stands in.
   ///   - field: its field.
   ///   - reached: the fields of the figures that are known.
+  ///   - upper: the forms in which the figures above them stand.
   package func reaching(
-    _ form: FormDefinition, field: String, through reached: Set<FormField>,
+    _ form: FormDefinition, field: String, through reached: Set<FormField>, upper: Set<String>,
     in configuration: Configuration, users: FieldUsers
   ) -> FigureNeeds {
     var search = NeedsSearch(configuration: configuration)
@@ -88,7 +89,7 @@ package struct FigureNeeds: Hashable, Sendable {
     for path in reached {
       guard let form = configuration.form(identifier: path.form) else { continue }
       search.add(form, path.field)
-      search.addAbove(form, path.field, users)
+      search.addAbove(form, path.field, users, by: upper)
     }
     var needs = FigureNeeds()
     needs.take(search)
@@ -175,8 +176,10 @@ private struct NeedsSearch {
   }
 
   /// Adds all fields that a field goes into, with what these are made from.
-  mutating func addAbove(_ form: FormDefinition, _ field: String, _ users: FieldUsers) {
-    for (identifier, fields) in users.users(of: form, field) {
+  mutating func addAbove(
+    _ form: FormDefinition, _ field: String, _ users: FieldUsers, by forms: Set<String>? = nil
+  ) {
+    for (identifier, fields) in users.users(of: form, field, by: forms) {
       guard let form = configuration.form(identifier: identifier) else { continue }
       for field in fields { add(form, field) }
       for ratio in form.layout.ratios { add(ratio.expression, in: form) }

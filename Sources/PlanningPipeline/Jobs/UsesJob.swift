@@ -50,7 +50,8 @@ extension Pipeline {
       let sheets = try sheets(of: key, in: book, forms)
       throw Refusal(.trace(.unknownCell(sheets: sheets)), at: location)
     }
-    let trace = try figureTrace(of: address.cell, key, form, in: book, heads)
+    let users = FieldUsers(configuration)
+    let trace = try figureTrace(of: address.cell, key, form, in: book, heads, users)
     guard let submission = trace.submission(of: key), let record = submission.forms[form.code]
     else { throw Refusal(.trace(.unknownCell(sheets: [])), at: location) }
     let builder = TraceBuilder(trace, book.written, file: book.file)
@@ -61,7 +62,8 @@ extension Pipeline {
       return
     }
     // Blank cells are nobody's figures.
-    let found = trace.figures(from: cell).filter(isPrinted).map(builder.alone)
+    let found = trace.figures(from: cell, users: users)
+      .filter { isPrinted($0, of: book.written.unit) }.map(builder.alone)
       .filter { $0.value != .blank }
     report.cell = report.cell ?? builder.alone(cell)
     report.books.append(UsesReport.Book(file: book.file, figures: found))
@@ -70,9 +72,9 @@ extension Pipeline {
     report.standing = report.standing == .figures ? .figures : standing
   }
 
-  /// Whether a figure stands on a sheet that people see.
-  private func isPrinted(_ cell: TracedCell) -> Bool {
-    guard case .figure(_, let form, _, _) = cell else { return false }
+  /// Whether a figure is an area's own and stands on a sheet that people see.
+  private func isPrinted(_ cell: TracedCell, of unit: String) -> Bool {
+    guard case .figure(unit, let form, _, _) = cell else { return false }
     return configuration.form(form)?.layout.isHidden == false
   }
 
@@ -84,7 +86,7 @@ extension Pipeline {
   /// made from the cell, none above is, and else only what lies above those figures is computed.
   private func figureTrace(
     of place: CellReference, _ key: String, _ form: FormDefinition, in book: TraceBook,
-    _ heads: AreaProvenance
+    _ heads: AreaProvenance, _ users: FieldUsers
   ) throws(Refusal) -> FigureTrace {
     func record(_ provenance: AreaProvenance) -> FormRecord? {
       senders(provenance).first { $0.submission.contributor.key == key }?.submission.forms[
@@ -100,7 +102,6 @@ extension Pipeline {
       return try figureTrace(
         book, needs: FigureNeeds(of: form, in: configuration), within: area)
     }
-    let users = FieldUsers(configuration)
     let (field, row): (String, String?) =
       switch cell {
       case .typed(_, _, let row, let column): (form.columns[column].field, found.rows[row].key)
@@ -111,12 +112,17 @@ extension Pipeline {
       reaching: form, field: field, key: row, in: configuration, users: users)
     guard let area else { return try figureTrace(book, needs: needs) }
     let below = try figureTrace(book, needs: needs, within: area)
-    let near = below.figures(from: cell, users: users)
+    let levels = Set(
+      book.written.sheets.flatMap(\.tables).compactMap { configuration.form($0.form)?.level })
+    let upper = Set(
+      configuration.forms.filter { levels.contains($0.level) }.map(\.code.identifier))
+    let near = below.fields(of: below.figures(from: cell, users: users))
+      .filter { users.isRead($0, by: upper) }
     guard !near.isEmpty else { return below }
     return try figureTrace(
       book,
       needs: needs.reaching(
-        form, field: field, through: below.fields(of: near), in: configuration, users: users))
+        form, field: field, through: near, upper: upper, in: configuration, users: users))
   }
 
   /// The area below that a sender's workbook went into; `nil` where it went into the workbook itself.

@@ -32,20 +32,23 @@ import WorkbookWriters
 
   /// A row of a list, with what is changed in it.
   private func change(
-    _ submissions: inout [Submission], _ index: Int, _ form: FormCode, _ row: Int,
+    _ submissions: inout [Submission], _ index: Int, _ form: String, _ row: Int,
     _ values: [String: ExpressionValue]
   ) throws {
-    let columns = try #require(configuration.form(form)).columns.positions
+    let columns = try #require(configuration.form(FormCode(form))).columns.positions
     for (field, value) in values {
-      submissions[index].forms[form]?.rows[row].values[try #require(columns[field])] = value
+      submissions[index].forms[FormCode(form)]?.rows[row].values[try #require(columns[field])] =
+        value
     }
   }
 
-  private func value(_ submission: Submission, _ form: FormCode, _ row: Int, _ field: String)
+  private func value(_ submission: Submission, _ form: String, _ row: Int, _ field: String)
     -> ExpressionValue?
   {
-    guard let column = configuration.form(form)?.columns.positions[field] else { return nil }
-    return submission.forms[form]?.rows[row].values[column]
+    guard let column = configuration.form(FormCode(form))?.columns.positions[field] else {
+      return nil
+    }
+    return submission.forms[FormCode(form)]?.rows[row].values[column]
   }
 
   /// The district with the first work of its first commune listed by a department too, under a name that
@@ -54,15 +57,17 @@ import WorkbookWriters
     -> (submissions: [Submission], commune: Int, department: Int)
   {
     var submissions = clean
-    let commune = try #require(submissions.firstIndex { $0.forms["X-08"]?.rows.isEmpty == false })
+    let commune = try #require(
+      submissions.firstIndex { $0.forms[FormCode("X-08")]?.rows.isEmpty == false })
     let department = try #require(
-      submissions.firstIndex { $0.forms["N-03"]?.rows.isEmpty == false })
+      submissions.firstIndex { $0.forms[FormCode("N-03")]?.rows.isEmpty == false })
     let name = try #require(value(submissions[commune], "X-08", 0, "ten_hd"))
     let money = try #require(value(submissions[commune], "X-08", 0, "von_tong")?.decimal)
     guard case .text(let text) = name else { return (submissions, commune, department) }
-    let funds = try #require(configuration.form("N-03")).columns.map(\.field)
+    let funds = try #require(configuration.form(FormCode("N-03"))).columns.map(\.field)
       .filter { $0.hasPrefix("von_") }
-    var values = Dictionary(uniqueKeysWithValues: funds.map { ($0, ExpressionValue.blank) })
+    var values: [String: ExpressionValue] = [:]
+    for field in funds { values[field] = .blank }
     values["von_nsh"] = .number(money * factor)
     values["von_tong"] = .number(money * factor)
     values["ten_hd"] = .text(text + added)
@@ -97,7 +102,7 @@ import WorkbookWriters
     #expect(settled.findings.count == 1 && settled.repairs.isEmpty && submissions == before)
     #expect(finding.code == "K533" && finding.severity == .warning)
     #expect(finding.unit == submissions[commune].contributor.key)
-    #expect(finding.location.form == "X-08" && finding.location.cell != nil)
+    #expect(finding.location.form?.text == "X-08" && finding.location.cell != nil)
     for language in [Language.vietnamese, .english] {
       let text = finding.message(in: language)
       #expect(text.contains(submissions[department].file) && text.contains("(đợt 1)"))
@@ -135,7 +140,7 @@ import WorkbookWriters
       hierarchy: hierarchy, submissions: submissions)
     let form = try #require(
       Consolidator(configuration: configuration).consolidate(input).forms.first {
-        $0.record.form == "H-11"
+        $0.record.form.text == "H-11"
       })
     let column = try #require(form.columns.firstIndex { $0.field == "von_tong" })
     return try #require(form.totals[column].decimal)

@@ -16,7 +16,8 @@ import Testing
   /// What reading a file gives, standing for a workbook's: its path and bytes.
   private static func reading(of path: String) -> SubmissionReading {
     let bytes = InputFiles.files(behind: path).map { file in
-      file + "=" + String(decoding: FileManager.default.contents(atPath: file) ?? [], as: UTF8.self)
+      let bytes = FileManager.default.contents(atPath: file) ?? Data()
+      return file + "=" + String(decoding: bytes, as: UTF8.self)
     }
     return SubmissionReading(
       diagnostics: [
