@@ -45,14 +45,16 @@ struct TraceBook {
 
   /// What the figures were made from, of some forms, or of these only what is needed.
   ///
+  /// - Parameter area: the only area whose forms are wanted; `nil` for all.
   /// - Throws: a refusal where the record contradicts itself.
   func provenance(
-    _ forms: Set<FormCode>, _ configuration: Configuration, needs: FigureNeeds? = nil
+    _ forms: Set<FormCode>, _ configuration: Configuration, needs: FigureNeeds? = nil,
+    area: String? = nil
   ) throws(Refusal) -> AreaProvenance {
     var decoder = ProvenanceDecoder(
       configuration: configuration,
       ProvenanceLines(lines: written.provenance, texts: written.texts), forms: forms,
-      needs: needs)
+      needs: needs, area: area)
     guard let provenance = decoder.provenance(), provenance.unit == written.unit,
       provenance.planYear == written.planYear
     else { throw Refusal(.trace(.unusable(.damaged)), at: Location(file: file)) }

@@ -144,12 +144,18 @@ extension FigureTracer {
   }
 
   /// What is needed of a workbook's forms, computed again.
-  func figureTrace(_ book: TraceBook, needs: FigureNeeds?) throws(Refusal) -> FigureTrace {
+  ///
+  /// - Parameter area: an area that the workbook is put together from, of which alone to compute them; `nil` for
+  ///   the workbook's own.
+  func figureTrace(
+    _ book: TraceBook, needs: FigureNeeds?, within area: String? = nil
+  ) throws(Refusal) -> FigureTrace {
     let forms = Set(
       configuration.forms.filter {
         needs?.forms.contains($0.code.identifier) == true || $0.isIdentification
       }.map(\.code))
-    let provenance = try book.provenance(forms, configuration, needs: needs)
+    let whole = try book.provenance(forms, configuration, needs: needs, area: area)
+    let provenance = area.flatMap { whole.part($0) } ?? whole
     let trace = FigureTrace(
       provenance, configuration: configuration, forms: forms, needs: needs)
     guard let trace else {

@@ -50,8 +50,8 @@ extension FigureTracer {
       let sheets = try sheets(of: key, in: book, forms)
       throw Refusal(.trace(.unknownCell(sheets: sheets)), at: location)
     }
-    let needs = try needs(of: address.cell, key, form, in: book, heads)
-    let trace = try figureTrace(book, needs: needs)
+    let users = FieldUsers(configuration)
+    let trace = try figureTrace(of: address.cell, key, form, in: book, heads, users)
     guard let submission = trace.submission(of: key), let record = submission.forms[form.code]
     else { throw Refusal(.trace(.unknownCell(sheets: [])), at: location) }
     let builder = TraceBuilder(trace, book.written, file: book.file)
@@ -61,50 +61,78 @@ extension FigureTracer {
       report.books.append(UsesReport.Book(file: book.file))
       return
     }
-    let found = trace.figures(from: cell).filter { isShown($0, builder) }
+    // Blank cells are nobody's figures.
+    let found = trace.figures(from: cell, users: users)
+      .filter { isPrinted($0, of: book.written.unit) }.map(builder.alone)
+      .filter { $0.value != .blank }
     report.cell = report.cell ?? builder.alone(cell)
-    report.books.append(
-      UsesReport.Book(file: book.file, figures: found.map { builder.alone($0) }))
+    report.books.append(UsesReport.Book(file: book.file, figures: found))
     report.rules = rules(looking: cell, form)
     let standing = standing(cell, form, hasFigures: !found.isEmpty)
     report.standing = report.standing == .figures ? .figures : standing
   }
 
-  /// Whether a figure stands in a cell: hidden forms and blank cells are nobody's figures.
-  private func isShown(_ cell: TracedCell, _ builder: TraceBuilder) -> Bool {
-    guard case .figure(_, let form, _, _) = cell, configuration.form(form)?.layout.isHidden == false
-    else { return false }
-    return builder.alone(cell).value != .blank
+  /// Whether a figure is an area's own and stands on a sheet that people see.
+  private func isPrinted(_ cell: TracedCell, of unit: String) -> Bool {
+    guard case .figure(unit, let form, _, _) = cell else { return false }
+    return configuration.form(form)?.layout.isHidden == false
   }
 
-  // MARK: The cell
+  // MARK: The way up
 
-  /// What all figures are made from that a cell may have gone into; of a heading, what tells the rows of its form.
-  private func needs(
+  /// The forms computed again that a cell may have gone into; of a heading, with what tells the rows of its form.
+  ///
+  /// Where a sender's workbook went into an area's below, that area comes first and alone: if no figure of it is
+  /// made from the cell, none above is, and else only what lies above those figures is computed.
+  private func figureTrace(
     of place: CellReference, _ key: String, _ form: FormDefinition, in book: TraceBook,
-    _ heads: AreaProvenance
-  ) throws(Refusal) -> FigureNeeds? {
+    _ heads: AreaProvenance, _ users: FieldUsers
+  ) throws(Refusal) -> FigureTrace {
     func record(_ provenance: AreaProvenance) -> FormRecord? {
       senders(provenance).first { $0.submission.contributor.key == key }?.submission.forms[
         form.code]
     }
+    let area = area(of: key, in: heads)
     var found = record(heads)
     if found == nil {
-      found = record(try book.provenance([form.code], configuration, needs: FigureNeeds()))
+      found = record(
+        try book.provenance([form.code], configuration, needs: FigureNeeds(), area: area))
     }
     guard let found, let cell = cell(at: place, of: found, key) else {
-      return FigureNeeds(of: form, in: configuration)
+      return try figureTrace(
+        book, needs: FigureNeeds(of: form, in: configuration), within: area)
     }
-    switch cell {
-    case .typed(_, _, let row, let column):
-      return FigureNeeds(
-        reaching: form, field: form.columns[column].field, key: found.rows[row].key,
-        in: configuration)
-    case .identification(_, _, let field):
-      return FigureNeeds(
-        reaching: form, field: form.record[field].field, key: nil, in: configuration)
-    case .figure, .earlier: return nil
-    }
+    let (field, row): (String, String?) =
+      switch cell {
+      case .typed(_, _, let row, let column): (form.columns[column].field, found.rows[row].key)
+      case .identification(_, _, let field): (form.record[field].field, nil)
+      case .figure, .earlier: ("", nil)
+      }
+    let needs = FigureNeeds(
+      reaching: form, field: field, key: row, in: configuration, users: users)
+    guard let area else { return try figureTrace(book, needs: needs) }
+    let below = try figureTrace(book, needs: needs, within: area)
+    let levels = Set(
+      book.written.sheets.flatMap(\.tables).compactMap { configuration.form($0.form)?.level })
+    let upper = Set(
+      configuration.forms.filter { levels.contains($0.level) }.map(\.code.identifier))
+    let near = below.fields(of: below.figures(from: cell, users: users))
+      .filter { users.isRead($0, by: upper) }
+    guard !near.isEmpty else { return below }
+    return try figureTrace(
+      book,
+      needs: needs.reaching(
+        form, field: field, through: near, upper: upper, in: configuration, users: users))
+  }
+
+  /// The area below that a sender's workbook went into; `nil` where it went into the workbook itself.
+  private func area(of key: String, in heads: AreaProvenance) -> String? {
+    heads.parts.lazy.compactMap { part -> String? in
+      guard case .computed(let below) = part,
+        below.senders.contains(where: { $0.submission.contributor.key == key })
+      else { return nil }
+      return below.unit
+    }.first
   }
 
   private func senders(_ provenance: AreaProvenance) -> [AreaProvenance.Sender] {

@@ -23,10 +23,11 @@ extension Intake {
   /// - Parameters:
   ///   - found: all that was found.
   ///   - areas: the areas whose workbooks were read.
+  ///   - isWhole: whether submissions were put together: what shows only then is else not known to be gone.
   ///   - outputs: the run that the workbook belongs to.
   package func record(
     _ found: [Diagnostic], _ read: ReadSubmissions, areas: Set<String> = [],
-    into outputs: RunOutputs? = nil
+    isWhole: Bool = false, into outputs: RunOutputs? = nil
   ) -> Written {
     guard let path = answerFiles.decisions else { return Written() }
     let place = DecisionPlace(path)
@@ -43,12 +44,12 @@ extension Intake {
           .decision(isChanged ? .changed(written: target) : .open(written: target)),
           at: Location(file: InputFiles.name(of: path))))
     }
-    written.findings = goneDecisions(found, read, areas) + written.findings
+    written.findings = goneDecisions(found, read, areas, isWhole) + written.findings
     return written
   }
 
   private func goneDecisions(
-    _ found: [Diagnostic], _ read: ReadSubmissions, _ areas: Set<String>
+    _ found: [Diagnostic], _ read: ReadSubmissions, _ areas: Set<String>, _ isWhole: Bool
   ) -> [Diagnostic] {
     var used = Set(found.compactMap { $0.matter?.subject })
     for repair in read.repairs {
@@ -57,9 +58,10 @@ extension Intake {
     // Of units that have sent nothing it is not known.
     let sent = areas.union(read.files.compactMap { $0.head?.contributor.key })
     return context.decisions.all.compactMap { decision in
-      guard !used.contains(decision.subject), sent.contains(decision.subject.unit) else {
-        return nil
-      }
+      let showsAlone = ![.alikeRows, .departmentDiffers].contains(decision.subject.code)
+      guard isWhole || showsAlone, !used.contains(decision.subject),
+        sent.contains(decision.subject.unit)
+      else { return nil }
       return Diagnostic(
         .decision(.gone(row: decision.subject.row)), at: decision.location,
         unit: decision.subject.unit)

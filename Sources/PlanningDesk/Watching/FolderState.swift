@@ -5,21 +5,9 @@ import PlanningIntake
 /// What lies in a watched folder at a moment: two that are equal say that nothing has arrived and nothing
 /// is still being copied.
 package struct FolderState: Hashable, Sendable {
-  /// A file as the folder shows it.
-  private struct File: Hashable, Sendable {
-    var size: Int
-    var seconds: Int
-    var nanoseconds: Int
-
-    init?(_ path: String) {
-      guard let change = SystemLibrary.lastChange(of: path, followsLinks: true) else { return nil }
-      (size, seconds, nanoseconds) = (change.size, change.seconds, change.nanoseconds)
-    }
-  }
-
-  private var files: [String: File] = [:]
+  private var files: [String: FileStamp] = [:]
   /// The files beside the folder.
-  private var others: [String: File] = [:]
+  private var others: [String: FileStamp] = [:]
   /// The day: deadlines pass without any file.
   private var day: CalendarDay
 
@@ -29,9 +17,9 @@ package struct FolderState: Hashable, Sendable {
     for path in InputFiles([folder]).paths.flatMap(InputFiles.files(behind:))
     // What Excel puts beside an open workbook comes and goes.
     where !InputFiles.name(of: path).hasPrefix("~$") {
-      files[path] = File(path)
+      files[path] = FileStamp(of: path)
     }
-    for path in others { self.others[path] = File(path) }
+    for path in others { self.others[path] = FileStamp(of: path) }
   }
 
   /// The names of files that are new or others than before, and of those that are gone.

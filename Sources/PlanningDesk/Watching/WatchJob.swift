@@ -96,6 +96,7 @@ extension Pipeline {
     status.board = request.path(StatusBoard.fileName(request.unit, planYear: request.planYear))
     pass.status = await self.status(status, progress: progress)
     pass.page = await page(request, today: today, progress: progress)
+    readers.kept?.forgetUnused()
     return pass
   }
 

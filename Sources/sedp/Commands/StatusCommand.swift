@@ -128,7 +128,8 @@ struct StatusCommand: AsyncParsableCommand {
     request.answers = answers.files
     request.language = common.language
     let pipeline = try common.pipeline(
-      unit: unit, planYear: request.planYear, period: period, of: [folder])
+      unit: unit, planYear: request.planYear, period: period, of: [folder]
+    ).keepingReadings()
     guard !once else { return try await lookOnce(request, pipeline) }
     var seen: FolderState?
     var before = request.state(today: day)

@@ -143,4 +143,49 @@ import Testing
     }
     #expect(cells.count > 60)
   }
+
+  /// Of a province the sender's district is computed first and alone: what is told is what the whole tells.
+  @Test func aCellIsFollowedNoFurtherThanItGoesAndAsFar() async throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(await TracedDistrict.made().through, to: "84.xlsx")
+    let pipeline = try Shipped.pipeline()
+    let book = try TraceBook(path, limits: .standard)
+    let printed = book.written.sheets.flatMap(\.tables).map(\.form)
+    let whole = try pipeline.tracer.figureTrace(book, forms: Set(printed))
+    let senders = whole.provenance.parts.flatMap { part -> [AreaProvenance.Sender] in
+      if case .computed(let below) = part { below.senders } else { [] }
+    }
+    var cells: [(cell: TracedCell, file: String, address: SheetAddress)] = []
+    for sender in [senders.first, senders.last].compactMap({ $0 }) {
+      let submission = try #require(whole.submission(of: sender.submission.contributor.key))
+      for (code, record) in submission.forms.sorted(by: { $0.key < $1.key }) {
+        for column in record.rows.first?.values.indices ?? 0..<0 {
+          let row = record.rows.count / 2
+          guard let cell = record.cell(row: row, column: column),
+            let sheet = record.source?.sheet,
+            let address = SheetAddress(sheet + "!" + cell.description)
+          else { continue }
+          cells.append(
+            (
+              .typed(
+                sender: submission.contributor.key, form: code, row: row, column: column),
+              submission.file, address
+            ))
+        }
+      }
+    }
+    var reaching = 0
+    for (cell, file, address) in TestExtent.part(cells, every: max(1, cells.count / 40)) {
+      let told = pipeline.tracer.uses(of: file, address, in: [path]).books.flatMap(\.figures).map(
+        \.cell)
+      let expected = whole.figures(from: cell).filter { figure in
+        guard case .figure(_, let form, _, _) = figure else { return false }
+        return pipeline.configuration.form(form)?.layout.isHidden == false
+          && whole.value(figure) != .blank
+      }
+      #expect(told == expected, "\(file) \(address.text)")
+      reaching += told.isEmpty ? 0 : 1
+    }
+    #expect(cells.count > 40 && reaching > 5)
+  }
 }
