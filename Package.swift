@@ -14,7 +14,10 @@ let tested: [SwiftSetting] =
     .unsafeFlags(["-O", "-whole-module-optimization", "-num-threads", "2", "-disable-batch-mode"])
   ]
 
-let calling: Set<String> = ["PlanningInspection", "WorkbookConversion"]
+let calling: Set<String> = [
+  "PlanningInspection", "PlanningConversion", "PlanningPreparation", "PlanningDesk",
+  "WorkbookConversion",
+]
 
 func library(
   _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
@@ -145,16 +148,72 @@ let package = Package(
         "PlanningConsolidation", "PlanningLayout", "VietnameseText", "DecimalArithmetic",
       ]),
 
-    // The only place that sees both cells in and sheets out.
+    // What a run writes, all of it or nothing, what it reports and what it states of itself.
+    library(
+      "PlanningRuns",
+      [
+        "PlanningForms", "PlanningReading", "PlanningConsolidation", "PlanningIntake",
+        "WorkbookModel", "WorkbookWriters", "WorkbookEditing", "WorkbookConversion",
+      ]),
+    // One kind of file as another, with what that changes said in findings.
+    library(
+      "PlanningConversion",
+      [
+        "PlanningForms", "PlanningIntake", "PlanningRuns", "WorkbookConversion", "WorkbookReaders",
+        "VietnameseText",
+      ]),
+    // Workbooks for officers: marked copies, questions and decisions, changes, the board.
+    library(
+      "PlanningBooks",
+      [
+        "PlanningForms", "PlanningReading", "PlanningConsolidation", "PlanningLayout",
+        "PlanningIntake", "PlanningRuns", "WorkbookModel", "WorkbookReaders", "WorkbookWriters",
+        "WorkbookEditing", "WorkbookConversion", "DecimalArithmetic", "CivilCalendar",
+      ]),
+    // Where a figure comes from, by the record of a consolidated workbook. Writes nothing.
+    library(
+      "PlanningTracing",
+      [
+        "PlanningForms", "PlanningReading", "PlanningConsolidation", "PlanningLayout",
+        "PlanningIntake", "WorkbookModel", "WorkbookReaders", "DecimalArithmetic",
+      ]),
+
+    // The flow: the only place that sees both cells in and sheets out.
     library(
       "PlanningPipeline",
       [
-        "WorkbookModel", "WorkbookReaders", "WorkbookWriters", "WorkbookEditing",
-        "WorkbookConversion", "PlanningForms", "PlanningReading", "PlanningConsolidation",
-        "PlanningLayout", "PlanningReport", "PlanningData", "PlanningIntake", "PlanningInspection",
-        "PlanningSamples", "VietnameseText", "DecimalArithmetic",
-        "CivilCalendar",
+        "WorkbookModel", "WorkbookReaders", "WorkbookWriters", "WorkbookEditing", "PlanningForms",
+        "PlanningReading", "PlanningConsolidation", "PlanningLayout", "PlanningReport",
+        "PlanningIntake", "PlanningRuns", "PlanningBooks", "PlanningTracing", "VietnameseText",
+        "DecimalArithmetic", "CivilCalendar",
       ]),
+
+    // What goes out before anything comes in: blank workbooks, filled ones for training.
+    library(
+      "PlanningPreparation",
+      [
+        "PlanningPipeline", "PlanningRuns", "PlanningForms", "PlanningReading",
+        "PlanningConsolidation", "PlanningLayout", "PlanningIntake", "PlanningSamples",
+        "WorkbookWriters", "DecimalArithmetic",
+      ]),
+    // What an office does with what came in and with what a run made.
+    library(
+      "PlanningDesk",
+      [
+        "PlanningPipeline", "PlanningRuns", "PlanningBooks", "PlanningConversion",
+        "PlanningInspection", "PlanningForms", "PlanningReading", "PlanningConsolidation",
+        "PlanningLayout", "PlanningIntake", "WorkbookModel", "WorkbookReaders",
+        "WorkbookConversion", "VietnameseText", "CivilCalendar",
+      ]),
+    // Data packages: spooled, put together, and put in their folder.
+    library(
+      "PlanningExport",
+      [
+        "PlanningPipeline", "PlanningRuns", "PlanningTracing", "PlanningData", "PlanningForms",
+        "PlanningReading", "PlanningConsolidation", "PlanningIntake",
+        "WorkbookModel", "CivilCalendar",
+      ]),
+
     // The commit for sedp --version; C, as Swift's own -D holds no text.
     .target(
       name: "CBuildCommit",
@@ -163,8 +222,10 @@ let package = Package(
       name: "sedp",
       dependencies: [
         "CBuildCommit", "CivilCalendar",
-        "PlanningPipeline", "PlanningIntake", "PlanningForms", "PlanningReading",
-        "PlanningConsolidation", "PlanningLayout", "PlanningInspection", "WorkbookReaders",
+        "PlanningPipeline", "PlanningPreparation", "PlanningDesk", "PlanningExport",
+        "PlanningConversion", "PlanningRuns", "PlanningBooks", "PlanningTracing", "PlanningIntake",
+        "PlanningForms", "PlanningReading", "PlanningConsolidation", "PlanningLayout",
+        "PlanningInspection", "WorkbookReaders",
         "WorkbookWriters",
         "WorkbookConversion", "WorkbookModel", "VietnameseText", "Packaging",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -236,7 +297,10 @@ let package = Package(
       ]),
     tests(
       "CommandLineTests",
-      ["sedp", "PlanningForms", "PlanningPipeline", "WorkbookModel", "Harness"]),
+      [
+        "sedp", "PlanningForms", "PlanningPipeline", "PlanningDesk", "PlanningRuns",
+        "PlanningTracing", "WorkbookModel", "Harness",
+      ]),
     tests(
       "PlanningFormsTests",
       ["PlanningForms", "WorkbookModel", "DecimalArithmetic", "CivilCalendar", "Harness"]),
@@ -257,16 +321,18 @@ let package = Package(
     tests(
       "PlanningPipelineTests",
       [
-        "PlanningPipeline", "PlanningIntake", "PlanningReading", "PlanningConsolidation",
-        "PlanningLayout", "PlanningSamples", "PlanningData", "PlanningForms", "WorkbookReaders",
+        "PlanningPipeline", "PlanningPreparation", "PlanningDesk", "PlanningExport",
+        "PlanningConversion", "PlanningRuns", "PlanningBooks", "PlanningTracing", "PlanningIntake",
+        "PlanningReading", "PlanningConsolidation", "PlanningLayout", "PlanningSamples",
+        "PlanningData", "PlanningInspection", "PlanningForms", "WorkbookReaders",
         "WorkbookWriters", "WorkbookConversion", "WorkbookEditing",
         "WorkbookModel", "DecimalArithmetic", "Harness",
       ]),
     tests(
       "RobustnessTests",
       [
-        "Harness", "PlanningPipeline", "PlanningForms", "WorkbookReaders", "WorkbookModel",
-        "Packaging",
+        "Harness", "PlanningPipeline", "PlanningDesk", "PlanningForms", "WorkbookReaders",
+        "WorkbookModel", "Packaging",
       ]),
   ] + fuzzing,
   swiftLanguageModes: [.v6]

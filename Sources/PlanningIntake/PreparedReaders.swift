@@ -13,8 +13,13 @@ package final class PreparedReaders: Sendable {
 
   private let readers = Mutex<[Years: SubmissionReader]>([:])
 
+  /// What was read by them, where that is kept.
+  package let kept: KeptReadings?
+
   /// None is prepared yet.
-  package init() {}
+  ///
+  /// - Parameter kept: keeps what is read; `nil` where files are read but once.
+  package init(keeping kept: KeptReadings? = nil) { self.kept = kept }
 
   /// The reader for a plan year.
   ///

@@ -100,6 +100,9 @@ package struct RunContext: Sendable {
     configuration.name(of: contributor, in: hierarchy)
   }
 
+  /// What was read of files before; `nil` where nothing is kept.
+  var kept: KeptReadings? { readers.kept }
+
   /// Reads workbooks as submissions.
   ///
   /// - Parameter planYear: the plan year that they must be for; `nil` takes any.

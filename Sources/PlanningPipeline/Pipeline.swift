@@ -1,6 +1,9 @@
+import PlanningBooks
 import PlanningConsolidation
 import PlanningForms
 import PlanningIntake
+import PlanningRuns
+import PlanningTracing
 import WorkbookReaders
 
 /// The whole journey of the figures on one page; ``consolidate(_:progress:)`` is it.
@@ -16,7 +19,7 @@ package struct Pipeline: Sendable {
   package let limits: ReadLimits
 
   /// What its runs read submissions with.
-  let readers: PreparedReaders
+  package private(set) var readers: PreparedReaders
   /// Loads another form set by its name: one that this set follows, by which earlier units' workbooks are
   /// read. Called only where there are such workbooks.
   package var earlierSet: @Sendable (_ name: String) -> Configuration? = { _ in nil }
@@ -40,6 +43,16 @@ package struct Pipeline: Sendable {
     self.configuration = configuration
     self.limits = limits
     self.readers = readers
+  }
+
+  /// Follows figures of what its runs have written.
+  package var tracer: FigureTracer { FigureTracer(configuration, limits: limits) }
+
+  /// The same, keeping what it reads of submissions: of files that have not changed nothing is read again.
+  package func keepingReadings(_ kept: KeptReadings = KeptReadings()) -> Pipeline {
+    var pipeline = self
+    pipeline.readers = PreparedReaders(keeping: kept)
+    return pipeline
   }
 
   /// The plan year that inputs state in their properties, to tell which form set they are of; `nil`
@@ -93,10 +106,11 @@ package struct Pipeline: Sendable {
     var inputs = await AreaInputs.read(intake, of: area, request, progress: progress)
     // Choose, and validate what only shows together.
     let choice = SubmissionChoice(context: context, area: area)
-    let chosen = await choice.choose(among: &inputs.submissions, at: intake.paths)
+    var chosen = await choice.choose(among: &inputs.submissions, at: intake.paths)
     var findings = given + intake.findings + earlier.findings
     findings += history.findings + choices.findings + inputs.findings + chosen.findings
     findings = choice.validate(chosen.value, awaiting: inputs.awaited, besides: findings)
+    findings += chosen.value.settleAlike(&inputs.decided, context)
     let resent = await resentChanges(chosen.findings, at: intake.paths)
 
     // Consolidate; a province's communes by way of their districts.
@@ -120,7 +134,7 @@ package struct Pipeline: Sendable {
     let consolidated = workbook.consolidate(area, parts, known: findings, repairs: inputs.repairs)
     let recorded = intake.record(
       findings + consolidated.findings, inputs.submissions, areas: Set(inputs.books.results.keys),
-      into: outputs)
+      isWhole: true, into: outputs)
 
     // Compose and write: layout → file.
     let contents = workbook.contents(consolidated, of: area, parts, findings, inputs.repairs)
@@ -155,7 +169,7 @@ package struct Pipeline: Sendable {
   }
 
   /// What a run of a request knows, and what was found in the table of what units are given.
-  func context(
+  package func context(
     _ request: ConsolidationRequest
   ) throws(Refusal) -> (RunContext, [Diagnostic]) {
     var context = RunContext(

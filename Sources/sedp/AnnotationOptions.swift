@@ -1,5 +1,5 @@
 import ArgumentParser
-import PlanningPipeline
+import PlanningBooks
 
 /// Giving workbooks back with what was found in them.
 struct AnnotationOptions: ParsableArguments {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import PlanningIntake
-import PlanningPipeline
 
 /// The files by which officers explain names that no rule understands.
 struct AnswerOptions: ParsableArguments {

@@ -4,6 +4,7 @@ import PlanningForms
 import PlanningIntake
 import PlanningLayout
 import PlanningPipeline
+import PlanningRuns
 
 extension Language: ExpressibleByArgument {}
 extension LayoutProfile: ExpressibleByArgument {}

@@ -1,6 +1,7 @@
 import ArgumentParser
 import PlanningForms
 import PlanningPipeline
+import PlanningRuns
 
 extension ColorChoice: ExpressibleByArgument {}
 

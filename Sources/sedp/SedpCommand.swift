@@ -1,6 +1,5 @@
 import ArgumentParser
 import PlanningForms
-import PlanningPipeline
 
 /// The command line: parses arguments, runs one job of the pipeline, renders its report.
 @main

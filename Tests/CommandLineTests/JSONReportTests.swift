@@ -4,6 +4,7 @@ import PlanningPipeline
 import Testing
 import WorkbookModel
 
+@testable import PlanningRuns
 @testable import sedp
 
 /// Protects: what programs read of a finding's places.

@@ -4,6 +4,7 @@ import PlanningPipeline
 import Testing
 import WorkbookModel
 
+@testable import PlanningRuns
 @testable import sedp
 
 /// Protects: an officer sees first what matters most, each thing once, and nothing that a file's text

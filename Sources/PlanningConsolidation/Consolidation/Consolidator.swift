@@ -193,7 +193,7 @@ package struct Consolidator: Sendable {
     return names.compactMap { configuration.form(identifier: $0) }
   }
 
-  func makeTables(_ input: ConsolidationInput) -> TableSet {
+  func makeTables(_ input: ConsolidationInput, only wanted: Set<String>? = nil) -> TableSet {
     let tables = TableSet()
     func add(_ record: FormRecord) {
       guard let form = configuration.form(record.form) else { return }
@@ -204,13 +204,14 @@ package struct Consolidator: Sendable {
       tables[form.code.identifier] = table
     }
     let submissions = input.submissions.sorted { $0.contributor < $1.contributor }
+    let forms = configuration.forms.filter { wanted?.contains($0.code.identifier) ?? true }
     for submission in submissions {
-      for form in configuration.forms {
+      for form in forms {
         if let record = submission.forms[form.code] { add(record) }
       }
     }
     for code in input.districts.keys.sorted() {
-      for form in configuration.forms {
+      for form in forms {
         if var record = input.districts[code]?.forms[form.code] {
           record.contributor = .unit(code)
           record.rows = record.rows.map { row in
@@ -223,7 +224,7 @@ package struct Consolidator: Sendable {
       }
     }
     // Forms that nobody sent still exist, empty, so that counts over them are 0.
-    for form in configuration.forms where tables[form.code.identifier] == nil {
+    for form in forms where tables[form.code.identifier] == nil {
       tables[form.code.identifier] = RowTable(form.code, columns: form.columns.positions)
     }
     return tables

@@ -28,7 +28,7 @@ final class AreaTrace {
   init(
     _ provenance: AreaProvenance, area: AdministrativeUnit, parts: [AreaTrace],
     results: [String: AreaResult] = [:], configuration: Configuration, hierarchy: UnitHierarchy,
-    wanted: Set<String>, needs: FigureNeeds? = nil
+    validator: SubmissionValidator, wanted: Set<String>, needs: FigureNeeds? = nil
   ) {
     self.configuration = configuration
     self.hierarchy = hierarchy
@@ -41,7 +41,6 @@ final class AreaTrace {
     earlier = provenance.earlier
     choices = Dictionary(
       provenance.choices.map { ($0.indicator, $0) }, uniquingKeysWith: { first, _ in first })
-    let validator = SubmissionValidator(configuration: configuration, hierarchy: hierarchy)
     let senders = provenance.senders.map {
       SubmissionTrace(
         $0, validator: validator, configuration: configuration, hierarchy: hierarchy, needs: needs)
@@ -359,7 +358,7 @@ extension TracedCell {
 
 extension [TracedRead] {
   /// In an order that does not depend on chance: as tables stand and their rows and columns follow.
-  var inOrder: [TracedRead] { sorted { $0.cell.sortKey < $1.cell.sortKey } }
+  var inOrder: [TracedRead] { count < 2 ? self : sorted { $0.cell.sortKey < $1.cell.sortKey } }
 }
 
 extension TracedCell {

@@ -1,12 +1,25 @@
 import PlanningForms
 
 /// A consolidated form with what computed it, so that single values can be asked where they come from.
-struct TracedForm {
+///
+/// A class, as it is handed on for every single value that is looked at.
+final class TracedForm {
   let definition: FormDefinition
   let computed: ConsolidatedForm
   let computer: FormComputer
   let figures: FigureConsolidator
   let positions: [String: Int]
+
+  init(
+    definition: FormDefinition, computed: ConsolidatedForm, computer: FormComputer,
+    figures: FigureConsolidator
+  ) {
+    self.definition = definition
+    self.computed = computed
+    self.computer = computer
+    self.figures = figures
+    positions = computed.columns.positions
+  }
 }
 
 /// Some forms of an area with the tables that they were computed from.
@@ -32,7 +45,7 @@ extension Consolidator {
   func traced(
     _ input: ConsolidationInput, wanted: Set<String>, needs: FigureNeeds? = nil
   ) -> TracedForms {
-    var traced = TracedForms(tables: makeTables(input))
+    var traced = TracedForms(tables: makeTables(input, only: wanted))
     var history: [Int: TableSet] = [:]
     for (year, records) in input.history { history[year] = tableSet(records) }
     for form in orderedForms(of: input.area.level) where wanted.contains(form.code.identifier) {
@@ -51,8 +64,7 @@ extension Consolidator {
       }
       let computed = computer.compute(form)
       traced.forms[form.code] = TracedForm(
-        definition: form, computed: computed, computer: computer, figures: figures,
-        positions: computed.columns.positions)
+        definition: form, computed: computed, computer: computer, figures: figures)
       traced.order.append(form.code)
     }
     return traced

@@ -32,6 +32,7 @@ package final class FigureTrace {
   ) {
     let hierarchy = configuration.hierarchy(planYear: provenance.planYear)
     let wanted = Set(forms.map(\.identifier))
+    let validator = SubmissionValidator(configuration: configuration, hierarchy: hierarchy)
     func trace(_ provenance: AreaProvenance, _ results: [String: AreaResult]) -> AreaTrace? {
       guard let area = hierarchy[provenance.unit] else { return nil }
       let parts = provenance.parts.compactMap { part -> AreaTrace? in
@@ -40,7 +41,7 @@ package final class FigureTrace {
       }
       return AreaTrace(
         provenance, area: area, parts: parts, results: results, configuration: configuration,
-        hierarchy: hierarchy, wanted: wanted, needs: needs)
+        hierarchy: hierarchy, validator: validator, wanted: wanted, needs: needs)
     }
     guard let top = trace(provenance, results) else { return nil }
     self.results = results
@@ -188,8 +189,12 @@ package final class FigureTrace {
   // MARK: Up
 
   /// Every figure of the workbook itself that a typed value went into, by whatever way.
-  package func figures(from cell: TracedCell) -> [TracedCell] {
-    var search = UpwardSearch(from: cell, configuration: configuration, needs: needs)
+  ///
+  /// - Parameter users: what is made from which field, where that is known already.
+  package func figures(from cell: TracedCell, users: FieldUsers? = nil) -> [TracedCell] {
+    var search = UpwardSearch(
+      from: cell, configuration: configuration, needs: needs,
+      users: users ?? FieldUsers(configuration))
     if case .typed(let sender, _, _, _) = cell, let submission = submission(of: sender) {
       search.add(submission, key: sender, reads: reads)
       for area in areas(of: sender) { search.add(area) }
@@ -203,6 +208,18 @@ package final class FigureTrace {
     }
     return search.found.filter {
       if case .figure(let area, _, _, _) = $0 { area == provenance.unit } else { false }
+    }
+  }
+
+  /// The fields of figures of the workbook itself, as the definitions call them: those of columns that are repeated
+  /// for each unit are left out, as nothing above is made from them.
+  package func fields(of figures: [TracedCell]) -> Set<FormField> {
+    figures.reduce(into: []) { fields, cell in
+      guard case .figure(_, let form, _, let position) = cell,
+        let columns = self.form(form)?.columns, columns.indices.contains(position),
+        !columns[position].isRepeated
+      else { return }
+      fields.insert(FormField(form: form.identifier, field: columns[position].field))
     }
   }
 

@@ -2,12 +2,13 @@ import PlanningForms
 
 /// Looks for the values that are made from one, form after form in the order in which they are computed.
 ///
-/// Only columns that read a field which is found are asked, so that a cell's way up costs little more
-/// than computing the forms on it.
+/// Only columns that the definitions let read a field which is found are asked (`FieldUsers`), so that a cell's
+/// way up costs little more than computing the forms on it.
 struct UpwardSearch {
   private let configuration: Configuration
   /// The only values that were computed; `nil` where all were.
   private let needs: FigureNeeds?
+  private let users: FieldUsers
   private var cells: Set<TracedCell>
   /// The fields of the cells found, by the form's identifier.
   private var fields: Set<FormField> = []
@@ -16,8 +17,11 @@ struct UpwardSearch {
   /// What was found, in the order of forms, rows and columns.
   private(set) var found: [TracedCell] = []
 
-  init(from cell: TracedCell, configuration: Configuration, needs: FigureNeeds?) {
+  init(
+    from cell: TracedCell, configuration: Configuration, needs: FigureNeeds?, users: FieldUsers
+  ) {
     self.configuration = configuration
+    self.users = users
     self.needs = needs
     cells = [cell]
     switch cell {
@@ -59,14 +63,11 @@ struct UpwardSearch {
         let column = form.columns[position]
         guard needs?.includes(column, of: form.code) ?? true else { continue }
         switch column.source {
-        case .expression(let expression):
-          guard mayReach(expression, of: form.code) else { continue }
-        case .row:
-          guard isMatrix, forms.contains(form.code.identifier), column.type.isNumeric else {
-            continue
-          }
+        case .expression: break
+        case .row: guard isMatrix, column.type.isNumeric else { continue }
         case .figure: continue
         }
+        guard mayReach(column, of: form.code) else { continue }
         for row in record.rows.indices {
           let cell = TracedCell.typed(sender: key, form: form.code, row: row, column: position)
           if !cells.contains(cell), isReached(reads(cell)) { insert(cell, form.code, column.field) }
@@ -75,17 +76,12 @@ struct UpwardSearch {
     }
   }
 
-  /// Whether an expression of a form reads a field that is found.
-  private func mayReach(_ expression: Expression, of form: FormCode) -> Bool {
-    let references = expression.references
-    // Rows are counted without any of their fields being named.
-    if !references.forms.isDisjoint(with: forms) { return true }
-    if references.variables.contains(where: { name in fields.contains { $0.field == name } }) {
-      return true
-    }
-    return references.fields.contains {
-      fields.contains(FormField(form: form.identifier, field: $0))
-    }
+  /// Whether a column's values can be made from a field that is found, or from other values of the column.
+  private func mayReach(_ column: ColumnDefinition, of form: FormCode) -> Bool {
+    // Definitions know such a column by another name.
+    guard !column.isRepeated else { return true }
+    let own = FormField(form: form.identifier, field: column.field)
+    return fields.contains(own) || !users.sources(of: own).isDisjoint(with: fields)
   }
 
   // MARK: Areas
@@ -125,20 +121,12 @@ struct UpwardSearch {
   private mutating func addRows(_ area: AreaTrace, _ form: TracedForm, _ position: Int) {
     let column = form.computed.columns[position]
     guard needs?.includes(column, of: form.definition.code) ?? true else { return }
-    switch column.source {
-    case .expression(let expression):
-      guard mayReach(expression, of: form.definition.code) else { return }
-    case .figure(let source):
-      let sources = [source.units.form, source.departments?.form].compactMap { $0?.identifier }
-      guard
-        sources.contains(where: forms.contains) || forms.contains(form.definition.code.identifier)
-      else { return }
-    case .row: break
-    }
+    guard mayReach(column, of: form.definition.code) else { return }
     for row in form.computed.record.rows.indices { check(area, form, .row(row), position) }
   }
 
   private mutating func addTotals(_ area: AreaTrace, _ form: TracedForm, _ position: Int) {
+    guard mayReach(form.computed.columns[position], of: form.definition.code) else { return }
     for group in form.computed.groups.indices { check(area, form, .group(group), position) }
     if !form.computed.totals.isEmpty { check(area, form, .total, position) }
   }

@@ -27,6 +27,8 @@ package struct FormDefinition: Hashable, Sendable {
   package var groupBy: String?
   /// What templates print into the form from what others have sent; `nil` prints nothing.
   package var prefill: PrefillDefinition?
+  /// Which rows may be the same work as rows of others; `nil` compares none.
+  package var alike: AlikeDefinition?
   /// The rules.
   package var rules: [RuleDefinition]
   /// Whether workbooks must have it.

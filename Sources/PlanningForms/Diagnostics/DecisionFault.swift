@@ -135,6 +135,7 @@ extension Finding {
         "\(found.english) in the consolidated form differs from the computed \(expected.english): it "
           + "was edited by hand.")
     case .bookEdited(.text(let found, let expected)): BookEdit.text(found, expected)
+    case .alikeRows(let rows): rows.fact
     case .scaleSlip(let found, let reference, let factor, let against, _):
       Self.slip(found, Self.words(against), reference, factor)
     default: nil

@@ -67,6 +67,12 @@ package enum DecisionAnswer: String, CaseIterable, Hashable, Sendable {
   case settled = "Lấy số chốt"
   /// One of several differing files counts: the one that the decision names.
   case picked = "Lấy tệp"
+  /// Two rows are one work, and the first one's figures count.
+  case firstCounts = "Một việc, tính dòng 1"
+  /// Two rows are one work, and the second one's figures count.
+  case secondCounts = "Một việc, tính dòng 2"
+  /// Two rows that are alike are two works.
+  case different = "Hai việc khác nhau"
 
   /// What it does, in a sentence.
   package var effect: String {
@@ -82,6 +88,9 @@ package enum DecisionAnswer: String, CaseIterable, Hashable, Sendable {
     case .settled:
       "«\(rawValue)»: máy tính bằng số ghi ở cột «Số chốt», theo văn bản ghi ở cột «Văn bản»."
     case .picked: "Chọn tên tệp được tính; các tệp kia không tính."
+    case .firstCounts, .secondCounts:
+      "«\(rawValue)»: số của dòng kia không cộng nữa; dòng ấy vẫn in trong danh mục và vẫn đếm là một hoạt động."
+    case .different: "«\(rawValue)»: cả hai dòng đều tính, không hỏi nữa."
     }
   }
 
@@ -96,6 +105,7 @@ package enum DecisionAnswer: String, CaseIterable, Hashable, Sendable {
     case .ruleViolated: severity > .notice ? [.accepted] : []
     case .departmentDiffers: [.unitsBelow, .department, .settled]
     case .conflictingSubmissions: [.picked]
+    case .alikeRows: [.firstCounts, .secondCounts, .different]
     default: severity == .warning ? [.accepted] : []
     }
   }

@@ -117,7 +117,7 @@ extension Finding {
     case .doubtfulSum, .loneCell: .row
     case .computedDiffers, .subtotalDiffers, .departmentDiffers, .departmentsDisagree,
       .historyDiffers, .restatedDiffers, .figureEdited, .missingWeight, .missingRatioPart,
-      .rejectedFigure,
+      .rejectedFigure, .alikeRows,
       .missingSubmission:
       .nothing
     default: .cells

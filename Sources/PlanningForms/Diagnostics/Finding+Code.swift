@@ -109,6 +109,7 @@ extension Finding {
     case .departmentDiffers: .departmentDiffers
     case .departmentsDisagree: .departmentsDisagree
     case .duplicateRow: .duplicateRow
+    case .alikeRows: .alikeRows
     case .waitingReferences: .waitingReferences
     case .incompleteCoverage: .incompleteCoverage
     case .missingWeight: .missingWeight

@@ -330,6 +330,7 @@ extension Finding {
       \(indicator): the departments report different figures (\(Self.list(figures, in: .english))); \
       none is used. Agree on one and send it again.
       """
+    case .alikeRows(let rows): rows.words(in: .english)
     case .duplicateRow(let key, let first):
       "Code “\(key)” already stands at \(first). Use each code once."
     case .waitingReferences(let unit, let count, let files):

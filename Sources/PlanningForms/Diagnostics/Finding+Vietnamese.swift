@@ -323,6 +323,7 @@ extension Finding {
       \(indicator): các phòng, ban báo số khác nhau (\(Self.list(figures, in: .vietnamese))); chưa dùng số \
       nào của ngành. Thống nhất một số rồi gửi lại.
       """
+    case .alikeRows(let rows): rows.words(in: .vietnamese)
     case .duplicateRow(let key, let first):
       "Mã «\(key)» đã có ở \(first). Mỗi mã chỉ dùng một lần; sửa lại mã."
     case .waitingReferences(let unit, let count, let files):

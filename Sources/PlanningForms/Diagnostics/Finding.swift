@@ -248,6 +248,8 @@ package enum Finding: Hashable, Sendable {
   case duplicateRow(key: String, first: String)
   /// References to rows of a unit that nothing counts of; the files that refer to it.
   case waitingReferences(unit: String, count: Int, files: [String])
+  /// Two rows of different senders that may be one work.
+  case alikeRows(AlikeRows)
   // MARK: Consolidation
   /// A sum over k of n units.
   case incompleteCoverage(name: String, reported: Int, expected: Int)

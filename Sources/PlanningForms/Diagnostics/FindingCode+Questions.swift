@@ -3,7 +3,7 @@ extension Finding.Code {
   package var isQuestion: Bool {
     switch self {
     case .unitNameDiffers, .ambiguousNumber, .doubtfulSum, .departmentDiffers, .uncertainEncoding,
-      .fractionInsteadOfPercent, .swappedDayMonth:
+      .fractionInsteadOfPercent, .swappedDayMonth, .alikeRows:
       true
     default: false
     }

@@ -111,6 +111,7 @@ extension Finding.Code {
     case .departmentDiffers: Wording("Số của ngành lệch số xã", "Department differs")
     case .departmentsDisagree: Wording("Hai ngành báo số khác nhau", "Departments disagree")
     case .duplicateRow: Wording("Mã có ở nhiều đơn vị", "Code of several units")
+    case .alikeRows: Wording("Có thể là một việc ghi hai nơi", "Maybe one work, listed twice")
     case .waitingReferences: Wording("Chờ sổ của đơn vị khác", "Waits for another unit")
     case .incompleteCoverage: Wording("Cộng chưa đủ đơn vị", "Incomplete coverage")
     case .missingWeight: Wording("Thiếu quyền số", "Missing weight")

@@ -190,6 +190,7 @@ extension Finding {
     case compareOtherUnit = "K530"
     case compareUnread = "K531"
     case compareNothing = "K532"
+    case alikeRows = "K533"
     // MARK: Output
     case outputIsInput = "O601"
     case cannotWrite = "O602"
@@ -318,7 +319,8 @@ extension Finding.Code {
       .missingRow, .subtotalDiffers, .doubtfulSum, .hiddenByMerge, .mergedData, .copiedSheet,
       .ambiguousNumber, .textLength,
       .computedDiffers, .scaleSlip, .uncertainEncoding, .fractionInsteadOfPercent,
-      .dateOutsideYears, .swappedDayMonth, .departmentDiffers, .duplicateRow, .missingWeight,
+      .dateOutsideYears, .swappedDayMonth, .departmentDiffers, .duplicateRow, .alikeRows,
+      .missingWeight,
       .missingRatioPart, .historyDiffers, .restatedDiffers, .rejectedFigure, .refusedBelow,
       .traceEdited, .traceRulesChanged, .compareUnread,
       .decisionVoid, .decisionsChanged, .otherRound, .passedOver, .brokenOff, .inputAdded,

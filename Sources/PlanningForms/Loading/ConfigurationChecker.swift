@@ -171,6 +171,7 @@ struct ConfigurationChecker {
         checkPath(FieldPath(form: prefill.form, field: source), of: form, line: 1, &diagnostics)
       }
     }
+    checkAlike(of: form, &diagnostics)
     var rules: Set<String> = []
     for rule in form.rules {
       if !rules.insert(rule.id).inserted {
@@ -281,7 +282,7 @@ struct ConfigurationChecker {
     }
   }
 
-  private func checkPath(
+  func checkPath(
     _ path: FieldPath, of form: FormDefinition, line: Int,
     _ diagnostics: inout [DefinitionDiagnostic]
   ) {

@@ -2,7 +2,7 @@
 struct FormDecoder {
   static let keys = [
     "form", "level", "sheet", "title", "subtitle", "record", "columns", "rows", "key", "group_by",
-    "rules", "identity", "prefill",
+    "rules", "identity", "prefill", "alike",
     "optional", "from", "identification", "below", "layout",
   ]
 
@@ -33,6 +33,7 @@ struct FormDecoder {
       key: node.texts("key", &diagnostics), identity: node.texts("identity", &diagnostics),
       groupBy: node.optionalText("group_by", &diagnostics),
       prefill: node.get("prefill").flatMap { prefill($0, &diagnostics) },
+      alike: node.get("alike").map { alike($0, &diagnostics) },
       rules: rules.rules(node.get("rules"), &diagnostics),
       presence: node.presence(&diagnostics),
       isIdentification: node.flag("identification", &diagnostics),
@@ -145,6 +146,22 @@ struct FormDecoder {
       fields: fields.pairs.map { key, value in
         PrefillDefinition.Field(field: key, source: value.text ?? "")
       })
+  }
+
+  private func alike(
+    _ node: DefinitionNode, _ diagnostics: inout [DefinitionDiagnostic]
+  ) -> AlikeDefinition {
+    node.allow(["with", "name", "place", "amount", "words", "apart"], &diagnostics)
+    func percent(_ key: String) -> Int {
+      if node.get(key) == nil { diagnostics.append(node.diagnostic(.missingKey(key: key))) }
+      return node.integer(key, in: 1...100, &diagnostics) ?? 100
+    }
+    return AlikeDefinition(
+      forms: node.texts("with", &diagnostics).map { FormCode($0) },
+      name: node.requiredText("name", &diagnostics),
+      place: node.requiredText("place", &diagnostics),
+      amount: node.requiredText("amount", &diagnostics), words: percent("words"),
+      apart: percent("apart"))
   }
 
   // MARK: Layout

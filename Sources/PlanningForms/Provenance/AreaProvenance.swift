@@ -101,6 +101,12 @@ package struct AreaProvenance: Sendable {
     case carried(ProvenanceLines)
   }
 
+  /// What an area below was made from that was put together in the same run.
+  package func part(_ unit: String) -> AreaProvenance? {
+    for case .computed(let part) in parts where part.unit == unit { return part }
+    return nil
+  }
+
   /// Makes a provenance without sources.
   package init(unit: String, planYear: Int, templateVersion: String) {
     self.unit = unit

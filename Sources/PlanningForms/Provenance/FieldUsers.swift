@@ -1,10 +1,13 @@
-/// Which fields are made from which, one step up.
-struct FieldUsers {
+/// Which fields are made from which, one step up and one step down.
+package struct FieldUsers: Sendable {
   /// The fields that read one, by it.
   private var readers: [FormField: Set<FormField>] = [:]
+  /// The fields that one reads, by it.
+  private var sources: [FormField: Set<FormField>] = [:]
   private let configuration: Configuration
 
-  init(_ configuration: Configuration) {
+  /// Looks through the definitions of all forms.
+  package init(_ configuration: Configuration) {
     self.configuration = configuration
     for form in configuration.forms {
       for column in form.columns { note(form, column) }
@@ -12,17 +15,31 @@ struct FieldUsers {
   }
 
   /// All fields that a field goes into, by whatever way, itself left out; by the form's identifier.
-  func users(of form: FormDefinition, _ field: String) -> [String: Set<String>] {
+  ///
+  /// - Parameter forms: the only forms by way of which they are followed; `nil` for all.
+  func users(
+    of form: FormDefinition, _ field: String, by forms: Set<String>? = nil
+  ) -> [String: Set<String>] {
     var found: [String: Set<String>] = [:]
     var open = [FormField(form: form.code.identifier, field: field)]
     while let next = open.popLast() {
       for reader in readers[next] ?? []
-      where found[reader.form, default: []].insert(reader.field).inserted {
+      where forms?.contains(reader.form) != false
+        && found[reader.form, default: []].insert(reader.field).inserted
+      {
         open.append(reader)
       }
     }
     return found
   }
+
+  /// Whether a form of some reads a field itself.
+  package func isRead(_ field: FormField, by forms: Set<String>) -> Bool {
+    readers[field]?.contains { forms.contains($0.form) } ?? false
+  }
+
+  /// The fields that a field of a form is made from, one step down.
+  package func sources(of field: FormField) -> Set<FormField> { sources[field] ?? [] }
 
   private mutating func note(_ form: FormDefinition, _ column: ColumnDefinition) {
     let own = FormField(form: form.code.identifier, field: column.field)
@@ -52,12 +69,11 @@ struct FieldUsers {
     }
     if let previous = column.previous { read.insert(field(previous)) }
     if let whole = column.totalExpression { read.formUnion(self.read(by: whole, in: form)) }
-    for path in read { readers[path, default: []].insert(own) }
     for ratio in form.layout.ratios where ratio.field == column.field {
-      for path in self.read(by: ratio.expression, in: form) {
-        readers[path, default: []].insert(own)
-      }
+      read.formUnion(self.read(by: ratio.expression, in: form))
     }
+    for path in read { readers[path, default: []].insert(own) }
+    sources[own, default: []].formUnion(read)
   }
 
   private func read(by expression: Expression, in form: FormDefinition) -> Set<FormField> {

@@ -50,16 +50,13 @@ package struct FigureNeeds: Hashable, Sendable {
   ///
   /// - Parameter key: the key of the row that the value stands in, where the form has rows of indicators.
   package init(
-    reaching form: FormDefinition, field: String, key: String?, in configuration: Configuration
+    reaching form: FormDefinition, field: String, key: String?, in configuration: Configuration,
+    users: FieldUsers? = nil
   ) {
-    let users = FieldUsers(configuration).users(of: form, field)
+    let users = users ?? FieldUsers(configuration)
     var search = NeedsSearch(configuration: configuration)
     search.add(form, field)
-    for (identifier, fields) in users {
-      guard let form = configuration.form(identifier: identifier) else { continue }
-      for field in fields { search.add(form, field) }
-      for ratio in form.layout.ratios { search.add(ratio.expression, in: form) }
-    }
+    search.addAbove(form, field, users)
     take(search)
     guard case .indicators = form.rows, let key, !key.isEmpty, !search.readsIndicatorRows
     else { return }
@@ -73,6 +70,31 @@ package struct FigureNeeds: Hashable, Sendable {
       }
     }
     indicators = Self.terms(behind: reached, configuration)
+  }
+
+  /// Of these, what those figures can be made from that lie above some that a typed value is known to have gone
+  /// into.
+  ///
+  /// - Parameters:
+  ///   - form: the form that the value stands in.
+  ///   - field: its field.
+  ///   - reached: the fields of the figures that are known.
+  ///   - upper: the forms in which the figures above them stand.
+  package func reaching(
+    _ form: FormDefinition, field: String, through reached: Set<FormField>, upper: Set<String>,
+    in configuration: Configuration, users: FieldUsers
+  ) -> FigureNeeds {
+    var search = NeedsSearch(configuration: configuration)
+    search.add(form, field)
+    for path in reached {
+      guard let form = configuration.form(identifier: path.form) else { continue }
+      search.add(form, path.field)
+      search.addAbove(form, path.field, users, by: upper)
+    }
+    var needs = FigureNeeds()
+    needs.take(search)
+    needs.indicators = indicators
+    return needs
   }
 
   private mutating func take(_ search: NeedsSearch) {
@@ -150,6 +172,17 @@ private struct NeedsSearch {
       add(form)
       for field in by { add(form, field) }
       if let condition { add(condition, in: form) }
+    }
+  }
+
+  /// Adds all fields that a field goes into, with what these are made from.
+  mutating func addAbove(
+    _ form: FormDefinition, _ field: String, _ users: FieldUsers, by forms: Set<String>? = nil
+  ) {
+    for (identifier, fields) in users.users(of: form, field, by: forms) {
+      guard let form = configuration.form(identifier: identifier) else { continue }
+      for field in fields { add(form, field) }
+      for ratio in form.layout.ratios { add(ratio.expression, in: form) }
     }
   }
 

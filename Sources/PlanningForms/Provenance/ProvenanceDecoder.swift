@@ -15,6 +15,7 @@ package struct ProvenanceDecoder {
   private let configuration: Configuration
   private let forms: Set<FormCode>?
   private let needs: FigureNeeds?
+  private let area: String?
   private let texts: [String]
   private var lines: ArraySlice<String>
   private var count = 0
@@ -25,13 +26,16 @@ package struct ProvenanceDecoder {
   ///   - forms: the forms whose values are wanted; `nil` reads all.
   ///   - needs: the only fields and indicators of these forms that are wanted; what else there is stays
   ///     blank. `nil` reads all.
+  ///   - area: the only area whose forms are wanted; of the others only who has sent what is read. `nil` reads
+  ///     all.
   package init(
     configuration: Configuration, _ lines: ProvenanceLines, forms: Set<FormCode>?,
-    needs: FigureNeeds? = nil
+    needs: FigureNeeds? = nil, area: String? = nil
   ) {
     self.configuration = configuration
     self.forms = forms
     self.needs = needs
+    self.area = area
     self.lines = lines.lines[...]
     texts = lines.texts
   }
@@ -101,7 +105,7 @@ package struct ProvenanceDecoder {
       area.senders[sender].typed.append(
         AreaProvenance.TypedCell(
           sheet: fields[1], cell: fields[2], text: fields[3], repair: fields[4]))
-    case Mark.fields: return begin(fields, &tables)
+    case Mark.fields: return begin(fields, &tables, of: area.unit)
     case Mark.table: return table(fields, &area, &tables, earlier)
     case Mark.excluded:
       guard fields.count >= 4 else { return false }
@@ -149,7 +153,9 @@ package struct ProvenanceDecoder {
 
   // MARK: Tables
 
-  private func begin(_ fields: [String], _ tables: inout Tables?) -> Bool {
+  private func begin(
+    _ fields: [String], _ tables: inout Tables?, of unit: String
+  ) -> Bool {
     guard fields.count >= 2, let form = configuration.form(FormCode(fields[1])) else {
       // A form that there is no more: nothing is computed from it.
       tables = nil
@@ -160,7 +166,7 @@ package struct ProvenanceDecoder {
       form: form,
       columns: fields.dropFirst(2).reduce(into: [:]) { $0[$1] = positions[$1] },
       fields: fields.dropFirst(2).map { positions[$0] },
-      isWanted: forms?.contains(form.code) ?? true)
+      isWanted: (area ?? unit) == unit && forms?.contains(form.code) ?? true)
     return true
   }
 

@@ -53,6 +53,7 @@ package enum DecisionKind: String, CaseIterable {
   case edit = "Số tổng hợp bị sửa tay"
   case figures = "Số cấp dưới khác số ngành"
   case files = "Nhiều tệp khác nhau"
+  case alike = "Một việc hay hai"
   case finding = "Cảnh báo, trái quy tắc"
 
   /// The kind of a finding.
@@ -62,6 +63,7 @@ package enum DecisionKind: String, CaseIterable {
     case .figureEdited: self = .edit
     case .departmentDiffers: self = .figures
     case .conflictingSubmissions: self = .files
+    case .alikeRows: self = .alike
     default: self = .finding
     }
   }

@@ -150,6 +150,7 @@ struct DecisionFile {
       case .edit: [.computed, .edited]
       case .figures: [.unitsBelow, .department, .settled]
       case .files: [.picked]
+      case .alike: [.firstCounts, .secondCounts, .different]
       case .finding, .name: [.accepted]
       }
     guard

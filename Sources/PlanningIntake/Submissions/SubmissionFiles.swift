@@ -123,6 +123,8 @@ package struct SubmissionFiles: Sendable {
   private let digests: SubmissionDigests
   private let decisions: Decisions
   private let given: GivenValues?
+  private let kept: KeptReadings?
+  private let manner: KeptReadings.Manner
 
   /// Prepares the reading of a run's files.
   ///
@@ -149,6 +151,10 @@ package struct SubmissionFiles: Sendable {
     digests = SubmissionDigests(configuration: context.configuration)
     decisions = context.decisions
     given = context.given
+    kept = context.kept
+    manner = KeptReadings.Manner(
+      planYear: context.requiredYear, unitYear: context.unitYear, answers: context.answers,
+      listsUsed: used != nil)
   }
 
   /// Where the second of two workbooks of one unit differs from the first; they are read once more.
@@ -225,8 +231,14 @@ package struct SubmissionFiles: Sendable {
 
   // MARK: One file
 
-  /// Reads and types one file.
+  /// One file read and typed, now or before.
   private func file(at path: String) -> SubmissionReading {
+    guard let kept, path != StandardInput.path else { return read(path) }
+    return kept.reading(of: path, manner) { read(path) }
+  }
+
+  /// Reads and types one file.
+  private func read(_ path: String) -> SubmissionReading {
     let loaded = loader.load(path)
     guard let workbook = loaded.workbook else {
       return SubmissionReading(diagnostics: loaded.diagnostics)

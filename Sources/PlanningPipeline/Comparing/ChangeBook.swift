@@ -1,5 +1,7 @@
+import PlanningBooks
 import PlanningForms
 import PlanningIntake
+import PlanningRuns
 import WorkbookEditing
 import WorkbookModel
 import WorkbookReaders

@@ -2,6 +2,7 @@ import PlanningConsolidation
 import PlanningForms
 import PlanningIntake
 import PlanningReading
+import PlanningRuns
 
 /// What a district or the province is consolidated from, read.
 ///
@@ -15,17 +16,19 @@ struct AreaInputs: Sendable {
   /// The units below of which nothing has been read as a workbook of their own: those whose
   /// submission is awaited, or districts without a workbook.
   var awaited: [AdministrativeUnit]
+  /// What was changed because somebody has decided so about several files together.
+  var decided: [Repair] = []
 
   var findings: [Diagnostic] { submissions.findings + books.findings }
   /// What was changed in files that are not set aside.
-  var repairs: [Repair] { submissions.countedRepairs + books.repairs }
+  var repairs: [Repair] { submissions.countedRepairs + books.repairs + decided }
 
   /// What the report says of them.
   var summary: RunReport.Inputs {
     var summary = submissions.summary
     summary.files += books.names
     summary.accounting = summary.accounting + books.accounting
-    summary.repairs += books.repairs
+    summary.repairs += books.repairs + decided
     return summary
   }
 

@@ -1,6 +1,7 @@
 import PlanningConsolidation
 import PlanningForms
 import PlanningIntake
+import PlanningRuns
 
 /// The parts that an area is put together from: submissions for a district, for the province the
 /// results of its districts.

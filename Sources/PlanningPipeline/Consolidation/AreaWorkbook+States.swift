@@ -1,6 +1,7 @@
 import PlanningConsolidation
 import PlanningForms
 import PlanningLayout
+import PlanningRuns
 
 extension AreaWorkbook {
   /// How far each form is: its rows, who has reported, and the mistakes and open questions in it and in

@@ -2,6 +2,7 @@ import PlanningConsolidation
 import PlanningForms
 import PlanningIntake
 import PlanningLayout
+import PlanningRuns
 import WorkbookWriters
 
 /// The workbook of one district or of the province: consolidated, composed and written.

@@ -3,7 +3,7 @@ import PlanningIntake
 import VietnameseText
 
 /// The round of the planning process that a consolidated workbook is of, and who is in another.
-struct ConsolidatedRound: Hashable, Sendable {
+package struct ConsolidatedRound: Hashable, Sendable {
   /// The round's code.
   var code: String
   /// Its name.
@@ -40,7 +40,7 @@ struct ConsolidatedRound: Hashable, Sendable {
   /// The code of a round that was asked for by its code, name or another spelling.
   ///
   /// - Throws: a refusal that lists the rounds there are.
-  static func code(_ text: String?, rounds: CodeList) throws(Refusal) -> String? {
+  package static func code(_ text: String?, rounds: CodeList) throws(Refusal) -> String? {
     guard let text else { return nil }
     let key = MatchKey(text)
     let found = rounds.entries.first { entry in

@@ -1,3 +1,4 @@
+import PlanningBooks
 import PlanningForms
 import PlanningIntake
 import PlanningLayout
@@ -70,7 +71,7 @@ package struct ConsolidationRequest: Sendable {
   var name: String { "tong-hop-\(area)-\(planYear)" }
 
   /// What an earlier run of this kind may have left among the inputs.
-  func ownOutputs(of area: AdministrativeUnit, in hierarchy: UnitHierarchy) -> OwnOutputs {
+  package func ownOutputs(of area: AdministrativeUnit, in hierarchy: UnitHierarchy) -> OwnOutputs {
     OwnOutputs(
       area: area, levels: hierarchy.levels, planYear: planYear,
       parts: writesDistricts ? hierarchy.parts(of: area.code) : [])

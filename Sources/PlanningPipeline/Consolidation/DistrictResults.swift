@@ -1,6 +1,7 @@
 import PlanningConsolidation
 import PlanningForms
 import PlanningIntake
+import PlanningRuns
 
 /// Consolidates each district of a province straight from its communes, as its own officer would.
 struct DistrictResults: Sendable {

@@ -2,6 +2,7 @@ import PlanningConsolidation
 import PlanningForms
 import PlanningIntake
 import PlanningLayout
+import PlanningRuns
 import WorkbookReaders
 import WorkbookWriters
 
@@ -15,7 +16,7 @@ extension Configuration {
   /// What workbooks in English are printed by, and what is to be known of it.
   ///
   /// - Throws: a refusal where the form set's English has mistakes.
-  func english(isWanted: Bool) throws(Refusal) -> Found<Configuration?> {
+  package func english(isWanted: Bool) throws(Refusal) -> Found<Configuration?> {
     // A set whose own language is English already speaks to whoever asks for it.
     guard isWanted, language != .english else { return Found(value: nil) }
     func told(_ fault: TranslationFault) -> [Diagnostic] {
@@ -91,10 +92,11 @@ extension RunContext {
 }
 
 /// How the English of a workbook is named, `847_2018_SEDP_Huyen_EN.xlsx`, and whether it is one still.
-enum EnglishCopy {
+package enum EnglishCopy {
   static let ending = ".xlsx"
 
-  static func path(of official: String) -> String {
+  /// Where it lies, beside the official one.
+  package static func path(of official: String) -> String {
     official.hasSuffix(ending)
       ? String(official.dropLast(ending.count)) + "_EN" + ending : official + "_EN" + ending
   }
@@ -104,7 +106,7 @@ enum EnglishCopy {
   ///
   /// - Parameter digest: what the official workbook is known by; `nil` for answers, which have none: a copy of
   ///   one is told whatever it says.
-  static func outdated(
+  package static func outdated(
     beside official: String, digest: String?, limits: ReadLimits
   ) -> [Diagnostic] {
     let path = path(of: official)

@@ -1,6 +1,7 @@
 import PlanningConsolidation
 import PlanningForms
 import PlanningLayout
+import PlanningTracing
 
 /// Lists what the headline figures of a workbook are made from, one step down: the units' own cells in a
 /// district, the districts' in a province.

@@ -10,13 +10,13 @@ package struct LayoutOptions: Hashable, Sendable {
   /// Where units say how their sheets are signed.
   package var signing = SigningSource()
   /// What they say there, once it is read.
-  var signed = SigningSettings()
+  package var signed = SigningSettings()
 
   /// The defaults: the regulation of 2011, annexes.
   package init() {}
 
   /// Composes sheets so.
-  func composer(_ configuration: Configuration, planYear: Int) -> SheetComposer {
+  package func composer(_ configuration: Configuration, planYear: Int) -> SheetComposer {
     var composer = SheetComposer(
       configuration: configuration, planYear: planYear, profile: profile)
     composer.signing = signed

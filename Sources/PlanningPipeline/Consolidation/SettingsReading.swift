@@ -3,7 +3,7 @@ import PlanningIntake
 import PlanningLayout
 
 /// Reads a file of settings, and finds all that is wrong with it.
-struct SettingsReading {
+package struct SettingsReading {
   /// The largest file of settings, in KiB: a line for everything of every unit of a province takes a part.
   private static let maximumSize = 256
 
@@ -14,7 +14,7 @@ struct SettingsReading {
   private let file: String?
 
   /// Reads a file; without one there is nothing but options.
-  init(_ file: String?, _ configuration: Configuration, planYear: Int, others: OtherSets) {
+  package init(_ file: String?, _ configuration: Configuration, planYear: Int, others: OtherSets) {
     self.file = file
     decoder = SettingsDecoder(
       configuration: configuration, hierarchy: configuration.hierarchy(planYear: planYear),
@@ -36,7 +36,7 @@ struct SettingsReading {
   /// What the settings say.
   ///
   /// - Throws: all that is wrong, at its place; nothing is then written.
-  func whole() throws(Refusal) -> SettingsDecoder {
+  package func whole() throws(Refusal) -> SettingsDecoder {
     let faults = unread + decoder.faults + SigningRoom.faults(decoder.texts)
     guard faults.isEmpty else { throw Refusal(diagnostics(faults)) }
     return decoder

@@ -18,7 +18,7 @@ package struct SigningSource: Hashable, Sendable {
   ///   - contributors: whose sheets the run writes; options are for one alone.
   ///   - others: the form sets that the file may serve beside this one.
   /// - Throws: all that is wrong, at its place; nothing is then written.
-  func settings(
+  package func settings(
     for contributors: [Contributor], _ configuration: Configuration, planYear: Int,
     others: OtherSets
   ) throws(Refusal) -> SigningSettings {

@@ -1,6 +1,8 @@
+import PlanningBooks
 import PlanningForms
 import PlanningIntake
 import PlanningLayout
+import PlanningRuns
 import WorkbookEditing
 import WorkbookWriters
 

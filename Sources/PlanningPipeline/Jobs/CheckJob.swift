@@ -1,6 +1,8 @@
+import PlanningBooks
 import PlanningConsolidation
 import PlanningForms
 import PlanningIntake
+import PlanningRuns
 
 /// What to check.
 package struct CheckRequest: Sendable {

@@ -1,3 +1,4 @@
+import PlanningBooks
 import PlanningConsolidation
 import PlanningForms
 import PlanningIntake
@@ -21,66 +22,6 @@ package struct CompareRequest: Sendable {
   }
 }
 
-/// What is not the same on two sides.
-package struct CompareReport: Sendable {
-  /// A workbook as a comparison names it.
-  package struct Book: Hashable, Sendable {
-    /// Its file's name.
-    package var file: String
-    /// Its plan year.
-    package var planYear: Int
-    /// Its round as it is printed; empty where it says none.
-    package var round: String
-
-    /// The file with the round and, where it is not that of the other workbook, the year.
-    package func name(beside other: Book, in language: Language) -> String {
-      let year =
-        planYear == other.planYear
-        ? "" : (language == .vietnamese ? "năm \(planYear)" : "year \(planYear)")
-      let details = [year, round].filter { !$0.isEmpty }
-      return details.isEmpty ? file : file + " (" + details.joined(separator: ", ") + ")"
-    }
-  }
-
-  /// The workbooks of one sender or area.
-  package struct Unit: Sendable {
-    /// Who sent them.
-    package var contributor: Contributor
-    /// Its printed name.
-    package var name: String
-    /// The earlier one.
-    package var before: Book
-    /// The later one.
-    package var after: Book
-    /// What is not the same.
-    package var changes: BookChanges
-  }
-
-  /// Who has a workbook on both sides, by key.
-  package var units: [Unit] = []
-  /// The printed names of those that have only an earlier one.
-  package var gone: [String] = []
-  /// The printed names of those that have only a later one.
-  package var added: [String] = []
-  /// The files written.
-  package var outputs: [String] = []
-  /// What was found.
-  package var findings: [Diagnostic] = []
-  /// Whether nothing could be compared.
-  package var isRefused = false
-
-  /// How many values, rows, forms and workbooks differ.
-  package var count: Int {
-    units.reduce(gone.count + added.count) { $0 + $1.changes.count }
-  }
-
-  /// How the run ended: clean only where nothing differs.
-  package var outcome: RunReport.Outcome {
-    isRefused
-      ? .refused : count == 0 && findings.allSatisfy { $0.severity < .warning } ? .clean : .problems
-  }
-}
-
 extension Pipeline {
   /// Compares two workbooks, or two folders of workbooks, by what stands in them.
   package func compare(_ request: CompareRequest) async -> CompareReport {
@@ -96,6 +37,12 @@ extension Pipeline {
       report.isRefused = true
     }
     return report
+  }
+
+  /// The changes of a unit in the order of its forms and rows.
+  package func lines(of unit: CompareReport.Unit, in language: Language) -> [ChangeLine] {
+    let words = ChangeWords(configuration: configuration, unit: unit, language: language)
+    return unit.changes.forms.flatMap(words.lines)
   }
 
   /// One side, with the units of the year that it states.

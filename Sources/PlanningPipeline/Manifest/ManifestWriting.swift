@@ -1,6 +1,7 @@
 import PlanningForms
 import PlanningIntake
 import PlanningLayout
+import PlanningRuns
 
 extension RunOutputs {
   /// Makes the manifests of a run whose other files are made: one for each correction of an area below, which

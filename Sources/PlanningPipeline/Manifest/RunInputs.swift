@@ -1,27 +1,28 @@
 import PlanningForms
 import PlanningIntake
+import PlanningRuns
 
 /// The files that a run reads, by what they are for: the same when the run is made and when it is verified.
-struct RunInputs: Sendable {
+package struct RunInputs: Sendable {
   /// A file with how a manifest names it.
-  struct File: Hashable, Sendable {
-    var role: ManifestRole
-    var given: Int
-    var name: String
-    var path: String
+  package struct File: Hashable, Sendable {
+    package var role: ManifestRole
+    package var given: Int
+    package var name: String
+    package var path: String
 
     /// What tells it from the others.
     var key: String { "\(role.rawValue) \(given) \(name)" }
   }
 
-  private(set) var files: [File] = []
+  package private(set) var files: [File] = []
 
   /// The files of a run, settled and before they are read.
   ///
   /// - Parameters:
   ///   - intake: the run's workbooks.
   ///   - earlier: earlier years' outputs.
-  init(
+  package init(
     _ request: ConsolidationRequest, of area: AdministrativeUnit, _ intake: Intake,
     _ earlier: EarlierBooks
   ) {
@@ -69,7 +70,7 @@ struct RunInputs: Sendable {
   /// What a manifest states of them.
   ///
   /// - Parameter outputs: the run, which has written the decisions workbook anew.
-  func stated(after outputs: RunOutputs?) async -> [RunManifest.Input] {
+  package func stated(after outputs: RunOutputs?) async -> [RunManifest.Input] {
     let digests = await TaskWindow().map(files) { file in
       outputs?.digest(of: file.path) ?? FileDigest(ofFile: file.path)
     }

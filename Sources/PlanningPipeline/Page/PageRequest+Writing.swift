@@ -1,3 +1,5 @@
+import PlanningRuns
+
 extension PageRequest {
   /// Writes the page, whole or not at all.
   func write(_ contents: AreaContents, by writer: BookWriter) -> Written {

@@ -3,6 +3,7 @@ import PlanningConsolidation
 import PlanningForms
 import PlanningLayout
 import PlanningReport
+import PlanningTracing
 import WorkbookModel
 
 /// Where the figures of a page come from: what each unit below gives, as `sedp trace` tells it.

@@ -1,7 +1,7 @@
 import PlanningForms
 
 /// What officers have answered about texts that no rule understands.
-package struct Answers: Sendable {
+package struct Answers: Hashable, Sendable {
   /// One answer.
   package struct Answer: Hashable, Sendable {
     /// The code or name that the officer gave.

@@ -1,6 +1,8 @@
 import ArgumentParser
+import PlanningDesk
 import PlanningForms
 import PlanningPipeline
+import PlanningRuns
 import WorkbookReaders
 
 struct CellsCommand: ParsableCommand {

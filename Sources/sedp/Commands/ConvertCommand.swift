@@ -1,6 +1,7 @@
 import ArgumentParser
+import PlanningConversion
 import PlanningForms
-import PlanningPipeline
+import PlanningRuns
 import WorkbookConversion
 import WorkbookWriters
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import PlanningExport
 import PlanningPipeline
 
 /// Under what a package may be used: a name such as `CC-BY-4.0`, or where it stands.

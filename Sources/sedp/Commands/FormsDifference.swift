@@ -1,7 +1,8 @@
 import ArgumentParser
+import PlanningBooks
 import PlanningForms
 import PlanningIntake
-import PlanningPipeline
+import PlanningRuns
 import WorkbookReaders
 
 /// What `sedp forms --diff` prints: in what two form sets, or the layouts of two workbooks, differ.

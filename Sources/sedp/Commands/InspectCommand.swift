@@ -1,8 +1,10 @@
 import ArgumentParser
+import PlanningDesk
 import PlanningForms
 import PlanningInspection
 import PlanningIntake
 import PlanningPipeline
+import PlanningRuns
 
 struct InspectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

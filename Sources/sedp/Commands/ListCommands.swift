@@ -1,6 +1,7 @@
 import ArgumentParser
 import PlanningForms
 import PlanningPipeline
+import PlanningRuns
 
 struct UnitsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

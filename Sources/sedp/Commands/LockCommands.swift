@@ -1,4 +1,5 @@
 import ArgumentParser
+import PlanningDesk
 import PlanningForms
 import PlanningIntake
 import PlanningPipeline

@@ -1,6 +1,6 @@
 import ArgumentParser
+import PlanningDesk
 import PlanningIntake
-import PlanningPipeline
 
 /// Where the files of a run lie that has come to its end.
 struct RunFileOptions: ParsableArguments {

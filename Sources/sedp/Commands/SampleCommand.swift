@@ -1,5 +1,6 @@
 import ArgumentParser
 import PlanningPipeline
+import PlanningPreparation
 
 struct SampleCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,7 +1,10 @@
 import ArgumentParser
 import CivilCalendar
+import PlanningBooks
+import PlanningDesk
 import PlanningForms
 import PlanningPipeline
+import PlanningRuns
 
 struct StatusCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -125,7 +128,8 @@ struct StatusCommand: AsyncParsableCommand {
     request.answers = answers.files
     request.language = common.language
     let pipeline = try common.pipeline(
-      unit: unit, planYear: request.planYear, period: period, of: [folder])
+      unit: unit, planYear: request.planYear, period: period, of: [folder]
+    ).keepingReadings()
     guard !once else { return try await lookOnce(request, pipeline) }
     var seen: FolderState?
     var before = request.state(today: day)

@@ -2,6 +2,7 @@ import ArgumentParser
 import PlanningForms
 import PlanningLayout
 import PlanningPipeline
+import PlanningPreparation
 
 struct TemplateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,8 @@
 import ArgumentParser
 import PlanningForms
 import PlanningPipeline
+import PlanningRuns
+import PlanningTracing
 
 struct TraceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -43,9 +45,9 @@ struct TraceCommand: ParsableCommand {
       unit: common.statedUnit(of: books), planYear: common.statedPlanYear(of: books),
       of: books)
     if uses {
-      try show(pipeline.uses(of: names[0], address, in: books), pipeline)
+      try show(pipeline.tracer.uses(of: names[0], address, in: books), pipeline)
     } else {
-      try show(pipeline.trace(names[0], address), pipeline)
+      try show(pipeline.tracer.trace(names[0], address), pipeline)
     }
   }
 
@@ -54,7 +56,7 @@ struct TraceCommand: ParsableCommand {
     let pipeline = try common.pipeline(
       unit: common.statedUnit(of: [path]), planYear: common.statedPlanYear(of: [path]),
       of: [path])
-    let audit = pipeline.audit(path)
+    let audit = pipeline.tracer.audit(path)
     let text = TraceText(pipeline.configuration, planYear: 0, language: common.language)
     if common.json {
       try printLine(jsonText(JSONAudit(audit, text, language: common.language)))

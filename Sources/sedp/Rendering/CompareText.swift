@@ -1,3 +1,4 @@
+import PlanningBooks
 import PlanningConsolidation
 import PlanningForms
 import PlanningPipeline

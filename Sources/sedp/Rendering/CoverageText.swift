@@ -1,5 +1,6 @@
 import PlanningForms
 import PlanningPipeline
+import PlanningRuns
 
 /// Who has sent something, and who has not, as reports end with it.
 struct CoverageText {

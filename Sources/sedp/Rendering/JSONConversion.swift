@@ -1,5 +1,4 @@
 import PlanningForms
-import PlanningPipeline
 import WorkbookConversion
 
 /// A conversion as JSON, for other programs.

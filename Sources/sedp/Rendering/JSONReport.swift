@@ -1,8 +1,10 @@
 import FoundationEssentials
+import PlanningBooks
 import PlanningConsolidation
 import PlanningForms
 import PlanningPipeline
 import PlanningReading
+import PlanningRuns
 
 /// A report as one JSON document, keys sorted, for other programs.
 struct JSONReport: Encodable {

@@ -1,6 +1,7 @@
 import PlanningConsolidation
 import PlanningForms
 import PlanningPipeline
+import PlanningTracing
 
 /// A value with what it was made from, as JSON.
 final class JSONTraceNode: Encodable {

@@ -1,3 +1,4 @@
+import PlanningBooks
 import PlanningForms
 import PlanningPipeline
 

@@ -11,6 +11,7 @@
 import Dispatch
 import Packaging
 import PlanningPipeline
+import PlanningRuns
 
 /// The terminal that the program may be run from.
 enum Terminal {

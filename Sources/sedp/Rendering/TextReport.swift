@@ -1,5 +1,6 @@
 import PlanningForms
 import PlanningPipeline
+import PlanningRuns
 import WorkbookModel
 
 /// A report as an officer reads it: the verdict, then file by file what matters most first, then the

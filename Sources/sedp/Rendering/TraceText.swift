@@ -1,6 +1,7 @@
 import PlanningConsolidation
 import PlanningForms
 import PlanningPipeline
+import PlanningTracing
 
 /// Prints where a figure comes from, and where a cell goes to.
 struct TraceText {

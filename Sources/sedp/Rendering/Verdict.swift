@@ -1,5 +1,5 @@
 import PlanningForms
-import PlanningPipeline
+import PlanningRuns
 
 /// Whether what was read may be sent on, in one line.
 struct Verdict {

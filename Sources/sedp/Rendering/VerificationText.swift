@@ -1,5 +1,5 @@
+import PlanningDesk
 import PlanningForms
-import PlanningPipeline
 
 /// Prints whether outputs are those of their inputs: verdict first, then what differs.
 struct VerificationText {

@@ -1,3 +1,4 @@
+import PlanningDesk
 import PlanningForms
 import PlanningPipeline
 

@@ -15,7 +15,8 @@ import Testing
   /// The folders whose code knows forms; samples make up whole plans and know them all.
   private static let folders = [
     "PlanningForms", "PlanningReading", "PlanningConsolidation", "PlanningLayout",
-    "PlanningPipeline", "sedp",
+    "PlanningRuns", "PlanningConversion", "PlanningBooks", "PlanningTracing", "PlanningPipeline",
+    "PlanningPreparation", "PlanningDesk", "PlanningExport", "sedp",
   ]
 
   /// The only file that may write down the keys of fields.

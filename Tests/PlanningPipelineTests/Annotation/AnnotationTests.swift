@@ -8,7 +8,9 @@ import WorkbookModel
 import WorkbookReaders
 import WorkbookWriters
 
+@testable import PlanningBooks
 @testable import PlanningPipeline
+@testable import PlanningRuns
 
 /// Protects giving workbooks back marked: every finding is at its cell and in the list, and the copy is the
 /// commune's workbook again, however often it goes to and fro.

@@ -6,8 +6,10 @@ import WorkbookModel
 import WorkbookReaders
 import WorkbookWriters
 
+@testable import PlanningBooks
 @testable import PlanningIntake
 @testable import PlanningPipeline
+@testable import PlanningRuns
 
 /// Protects what people write into notes and threads: it is told with its cell and author, in every round,
 /// and what the program has written itself is not among it.

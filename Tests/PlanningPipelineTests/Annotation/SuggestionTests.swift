@@ -8,7 +8,9 @@ import WorkbookModel
 import WorkbookReaders
 import WorkbookWriters
 
+@testable import PlanningBooks
 @testable import PlanningPipeline
+@testable import PlanningRuns
 
 /// Protects values that are written for the commune: only what can be read in one way is suggested, it is
 /// what the program had understood anyway, and all of it is listed.

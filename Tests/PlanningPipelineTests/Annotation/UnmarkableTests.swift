@@ -8,7 +8,9 @@ import WorkbookModel
 import WorkbookReaders
 import WorkbookWriters
 
+@testable import PlanningBooks
 @testable import PlanningPipeline
+@testable import PlanningRuns
 
 /// Protects workbooks that can't be marked: a clear word about each, nothing half written, and the report
 /// says what it says without a copy.

@@ -1,13 +1,14 @@
 import PlanningForms
 import PlanningConsolidation
-@testable import PlanningIntake
 import PlanningReading
 import Testing
 import WorkbookModel
 import WorkbookReaders
 import WorkbookWriters
 
+@testable import PlanningIntake
 @testable import PlanningPipeline
+@testable import PlanningRuns
 
 /// Protects: what no rule understands is asked once for all its spellings, an officer's answer is
 /// used the same way in every run and stands in the ledger, and no answer is lost or misused.

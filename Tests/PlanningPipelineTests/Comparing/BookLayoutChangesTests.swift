@@ -4,6 +4,7 @@ import Testing
 import WorkbookModel
 import WorkbookWriters
 
+@testable import PlanningBooks
 @testable import PlanningPipeline
 
 /// Protects: two layouts differ in sheets, printed texts, merged cells, rules for what may be typed and

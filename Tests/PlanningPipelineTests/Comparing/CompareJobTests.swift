@@ -6,6 +6,7 @@ import Testing
 import WorkbookModel
 import WorkbookReaders
 
+@testable import PlanningBooks
 @testable import PlanningPipeline
 
 /// Protects: files are compared by what stands in them, the answer says so in one line, and the copy with

@@ -2,6 +2,7 @@ import PlanningForms
 import Testing
 
 @testable import PlanningPipeline
+@testable import PlanningRuns
 
 extension DiagnosticScene {
   /// Workbooks that can't be compared, or not in all cells.

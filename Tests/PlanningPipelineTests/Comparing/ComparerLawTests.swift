@@ -4,8 +4,6 @@ import PlanningConsolidation
 import PlanningForms
 import Testing
 
-@testable import PlanningPipeline
-
 /// Protects: a comparison finds what was edited, all of it and nothing else, wherever rows stand and whichever
 /// workbook is named first.
 @Suite struct ComparerLawTests {

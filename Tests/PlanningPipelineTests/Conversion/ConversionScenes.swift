@@ -5,6 +5,7 @@ import Testing
 import WorkbookModel
 import WorkbookWriters
 
+@testable import PlanningConversion
 @testable import PlanningPipeline
 @testable import WorkbookConversion
 

@@ -1,12 +1,14 @@
 import DecimalArithmetic
 import Harness
 import PlanningForms
-@testable import PlanningIntake
 import Testing
 import WorkbookModel
 import WorkbookReaders
 import WorkbookWriters
 
+@testable import PlanningConversion
+@testable import PlanningDesk
+@testable import PlanningIntake
 @testable import PlanningPipeline
 @testable import WorkbookConversion
 

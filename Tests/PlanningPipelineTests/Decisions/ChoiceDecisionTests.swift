@@ -5,6 +5,7 @@ import PlanningForms
 import Testing
 import WorkbookWriters
 
+@testable import PlanningBooks
 @testable import PlanningIntake
 @testable import PlanningPipeline
 

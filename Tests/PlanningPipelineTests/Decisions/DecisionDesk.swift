@@ -3,13 +3,15 @@ import Foundation
 import Harness
 import PlanningConsolidation
 import PlanningForms
-@testable import PlanningIntake
 import Testing
 import WorkbookModel
 import WorkbookReaders
 import WorkbookWriters
 
+@testable import PlanningBooks
+@testable import PlanningIntake
 @testable import PlanningPipeline
+@testable import PlanningRuns
 
 /// A district's desk with one commune whose cattle are in heads of a thousand in one year, and a
 /// workbook of decisions.

@@ -1,8 +1,9 @@
 import PlanningForms
-@testable import PlanningIntake
 import Testing
 
+@testable import PlanningIntake
 @testable import PlanningPipeline
+@testable import PlanningRuns
 
 extension DiagnosticScene {
   /// Decisions that hold, and those that can't be used.

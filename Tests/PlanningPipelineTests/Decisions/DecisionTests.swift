@@ -1,13 +1,15 @@
 import DecimalArithmetic
 import Harness
 import PlanningForms
-@testable import PlanningIntake
 import Testing
 import WorkbookModel
 import WorkbookReaders
 import WorkbookWriters
 
+@testable import PlanningBooks
+@testable import PlanningIntake
 @testable import PlanningPipeline
+@testable import PlanningRuns
 
 /// Protects: a decision is asked once, holds for its row and its value, is never hidden, and ends its
 /// question.

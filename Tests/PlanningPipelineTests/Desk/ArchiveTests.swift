@@ -1,8 +1,9 @@
 import Foundation
 import PlanningForms
-@testable import PlanningIntake
 import Testing
 
+@testable import PlanningDesk
+@testable import PlanningIntake
 @testable import PlanningPipeline
 
 /// Protects: what is kept of a run is that run, whole and as stated, in a folder that proves itself; nothing

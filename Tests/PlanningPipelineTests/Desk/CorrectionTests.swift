@@ -1,10 +1,12 @@
 import Foundation
 import PlanningForms
-@testable import PlanningIntake
 import Testing
 import WorkbookModel
 
+@testable import PlanningDesk
+@testable import PlanningIntake
 @testable import PlanningPipeline
+@testable import PlanningRuns
 
 /// Protects: a workbook that is locked is never overwritten; what comes out otherwise is a correction beside it,
 /// with a list of what it changes, and counts above in its place.

@@ -1,10 +1,13 @@
 import CivilCalendar
 import Harness
 import PlanningForms
-@testable import PlanningIntake
 import Testing
 
+@testable import PlanningDesk
+@testable import PlanningIntake
 @testable import PlanningPipeline
+@testable import PlanningPreparation
+@testable import PlanningRuns
 
 extension DiagnosticScene {
   /// What is told of watched folders, archives and corrections.

@@ -1,11 +1,12 @@
 import CivilCalendar
 import Foundation
 import PlanningForms
-@testable import PlanningIntake
 import Testing
 import WorkbookModel
 import WorkbookReaders
 
+@testable import PlanningDesk
+@testable import PlanningIntake
 @testable import PlanningPipeline
 
 /// Protects: whoever takes an area over reads in one workbook what the run knows, and making it changes

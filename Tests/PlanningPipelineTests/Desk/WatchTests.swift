@@ -1,10 +1,11 @@
 import CivilCalendar
 import Foundation
 import PlanningForms
-@testable import PlanningIntake
 import Testing
 import WorkbookReaders
 
+@testable import PlanningDesk
+@testable import PlanningIntake
 @testable import PlanningPipeline
 
 /// Protects: a watched folder's results are those of what lies in it now, beside it and never in it, and a

@@ -6,7 +6,10 @@ import Testing
 import WorkbookModel
 import WorkbookReaders
 
+@testable import PlanningDesk
 @testable import PlanningPipeline
+@testable import PlanningPreparation
+@testable import PlanningRuns
 
 /// What runs write in English stands beside the official workbooks, and is nobody's input.
 @Suite struct EnglishRunTests {

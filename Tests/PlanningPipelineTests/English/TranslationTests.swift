@@ -33,7 +33,10 @@ import WorkbookWriters
   @Test func everyTextOfTheProgramHasEnglish() throws {
     let folder = Shipped.package.path + "/Sources/"
     var texts: Set<String> = []
-    for target in ["PlanningLayout", "PlanningPipeline/Consolidation", "PlanningPipeline/Jobs"] {
+    for target in [
+      "PlanningLayout", "PlanningPipeline/Consolidation", "PlanningPipeline/Jobs",
+      "PlanningPreparation", "PlanningDesk", "PlanningExport",
+    ] {
       for file in try FileManager.default.subpathsOfDirectory(atPath: folder + target)
       where file.hasSuffix(".swift") {
         let source = try String(contentsOfFile: folder + target + "/" + file, encoding: .utf8)

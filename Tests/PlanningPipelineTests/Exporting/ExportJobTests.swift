@@ -6,7 +6,9 @@ import Testing
 import WorkbookModel
 import WorkbookReaders
 
+@testable import PlanningExport
 @testable import PlanningPipeline
+@testable import PlanningRuns
 
 /// Protects: a data package says what the workbooks say that count, exactly and with where it stands, and
 /// nothing that is personal; a folder with something else in it stays as it is.

@@ -1,5 +1,6 @@
 import PlanningForms
 
+@testable import PlanningExport
 @testable import PlanningPipeline
 
 extension DiagnosticScene {

@@ -4,8 +4,6 @@ import PlanningData
 import PlanningForms
 import Testing
 
-@testable import PlanningPipeline
-
 /// A data package read back, by what its description says of its files.
 struct ReadPackage {
   let folder: String

@@ -4,7 +4,9 @@ import PlanningInspection
 import Testing
 import WorkbookModel
 
+@testable import PlanningDesk
 @testable import PlanningPipeline
+@testable import PlanningPreparation
 
 /// Protects: that an officer is told what a file is, everything odd in it and what to do.
 struct InspectionTests {

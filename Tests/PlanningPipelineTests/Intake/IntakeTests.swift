@@ -1,10 +1,12 @@
 import Harness
 import PlanningForms
-@testable import PlanningIntake
 import Synchronization
 import Testing
 
+@testable import PlanningDesk
+@testable import PlanningIntake
 @testable import PlanningPipeline
+@testable import PlanningRuns
 
 /// Protects: every job takes the same files for input and the same submissions for those that
 /// count, and says what it can't use.

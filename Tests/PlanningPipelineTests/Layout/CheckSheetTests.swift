@@ -8,6 +8,7 @@ import WorkbookWriters
 
 @testable import PlanningLayout
 @testable import PlanningPipeline
+@testable import PlanningPreparation
 
 /// Protects: the sheet on which a workbook checks itself tells what the program tells, and claims
 /// nothing before it was computed.

@@ -3,7 +3,6 @@ import Testing
 import WorkbookWriters
 
 @testable import PlanningLayout
-@testable import PlanningPipeline
 
 /// Protects: nobody signs a draft for the final workbook: every printed page says what is left, and no
 /// page does once nothing is.

@@ -9,7 +9,6 @@ import WorkbookModel
 import WorkbookWriters
 
 @testable import PlanningLayout
-@testable import PlanningPipeline
 
 /// The project's own configuration and made-up figures to lay out.
 struct LayoutFixture {

@@ -7,7 +7,6 @@ import WorkbookModel
 import WorkbookWriters
 
 @testable import PlanningLayout
-@testable import PlanningPipeline
 
 @Suite struct ReportLayoutTests {
   private func sheet(_ code: String, _ fixture: LayoutFixture) throws -> WorksheetDocument {

@@ -9,6 +9,8 @@ import WorkbookWriters
 
 @testable import PlanningLayout
 @testable import PlanningPipeline
+@testable import PlanningPreparation
+@testable import PlanningRuns
 
 /// Protects: sheets are signed as a unit's settings say, and never otherwise; what is wrong with settings is
 /// told at its line, all of it at once, before anything is written.

@@ -12,6 +12,7 @@ import WorkbookReaders
 import WorkbookWriters
 
 @testable import PlanningPipeline
+@testable import PlanningPreparation
 
 /// Protects: the plan of a running year is held against six months of it by the same forms in the world of
 /// districts and in that without, and what lags is told.

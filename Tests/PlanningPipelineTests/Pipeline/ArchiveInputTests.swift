@@ -1,10 +1,11 @@
 import Foundation
 import Harness
 import PlanningForms
-@testable import PlanningIntake
 import Testing
 
+@testable import PlanningIntake
 @testable import PlanningPipeline
+@testable import PlanningRuns
 
 /// Protects: an archive of workbooks, as mail programs make them, is read like the folder that it was
 /// made of, and nothing in it is passed over without a word.

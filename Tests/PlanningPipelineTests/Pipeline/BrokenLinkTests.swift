@@ -5,6 +5,7 @@ import Testing
 import WorkbookWriters
 
 @testable import PlanningPipeline
+@testable import PlanningRuns
 
 /// Protects: a link between forms that does not hold is told at the cell of the one who can mend
 /// it, with the code that was probably meant.

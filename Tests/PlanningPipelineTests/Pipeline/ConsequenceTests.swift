@@ -4,6 +4,7 @@ import Testing
 import WorkbookWriters
 
 @testable import PlanningPipeline
+@testable import PlanningRuns
 
 /// Protects: one mistake is one finding, at its cell; what follows from it is kept beside, with the
 /// place of its cause, and nothing grave is hidden behind a doubt.

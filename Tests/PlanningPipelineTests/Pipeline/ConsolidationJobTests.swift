@@ -1,12 +1,13 @@
 import DecimalArithmetic
 import Foundation
 import PlanningForms
-@testable import PlanningIntake
 import Testing
 import WorkbookModel
 import WorkbookReaders
 
+@testable import PlanningIntake
 @testable import PlanningPipeline
+@testable import PlanningRuns
 
 /// Protects: a district's figures depend on what was sent and on nothing else, and a bad file
 /// costs only itself.

@@ -7,6 +7,7 @@ import WorkbookReaders
 import WorkbookWriters
 
 @testable import PlanningPipeline
+@testable import PlanningRuns
 
 extension DiagnosticScene {
   /// What shows only when the workbooks of several units are put together, or written.

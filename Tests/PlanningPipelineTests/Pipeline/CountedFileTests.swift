@@ -4,6 +4,8 @@ import Testing
 import WorkbookReaders
 import WorkbookWriters
 
+@testable import PlanningBooks
+@testable import PlanningDesk
 @testable import PlanningPipeline
 
 /// Protects: only the file of a unit that counts says something of the unit; what was found in older,

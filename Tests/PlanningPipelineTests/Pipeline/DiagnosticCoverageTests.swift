@@ -2,6 +2,7 @@ import Harness
 import PlanningForms
 import Testing
 
+@testable import PlanningDesk
 @testable import PlanningPipeline
 
 /// Protects: every code can be brought up by a real input, names the place, and says what was

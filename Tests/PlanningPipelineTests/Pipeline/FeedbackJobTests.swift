@@ -4,7 +4,9 @@ import Testing
 import WorkbookModel
 import WorkbookReaders
 
+@testable import PlanningDesk
 @testable import PlanningPipeline
+@testable import PlanningRuns
 
 /// Protects: every request and every proposal comes back to its commune with what became of it and
 /// why, and nobody else's does.

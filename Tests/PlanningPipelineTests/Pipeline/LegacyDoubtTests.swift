@@ -4,6 +4,7 @@ import WorkbookReaders
 import WorkbookWriters
 
 @testable import PlanningPipeline
+@testable import PlanningRuns
 
 /// Protects: text in an old font is told where it stands, and makes nothing else suspect.
 @Suite struct LegacyDoubtTests {

@@ -4,7 +4,9 @@ import Testing
 import WorkbookModel
 import WorkbookReaders
 
+@testable import PlanningDesk
 @testable import PlanningPipeline
+@testable import PlanningRuns
 
 /// Protects: who filled a workbook and their telephone number stay with whoever receives it. Nothing
 /// that is written or told by a run goes further with them.

@@ -6,6 +6,7 @@ import WorkbookModel
 import WorkbookReaders
 
 @testable import PlanningPipeline
+@testable import PlanningPreparation
 
 /// Protects: what others have sent is printed into a template, for those it is meant for only.
 @Suite struct PrefillTests {

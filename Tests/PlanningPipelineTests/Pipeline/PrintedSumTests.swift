@@ -5,6 +5,7 @@ import WorkbookReaders
 import WorkbookWriters
 
 @testable import PlanningPipeline
+@testable import PlanningRuns
 
 /// Protects: rows that officers add to a list (headings with sums, "trong đó", subtotals, totals)
 /// are no activities. They are compared with what the rows come to, and a difference is told at its

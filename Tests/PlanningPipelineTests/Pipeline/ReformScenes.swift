@@ -9,6 +9,7 @@ import WorkbookWriters
 
 @testable import PlanningForms
 @testable import PlanningPipeline
+@testable import PlanningPreparation
 
 /// The set of today and the sets before it, each loaded once.
 enum ReformSets {

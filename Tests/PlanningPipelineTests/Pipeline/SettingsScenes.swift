@@ -1,6 +1,7 @@
 import PlanningForms
 
 @testable import PlanningPipeline
+@testable import PlanningPreparation
 
 extension DiagnosticScene {
   /// Settings of units that can't be used.

@@ -3,6 +3,7 @@ import PlanningForms
 import Testing
 import WorkbookWriters
 
+@testable import PlanningDesk
 @testable import PlanningPipeline
 
 extension DiagnosticScene {

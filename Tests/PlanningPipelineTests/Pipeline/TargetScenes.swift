@@ -8,6 +8,8 @@ import WorkbookWriters
 
 @testable import PlanningIntake
 @testable import PlanningPipeline
+@testable import PlanningPreparation
+@testable import PlanningRuns
 
 extension DiagnosticScene {
   /// Targets that can't be read, and targets other than those assigned.

@@ -6,6 +6,7 @@ import WorkbookModel
 import WorkbookReaders
 
 @testable import PlanningPipeline
+@testable import PlanningRuns
 
 /// Protects: a figure a thousand times too large stays in no total unseen, up to the province.
 @Suite struct UnsettledFigureTests {

@@ -6,6 +6,7 @@ import WorkbookModel
 import WorkbookReaders
 
 @testable import PlanningPipeline
+@testable import PlanningRuns
 
 /// Protects: the page of an area shows the figures of its workbook, cell by cell, says where each comes from,
 /// and names who is missing.

@@ -2,7 +2,7 @@ import PlanningForms
 import Testing
 import WorkbookModel
 
-@testable import PlanningPipeline
+@testable import PlanningRuns
 
 /// Protects: messages come in the order in which an officer goes through the file.
 @Suite struct RunReportTests {

@@ -1,9 +1,12 @@
 import Foundation
 import PlanningForms
-@testable import PlanningIntake
 import Testing
 
+@testable import PlanningBooks
+@testable import PlanningDesk
+@testable import PlanningIntake
 @testable import PlanningPipeline
+@testable import PlanningRuns
 
 /// Protects: what was approved counts until it is unlocked, whatever comes after it, and the register forgets nothing.
 @Suite struct LockTests {

@@ -1,9 +1,11 @@
 import Foundation
 import PlanningForms
-@testable import PlanningIntake
 import Testing
 
+@testable import PlanningIntake
 @testable import PlanningPipeline
+@testable import PlanningPreparation
+@testable import PlanningRuns
 
 /// Protects: the files of a run are all old or all new, whenever the run is killed; two runs don't mix; and what
 /// somebody else put into a folder moves nothing.

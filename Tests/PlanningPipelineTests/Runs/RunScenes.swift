@@ -1,9 +1,11 @@
 import Foundation
 import PlanningForms
-@testable import PlanningIntake
 import Testing
 
+@testable import PlanningDesk
+@testable import PlanningIntake
 @testable import PlanningPipeline
+@testable import PlanningRuns
 
 extension DiagnosticScene {
   /// Runs into one folder, and outputs that are not those of their inputs.

@@ -2,7 +2,9 @@ import Foundation
 import PlanningForms
 import Testing
 
+@testable import PlanningDesk
 @testable import PlanningPipeline
+@testable import PlanningRuns
 
 /// A district's run over two small workbooks, made once: what tests verify are copies of it.
 enum VerifiedDistrict {

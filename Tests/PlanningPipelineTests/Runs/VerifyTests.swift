@@ -1,10 +1,12 @@
 import Foundation
 import Harness
 import PlanningForms
-@testable import PlanningIntake
 import Testing
 
+@testable import PlanningDesk
+@testable import PlanningIntake
 @testable import PlanningPipeline
+@testable import PlanningRuns
 
 /// Protects: outputs are called those of their inputs only where every byte says so, and what a manifest from
 /// outside says leads nowhere else.

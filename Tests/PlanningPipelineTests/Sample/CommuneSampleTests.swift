@@ -4,7 +4,6 @@ import PlanningForms
 import PlanningReading
 import Testing
 
-@testable import PlanningPipeline
 @testable import PlanningSamples
 
 /// What a generated commune workbook must be: complete, of the right types, and free of mistakes.

@@ -4,7 +4,6 @@ import PlanningForms
 import PlanningReading
 import Testing
 
-@testable import PlanningPipeline
 @testable import PlanningSamples
 
 /// What generated department workbooks must be.

@@ -6,6 +6,7 @@ import Testing
 
 @testable import PlanningForms
 @testable import PlanningPipeline
+@testable import PlanningPreparation
 @testable import PlanningSamples
 
 /// Protects: every rule of the definitions fires. A sample breaks each rule once, says where, and

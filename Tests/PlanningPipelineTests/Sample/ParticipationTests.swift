@@ -1,7 +1,6 @@
 import PlanningForms
 import Testing
 
-@testable import PlanningPipeline
 @testable import PlanningSamples
 
 /// The published participation figures, apportioned to single meetings.

@@ -5,7 +5,6 @@ import Synchronization
 import Testing
 import WorkbookWriters
 
-@testable import PlanningPipeline
 @testable import PlanningSamples
 
 /// The package's own configuration and a generator over it, loaded once.

@@ -6,6 +6,7 @@ import WorkbookWriters
 
 @testable import PlanningLayout
 @testable import PlanningPipeline
+@testable import PlanningPreparation
 @testable import PlanningSamples
 
 /// The deliberate mistakes of the sample.

@@ -8,6 +8,8 @@ import Testing
 import WorkbookReaders
 
 @testable import PlanningPipeline
+@testable import PlanningPreparation
+@testable import PlanningRuns
 
 /// The faultless sample of one small district, written as workbooks and read back once for all tests.
 enum CleanDistrict {

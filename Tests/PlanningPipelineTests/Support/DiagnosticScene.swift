@@ -4,7 +4,7 @@ import PlanningConsolidation
 import PlanningReading
 import Testing
 
-@testable import PlanningPipeline
+@testable import PlanningRuns
 
 /// What a test expects to be told about one fault.
 struct ExpectedDiagnostic: Sendable {

@@ -6,6 +6,7 @@ import WorkbookModel
 import WorkbookReaders
 
 @testable import PlanningPipeline
+@testable import PlanningRuns
 
 /// Protects: what is changed by hand in a district's workbook moves no figure of the province, and
 /// the province is told.

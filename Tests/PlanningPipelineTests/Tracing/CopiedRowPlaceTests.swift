@@ -5,6 +5,7 @@ import PlanningSamples
 import Testing
 
 @testable import PlanningPipeline
+@testable import PlanningRuns
 
 /// Protects: rows that are copied with the keys that they had are each told at their own place, also where
 /// several communes' rows are about one indicator.
@@ -32,7 +33,7 @@ import Testing
       ConsolidationRequest(
         area: "86", planYear: 2027, inputs: [folder.path + "/in"],
         outputFolder: folder.path + "/out"))
-    let audit = pipeline.audit(try #require(report.outputs.first { $0.hasSuffix(".xlsx") }))
+    let audit = pipeline.tracer.audit(try #require(report.outputs.first { $0.hasSuffix(".xlsx") }))
     var rows: [String: Int] = [:]
     for figure in audit.figures {
       guard case .figure(_, let form, .row, _) = figure.cell, form == FormCode("H-17") else {

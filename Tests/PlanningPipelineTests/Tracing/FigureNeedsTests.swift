@@ -4,6 +4,7 @@ import PlanningForms
 import Testing
 
 @testable import PlanningPipeline
+@testable import PlanningTracing
 
 /// Protects: a figure that is computed from what it needs alone is the same, and made of the same cells, as
 /// where everything is computed; so is the way up.
@@ -57,7 +58,7 @@ import Testing
     let path = try folder.write(
       isProvince ? made.through : made.district, to: isProvince ? "84.xlsx" : TracedDistrict.file)
     let pipeline = try Shipped.pipeline()
-    let audit = pipeline.audit(path)
+    let audit = pipeline.tracer.audit(path)
     let whole = try #require(audit.trace)
     let book = try TraceBook(path, limits: .standard)
     let configuration = pipeline.configuration
@@ -73,7 +74,7 @@ import Testing
       let key: String? = if case .row(let row) = place { computed.row(row)?.key } else { nil }
       let needs = FigureNeeds(
         of: form, field: computed.columns[column].field, key: key, in: configuration)
-      let trace = try pipeline.figureTrace(book, needs: needs)
+      let trace = try pipeline.tracer.figureTrace(book, needs: needs)
       #expect(
         steps(behind: figure.cell, trace) == steps(behind: figure.cell, whole),
         "\(figure.address)")
@@ -107,7 +108,7 @@ import Testing
     let book = try TraceBook(path, limits: .standard)
     let configuration = pipeline.configuration
     let printed = book.written.sheets.flatMap(\.tables).map(\.form)
-    let whole = try pipeline.figureTrace(book, forms: Set(printed))
+    let whole = try pipeline.tracer.figureTrace(book, forms: Set(printed))
     let senders = whole.provenance.parts.flatMap { part -> [AreaProvenance.Sender] in
       if case .computed(let below) = part { below.senders } else { [] }
     }
@@ -135,11 +136,56 @@ import Testing
       let needs = FigureNeeds(
         reaching: form, field: form.columns[column].field, key: record.rows[row].key,
         in: configuration)
-      let trace = try pipeline.figureTrace(book, needs: needs)
+      let trace = try pipeline.tracer.figureTrace(book, needs: needs)
       #expect(
         Set(trace.figures(from: cell)) == Set(whole.figures(from: cell)),
         "\(code) \(form.columns[column].field)")
     }
     #expect(cells.count > 60)
+  }
+
+  /// Of a province the sender's district is computed first and alone: what is told is what the whole tells.
+  @Test func aCellIsFollowedNoFurtherThanItGoesAndAsFar() async throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(await TracedDistrict.made().through, to: "84.xlsx")
+    let pipeline = try Shipped.pipeline()
+    let book = try TraceBook(path, limits: .standard)
+    let printed = book.written.sheets.flatMap(\.tables).map(\.form)
+    let whole = try pipeline.tracer.figureTrace(book, forms: Set(printed))
+    let senders = whole.provenance.parts.flatMap { part -> [AreaProvenance.Sender] in
+      if case .computed(let below) = part { below.senders } else { [] }
+    }
+    var cells: [(cell: TracedCell, file: String, address: SheetAddress)] = []
+    for sender in [senders.first, senders.last].compactMap({ $0 }) {
+      let submission = try #require(whole.submission(of: sender.submission.contributor.key))
+      for (code, record) in submission.forms.sorted(by: { $0.key < $1.key }) {
+        for column in record.rows.first?.values.indices ?? 0..<0 {
+          let row = record.rows.count / 2
+          guard let cell = record.cell(row: row, column: column),
+            let sheet = record.source?.sheet,
+            let address = SheetAddress(sheet + "!" + cell.description)
+          else { continue }
+          cells.append(
+            (
+              .typed(
+                sender: submission.contributor.key, form: code, row: row, column: column),
+              submission.file, address
+            ))
+        }
+      }
+    }
+    var reaching = 0
+    for (cell, file, address) in TestExtent.part(cells, every: max(1, cells.count / 40)) {
+      let told = pipeline.tracer.uses(of: file, address, in: [path]).books.flatMap(\.figures).map(
+        \.cell)
+      let expected = whole.figures(from: cell).filter { figure in
+        guard case .figure(_, let form, _, _) = figure else { return false }
+        return pipeline.configuration.form(form)?.layout.isHidden == false
+          && whole.value(figure) != .blank
+      }
+      #expect(told == expected, "\(file) \(address.text)")
+      reaching += told.isEmpty ? 0 : 1
+    }
+    #expect(cells.count > 40 && reaching > 5)
   }
 }

@@ -5,6 +5,7 @@ import Testing
 import WorkbookModel
 
 @testable import PlanningPipeline
+@testable import PlanningTracing
 
 /// Protects: every printed figure says where it comes from, and truly: what the workbook carries gives
 /// it again, exactly; down and up are the same way; and the way through the districts' workbooks names
@@ -12,7 +13,7 @@ import WorkbookModel
 @Suite struct TraceLawTests {
   private func audit(_ bytes: [UInt8], follows: Bool) throws -> TraceAudit {
     let folder = try TemporaryFolder()
-    return try Shipped.pipeline().audit(
+    return try Shipped.pipeline().tracer.audit(
       try folder.write(bytes, to: TracedDistrict.file), follows: follows)
   }
 
@@ -61,7 +62,7 @@ import WorkbookModel
     let folder = try TemporaryFolder()
     let path = try folder.write(
       await TracedDistrict.made().through, to: "84_2018_SEDP_Tinh.xlsx")
-    let report = try Shipped.pipeline().trace(
+    let report = try Shipped.pipeline().tracer.trace(
       path, try #require(SheetAddress("t02_chitieu!$F$12")))
     let figure = try #require(report.figure)
     #expect(report.findings.isEmpty)
@@ -76,7 +77,7 @@ import WorkbookModel
     #expect(commune.place.sheet == "X02_ChiTieu" && commune.place.cell?.column == 6)
 
     // Of the whole workbook nothing is told otherwise than it was written.
-    #expect(shown(try Shipped.pipeline().audit(path).differing) == [])
+    #expect(shown(try Shipped.pipeline().tracer.audit(path).differing) == [])
   }
 
   /// A form set of later may make fewer rows, and a record may name any place.

@@ -5,6 +5,8 @@ import Testing
 import WorkbookModel
 
 @testable import PlanningPipeline
+@testable import PlanningRuns
+@testable import PlanningTracing
 
 extension DiagnosticScene {
   /// Workbooks that can't say where their figures come from, and questions that have no answer.
@@ -51,10 +53,10 @@ extension DiagnosticScene {
     func ask(_ file: String, _ address: String, _ pipeline: Pipeline = pipeline) throws
       -> [Diagnostic]
     {
-      pipeline.trace(file, try #require(SheetAddress(address))).findings
+      pipeline.tracer.trace(file, try #require(SheetAddress(address))).findings
     }
     func up(_ input: String, _ address: String) throws -> [Diagnostic] {
-      pipeline.uses(of: input, try #require(SheetAddress(address)), in: [path]).findings
+      pipeline.tracer.uses(of: input, try #require(SheetAddress(address)), in: [path]).findings
     }
     var report = RunReport()
     report.diagnostics =

@@ -6,6 +6,7 @@ import Testing
 import WorkbookWriters
 
 @testable import PlanningPipeline
+@testable import PlanningTracing
 
 /// The faultless sample district with its sources, as a workbook and within its province's, made once; in
 /// `make test` of two communes and three departments, which have all forms.

@@ -4,6 +4,7 @@ import PlanningIntake
 import Testing
 
 @testable import PlanningPipeline
+@testable import PlanningRuns
 
 extension DiagnosticScene {
   /// Workbooks of earlier and later template versions, and without what they need not have.
