@@ -71,7 +71,8 @@ package struct SheetComposer: Sendable {
       custom: [
         "sedp.template": "SEDP-" + level.shortName.uppercased(),
         "sedp.version": configuration.templateVersion,
-        "sedp.unit": unit, "sedp.planYear": String(planYear), WrittenBook.levelProperty: level.rawValue,
+        "sedp.unit": unit, "sedp.planYear": String(planYear),
+        WrittenBook.levelProperty: level.rawValue,
       ])
     if configuration.isTranslation {
       properties.custom[TranslationNote.property] = TranslationNote.english

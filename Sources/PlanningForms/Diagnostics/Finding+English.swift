@@ -180,7 +180,10 @@ extension Finding {
       \(Self.nearest(nearest).english) Correct the code.
       """
     case .addedRow(let name):
-      "The row “\(name)” that was added is not in the template; it is left out, not counted. If it is one of the template's rows, move its figures there and delete this one."
+      """
+      The row “\(name)” that was added is not in the template; it is left out, not counted. If it is one of \
+      the template's rows, move its figures there and delete this one.
+      """
     case .duplicateKey(let key, let first):
       "“\(key)” stands in row \(first) already; this row is not used. Keep one, or tell them apart."
     case .missingRow(let names):
