@@ -4,6 +4,21 @@ extension RepairRule {
   /// The rule in a few words, as they stand in brackets behind what was changed.
   package func words(in language: Language) -> String { wording(in: language) }
 
+  /// The rule of a ``label``, as records of workbooks keep it, in words.
+  package static func words(ofLabel label: String, in language: Language) -> String {
+    let rules: [RepairRule] = [
+      .year, .date, .code, .generatedCode, .booleanMark, .carriedFromGroup, .roundedToThousandth,
+    ]
+    let changes = label.split(separator: "+").compactMap { TextChange(rawValue: String($0)) }
+    let wording =
+      LegacyEncoding(rawValue: label)?.wording ?? SeparatorRule(rawValue: label)?.wording
+      ?? rules.first { $0.label == label }?.wording
+      ?? (label == decisionLabel ? Wording("theo quyết định", "as decided") : nil)
+      ?? (label == answerLabel ? Wording("theo câu trả lời", "as answered") : nil)
+      ?? (changes.isEmpty ? nil : RepairRule.cleanUp(changes).wording)
+    return (wording ?? RepairRule.convertedUnit(label).wording)(in: language)
+  }
+
   private var wording: Wording {
     switch self {
     case .legacyEncoding(let encoding): encoding.wording

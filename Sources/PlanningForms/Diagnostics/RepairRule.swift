@@ -29,6 +29,9 @@ package enum RepairRule: Hashable, Sendable {
   /// Somebody has decided so on record.
   case decision(DecisionSubject, reason: String)
 
+  static let answerLabel = "TRALOI"
+  static let decisionLabel = "QUYETDINH"
+
   /// A short technical name that reads the same in both languages: `TCVN3`, `NFC`, `x1000`.
   package var label: String {
     switch self {
@@ -40,11 +43,11 @@ package enum RepairRule: Hashable, Sendable {
     case .date: "dd/mm/yyyy"
     case .code: "DM"
     case .generatedCode: "001"
-    case .answer: "TRALOI"
+    case .answer: Self.answerLabel
     case .booleanMark: "x"
     case .carriedFromGroup: "I, II, III"
     case .roundedToThousandth: "0,001"
-    case .decision: "QUYETDINH"
+    case .decision: Self.decisionLabel
     }
   }
 }

@@ -16,6 +16,8 @@ struct RowCells {
   var texts: [(column: Int, text: String)] = []
   /// How many filled columns hold figures, dates or marks.
   var figures = 0
+  /// How many of these have a digit.
+  var numbers = 0
   /// Whether anything but ordinals and results of formulas is filled.
   var isBegun: Bool { !texts.isEmpty || figures > 0 }
 }
@@ -80,7 +82,12 @@ extension FormPlan {
       if text.isEmpty { return }
       if type.isNumeric || type == .boolean || type == .date || type == .month {
         // Words in a figure's column: a label merged over it, or a mistake.
-        if hasWords(text) { result.texts.append((column, text)) } else { result.figures += 1 }
+        if hasWords(text) {
+          result.texts.append((column, text))
+        } else {
+          result.figures += 1
+          if text.utf8.contains(where: { (0x30...0x39).contains($0) }) { result.numbers += 1 }
+        }
       } else {
         result.texts.append((column, text))
       }
@@ -88,7 +95,9 @@ extension FormPlan {
     }
     switch type {
     case .text, .code, .oneOf, .manyOf, .target: result.texts.append((column, texts.plain(cell)))
-    default: result.figures += 1
+    default:
+      result.figures += 1
+      result.numbers += 1
     }
   }
 
@@ -194,6 +203,8 @@ extension FormPlan {
     }
     guard row.isBegun || !RowWords.isOrdinalLike(row.ordinal) else { return .blank }
     let words = label ?? row.texts.first?.text ?? row.ordinal
+    // A short name under the signatures may stand in a column of figures.
+    if isAfterNotes, row.numbers == 0 { return .note(words) }
     switch isTotalLabel(words) ? .total : meaning(words) {
     case .total: return .subtotal(label: words, whole: true)
     case .subtotal: return .subtotal(label: words, whole: false)

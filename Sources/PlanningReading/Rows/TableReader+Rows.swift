@@ -27,8 +27,9 @@ extension TableReader {
         if let part, !part.text.isEmpty { values[part.column] = .text(part.text) }
       }
       reportUnknown(
-        text(rows.keyColumn), text(rows.labelColumn), rows, hasFigures: cells.figures > 0, &grid,
-        &log)
+        text(rows.keyColumn), text(rows.labelColumn), rows,
+        at: cells.positions.compactMap { $0 }.first.map { grid[$0].reference },
+        hasFigures: cells.numbers > 0, &grid, &log)
       return false
     }
     let row = rows.rows[fixed]
@@ -90,7 +91,7 @@ extension TableReader {
   private func reportUnknown(
     _ key: (text: String, position: CellPosition, column: Int)?,
     _ label: (text: String, position: CellPosition, column: Int)?, _ rows: FixedRows,
-    hasFigures: Bool, _ grid: inout SheetGrid, _ log: inout SheetLog
+    at cell: CellReference?, hasFigures: Bool, _ grid: inout SheetGrid, _ log: inout SheetLog
   ) {
     let severity: Severity? = hasFigures ? .warning : nil
     if let key, !key.text.isEmpty {
@@ -103,7 +104,7 @@ extension TableReader {
         .addedRow(name: label.text), at: grid[label.position].reference,
         column: plan.columns[label.column], severity: severity)
     } else {
-      log.report(.addedRow(name: "–"), severity: severity)
+      log.report(.addedRow(name: "–"), at: cell, severity: severity)
     }
   }
 

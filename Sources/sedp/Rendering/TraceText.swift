@@ -74,8 +74,8 @@ struct TraceText {
     if part.role != .value { text += " [" + words.role(part.role) + "]" }
     if let typed = node.typed {
       text +=
-        word("; ô ghi «", "; the cell says “") + typed.text + word("», tự sửa ", "”, repaired ")
-        + typed.repair
+        word("; ô ghi «", "; the cell says “") + typed.text + word("», tự sửa: ", "”, repaired: ")
+        + RepairRule.words(ofLabel: typed.repair, in: language)
     }
     if let exclusion = part.exclusion { text += "; " + words.exclusion(exclusion) }
     if node.isRepeated { text += word(" (nguồn như trên)", " (sources as above)") }
@@ -117,8 +117,8 @@ struct TraceText {
       lines.append(heading(cell) + " – " + cell.unitName + " (" + cell.unit + ")")
       if let typed = cell.typed {
         lines.append(
-          word("Ô ghi «", "The cell says “") + typed.text + word("», tự sửa ", "”, repaired ")
-            + typed.repair)
+          word("Ô ghi «", "The cell says “") + typed.text + word("», tự sửa: ", "”, repaired: ")
+            + RepairRule.words(ofLabel: typed.repair, in: language))
       }
       if let standing = report.standing { lines.append(words.standing(standing)) }
       for book in report.books where !book.figures.isEmpty {
