@@ -90,12 +90,13 @@ struct RowPairing {
     _ one: [(Int, RecordRow)], _ other: [(Int, RecordRow)], _ columns: [Int]
   ) -> [(Int, Int)] {
     guard one.count * other.count <= largestEffort else { return [] }
-    let mine = one.map { Content($0.1, columns) }
-    let theirs = other.map { Content($0.1, columns) }
+    var vocabulary = Vocabulary()
+    let mine = one.map { Content($0.1, columns, &vocabulary) }
+    let theirs = other.map { Content($0.1, columns, &vocabulary) }
     var found: [(likeness: Int, left: Int, right: Int)] = []
     for (left, content) in mine.enumerated() {
       for (right, partner) in theirs.enumerated() {
-        let likeness = content.likeness(to: partner)
+        let likeness = content.likeness(to: partner, vocabulary)
         if likeness >= Self.likeness { found.append((likeness, one[left].0, other[right].0)) }
       }
     }
@@ -112,45 +113,88 @@ struct RowPairing {
     }
   }
 
+  /// Values and words as numbers: rows are compared many times, and their letters looked at once.
+  private struct Vocabulary {
+    private static let mostWords = 50
+
+    private var values: [ExpressionValue: Int] = [:]
+    private var words: [Substring: Int] = [:]
+    /// Whether each word has a digit in it.
+    private(set) var hasDigit: [Bool] = []
+
+    mutating func number(of value: ExpressionValue) -> Int {
+      if let known = values[value] { return known }
+      let number = values.count
+      values[value] = number
+      return number
+    }
+
+    /// The words of a text, each once, ascending.
+    mutating func words(of value: ExpressionValue) -> [Int] {
+      guard case .text(let text) = value else { return [] }
+      let found = text.split { !$0.isLetter && !$0.isNumber }.prefix(Self.mostWords).map { word in
+        if let known = words[word] { return known }
+        let number = hasDigit.count
+        words[word] = number
+        hasDigit.append(word.contains(where: \.isNumber))
+        return number
+      }
+      return Set(found).sorted()
+    }
+  }
+
   /// What a row says, weighed: names say more than units of measure.
   private struct Content {
-    private let values: [(column: Int, value: ExpressionValue, words: Set<Substring>)]
+    private let values: [(column: Int, value: Int, words: [Int])]
     private let weight: Int
 
-    init(_ row: RecordRow, _ columns: [Int]) {
-      values = columns.compactMap { column in
-        guard row.values.indices.contains(column), row.values[column] != .blank else { return nil }
+    init(_ row: RecordRow, _ columns: [Int], _ vocabulary: inout Vocabulary) {
+      var values: [(column: Int, value: Int, words: [Int])] = []
+      for column in columns where row.values.indices.contains(column) {
         let value = row.values[column]
-        var words: Set<Substring> = []
-        if case .text(let text) = value {
-          words = Set(text.split { !$0.isLetter && !$0.isNumber }.prefix(50))
-        }
-        return (column, value, words)
+        guard value != .blank else { continue }
+        values.append((column, vocabulary.number(of: value), vocabulary.words(of: value)))
       }
+      self.values = values
       weight = values.reduce(0) { $0 + Self.weight($1.words) }
     }
 
     /// Whether two names have most words in common, and all numbers: hamlet 3 is not hamlet 4.
-    private static func areAlike(_ one: Set<Substring>, _ other: Set<Substring>) -> Bool {
+    private static func areAlike(
+      _ one: [Int], _ other: [Int], _ vocabulary: Vocabulary
+    ) -> Bool {
       guard one.count > 1, other.count > 1 else { return false }
-      let different = one.symmetricDifference(other)
-      return !different.contains { $0.contains(where: \.isNumber) }
-        && one.intersection(other).count * 2 > max(one.count, other.count)
+      var (left, right, common) = (0, 0, 0)
+      while left < one.count || right < other.count {
+        if left < one.count, right < other.count, one[left] == other[right] {
+          common += 1
+          left += 1
+          right += 1
+        } else if right == other.count || left < one.count && one[left] < other[right] {
+          if vocabulary.hasDigit[one[left]] { return false }
+          left += 1
+        } else {
+          if vocabulary.hasDigit[other[right]] { return false }
+          right += 1
+        }
+      }
+      return common * 2 > max(one.count, other.count)
     }
 
-    private static func weight(_ words: Set<Substring>) -> Int { words.count > 1 ? 6 : 2 }
+    private static func weight(_ words: [Int]) -> Int { words.count > 1 ? 6 : 2 }
 
     /// How much of what either says the other says too, in hundredths.
-    func likeness(to other: Content) -> Int {
+    func likeness(to other: Content, _ vocabulary: Vocabulary) -> Int {
       guard weight > 0, other.weight > 0 else { return 0 }
       var same = 0
-      var partners = other.values[...]
+      var next = 0
       for own in values {
-        while let next = partners.first, next.column < own.column { partners.removeFirst() }
-        guard let partner = partners.first, partner.column == own.column else { continue }
+        while next < other.values.count, other.values[next].column < own.column { next += 1 }
+        guard next < other.values.count, other.values[next].column == own.column else { continue }
+        let partner = other.values[next]
         if own.value == partner.value {
           same += Self.weight(own.words)
-        } else if Self.areAlike(own.words, partner.words) {
+        } else if Self.areAlike(own.words, partner.words, vocabulary) {
           same += 4
         }
       }
