@@ -10,6 +10,8 @@ package enum BookEdit: Hashable, Sendable {
   case rowMoved(row: String, written: Int)
   /// A column is gone.
   case columnDeleted(header: String)
+  /// A column stands elsewhere than where it was written, which is named by its letters.
+  case columnMoved(header: String, written: String)
   /// A whole sheet is gone.
   case sheetDeleted(sheet: String)
 }
@@ -50,6 +52,11 @@ extension BookEdit {
       Wording(
         "Dòng «\(row)» máy đã ghi ở dòng \(written): có người đổi chỗ. Vẫn tính theo thứ tự máy đã ghi.",
         "The row “\(row)” was written in row \(written): it was moved by hand. The written order "
+          + "counts.")
+    case .columnMoved(let header, let written):
+      Wording(
+        "Cột «\(header)» máy đã ghi ở cột \(written): có người đổi chỗ. Vẫn tính theo thứ tự máy đã ghi.",
+        "The column “\(header)” was written as column \(written): it was moved by hand. The written order "
           + "counts.")
     case .columnDeleted(let header):
       Wording(

@@ -249,13 +249,29 @@ struct ColumnAlignment {
     let same = candidates.map(\.same).max() ?? 0
     if same == wanted.count { return identity }
     let found = comparison.sheet.rows.prefix(Self.searchedRows).map { row in
-      Self.common(wanted.map(\.cell.value), row.cells.map { comparison.value(of: $0) ?? .blank })
-        .map { (wanted[$0].column, row.cells[$1].reference.column) }
+      let inOrder = Self.common(
+        wanted.map(\.cell.value), row.cells.map { comparison.value(of: $0) ?? .blank }
+      ).map { (wanted[$0].column, row.cells[$1].reference.column) }
+      return inOrder + moved(besides: inOrder, wanted, in: row)
     }
     guard let best = found.max(by: { $0.count < $1.count }), best.count > same else {
       return identity
     }
     return filled(best, width: width)
+  }
+
+  /// Columns that stand elsewhere, under a heading that no other column has.
+  private func moved(
+    besides known: [(Int, Int)], _ wanted: [(column: Int, cell: WrittenCell)], in row: Row
+  ) -> [(Int, Int)] {
+    let (columns, places) = (Set(known.map(\.0)), Set(known.map(\.1)))
+    let free = row.cells.filter { !places.contains($0.reference.column) }
+    return wanted.compactMap { column, cell in
+      guard !columns.contains(column) else { return nil }
+      let found = free.filter { comparison.isSame(cell, $0) }
+      let twins = wanted.filter { SheetComparison.isSame($0.cell.value, cell.value) }
+      return found.count == 1 && twins.count == 1 ? (column, found[0].reference.column) : nil
+    }
   }
 
   private func texts(_ line: WrittenLine) -> [(column: Int, cell: WrittenCell)] {

@@ -23,7 +23,7 @@ struct WrittenEdits {
   init(_ comparison: SheetComparison, columnOf: [Int], rowPairs: RowAlignment.Pairs) {
     self.comparison = comparison
     self.columnOf = columnOf
-    var rows = deletedColumns()
+    var rows = changedColumns()
     var cells: [Difference] = []
     let keys = comparison.written.keys
     for (index, line) in comparison.written.lines.enumerated() where line.kind != .outside {
@@ -51,21 +51,44 @@ struct WrittenEdits {
 
   // MARK: Rows and columns
 
-  private func deletedColumns() -> [SheetComparison.Edit] {
-    guard let header = comparison.written.lines.first else { return [] }
-    return (1...max(1, comparison.width)).filter {
-      columnOf.indices.contains($0) && columnOf[$0] == 0
+  /// What became of columns that don't stand where they were written.
+  private func changedColumns() -> [SheetComparison.Edit] {
+    guard let first = comparison.written.lines.first else { return [] }
+    let columns = (1...max(1, comparison.width)).filter { columnOf.indices.contains($0) }
+    let deleted = columns.filter { columnOf[$0] == 0 }.map { column in
+      edit(.columnDeleted(header: heading(column)), first.row, column, at: column)
     }
-    .map { column in
-      let headers = comparison.written.lines.filter { $0.kind == .header && $0.table == 0 }
-      let label = headers.reversed().lazy.map { $0.cell(column).value }.compactMap {
-        if case .text(let text) = $0, text.count > 3 { text } else { nil }
-      }.first
-      return SheetComparison.Edit(
-        finding: .bookEdited(
-          .columnDeleted(header: label ?? CellReference.letters(ofColumn: column))),
-        cell: CellReference(row: header.row, column: column), table: 0, column: column)
+    let present = columns.filter { columnOf[$0] > 0 }
+    let inOrder = HeaderReport.longestAscending(present.map { columnOf[$0] })
+    // One that stands in its own place after all has only seen others move past it.
+    let moved = present.enumerated().filter { index, column in
+      !inOrder.contains(index) && columnOf[column] != column
+    }.map { _, column in
+      edit(
+        .columnMoved(header: heading(column), written: CellReference.letters(ofColumn: column)),
+        first.row, column, at: columnOf[column])
     }
+    return deleted + moved
+  }
+
+  private func edit(
+    _ change: BookEdit, _ row: Int, _ column: Int, at place: Int
+  ) -> SheetComparison.Edit {
+    SheetComparison.Edit(
+      finding: .bookEdited(change), cell: CellReference(row: row, column: place), table: 0,
+      column: column)
+  }
+
+  private func heading(_ column: Int) -> String {
+    let headers = comparison.written.lines.filter { $0.kind == .header && $0.table == 0 }
+    let label = headers.reversed().lazy.map { $0.cell(column).value }.compactMap {
+      if case .text(let text) = $0, text.count > 3, !HeaderMatcher.isNumberLabel(text) {
+        text
+      } else {
+        nil
+      }
+    }.first
+    return label ?? CellReference.letters(ofColumn: column)
   }
 
   /// A deleted row is told where it would stand: at the row that stands there now.

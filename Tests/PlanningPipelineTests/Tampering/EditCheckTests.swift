@@ -174,6 +174,26 @@ import WorkbookModel
         == district.check.check(district.workbook).workbook.sheets[sheet].contents(of: rows))
   }
 
+  /// Neighbours, and columns far from each other: each that stands elsewhere is told, and nothing else.
+  @Test(arguments: [(11, 12, 1), (11, 16, 2), (4, 9, 2)])
+  func exchangedColumnsCountAsTheyWereWritten(one: Int, other: Int, moved: Int) throws {
+    let district = try WrittenDistrict.shared.get()
+    let sheet = try district.position("H11_NguonVon")
+    let result = try check { $0.sheets[sheet].exchangeColumns(one, other) }
+    #expect(result.findings.count == moved)
+    for finding in result.findings {
+      guard case .bookEdited(.columnMoved) = finding.finding else {
+        Issue.record("\(finding)")
+        continue
+      }
+    }
+    let written = try district.written("H11_NguonVon")
+    let rows = Set(written.lines.filter { $0.kind != .outside }.map(\.row))
+    #expect(
+      result.workbook.sheets[sheet].contents(of: rows)
+        == district.check.check(district.workbook).workbook.sheets[sheet].contents(of: rows))
+  }
+
   @Test func aSheetIsKnownUnderAnotherName() throws {
     let district = try WrittenDistrict.shared.get()
     let sheet = try district.position("H07_HoatDongXa")
@@ -217,5 +237,20 @@ import WorkbookModel
       FormulaRanges.ranges(in: #"IF(COUNT($E12:$O12)=0,"A1",SUM(E12,G3))"#).map(\.description)
         == ["E12:O12", "E12", "G3"])
     #expect(FormulaRanges.ranges(in: "SUM([.A1:.B2])").map(\.description) == ["A1:B2"])
+  }
+}
+
+extension Sheet {
+  /// Two columns with all that stands in them, from the header on; merged cells stay.
+  fileprivate mutating func exchangeColumns(_ one: Int, _ other: Int) {
+    for row in rows.indices {
+      for cell in rows[row].cells.indices {
+        let reference = rows[row].cells[cell].reference
+        guard reference.column == one || reference.column == other else { continue }
+        rows[row].cells[cell].reference = CellReference(
+          row: reference.row, column: reference.column == one ? other : one)
+      }
+      rows[row].cells.sort { $0.reference < $1.reference }
+    }
   }
 }

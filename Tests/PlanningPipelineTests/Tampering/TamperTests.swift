@@ -201,7 +201,7 @@ import WorkbookModel
     case .bookEdited(.rowDeleted): "deleted"
     case .bookEdited(.rowAdded): "added"
     case .bookEdited(.rowMoved): "moved"
-    case .bookEdited(.columnDeleted): "column"
+    case .bookEdited(.columnDeleted), .bookEdited(.columnMoved): "column"
     default: "other"
     }
   }
