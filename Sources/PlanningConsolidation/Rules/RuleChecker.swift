@@ -155,6 +155,7 @@ struct RuleChecker {
   /// Rules between the rows of an indicator form, checked in each value column.
   private func matrixViolations(_ rule: RuleDefinition) -> [Diagnostic] {
     if scope.matrix.isEmpty {
+      scope.matrixFault = scope.tables.fault(of: form.code.identifier)
       scope.matrixFaults = Dictionary(
         record.rows.map { ($0.key, $0.faults) }, uniquingKeysWith: { first, _ in first })
       scope.matrix = Dictionary(

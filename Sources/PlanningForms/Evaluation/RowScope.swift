@@ -23,6 +23,8 @@ package final class RowScope: EvaluationContext {
   package var column: String?
   /// The faulty values of the rows in ``matrix``.
   package var matrixFaults: [String: [CellFault]] = [:]
+  /// Why rows are not in ``matrix``.
+  package var matrixFault: FormFault?
   /// What is wrong with variables.
   package var variableFaults: [String: FaultOrigin] = [:]
   /// The gravest fault of a value that was read since ``forgetFault()``.
@@ -120,9 +122,11 @@ package final class RowScope: EvaluationContext {
   }
 
   package func indicator(_ code: String, column: String?) -> ExpressionValue {
-    guard let name = column ?? self.column, let position = columns[name],
-      let values = matrix[code], values.indices.contains(position)
-    else { return .blank }
+    guard let name = column ?? self.column, let position = columns[name] else { return .blank }
+    guard let values = matrix[code], values.indices.contains(position) else {
+      if let fault = matrixFault, fault.rows?.keys.contains(code) ?? true { note(fault.origin) }
+      return .blank
+    }
     recorder?.note(.indicator(code, position))
     note(matrixFaults[code]?.origin(ofColumn: position))
     return values[position]
