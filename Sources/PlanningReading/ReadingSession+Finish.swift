@@ -25,8 +25,11 @@ extension ReadingSession {
         columns: drafts[index].plan.positions, row: RecordRow(values: []), variables: variables)
       scope.variableFaults = variableFaults
       for row in drafts[index].rows.indices {
+        // What is refused by itself is in no computed value.
+        checkLimits(index, row, scope) { !$0.isComputed && $0.hasConstantLimits }
         compute(index, row, scope)
-        checkLimits(index, row, scope)
+        checkLimits(index, row, scope) { !$0.isComputed && !$0.hasConstantLimits }
+        checkLimits(index, row, scope) { $0.isComputed }
       }
       compareSubtotals(drafts[index])
     }
@@ -81,6 +84,16 @@ extension ReadingSession {
     }
   }
 
+  /// The cells of a row's fields that say nothing.
+  private func blanks(_ fields: Set<String>, _ draft: FormDraft, _ row: Int) -> [CellReference] {
+    fields.compactMap { draft.plan.positions[$0] }.sorted().compactMap { column in
+      guard draft.rows[row].values[column] == .blank, let place = draft.match?.columns[column],
+        place > 0
+      else { return nil }
+      return CellReference(row: Int(draft.rows[row].sheetRow), column: place)
+    }
+  }
+
   // MARK: Computed columns
 
   /// The result of a column's own expression counts; what the cell says is compared with it.
@@ -120,7 +133,7 @@ extension ReadingSession {
           typed, computed == .blank ? "–" : "-", drafts[index].sheet, position,
           plan.columns[column],
           from: sources(expression.references.fields, drafts[index], row, scope),
-          refused: true, following: fault)
+          lacking: blanks(expression.references.fields, drafts[index], row), following: fault)
       default: break
       }
     }
@@ -136,22 +149,24 @@ extension ReadingSession {
 
   private mutating func report(
     _ typed: ExactDecimal, _ computed: StatedValue, _ sheet: Int, _ position: CellPosition,
-    _ column: ColumnPlan, from sources: [SourceCell], refused: Bool = false,
+    _ column: ColumnPlan, from sources: [SourceCell], lacking blanks: [CellReference]? = nil,
     following fault: FaultOrigin?
   ) {
-    if refused { grids[sheet].settle(position, .refused) }
+    if blanks != nil { grids[sheet].settle(position, .refused) }
     log.report(
       .computedDiffers(found: .number(typed), computed: computed, from: sources),
       at: grids[sheet][position].reference, column: column,
-      severity: refused ? .error : nil, following: fault)
+      severity: blanks == nil ? nil : .error, following: fault, judgedBy: blanks ?? [])
   }
 
   // MARK: Limits
 
-  private mutating func checkLimits(_ index: Int, _ row: Int, _ scope: RowScope) {
+  private mutating func checkLimits(
+    _ index: Int, _ row: Int, _ scope: RowScope, of isMeant: (ColumnPlan) -> Bool
+  ) {
     let plan = drafts[index].plan
     scope.row = drafts[index].rows[row]
-    for (column, definition) in plan.columns.enumerated() {
+    for (column, definition) in plan.columns.enumerated() where isMeant(definition) {
       guard case .number(let value) = scope.row.values[column] else { continue }
       let column = (index: column, plan: definition)
       scope.forgetFault()

@@ -142,6 +142,9 @@ final class ColumnPlan: Sendable {
   let minimum: Limit?
   let maximum: Limit?
 
+  /// Whether nothing but the value itself decides whether it is within its limits.
+  let hasConstantLimits: Bool
+
   /// The words that targets of the column may be.
   let targetWords: TargetWords
 
@@ -202,6 +205,9 @@ final class ColumnPlan: Sendable {
     label = definition.header.joined(separator: " › ")
     minimum = definition.minimum.map { Limit($0) }
     maximum = definition.maximum.map { Limit($0) }
+    hasConstantLimits = [minimum, maximum].allSatisfy { limit in
+      if case .expression? = limit { false } else { true }
+    }
   }
 
   /// The innermost header.
