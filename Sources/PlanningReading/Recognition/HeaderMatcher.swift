@@ -12,6 +12,9 @@ struct HeaderMatcher {
   /// The columns looked at: far beyond any form, so that a stray cell costs nothing.
   static let searchedColumns = 400
 
+  /// How many rows say what a column without a known heading holds.
+  private static let sampledRows = 1_000
+
   let plan: FormPlan
   let texts: HeaderTexts
   var searchedRows = HeaderMatcher.searchedRows
@@ -82,10 +85,11 @@ struct HeaderMatcher {
     return match
   }
 
-  /// The texts of a column below the header.
+  /// The texts of a column below the header, as far as it is looked at.
   private func texts(in grid: SheetGrid, below row: Int, column: Int) -> [String] {
     let first = grid.firstRow(from: row + 2)
-    return (first..<max(first, grid.sheet.rows.count)).compactMap { index in
+    let end = min(grid.sheet.rows.count, first + Self.sampledRows)
+    return (first..<max(first, end)).compactMap { index in
       guard let position = grid.cellPosition(inRow: index, column: column) else { return nil }
       let text = self.texts.text(grid[position])
       return text.isEmpty ? nil : text
