@@ -53,7 +53,11 @@ extension ReadingSession {
         let text = texts.plain(content)
         // A figure is never part of what templates print, whatever else reads so.
         let isWords = if case .text = content.value { true } else { false }
-        if text.isEmpty || isWords && phrases.contains(text) {
+        // Some programs keep no results: the template's own formula shows nothing then.
+        let isName = content.formula.map(SignatureName.isFormula) ?? false
+        if text.isEmpty || isWords && phrases.contains(text)
+          || isName && content.value == .uncalculated
+        {
           grids[sheet].settle(position, .used)
           continue
         }

@@ -31,4 +31,14 @@ package enum SignatureName {
     }
     return "TRIM(LEFT(\(cell),MIN(\(places.joined(separator: ",")))-1))"
   }
+
+  /// Whether a formula is one that shows such a name, whatever cell holds it.
+  package static func isFormula(_ text: String) -> Bool {
+    let start = "TRIM(LEFT("
+    guard text.hasPrefix(start), let end = text.firstRange(of: ",MIN(")?.lowerBound else {
+      return false
+    }
+    let cell = text[..<end].dropFirst(start.count)
+    return text == formula(cell: String(cell))
+  }
 }

@@ -97,7 +97,7 @@ extension FormPlan {
     case .text, .code, .oneOf, .manyOf, .target: result.texts.append((column, texts.plain(cell)))
     default:
       result.figures += 1
-      result.numbers += 1
+      if case .number = cell.value { result.numbers += 1 }
     }
   }
 
