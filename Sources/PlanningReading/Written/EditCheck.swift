@@ -105,9 +105,7 @@ package struct EditCheck: Sendable {
     of book: WrittenBook?, digest: String?, _ workbook: Workbook
   ) -> RecordFault? {
     guard let book else { return .damaged }
-    // Some programs keep hidden sheets and drop a workbook's properties.
-    let said = workbook.properties.custom[WrittenBook.property]
-    guard said == nil || said == digest, book.unit == unit,
+    guard workbook.properties.custom[WrittenBook.property] == digest, book.unit == unit,
       book.planYear == planYear, book.level == level
     else { return .otherRun }
     return nil
