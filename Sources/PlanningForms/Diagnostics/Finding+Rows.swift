@@ -7,16 +7,15 @@ extension Finding {
     let more =
       others == 0
       ? Wording("", "")
-      : Wording(
-        " và \(others) số khác ở các hàng này", " and \(others) other figures of these rows")
+      : Wording(" (và \(others) số khác ở các hàng này)", " (and \(others) more in these rows)")
     let place =
       range.map {
-        Wording(" nằm khuất dưới ô gộp \($0)", " beneath the merged cells \($0)")
-      } ?? Wording(" nằm ngoài bảng", " outside the table")
-    return Wording("Số \(value.vietnamese)", value.english) + more + place
+        Wording(" nằm khuất dưới ô gộp \($0)", " stands beneath the merged cells \($0)")
+      } ?? Wording(" nằm ngoài bảng", " stands outside the table")
+    return Wording("Số \(value.vietnamese)", "The figure \(value.english)") + more + place
       + Wording(
         ", không được tính. Nếu là số liệu thì chuyển vào đúng ô trong bảng; nếu không thì xoá.",
-        ": not counted. Move what is reported into its cell of the table, or clear it.")
+        " and is not counted. Move what is reported into its cell of the table, or clear it.")
   }
 
   private static func outsideWords(_ text: String, _ range: CellRange?) -> Wording {
