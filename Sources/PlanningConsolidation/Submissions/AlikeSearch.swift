@@ -7,6 +7,10 @@ import VietnameseText
 ///
 /// Nothing is assumed: without a decision both count, and their question stays open.
 package struct AlikeSearch: Sendable {
+  /// How many pairs of rows are looked at in two lists: what stands in one place is a hundred at most, and nobody
+  /// is kept waiting for suggestions.
+  static let mostPairs = 1_000_000
+
   private let configuration: Configuration
   private let hierarchy: UnitHierarchy
   private let name: @Sendable (Contributor) -> String
@@ -91,8 +95,11 @@ package struct AlikeSearch: Sendable {
         for (index, row) in others.enumerated() {
           for place in row.places { byPlace[place, default: []].append(index) }
         }
+        var left = Self.mostPairs
         for row in own {
           let near = Set(row.places.flatMap { byPlace[$0] ?? [] }).sorted()
+          left -= near.count
+          if left < 0 { break }
           for first in near.map({ others[$0] }) where isAlike(first, row, alike) {
             // Of one list each pair is met twice.
             if isSame, first.submission > row.submission { continue }
