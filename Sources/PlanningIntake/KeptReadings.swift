@@ -48,7 +48,7 @@ package final class KeptReadings: Sendable {
   /// Nothing is kept yet.
   ///
   /// - Parameter now: tells the time, in seconds since 1970.
-  package init(now: @escaping @Sendable () -> Int = { FileStamp.now }) { self.now = now }
+  package init(now: @escaping @Sendable () -> Int = { SystemLibrary.now }) { self.now = now }
 
   /// How many times a file was read and not taken from what is kept.
   package var readings: Int { state.withLock(\.readings) }

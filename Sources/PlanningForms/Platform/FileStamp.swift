@@ -45,7 +45,4 @@ package struct FileStamp: Hashable, Sendable {
   package func isSettled(at moment: Int) -> Bool {
     max(changed.seconds, written.seconds) + Self.settling < moment
   }
-
-  /// Now, in seconds since 1970.
-  package static var now: Int { time(nil) }
 }

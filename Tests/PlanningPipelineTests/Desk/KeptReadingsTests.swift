@@ -74,7 +74,7 @@ import Testing
     try FileManager.default.createDirectory(
       atPath: folder.path + "/t", withIntermediateDirectories: true)
     // With the clock ahead changes are old at once, and files are told by what the system says of them alone.
-    let kept = KeptReadings { FileStamp.now + clockAhead }
+    let kept = KeptReadings { SystemLibrary.now + clockAhead }
     var turns = 0
     for _ in 0..<120 {
       let changed = try change(folder.path, &random)
