@@ -153,10 +153,15 @@ extension ReadingSession {
     following fault: FaultOrigin?
   ) {
     if blanks != nil { grids[sheet].settle(position, .refused) }
+    let cell = grids[sheet][position]
+    // Nobody typed what a formula holds from before.
+    let isFormula = cell.formula != nil
     log.report(
-      .computedDiffers(found: .number(typed), computed: computed, from: sources),
-      at: grids[sheet][position].reference, column: column,
-      severity: blanks == nil ? nil : .error, following: fault, judgedBy: blanks ?? [])
+      .computedDiffers(
+        found: .number(typed), computed: computed, from: sources, blank: blanks ?? [],
+        isFormula: isFormula),
+      at: cell.reference, column: column, severity: blanks == nil || isFormula ? nil : .error,
+      following: fault, judgedBy: blanks ?? [])
   }
 
   // MARK: Limits

@@ -308,7 +308,8 @@ struct ReadingSession {
       result[index] = OwnCodes(
         resolver: reader.lists.values(
           known, extra: extra, name: path.form.text, of: log.unit ?? ""),
-        lack: known.count < values.count ? lack(of: path) : nil)
+        lack: known.count < values.count
+          ? lack(of: path) : draft.plan.key.contains(position) ? repetition(in: path.form) : nil)
     }
     return result
   }
@@ -318,6 +319,11 @@ struct ReadingSession {
     log.faults.first { fault in
       fault.reach == .cells && fault.place.form == path.form && fault.place.field == path.field
     }?.origin
+  }
+
+  /// A row of another form that repeats an earlier one's code: its own may be the one that is named.
+  private func repetition(in form: FormCode) -> FaultOrigin? {
+    log.faults.first { $0.finding.code == .duplicateKey && $0.place.form == form }?.origin
   }
 
   private mutating func readRecord(

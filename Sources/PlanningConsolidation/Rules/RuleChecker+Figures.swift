@@ -51,6 +51,15 @@ extension RuleChecker {
     return JudgedFigures(figures: figures, difference: difference(rule.expression.root))
   }
 
+  /// The row that a rule between rows compares as 0 because its cell is blank; `nil` where several are, or none.
+  func blankRow(of expression: Expression, column: Int) -> Int? {
+    let codes = Set(expression.references.indicators.filter { $0.column == nil }.map(\.code))
+    let blank = record.rows.indices.filter { row in
+      codes.contains(record.rows[row].key) && record.rows[row].values[column] == .blank
+    }
+    return blank.count == 1 ? blank[0] : nil
+  }
+
   private func figure(
     _ reference: IndicatorReference, _ node: ExpressionNode
   ) -> JudgedFigures.Figure {

@@ -171,20 +171,28 @@ struct RuleChecker {
       guard evaluate(rule.expression, current) == .boolean(false) else { continue }
       found.append(
         judged(
-          diagnostic(rule, row: row, column: position), by: rule.expression, row: row,
-          column: position))
+          diagnostic(
+            rule, row: row, column: position, at: blankRow(of: rule.expression, column: position)),
+          by: rule.expression, row: row, column: position))
     }
     return found
   }
 
-  private func diagnostic(_ rule: RuleDefinition, row: Int?, column: Int?) -> Diagnostic {
+  /// What a violated rule says.
+  ///
+  /// - Parameter mended: the row whose cell is to be mended, where it isn't the rule's own.
+  private func diagnostic(
+    _ rule: RuleDefinition, row: Int?, column: Int?, at mended: Int? = nil
+  ) -> Diagnostic {
+    let own = row
+    let row = mended ?? own
     let place =
       row.flatMap { origin(of: record.rows[$0], field: rule.field) }
       ?? row.flatMap { row in column.map { location(row: row, column: $0) } }
       ?? recordLocation(rule.field)
     let figures = scope.column == nil ? nil : judgedFigures(rule)
     func text(_ message: String, _ language: Language) -> String {
-      filled(message, row: row, column: column, in: language)
+      filled(message, row: own, column: column, in: language)
         + (figures?.words(in: language) ?? "")
     }
     return Diagnostic(

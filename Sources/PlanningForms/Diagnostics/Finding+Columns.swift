@@ -25,3 +25,23 @@ extension Finding {
       """)
   }
 }
+
+/// A column that stands under the header of another, whose own header is nowhere.
+package struct MisnamedColumn: Hashable, Sendable {
+  /// The letters of the column.
+  package let column: String
+  /// The header that it ought to have.
+  package let header: String
+
+  /// Names such a column.
+  package init(column: String, header: String) {
+    self.column = column
+    self.header = header
+  }
+
+  var words: Wording {
+    Wording(
+      "Sửa tiêu đề cột \(column) lại thành «\(header)» như mẫu.",
+      "Give column \(column) its header “\(header)” from the form again.")
+  }
+}

@@ -157,8 +157,9 @@ extension Finding {
       "The column stands at \(found) instead of \(expected); recognised by its header."
     case .extraColumn(let header, let cells):
       "The added column “\(header)” is not part of the template; \(cells) cells are ignored."
-    case .repeatedColumn(let header, let columns):
-      "Header “\(header)” stands at several columns: \(Self.list(columns)). Delete the surplus one."
+    case .repeatedColumn(let header, let columns, let misnamed):
+      "Header “\(header)” stands at several columns: \(Self.list(columns)). "
+        + (misnamed?.words.english ?? "Delete the surplus one.")
     case .renamedColumn(let expected, let found):
       "The header “\(found)” was taken for “\(expected)” of the template."
     case .hiddenRows(let rows, let count):
@@ -281,8 +282,8 @@ extension Finding {
       "The text holds a telephone or identity number, which goes further with the form. Remove it unless it is needed."
     case .unusedAnswer(let found, _):
       "The answer about “\(found)” fits no cell; its row can be removed."
-    case .computedDiffers(let found, let computed, let cells):
-      cells.computedWords(found, computed, in: .english) ?? """
+    case .computedDiffers(let found, let computed, let cells, let blank, let isFormula):
+      computedWords(found, computed, blank, isFormula)?.english ?? """
         The computed cell says \(found.english); the computation gives \(computed.english)\(cells.made.english), which is used. \
         If the formula was typed over, copy it from another cell of the column.
         """

@@ -32,6 +32,34 @@ extension Finding {
     )
   }
 
+  /// What is told of a computed cell that holds a figure although there is nothing to compute it from; `nil`
+  /// where there is.
+  ///
+  /// - Parameters:
+  ///   - blank: the cells that it would be computed from and that are blank.
+  ///   - isFormula: whether the figure is the last result of a formula that still stands there.
+  func computedWords(
+    _ found: StatedValue, _ computed: StatedValue, _ blank: [CellReference], _ isFormula: Bool
+  ) -> Wording? {
+    guard computed == .text("–") else { return nil }
+    let lack = blank.isEmpty
+      ? Wording("chưa đủ số để tính", "what it is computed from is not there")
+      : Wording(
+        "ô \(Self.addresses(blank)) mà nó tính từ đó còn trống",
+        "what it is computed from is blank (\(Self.addresses(blank)))")
+    return isFormula
+      ? Wording(
+        "Công thức ở ô này còn giữ kết quả cũ \(found.vietnamese), trong khi \(lack.vietnamese); máy không dùng số này. "
+          + "Mở bằng Excel, điền đủ số rồi bấm Lưu để tính lại.",
+        "The formula of this cell still holds the old result \(found.english), while \(lack.english); it is not used. "
+          + "Open the workbook in Excel, fill in what is missing and save, so that it is computed again.")
+      : Wording(
+        "Ô này do máy tính nhưng \(lack.vietnamese), nên không dùng số \(found.vietnamese) gõ vào. Xoá số ở ô này; "
+          + "điền đủ các số mà nó tính từ đó.",
+        "This cell is computed, but \(lack.english), so the typed \(found.english) is not used. "
+          + "Clear the cell, and fill in what it is computed from.")
+  }
+
   /// What is said of a row as a whole: a sum that is not that of its rows, a row with a single cell.
   func rowWords(in language: Language) -> String {
     switch self {

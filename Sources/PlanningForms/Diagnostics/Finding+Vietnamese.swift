@@ -156,8 +156,9 @@ extension Finding {
       "Cột nằm ở \(found) thay vì \(expected); đã nhận ra theo tiêu đề."
     case .extraColumn(let header, let cells):
       "Cột thêm «\(header)» không thuộc mẫu; bỏ qua \(cells) ô."
-    case .repeatedColumn(let header, let columns):
-      "Tiêu đề «\(header)» có ở nhiều cột: \(Self.list(columns)). Xoá cột thừa rồi gửi lại."
+    case .repeatedColumn(let header, let columns, let misnamed):
+      "Tiêu đề «\(header)» có ở nhiều cột: \(Self.list(columns)). "
+        + (misnamed?.words.vietnamese ?? "Xoá cột thừa rồi gửi lại.")
     case .renamedColumn(let expected, let found):
       "Tiêu đề «\(found)» được hiểu là «\(expected)» của mẫu."
     case .hiddenRows(let rows, let count):
@@ -274,8 +275,8 @@ extension Finding {
       "Ô có số điện thoại hoặc số căn cước, sẽ đi theo biểu lên cấp trên. Nếu không cần, hãy xóa số ấy."
     case .unusedAnswer(let found, _):
       "Câu trả lời cho «\(found)» không khớp với ô nào; có thể xoá dòng này."
-    case .computedDiffers(let found, let computed, let cells):
-      cells.computedWords(found, computed, in: .vietnamese) ?? """
+    case .computedDiffers(let found, let computed, let cells, let blank, let isFormula):
+      computedWords(found, computed, blank, isFormula)?.vietnamese ?? """
         Ô tự tính ghi \(found.vietnamese), máy tính được \(computed.vietnamese)\(cells.made.vietnamese). Máy dùng số tính lại. \
         Nếu công thức đã bị gõ đè, chép lại công thức từ ô khác cùng cột.
         """

@@ -123,7 +123,7 @@ package enum Finding: Hashable, Sendable {
   /// A column without a field.
   case extraColumn(header: String, cells: Int)
   /// Which column counts cannot be told.
-  case repeatedColumn(header: String, columns: [String])
+  case repeatedColumn(header: String, columns: [String], misnamed: MisnamedColumn? = nil)
   /// Recognised by less than its whole header path.
   case renamedColumn(expected: String, found: String)
   /// Hidden rows are read.
@@ -216,7 +216,9 @@ package enum Finding: Hashable, Sendable {
   /// A telephone number or that of an identity card in a text that goes further; never repeated.
   case personalNumber
   /// A typed value in a computed column disagrees.
-  case computedDiffers(found: StatedValue, computed: StatedValue, from: [SourceCell] = [])
+  case computedDiffers(
+    found: StatedValue, computed: StatedValue, from: [SourceCell] = [], blank: [CellReference] = [],
+    isFormula: Bool = false)
   /// A key, name or unit of a fixed row was edited.
   case printedChanged(found: String, expected: String)
   /// A factor of 100 or more against the unit's own other years, or far out of line with its peers;

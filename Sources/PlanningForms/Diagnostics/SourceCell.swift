@@ -35,17 +35,4 @@ extension [SourceCell] {
       ? Wording(" từ ô \(listed)", " from cell \(listed)")
       : Wording(" từ các ô \(listed)", " from the cells \(listed)")
   }
-
-  /// What is told of a computed cell that holds a figure although there is nothing to compute it from; `nil`
-  /// where there is.
-  func computedWords(
-    _ found: StatedValue, _ computed: StatedValue, in language: Language
-  ) -> String? {
-    guard computed == .text("–") else { return nil }
-    return Wording(
-      "Ô này do máy tính nhưng chưa đủ số để tính, nên không dùng số \(found.vietnamese) gõ vào. Xoá số ở ô này; "
-        + "điền đủ các số mà nó tính từ đó.",
-      "This cell is computed, but what it is made of is not there, so the typed \(found.english) is not used. "
-        + "Clear the cell, and fill in what it is computed from.")(in: language)
-  }
 }

@@ -13,12 +13,18 @@ struct HeaderReport {
 
   func settle(_ grid: inout SheetGrid, _ log: inout SheetLog) {
     settleCells(&grid)
-    reportMissing(grid, &log)
+    let misnamed = match.repeated.compactMapValues { misnamedColumn(among: $0) }
+    reportMissing(grid, besides: Set(misnamed.values.map(\.column)), &log)
     reportMoved(&log)
     for (column, places) in match.repeated.sorted(by: { $0.key < $1.key }) {
+      let other = misnamed[column]
       log.report(
-        .repeatedColumn(header: label(column), columns: places.map(letters)),
-        at: cell(places[0]), column: plan.columns[column])
+        .repeatedColumn(
+          header: label(column), columns: places.map(letters),
+          misnamed: other.map {
+            MisnamedColumn(column: letters($0.place), header: label($0.column))
+          }),
+        at: cell(other?.place ?? places[0]), column: plan.columns[column])
     }
     reportRenamed(&log)
   }
@@ -99,13 +105,13 @@ struct HeaderReport {
 
   /// Columns that the form needs are errors; others may have been left out on purpose and are only
   /// told, unless a column stands there under another name that is filled: its figures are lost.
-  private func reportMissing(_ grid: SheetGrid, _ log: inout SheetLog) {
+  private func reportMissing(_ grid: SheetGrid, besides told: Set<Int>, _ log: inout SheetLog) {
     let open = match.found.sorted { $0.key < $1.key }.map(\.value)
       .filter { $0.isOpen && !$0.keys.isEmpty }
     var names = NameIndex<String>()
     for found in open { names.insert(found.label, named: found.path.last ?? "") }
     for (column, plan) in plan.columns.enumerated()
-    where match.columns[column] == 0 && match.repeated[column] == nil {
+    where match.columns[column] == 0 && match.repeated[column] == nil && !told.contains(column) {
       let definition = plan.definition
       // What an earlier version lacks was told with the version.
       if definition.role == .ordinal || plan.isComputed || plan.isLater { continue }
@@ -179,6 +185,25 @@ struct HeaderReport {
     else { return nil }
     let free = ((before + 1)..<after).filter { match.found[$0]?.column == nil }
     return free.count == 1 ? free[0] : nil
+  }
+
+  /// The missing column in whose place one of several with the same header stands: where as many places lie between
+  /// neighbours that were found as the form has columns there.
+  private func misnamedColumn(among places: [Int]) -> (place: Int, column: Int)? {
+    let known = match.columns.enumerated().filter { $0.element > 0 }
+    let found = places.compactMap { place -> (place: Int, column: Int)? in
+      let before = known.last { $0.element < place } ?? (offset: -1, element: 0)
+      let end = plan.columns.count
+      let after =
+        known.first { $0.element > place }
+        ?? (offset: end, element: before.element + end - before.offset)
+      let column = before.offset + place - before.element
+      guard after.offset - before.offset == after.element - before.element, column < after.offset,
+        match.repeated[column] == nil
+      else { return nil }
+      return (place, column)
+    }
+    return found.count == 1 ? found[0] : nil
   }
 
   /// Columns out of the form's order: those outside the longest run that is in order.

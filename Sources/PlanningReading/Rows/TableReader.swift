@@ -19,7 +19,7 @@ struct TableReader {
   let columnAt: [Int: Int]
   /// The columns of the sheet that every row must fill.
   let requiredColumns: [Int]
-  private let spans: DataSpans
+  let spans: DataSpans
   /// The printed row read last.
   var previous: Int?
   /// The row of each key read, as a position in the draft's rows.
@@ -35,7 +35,10 @@ struct TableReader {
   /// How many data cells stand under each header that the form does not have.
   var extraCells: [Int: Int] = [:]
   private var swaps: [Int: DayMonthSwap] = [:]
-  private var carriedValues: [CellRange: ExpressionValue] = [:]
+  /// What labels merged over rows say.
+  var carriedValues: [CellRange: ExpressionValue] = [:]
+  /// Figures merged over other cells, by the merge: their columns.
+  var mergedFigures: [CellRange: Int] = [:]
 
   init(
     plan: FormPlan, match: HeaderMatch, sheet: Int, grid: SheetGrid, typer: CellTyper,
@@ -76,6 +79,7 @@ struct TableReader {
     }
     if let foreign { refuse(foreign..<rows.upperBound, &grid, &log) }
     reportMissingRows(&log)
+    reportMergedFigures(&log)
     reportExtraColumns(&grid, &log)
     for (column, swap) in swaps.sorted(by: { $0.key < $1.key }) where swap.isSuspected {
       log.report(
@@ -172,15 +176,19 @@ struct TableReader {
   }
 
   /// Cells in columns that the form does not have: ignored under a header of their own, otherwise
-  /// left for the report of what stands outside the table.
+  /// left for the report of what stands outside the table. Beside a note only what stands under a header
+  /// that several columns have: the row of their sums shows nothing else.
   mutating func settleOthers(
     _ cells: RowCells, _ kind: RowKind, _ grid: inout SheetGrid, _ log: inout SheetLog
   ) {
-    if case .note = kind { return }
+    let isNote = if case .note = kind { true } else { false }
     for position in cells.others {
       let column = grid[position].reference.column
       if match.repeated.values.contains(where: { $0.contains(column) }) {
+        if isNote, case .text = grid[position].value { continue }
         grid.settle(position, .refused)
+      } else if isNote {
+        continue
       } else if match.found[column]?.isFormer == true {
         grid.settle(position, .ignored)
       } else if match.found[column] != nil {
@@ -332,64 +340,6 @@ struct TableReader {
     case .text(let text):
       swaps[column, default: DayMonthSwap()].observe(text: readDate(text))
     default: break
-    }
-  }
-
-  // MARK: Merged cells
-
-  /// Whether a label merged over rows from above gives a cell its value.
-  func isCarried(to cell: CellReference) -> Bool {
-    guard let column = columnAt[cell.column], let span = spans.vertical(column, row: cell.row)
-    else { return false }
-    return span.first.row < cell.row
-  }
-
-  /// Whether a cell holds anything that could be seen.
-  private func isShown(_ cell: Cell) -> Bool { !typer.texts.plain(cell).isEmpty }
-
-  /// What a cell beneath a merge counts as: never the figure that nobody can see there.
-  private mutating func hidden(
-    _ cell: Cell, _ column: Int, under span: CellRange, row: Int, _ log: inout SheetLog
-  ) -> ExpressionValue {
-    log.report(
-      .hiddenByMerge(value: typer.texts.stated(cell), range: span),
-      at: cell.reference, column: plan.columns[column])
-    let carried = carried(column, row: row, plan.columns[column], &log)
-    let type = plan.columns[column].type
-    return type.isNumeric || type == .target ? .invalid : carried
-  }
-
-  /// What an empty cell holds: the value of a label merged over it, never a figure.
-  private mutating func carried(
-    _ column: Int, row: Int, _ definition: ColumnPlan, _ log: inout SheetLog
-  ) -> ExpressionValue {
-    let isMark = definition.type == .boolean
-    guard let span = spans.vertical(column, row: row), span.first.row < row else {
-      return isMark ? .boolean(false) : .blank
-    }
-    switch definition.type {
-    case .text, .code, .oneOf, .manyOf, .date, .month: return carriedValues[span] ?? .blank
-    case .boolean: return .boolean(false)
-    case .target: return .blank
-    case .integer, .decimal, .money, .percent: return .blank
-    }
-  }
-
-  /// Notes a merge that starts at a data cell.
-  private mutating func spansNote(
-    _ cell: Cell, _ column: Int, _ value: ExpressionValue, _ log: inout SheetLog
-  ) {
-    guard let span = spans.anchored(at: cell.reference), carriedValues[span] == nil else { return }
-    carriedValues[span] = value
-    let plan = plan.columns[column]
-    if plan.type.isNumeric || plan.type == .boolean
-      || plan.type == .target
-    {
-      log.report(.mergedData(range: span), at: span, column: plan)
-    } else if span.rowCount > 1, column != self.plan.ordinal {
-      log.report(
-        .carriedDown(range: span, value: value.displayText), at: span,
-        column: plan)
     }
   }
 }

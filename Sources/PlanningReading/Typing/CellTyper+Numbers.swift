@@ -187,8 +187,9 @@ extension CellTyper {
           other: numeral.alternative.map { ExactDecimal($0) }, rule: numeral.decidedBy),
         at: address, column: column)
     }
-    if numeral.doubts.contains(.shareInPercentColumn) {
-      log.report(.fractionInsteadOfPercent(found: .text(text)), at: address, column: column)
+    // What is computed is compared with the result; some shares are below one.
+    if numeral.doubts.contains(.shareInPercentColumn), !column.isComputed {
+      log.report(.fractionInsteadOfPercent(found: .number(number)), at: address, column: column)
     }
   }
 
