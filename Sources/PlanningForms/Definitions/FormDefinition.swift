@@ -85,6 +85,8 @@ package struct LayoutDefinition: Hashable, Sendable {
     package var field: String
     /// The percentage, over the totals.
     package var expression: Expression
+    /// The line of the definition file that declares it.
+    package var line: Int?
   }
 
   /// A native chart fed by the sheet's own cells.
@@ -140,6 +142,8 @@ package struct LayoutDefinition: Hashable, Sendable {
   package var summary: SummaryDefinition?
   /// Which rows are printed; the others are kept and folded away. `nil` prints all.
   package var printedRows: Expression?
+  /// The line of the definition file where the layout begins.
+  package var line: Int?
   /// Whether the sheet is hidden from the reader.
   package var isHidden: Bool = false
   /// The number printed on the form, such as `H-08 (tổng hợp)`; `nil` prints the form's code.

@@ -1,5 +1,8 @@
 /// Where the rows of a form come from.
 package enum RowSource: Hashable, Sendable {
+  /// The keys of which a definition must have one, as messages name them.
+  static let kinds = "indicators / units / codes / concat / …"
+
   /// People add a row for each thing.
   case list
   /// Fixed rows: the indicators with one of these reporting sources, by area, components last.

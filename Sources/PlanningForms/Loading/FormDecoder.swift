@@ -51,7 +51,13 @@ struct FormDecoder {
       diagnostics.append(node.diagnostic(.missingKey(key: "rows")))
       return .list
     }
-    if rows.text == "list" { return .list }
+    if let text = rows.text {
+      if text != "list" {
+        diagnostics.append(
+          rows.diagnostic(.unknownChoice(key: "rows", found: text, allowed: "list, {…}")))
+      }
+      return .list
+    }
     rows.allow(
       [
         "indicators", "units", "codes", "cross", "concat", "group", "years", "run", "as", "where",
@@ -88,7 +94,7 @@ struct FormDecoder {
     if rows.get("run") != nil {
       return .run(rows.choice("run", default: .submissions, &diagnostics))
     }
-    diagnostics.append(rows.diagnostic(.missingKey(key: "indicators / units / codes / concat / …")))
+    diagnostics.append(rows.diagnostic(.missingKey(key: RowSource.kinds)))
     return .list
   }
 
@@ -191,11 +197,12 @@ struct FormDecoder {
         LayoutDefinition.RatioLine(
           label: ratio.requiredText("label", &diagnostics),
           field: ratio.requiredText("field", &diagnostics),
-          expression: expression))
+          expression: expression, line: ratio.line))
     }
     layout.charts = (node.get("charts")?.elements ?? []).map { chart($0, &diagnostics) }
     layout.summary = node.get("summary").map { summary($0, &diagnostics) }
     layout.printedRows = node.expression("print_where", &diagnostics)
+    layout.line = node.line
     return layout
   }
 

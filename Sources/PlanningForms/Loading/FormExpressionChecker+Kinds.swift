@@ -27,8 +27,8 @@ extension FormExpressionChecker {
       check(rule.mistake?.condition, .boolean, line: rule.line)
       for change in rule.mistake?.changes ?? [] { check(change.value, nil, line: rule.line) }
     }
-    check(form.layout.printedRows, .boolean, line: nil)
-    for ratio in form.layout.ratios { check(ratio.expression, .number, line: nil) }
+    check(form.layout.printedRows, .boolean, line: form.layout.line)
+    for ratio in form.layout.ratios { check(ratio.expression, .number, line: ratio.line) }
     return diagnostics
   }
 }
