@@ -42,7 +42,8 @@ extension Finding {
     _ found: StatedValue, _ computed: StatedValue, _ blank: [CellReference], _ isFormula: Bool
   ) -> Wording? {
     guard computed == .text("–") else { return nil }
-    let lack = blank.isEmpty
+    let lack =
+      blank.isEmpty
       ? Wording("chưa đủ số để tính", "what it is computed from is not there")
       : Wording(
         "ô \(Self.addresses(blank)) mà nó tính từ đó còn trống",
@@ -52,7 +53,8 @@ extension Finding {
         "Công thức ở ô này còn giữ kết quả cũ \(found.vietnamese), trong khi \(lack.vietnamese); máy không dùng số này. "
           + "Mở bằng Excel, điền đủ số rồi bấm Lưu để tính lại.",
         "The formula of this cell still holds the old result \(found.english), while \(lack.english); it is not used. "
-          + "Open the workbook in Excel, fill in what is missing and save, so that it is computed again.")
+          + "Open the workbook in Excel, fill in what is missing and save, so that it is computed again."
+      )
       : Wording(
         "Ô này do máy tính nhưng \(lack.vietnamese), nên không dùng số \(found.vietnamese) gõ vào. Xoá số ở ô này; "
           + "điền đủ các số mà nó tính từ đó.",

@@ -27,7 +27,8 @@ extension DefinitionDiagnostic {
       }
     case .missingKey("form"): [.forms, .fields]
     // Nobody can tell which rows such a form has.
-    case .missingKey("rows"), .missingKey(RowSource.kinds), .unknownChoice("rows", _, _): [.indicators]
+    case .missingKey("rows"), .missingKey(RowSource.kinds), .unknownChoice("rows", _, _):
+      [.indicators]
     case .missingKey("field"), .unknownFragment: [.fields]
     case .csvValue("level", _, _): [.units]
     case .missingKey("levels"), .levelCycle, .levelRole: [.levels]
