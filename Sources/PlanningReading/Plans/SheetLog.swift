@@ -142,6 +142,11 @@ struct SheetLog {
   /// Notes a question that was put otherwise.
   mutating func ask(_ question: OpenQuestion) { questions.append(question) }
 
+  /// A text as a finding may quote it: not where it is personal.
+  func quotable(_ text: String, _ column: ColumnPlan?) -> String {
+    column?.definition.isPersonal == true ? Self.hidden : text
+  }
+
   /// Enters a repair into the ledger; what is personal is not repeated there.
   mutating func repair(
     _ before: String, _ after: StatedValue, _ rule: RepairRule, at cell: CellReference?,

@@ -89,9 +89,9 @@ struct CellTyper {
     _ raw: String, _ cell: Cell, _ column: ColumnPlan?, _ log: inout SheetLog
   ) -> (text: String, fate: CellFate) {
     let reading = texts.read(raw, cell)
-    if reading.isUncertain, !(column?.definition.isPersonal ?? false) {
+    if reading.isUncertain {
       log.report(
-        .uncertainEncoding(found: raw), at: cell.reference, column: column)
+        .uncertainEncoding(found: log.quotable(raw, column)), at: cell.reference, column: column)
     }
     guard let rule = reading.rule else { return (reading.text, .used) }
     log.repair(raw, text: reading.text, rule, at: cell.reference, column: column)

@@ -43,11 +43,11 @@ extension DiagnosticScene {
     try faulty.put(500, in: "X-01", "1", "td_hoa", code: "C311", facts: ["500", "100"])
     try faulty.put(.decimal("2.5"), in: "X-01", "1", "td_dtk", code: "C312", facts: ["2,5"])
     try faulty.put(
-      "Tra\u{0302}\u{0300}n Văn Bình", in: "X-01", "1", "chu_tri", code: "C314",
+      "Tra\u{0302}\u{0300}n Văn Bình", in: "X-08", "1", "phoi_hop", code: "C314",
       facts: ["Trần Văn Bình"])
-    let legacy = try faulty.book.reference("X-01", "2", "chu_tri")
-    faulty.book.sheets[try faulty.book.sheet(of: "X-01")].fonts[legacy] = ".VnTime"
-    try faulty.put("Hé", in: "X-01", "2", "chu_tri", code: "C321", facts: ["Hé"])
+    let legacy = try faulty.book.reference("X-08", "2", "phoi_hop")
+    faulty.book.sheets[try faulty.book.sheet(of: "X-08")].fonts[legacy] = ".VnTime"
+    try faulty.put("Hé", in: "X-08", "2", "phoi_hop", code: "C321", facts: ["Hé"])
 
     try faulty.put(-5, in: "X-00", "1", "ap_ho_hoa", code: "C310", facts: ["-5"])
     try faulty.put(599, in: "X-00", "1", "ap_ho_ngheo", code: "V401", facts: ["599", "600"])

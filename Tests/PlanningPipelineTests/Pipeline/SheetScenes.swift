@@ -189,7 +189,7 @@ extension DiagnosticScene {
     try faulty.put(
       "Đã họp HĐND", in: "X-04", "10", "kho_khan", code: "S229", facts: ["Đã họp HĐND", "B"])
     let meetings = try faulty.book.sheet(of: "X-01")
-    for field in ["ap", "td_dn"] {
+    for field in ["ap", "td_dn", "td_dtk"] {
       faulty.book.sheets[meetings].merges.append(
         CellRange(
           try faulty.book.reference("X-01", "1", field),
@@ -197,7 +197,8 @@ extension DiagnosticScene {
     }
     faulty.book["X-01", "2", "ap"] = nil
     try faulty.expect("S221", "X-01", "1", "ap", facts: ["Ấp Chợ"], through: "2")
-    try faulty.put(3, in: "X-01", "1", "td_dn", code: "S220", through: "2")
+    try faulty.put(3, in: "X-01", "1", "td_dtk", code: "S220", through: "2")
+    faulty.book["X-01", "1", "td_dn"] = 3
     try faulty.put(4, in: "X-01", "2", "td_dn", code: "S227", facts: ["4"])
     try faulty.book.write(to: folder, as: faulty.file)
     let report = await (try Shipped.pipeline()).check(
