@@ -27,6 +27,9 @@ struct PeerRatios {
     var isGrave: Bool { abs(deviation) >= spread + Self.graveMargin }
   }
 
+  /// The fewest others that say anything.
+  static let fewestOthers = 3
+
   /// The share of ratios at each end that does not count towards the spread.
   private static let trimmedShare = 0.05
 
@@ -43,12 +46,31 @@ struct PeerRatios {
   func verdict(on unit: Int) -> Verdict? {
     guard let rank = ranks[unit] else { return nil }
     let count = sorted.count - 1
-    guard count >= 3 else { return nil }
+    guard count >= Self.fewestOthers else { return nil }
     func other(_ index: Int) -> Double { sorted[index < rank ? index : index + 1].power }
     let median = (other((count - 1) / 2) + other(count / 2)) / 2
     let trimmed = max(1, Int((Double(count) * Self.trimmedShare).rounded(.up)))
     let spread = max(median - other(trimmed), other(count - 1 - trimmed) - median)
     return Verdict(
       deviation: sorted[rank].power - median, spread: spread, median: median, peers: count)
+  }
+
+  /// The same where others are few: only where all of these lie close together and the ratio is far beyond each.
+  ///
+  /// - Parameters:
+  ///   - range: powers of ten within which the others lie.
+  ///   - distance: powers of ten beyond the nearest of them.
+  func verdict(
+    on unit: Int, ofOthersWithin range: Double, beyondBy distance: Double
+  ) -> Verdict? {
+    guard let verdict = verdict(on: unit), let rank = ranks[unit] else { return nil }
+    let isGreatest = rank == sorted.count - 1
+    guard rank == 0 || isGreatest else { return nil }
+    let others = isGreatest ? sorted.dropLast() : sorted.dropFirst()
+    guard let least = others.first, let greatest = others.last,
+      greatest.power - least.power <= range,
+      abs(sorted[rank].power - (isGreatest ? greatest : least).power) >= distance
+    else { return nil }
+    return verdict
   }
 }

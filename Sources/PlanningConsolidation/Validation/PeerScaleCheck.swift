@@ -65,7 +65,7 @@ package struct PeerScaleCheck: Sendable {
   /// The suspect figures among units', as ``slips(in:besides:)`` finds them in whole submissions.
   package func slips(in figures: [PeerFigures], besides known: [Diagnostic]) -> [Diagnostic] {
     let units = figures.sorted { $0.contributor < $1.contributor }
-    guard units.count > Self.fewestPeers else { return [] }
+    guard units.count > PeerRatios.fewestOthers else { return [] }
     let found = forms.enumerated().flatMap { index, form in
       let peers = Peers(form: form, units: units, sheets: units.map { $0.sheets[index] })
       return form.isMatrix ? indicatorSlips(peers) : amountSlips(peers)
@@ -86,17 +86,17 @@ package struct PeerScaleCheck: Sendable {
   private func indicatorSlips(_ peers: Peers) -> [Diagnostic] {
     let sizes = sizes(peers)
     let lone = lone(peers.units)
+    let types = alike(peers.units)
     var found: [Diagnostic] = []
     for (row, indicator) in indicators.enumerated() {
       let measures = measures(of: indicator, sizes, peers)
       for column in peers.form.columns.indices where !measures.isEmpty {
         let powers = peers.powers(row: row, column: column)
-        let ratios = measures.map { Self.ratios(powers, over: $0) }
-        for unit in powers.indices where powers[unit] != nil {
-          let verdicts = ratios.map { $0.verdict(on: unit) }
-          guard let (index, verdict) = Self.judge(verdicts, isLone: lone[unit]),
-            let value = peers.sheets[unit]?.figure(row: row, column: column)
-          else { continue }
+        let suspects =
+          powers.count { $0 != nil } > Self.fewestPeers
+          ? Self.slips(powers, measures, lone: lone) : Self.fewSlips(powers, measures, types: types)
+        for (unit, index, verdict) in suspects {
+          guard let value = peers.sheets[unit]?.figure(row: row, column: column) else { continue }
           let expected = verdict.median + (measures[index].powers[unit] ?? 0)
           let isShare = indicator.unit == "%"
           // A share above its peers is bounded by 100; below 1 it may be a fraction.
@@ -117,17 +117,35 @@ package struct PeerScaleCheck: Sendable {
     return found
   }
 
+  /// The suspect ones among the figures of a column that many units have.
+  private static func slips(
+    _ powers: [Double?], _ measures: [Measure], lone: [Bool]
+  ) -> [(unit: Int, measure: Int, verdict: PeerRatios.Verdict)] {
+    let ratios = measures.map { Self.ratios(powers, over: $0) }
+    return powers.indices.compactMap { unit in
+      guard powers[unit] != nil,
+        let (measure, verdict) = judge(ratios.map { $0.verdict(on: unit) }, isLone: lone[unit])
+      else { return nil }
+      return (unit, measure, verdict)
+    }
+  }
+
   /// Whether a unit is among too few of its own type to be compared with these: a ward among villages.
   private func lone(_ units: [PeerFigures]) -> [Bool] {
+    let own = types(of: units)
+    let counts = Dictionary(grouping: own) { $0 }.mapValues(\.count)
+    return own.map { counts[$0, default: 0] <= Self.fewestPeers }
+  }
+
+  /// Whether each unit is a commune, a ward or a town.
+  func types(of units: [PeerFigures]) -> [UnitType?] {
     guard let year = units.first?.planYear else { return [] }
     let types = Dictionary(
       configuration.units.lazy.filter { $0.isValid(inPlanYear: year) }.map { ($0.code, $0.type) },
       uniquingKeysWith: { first, _ in first })
-    let own = units.map { unit -> UnitType? in
+    return units.map { unit in
       if case .unit(let code) = unit.contributor { types[code] } else { nil }
     }
-    let counts = Dictionary(grouping: own) { $0 }.mapValues(\.count)
-    return own.map { counts[$0, default: 0] <= Self.fewestPeers }
   }
 
   /// A size that figures are divided by: each unit's power of ten of it.
@@ -201,7 +219,10 @@ package struct PeerScaleCheck: Sendable {
     return columns.enumerated().flatMap { column, kinds in
       kinds.sorted { $0.value[0] < $1.value[0] }.flatMap { kind, places in
         let verdicts = Self.verdicts(on: places)
-        guard verdicts.isEmpty, kind == 0 else { return slips(places, verdicts, peers) }
+        if verdicts.isEmpty, kind != 0 {
+          return slips(places, Self.fewVerdicts(on: places.map(\.value.decimalPower)), peers)
+        }
+        guard verdicts.isEmpty else { return slips(places, verdicts, peers) }
         let alike = columns.indices.filter { $0 != column && units[$0] == units[column] }
         let pool = places + alike.flatMap { columns[$0][0] ?? [] }
         return pool.count > Self.manyPeers ? slips(places, Self.verdicts(on: pool), peers) : []
