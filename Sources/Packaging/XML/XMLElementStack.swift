@@ -15,23 +15,18 @@ struct XMLElementStack: ~Copyable {
   /// some twenty; names are looked up one after the other.
   static let maximumNamespaces = 256
 
-  private struct Binding {
-    var prefix: [UInt8]
+  /// A prefix, whose bytes are among ``prefixes``, and what it stands for.
+  private struct Binding: BitwiseCopyable {
+    var start: Int
+    var count: Int
     var namespace: UnsafePointer<UInt8>?
-
-    /// Whether it is one of this prefix; a document has some thirty, which are asked for at every name.
-    func isOf(_ other: UnsafeBufferPointer<UInt8>) -> Bool {
-      guard prefix.count == other.count else { return false }
-      return prefix.withUnsafeBufferPointer { own in
-        guard let own = own.baseAddress, let other = other.baseAddress else { return true }
-        return Platform.compare(own, other, count: prefix.count) == 0
-      }
-    }
   }
 
   private var names = ReusableBuffer<UInt8>(capacity: 1 << 10)
   private var elements = ReusableBuffer<Element>()
-  private var bindings: [Binding] = []
+  // A document has some thirty, which are asked for at every name: no memory of their own, so that nothing is counted.
+  private var bindings = ReusableBuffer<Binding>()
+  private var prefixes = ReusableBuffer<UInt8>()
   private var namespaces: [(name: [UInt8], pointer: UnsafeMutablePointer<UInt8>)] = []
   /// The namespace of elements without prefix.
   private(set) var defaultNamespace: UnsafePointer<UInt8>?
@@ -86,20 +81,21 @@ struct XMLElementStack: ~Copyable {
   /// Declares a prefix, the empty one for elements without prefix.
   ///
   /// - Returns: `false` where there are more than ``maximumNamespaces``.
-  mutating func bind(prefix: [UInt8], to namespace: [UInt8]) -> Bool {
+  mutating func bind(prefix: UnsafeBufferPointer<UInt8>, to namespace: [UInt8]) -> Bool {
     guard bindings.count < Self.maximumNamespaces, namespaces.count < Self.maximumNamespaces else {
       return false
     }
     let pointer = namespace.isEmpty ? nil : pointer(to: namespace)
-    bindings.append(Binding(prefix: prefix, namespace: pointer))
+    bindings.append(Binding(start: prefixes.count, count: prefix.count, namespace: pointer))
+    prefixes.append(contentsOf: prefix)
     if prefix.isEmpty { defaultNamespace = pointer }
     return true
   }
 
   /// Whether the innermost element itself declares a prefix already.
-  func topBinds(_ prefix: [UInt8]) -> Bool {
+  func topBinds(_ prefix: UnsafeBufferPointer<UInt8>) -> Bool {
     let first = elements.elements[elements.count - 1].bindings
-    return bindings[first...].contains { $0.prefix == prefix }
+    return binding(of: prefix).map { $0 >= first } ?? false
   }
 
   /// Finds the innermost element's namespace, once its declarations are known.
@@ -120,12 +116,23 @@ struct XMLElementStack: ~Copyable {
 
   /// The namespace that a prefix stands for.
   func namespace(of prefix: UnsafeBufferPointer<UInt8>) -> UnsafePointer<UInt8>? {
+    if let index = binding(of: prefix) { return bindings.elements[index].namespace }
+    return prefix.elementsEqual("xml".utf8) ? xmlNamespace : nil
+  }
+
+  /// The place of the innermost declaration of a prefix.
+  private func binding(of prefix: UnsafeBufferPointer<UInt8>) -> Int? {
     var index = bindings.count
     while index > 0 {
       index -= 1
-      if bindings[index].isOf(prefix) { return bindings[index].namespace }
+      let binding = bindings.elements[index]
+      guard binding.count == prefix.count else { continue }
+      let own = prefixes.base + binding.start
+      var same = 0
+      while same < prefix.count, own[same] == prefix[same] { same += 1 }
+      if same == prefix.count { return index }
     }
-    return prefix.elementsEqual("xml".utf8) ? xmlNamespace : nil
+    return nil
   }
 
   /// Ends the innermost element.
@@ -135,8 +142,9 @@ struct XMLElementStack: ~Copyable {
     elements.truncate(to: elements.count - 1)
     names.truncate(to: element.start)
     guard bindings.count > element.bindings else { return }
-    bindings.removeSubrange(element.bindings...)
-    defaultNamespace = bindings.last { $0.prefix.isEmpty }?.namespace
+    prefixes.truncate(to: bindings.elements[element.bindings].start)
+    bindings.truncate(to: element.bindings)
+    defaultNamespace = bindings.elements.last { $0.count == 0 }?.namespace
   }
 
   private mutating func pointer(to name: [UInt8]) -> UnsafePointer<UInt8> {

@@ -81,17 +81,20 @@ struct XMLTagReader: ~Copyable {
     _ base: UnsafePointer<UInt8>, from start: Int, count: Int
   ) throws(XMLScanner.Fault) -> (end: Int, colon: Int?, isOdd: Bool) {
     var position = start
-    var hasColon = false
+    // Places of the first two, from the name's beginning.
+    var (first, second): (Int?, Int?)
     var isASCII = true
     while position < count {
       let byte = base[position]
-      if byte == UInt8(ascii: "=") || byte <= 0x20 { break }
-      if byte == UInt8(ascii: ":") {
-        hasColon = true
-      } else if byte >= 0x80 {
-        isASCII = false
-      } else if !Self.isNameByte(byte) {
-        throw .malformed("a name with a character that names do not have")
+      if !Self.isNameByte(byte) {
+        if byte == UInt8(ascii: "=") || byte <= 0x20 { break }
+        if byte == UInt8(ascii: ":") {
+          if first == nil { first = position - start } else { second = second ?? position - start }
+        } else if byte >= 0x80 {
+          isASCII = false
+        } else {
+          throw .malformed("a name with a character that names do not have")
+        }
       }
       position += 1
     }
@@ -102,27 +105,17 @@ struct XMLTagReader: ~Copyable {
     guard position > start, base[start] != UInt8(ascii: "-"), base[start] != UInt8(ascii: "."),
       !(0x30...0x39).contains(base[start])
     else { throw .malformed("a tag or attribute without name") }
-    guard hasColon else { return (position, nil, false) }
-    guard let colons = Self.colons(whole) else { return (position, nil, true) }
+    guard let first else { return (position, nil, false) }
+    // A colon that stands between no prefix and the beginning of a name separates nothing.
+    guard first > 0, first < whole.count - 1, second != first + 1,
+      Self.beginsName(whole, at: first + 1)
+    else { return (position, nil, true) }
     // What follows a prefix, a name and a colon must begin as a name does, or libxml2 ends the name
     // there.
-    if let second = colons.second, second < whole.count - 1,
-      !Self.beginsName(whole, at: second + 1)
-    {
+    if let second, second < whole.count - 1, !Self.beginsName(whole, at: second + 1) {
       throw .malformed("a name with a character that names do not have")
     }
-    return (position, start + colons.first, colons.second != nil)
-  }
-
-  /// The colon between a prefix and the beginning of a name, and the next one; `nil` where the first
-  /// colon stands between no such two.
-  private static func colons(
-    _ name: UnsafeBufferPointer<UInt8>
-  ) -> (first: Int, second: Int?)? {
-    guard let first = name.firstIndex(of: UInt8(ascii: ":")), first > 0, first < name.count - 1,
-      name[first + 1] != UInt8(ascii: ":"), beginsName(name, at: first + 1)
-    else { return nil }
-    return (first, name[(first + 1)...].firstIndex(of: UInt8(ascii: ":")))
+    return (position, start + first, second != nil)
   }
 
   /// Whether a byte is white space between the parts of a tag (XML 1.0, 2.3).
@@ -138,13 +131,10 @@ struct XMLTagReader: ~Copyable {
   }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"),
-      UInt8(ascii: "."):
-      true
-    default: false
-    }
+    // Letters first, in one comparison: nearly all bytes are.
+    if (byte | 0x20) &- UInt8(ascii: "a") < 26 { return true }
+    return byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")
+      || (0x30...0x39).contains(byte)
   }
 
   /// Reads `="value"` and resolves what needs it.
@@ -189,7 +179,7 @@ struct XMLTagReader: ~Copyable {
       return false
     }
     guard name.count == 5 || colon == 5 else { return false }
-    let prefix = name.count == 5 ? [] : Array(name[6...])
+    let prefix = UnsafeBufferPointer(rebasing: name[min(6, name.count)...])
     guard !elements.topBinds(prefix) else { throw .malformed("a namespace that is declared twice") }
     guard elements.bind(prefix: prefix, to: Array(value)) else { throw .tooManyNamespaces }
     return true
