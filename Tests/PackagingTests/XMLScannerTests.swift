@@ -49,6 +49,10 @@ struct XMLScannerTests {
     "<a xmlns:p='u' p:b='1' p:c='2' d='3'/>", "<a q:b='1' c='2'/>",
     "<a>]]&gt; ] ]> >]] &#93;]></a>", "<a>]]<b/>>]]<!-- -->></a>",
     "<a xmlns:p='u' b='1' p:b='2' xmlns='v'/>",
+    // A prefix means what the innermost element says, and again what it did before when that ends.
+    "<p:a xmlns:p='u'><p:b xmlns:p='v' p:k='1'><p:c p:k='1'/></p:b><p:c p:k='1'/></p:a>",
+    "<a xmlns='u' xmlns:pq='v'><b xmlns='w' xmlns:pr='x' pq:k='1' pr:k='2'/><c pq:k='3'/></a>",
+    "<a xmlns:pq='v'><b xmlns:pr='x'/><c xmlns:ps='y' pq:k='1' pr:k='2' ps:k='3' p:k='4'/></a>",
     "<a xmlns:p='u' xmlns:q='u' p:b='1' q:b='2'/>", "<a p:b:c='x' d='1'/>", "<a p:1:2='x'/>",
     "<a p:b:='x'/>", "<a p::1='x'/>", "<a xmlns:p='u' p:b:c='x' p:d='1' :e='2' f:='3' p:4='5'/>",
     "<?xml version='1.0' encoding='utf-16'?><a>Ấp</a>",
@@ -66,6 +70,7 @@ struct XMLScannerTests {
     "<a>]]]></a>", "<a>Ấp]]></a>", "<a>&amp;]]></a>", "<a b='1' b='1'/>",
     "<a xmlns='u' xmlns='v'/>",
     "<a xmlns:p='u' xmlns:p='u'/>", "<a xmlns:p='u' p:b='1' c='2' p:b='3'/>", "<a p:b:1='x'/>",
+    "<a><b xmlns:p='u'/><p:c/></a>", "<a xmlns:pq='u'><b xmlns:pr='v'/><pr:c/></a>",
     "<p:a:b xmlns:p='u'/>", "<:a/>", "<a:/>", "<p:1 xmlns:p='u'/>", "<a p:b:c='1' p:b:c='2'/>",
     "<a p:b:-1='x'/>", "<a xmlns:p='u' p:b:·='x'/>",
     "<a b='' c='' d='' e='' f='' g='' h='' i='' j='' k='' l='' m='' n='' o='' p='' q='' d=''/>",
