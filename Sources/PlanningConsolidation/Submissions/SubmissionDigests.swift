@@ -20,6 +20,8 @@ package struct SubmissionDigests: Sendable {
       let columns = compared(form, record)
       for row in record.rows {
         digest.add(row.key)
+        // Results are computed anew; programs that keep none write 0 for them.
+        if configuration.isComputed(row, in: form) { continue }
         for column in columns { digest.add(row.values[column]) }
       }
     }

@@ -190,6 +190,8 @@ extension Finding {
     case .missingRow(let names):
       "Rows of the template are missing and taken as not reported: \(Self.list(names))."
     case .subtotalDiffers, .loneCell: rowWords(in: .english)
+    case .doubtfulSum(let label, true, false):
+      "Row “\(label)” is the sum of the rows above and does not count again."
     case .doubtfulSum(let label, true, _):
       """
       The figures of \(label.isEmpty ? "this row" : "“\(label)”") are the sum of the rows above. They were counted as a row of their \

@@ -4,6 +4,8 @@ import WorkbookModel
 package enum UnitMention: Hashable, Sendable {
   /// In a cell of a workbook.
   case cell
+  /// In the cell of a workbook that names who receives it.
+  case area
   /// In what the program was asked for.
   case request
   /// In what the program was asked for, and it is a unit: of another kind than can be meant there.
@@ -118,6 +120,11 @@ extension UnitMention {
       return Wording(
         "Không có đơn vị «\(found)» trong danh mục.\(near.vietnamese) Sửa ô Mã đơn vị theo danh mục.",
         "There is no unit “\(found)” in the list.\(near.english) Correct the unit code.")
+    case .area:
+      return Wording(
+        "«\(found)» không phải tên của đơn vị nhận sổ trong danh mục.\(near.vietnamese) Ghi lại ô này theo danh mục.",
+        "“\(found)” names no unit of the list that receives workbooks.\(near.english) Write it as in the list."
+      )
     case .request:
       return Wording(
         "Không có đơn vị «\(found)» trong danh mục.\(near.vietnamese) Xem mã các đơn vị bằng lệnh sedp units.",

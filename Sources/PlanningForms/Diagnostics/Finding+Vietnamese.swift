@@ -189,6 +189,8 @@ extension Finding {
     case .missingRow(let names):
       "Thiếu các hàng của mẫu, coi như chưa có số liệu: \(Self.list(names))."
     case .subtotalDiffers, .loneCell: rowWords(in: .vietnamese)
+    case .doubtfulSum(let label, true, false):
+      "Dòng «\(label)» là tổng của các dòng phía trên nên không tính thêm."
     case .doubtfulSum(let label, true, _):
       """
       Số ở dòng \(label.isEmpty ? "này" : "«\(label)»") bằng tổng các dòng phía trên. Máy đã tính như một dòng riêng; nếu đây là \

@@ -201,6 +201,14 @@ extension ReadingSession {
         at: block.cell(IdentificationField.district.key),
         column: block.column(IdentificationField.district.key), severity: .warning)
     }
+    if district == nil, let found = block.text(IdentificationField.district.key), !found.isEmpty {
+      // The code tells where the unit belongs; what is written beside it is no area's name.
+      let own = reader.hierarchy.receivingArea(of: .unit(code))
+      log.report(
+        .unknownUnit(found: found, nearest: [own?.fullName].compactMap { $0 }, .area),
+        at: block.cell(IdentificationField.district.key),
+        column: block.column(IdentificationField.district.key), severity: .warning)
+    }
     checkRunArea(code, unit.fullName, IdentificationField.unit.key, block, &sender)
   }
 
@@ -228,7 +236,8 @@ extension ReadingSession {
           if case .unresolved(let codes) = near { codes } else { [] }
         log.report(
           .unknownUnit(
-            found: districtText, nearest: codes.compactMap { reader.hierarchy[$0]?.fullName }),
+            found: districtText, nearest: codes.compactMap { reader.hierarchy[$0]?.fullName },
+            .area),
           at: block.cell(IdentificationField.district.key),
           column: block.column(IdentificationField.district.key))
       }
@@ -238,6 +247,15 @@ extension ReadingSession {
     // What was repaired is in the ledger since the cell was typed.
     case .exact(let code), .understood(let code, _), .answered(let code, _, _):
       sender.contributor = .department(district: district, code: code)
+      if let titled = titledDepartment(block), titled != code {
+        sender.isUsable = false
+        log.report(
+          .unitContradiction(
+            code: departmentName(code), named: departmentName(titled), likelyWrong: .code),
+          at: block.cell(IdentificationField.department.key),
+          column: block.column(IdentificationField.department.key), severity: .error)
+        return
+      }
     case .unknown(let nearest):
       sender.isUsable = false
       guard !found.isEmpty else { return }
@@ -248,6 +266,26 @@ extension ReadingSession {
       return
     }
     checkRunArea(district, unit.fullName, IdentificationField.district.key, block, &sender)
+  }
+
+  /// The department whose name the template prints above the block, in capitals; `nil` where it prints another text.
+  private func titledDepartment(_ block: IdentificationBlock) -> String? {
+    let names = reader.lists.choices(reader.configuration.roles.listName(.departments)).map {
+      (code: $0.code, names: Set(([$0.name] + $0.synonyms).map { MatchKey($0) }))
+    }
+    let first = block.lines.values.map(\.label.row).min() ?? 0
+    for row in block.grid.sheet.rows.prefix(first) {
+      for case .text(let text) in row.cells.map(\.value) {
+        let key = MatchKey(text)
+        if let titled = names.first(where: { $0.names.contains(key) }) { return titled.code }
+      }
+    }
+    return nil
+  }
+
+  private func departmentName(_ code: String) -> String {
+    let name = reader.lists.list(reader.configuration.roles.listName(.departments))?.name(of: code)
+    return ([code] + [name].compactMap { $0 }).joined(separator: " ")
   }
 
   private func departmentResolution(

@@ -14,6 +14,8 @@ enum SumLikeness {
 }
 
 extension TableReader {
+  /// The most texts that a row of sums has: what it is, and of what.
+  private static let mostTextsOfSum = 2
   /// The fewest figures that must agree before a row is taken for a sum: one may be chance.
   private static let agreeingFigures = 2
 
@@ -42,12 +44,15 @@ extension TableReader {
       }
       guard isSum || agreement(cells, grid, independent: false, fewestRows: 2) else { return nil }
       let texts = cells.texts.map(\.text) + [cells.ordinal]
-      if let label = texts.first(where: { RowWords.maySaySum($0) }),
+      // What has a code, a sector or a state of its own is a thing, whatever its name and figures are.
+      if cells.texts.count <= Self.mostTextsOfSum,
+        let label = texts.first(where: { RowWords.maySaySum($0) }),
         agreement(cells, grid, independent: false, fewestRows: 2)
       {
         return .sum(label: label, isWhole: false)
       }
-      return isSum ? .figuresOnly(label: texts.first { !$0.isEmpty } ?? "") : nil
+      let label = texts.first { RowWords.maySaySum($0) } ?? texts.first { !$0.isEmpty }
+      return isSum ? .figuresOnly(label: label ?? "") : nil
     case .blank, .group, .note:
       return nil
     }

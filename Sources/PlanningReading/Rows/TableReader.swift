@@ -95,7 +95,11 @@ struct TableReader {
     var kind = plan.kind(
       cells, resolver: group, previous: previous, isAfterNotes: isAfterNotes)
     switch sumLikeness(cells, kind, grid) {
-    case .sum(let label, let isWhole): kind = .subtotal(label: label, whole: isWhole)
+    case .sum(let label, let isWhole):
+      kind = .subtotal(label: label, whole: isWhole)
+      log.report(
+        .doubtfulSum(label: label, equalsRows: true, counts: false),
+        at: address(of: label, cells, grid) ?? address(cells, grid), severity: .notice)
     case .wordsOnly(let label):
       return readDoubted(label, row, cells, &grid, &log)
     case .figuresOnly(let label):

@@ -7,6 +7,8 @@ import WorkbookModel
 extension CellTyper {
   /// The significant digits of a number that a spreadsheet shows; the rest is binary noise.
   static let significantDigits = 15
+  /// No form counts as far; sums of so many digits could be held by no cell, and greater ones by no file.
+  private static let greatest = ExactDecimal.one.shifted(by: 30)
   /// Digits after the decimal point of an amount in triệu đồng: whole thousands of đồng.
   private static let moneyPlaces = 3
 
@@ -120,6 +122,10 @@ extension CellTyper {
     _ number: ExactDecimal, _ found: String, _ cell: Cell, _ column: ColumnPlan, _ place: Place,
     fate: CellFate, _ log: inout SheetLog
   ) -> TypedCell {
+    guard number.magnitude < Self.greatest else {
+      log.report(.notANumber(found: found), at: cell.reference, column: column)
+      return .refused
+    }
     var value = number
     var fate = fate
     if let indicator = place.indicator, case .row = column.definition.source {

@@ -13,6 +13,7 @@ extension CellTyper {
       var value = number.rounded(significantDigits: Self.significantDigits)
       let isPercent = isPercentFormat(cell)
       if isPercent { value = value.shifted(by: 2) }
+      if isRefused(value, cell, column, place, &log) { return .refused }
       let text = value.vietnamese() + (isPercent ? "%" : "")
       return .used(
         .target(
@@ -47,10 +48,33 @@ extension CellTyper {
             other: doubt.alternative.map { ExactDecimal($0) }, rule: doubt.decidedBy),
           at: cell.reference, column: column)
       }
+      if case .bound(.exactly(let value)) = target.aim,
+        isRefused(value, cell, column, place, &log)
+      {
+        return .refused
+      }
       return TypedCell(value: .target(target), fate: fate)
     case .unreadable(let fault, let nearest):
       return refuse(text, fault, nearest: nearest, cell, column, &log)
     }
+  }
+
+  /// Tells of a figure that is none of its indicator: below its minimum, or a part of what is whole.
+  private func isRefused(
+    _ value: ExactDecimal, _ cell: Cell, _ column: ColumnPlan, _ place: Place, _ log: inout SheetLog
+  ) -> Bool {
+    guard let indicator = place.indicator else { return false }
+    if indicator.isWhole, !value.isWhole {
+      log.report(.notWhole(found: .number(value)), at: cell.reference, column: column)
+      return true
+    }
+    if let least = indicator.minimum, value < least {
+      log.report(
+        .belowMinimum(found: .number(value), limit: .number(least)), at: cell.reference,
+        column: column)
+      return true
+    }
+    return false
   }
 
   private func refuse(
