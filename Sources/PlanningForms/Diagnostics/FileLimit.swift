@@ -24,6 +24,14 @@ package enum FileLimit: String, CaseIterable, Hashable, Sendable {
         " (cho phép \(number.vietnamese)\(unit))", " (allowed: \(number.english)\(unit))")
   }
 
+  /// What makes such a file smaller.
+  var remedy: Wording {
+    self == .sheets
+      ? Wording("Xoá các trang không thuộc mẫu", "Delete the sheets that are none of the template's")
+      : Wording(
+        "Xoá các hàng, cột trống đã định dạng", "Delete formatted empty rows and columns")
+  }
+
   private var isBytes: Bool { rawValue.lowercased().contains("bytes") }
 
   private var name: Wording {

@@ -33,8 +33,8 @@ extension Finding {
       """
     case .limitExceeded(let limit, let allowed):
       """
-      The file exceeds a safety limit: \(limit.words(allowed: allowed).english). Delete formatted \
-      empty rows and columns and save again.
+      The file exceeds a safety limit: \(limit.words(allowed: allowed).english). \
+      \(limit.remedy.english) and save again.
       """
     case .tooSlow(let seconds):
       """

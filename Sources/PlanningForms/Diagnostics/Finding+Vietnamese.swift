@@ -32,8 +32,8 @@ extension Finding {
       """
     case .limitExceeded(let limit, let allowed):
       """
-      Tệp vượt giới hạn an toàn: \(limit.words(allowed: allowed).vietnamese). Xoá các hàng, cột trống \
-      đã định dạng rồi lưu lại; nếu tệp đúng là lớn như vậy, hãy báo người quản trị.
+      Tệp vượt giới hạn an toàn: \(limit.words(allowed: allowed).vietnamese). \(limit.remedy.vietnamese) rồi lưu lại; \
+      nếu tệp đúng là lớn như vậy, hãy báo người quản trị.
       """
     case .tooSlow(let seconds):
       """

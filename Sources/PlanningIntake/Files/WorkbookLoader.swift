@@ -40,6 +40,8 @@ struct WorkbookLoader: Sendable {
   /// The most cells of a file that are held at once: twenty times those of a province's workbook. A table of
   /// millions of rows is refused when it gets there, not when the memory is full.
   static let heldCells = 1_000_000
+  /// The most sheets of a file: ten times those of any workbook here, each of which is held against every form.
+  static let heldSheets = 200
 
   let limits: ReadLimits
   /// Whether what people wrote at cells is told.
@@ -49,6 +51,7 @@ struct WorkbookLoader: Sendable {
     self.hearsRemarks = hearsRemarks
     var limits = limits
     limits.cellsPerFile = min(limits.cellsPerFile, Self.heldCells)
+    limits.sheets = min(limits.sheets, Self.heldSheets)
     self.limits = limits
   }
 
