@@ -27,7 +27,8 @@ package enum FileLimit: String, CaseIterable, Hashable, Sendable {
   /// What makes such a file smaller.
   var remedy: Wording {
     self == .sheets
-      ? Wording("Xoá các trang không thuộc mẫu", "Delete the sheets that are none of the template's")
+      ? Wording(
+        "Xoá các trang không thuộc mẫu", "Delete the sheets that are none of the template's")
       : Wording(
         "Xoá các hàng, cột trống đã định dạng", "Delete formatted empty rows and columns")
   }
