@@ -98,8 +98,8 @@ extension Finding {
     case .wrongYear, .yearOfHeadings, .unknownUnit, .unitContradiction, .unitFoundByName:
       identityWords(in: .english)
     case .endedUnit, .restatedDiffers, .openShares, .missingBase: successionWords(in: .english)
-    case .unitOutsideArea(let unit, let area):
-      "\(unit) does not belong to \(area). Move the file to the right district's folder."
+    case .unitOutsideArea(let unit, let area, let own):
+      Self.areaWords(unit, area, own).english
     case .unitNameDiffers(let found, let expected):
       """
       The unit name “\(found)” does not match the code (\(expected)). The code is used; \

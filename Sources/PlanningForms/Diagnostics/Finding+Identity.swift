@@ -60,6 +60,20 @@ extension Finding {
         + (hasCell ? "Check the plan year, or send" : "Send") + " the workbook of \(expected).")
   }
 
+  /// What is said of a unit that belongs to another area: the one that its workbook names, or that of the run.
+  static func areaWords(_ unit: String, _ area: String, _ own: String?) -> Wording {
+    guard let own else {
+      return Wording(
+        "\(unit) không thuộc \(area). Chuyển tệp đến đúng nơi nhận; nếu mã đơn vị ghi sai thì sửa mã.",
+        "\(unit) does not belong to \(area). Send the file to where it belongs; if the unit code is wrong, mend it."
+      )
+    }
+    return Wording(
+      "Ô này ghi \(area), nhưng \(unit) (theo mã) thuộc \(own). Sửa ô này; nếu ô này đúng thì sửa mã đơn vị.",
+      "This cell says \(area), but \(unit), by its code, belongs to \(own). Mend this cell; if it is right, mend the "
+        + "unit code.")
+  }
+
   private static func headingWords(_ stated: Int, _ headings: Int) -> Wording {
     Wording(
       "Ô này ghi năm kế hoạch \(stated) nhưng tiêu đề các biểu là của năm kế hoạch \(headings), nên chưa biết "

@@ -98,8 +98,8 @@ extension Finding {
     case .wrongYear, .yearOfHeadings, .unknownUnit, .unitContradiction, .unitFoundByName:
       identityWords(in: .vietnamese)
     case .endedUnit, .restatedDiffers, .openShares, .missingBase: successionWords(in: .vietnamese)
-    case .unitOutsideArea(let unit, let area):
-      "\(unit) không thuộc \(area). Chuyển tệp sang thư mục của huyện đúng."
+    case .unitOutsideArea(let unit, let area, let own):
+      Self.areaWords(unit, area, own).vietnamese
     case .unitNameDiffers(let found, let expected):
       "Tên đơn vị ghi «\(found)» không khớp mã (\(expected)). Máy dùng mã; hãy sửa tên."
     case .unknownRound(let found, let allowed):

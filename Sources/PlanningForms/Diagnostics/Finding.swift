@@ -69,8 +69,8 @@ package enum Finding: Hashable, Sendable {
   case unknownUnit(found: String, nearest: [String], UnitMention = .cell)
   /// The unit ended on a day before the plan year's; who has it now.
   case endedUnit(unit: String, day: String, heirs: [String], planYear: Int)
-  /// The unit belongs to another area.
-  case unitOutsideArea(unit: String, area: String)
+  /// The unit belongs to another area; to which one, where its workbook names the wrong one.
+  case unitOutsideArea(unit: String, area: String, own: String? = nil)
   /// Name and code of the unit disagree in spelling only; the code counts.
   case unitNameDiffers(found: String, expected: String)
   /// Code and name are those of two units; which one is likelier wrong, where that can be told.

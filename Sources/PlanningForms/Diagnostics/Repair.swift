@@ -1,5 +1,8 @@
 /// One change from what was typed to what is used.
 package struct Repair: Hashable, Sendable {
+  /// Stands for a text that is personal, before and after.
+  package static let hidden = "•••"
+
   /// The cell.
   package var location: Location
   /// What the cell holds.

@@ -197,7 +197,8 @@ extension ReadingSession {
     {
       log.report(
         .unitOutsideArea(
-          unit: unit.fullName, area: reader.hierarchy[district]?.fullName ?? district),
+          unit: unit.fullName, area: reader.hierarchy[district]?.fullName ?? district,
+          own: own.fullName),
         at: block.cell(IdentificationField.district.key),
         column: block.column(IdentificationField.district.key), severity: .warning)
     }

@@ -3,9 +3,6 @@ import WorkbookModel
 
 /// Collects what is found and repaired in one file, with the place of each.
 struct SheetLog {
-  /// What stands for a text that names a person or a number of theirs.
-  private static let hidden = "•••"
-
   let file: String
   var sheet: String?
   var form: FormCode?
@@ -144,7 +141,7 @@ struct SheetLog {
 
   /// A text as a finding may quote it: not where it is personal.
   func quotable(_ text: String, _ column: ColumnPlan?) -> String {
-    column?.definition.isPersonal == true ? Self.hidden : text
+    column?.definition.isPersonal == true ? Repair.hidden : text
   }
 
   /// Enters a repair into the ledger; what is personal is not repeated there.
@@ -154,8 +151,8 @@ struct SheetLog {
   ) {
     let isPersonal = column?.definition.isPersonal ?? false
     var repair = Repair(
-      location: location(cell, column), before: isPersonal ? Self.hidden : before,
-      after: isPersonal ? .text(Self.hidden) : after, rule: rule, unit: unit)
+      location: location(cell, column), before: isPersonal ? Repair.hidden : before,
+      after: isPersonal ? .text(Repair.hidden) : after, rule: rule, unit: unit)
     if !isPersonal, !isInOldFont(repair.location) { repair.suggestion = suggestion }
     repairs.append(repair)
   }
@@ -171,7 +168,7 @@ struct SheetLog {
   /// Says what the cell of the last repair may hold instead.
   mutating func suggest(_ suggestion: Suggestion) {
     guard let last = repairs.indices.last, !isInOldFont(repairs[last].location),
-      repairs[last].before != Self.hidden
+      repairs[last].before != Repair.hidden
     else { return }
     repairs[last].suggestion = suggestion
   }

@@ -100,6 +100,14 @@ extension TableReader {
     }
   }
 
+  /// Tells of a line of sums that somebody added; one that is wrong is told with its sum.
+  func reportSum(_ label: String, _ cells: RowCells, _ grid: SheetGrid, _ log: inout SheetLog) {
+    guard agreement(cells, grid, independent: false, fewestFigures: 1, ofAll: true) else { return }
+    log.report(
+      .doubtfulSum(label: label, equalsRows: true, counts: false),
+      at: address(of: label, cells, grid), severity: .notice)
+  }
+
   /// A row that only its words take for a sum: it counts until someone has looked, and what it lacks would
   /// only be noise.
   mutating func readDoubted(

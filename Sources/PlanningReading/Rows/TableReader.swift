@@ -97,9 +97,7 @@ struct TableReader {
     switch sumLikeness(cells, kind, grid) {
     case .sum(let label, let isWhole):
       kind = .subtotal(label: label, whole: isWhole)
-      log.report(
-        .doubtfulSum(label: label, equalsRows: true, counts: false),
-        at: address(of: label, cells, grid) ?? address(cells, grid), severity: .notice)
+      reportSum(label, cells, grid, &log)
     case .wordsOnly(let label):
       return readDoubted(label, row, cells, &grid, &log)
     case .figuresOnly(let label):

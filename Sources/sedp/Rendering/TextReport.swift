@@ -172,7 +172,7 @@ struct TextReport {
   /// What stood there and what is used; a text that is written as the number or day that it means says both at once.
   private func change(_ repair: Repair) -> String {
     let after = repair.after.text(in: language)
-    if repair.before == after {
+    if repair.before == after, after != Repair.hidden {
       return isVietnamese
         ? "«\(after)» gõ dạng chữ, máy dùng đúng như vậy"
         : "“\(after)”, typed as text, is used as it stands"
