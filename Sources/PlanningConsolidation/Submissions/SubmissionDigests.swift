@@ -20,9 +20,13 @@ package struct SubmissionDigests: Sendable {
       let columns = compared(form, record)
       for row in record.rows {
         digest.add(row.key)
-        // Results are computed anew; programs that keep none write 0 for them.
-        if configuration.isComputed(row, in: form) { continue }
-        for column in columns { digest.add(row.values[column]) }
+        let isComputed = configuration.isComputed(row, in: form)
+        for column in columns {
+          let value = row.values[column]
+          // Some programs save 0 for a formula that shows nothing, or "-".
+          let isNothing = value == .none || value.decimal?.isZero ?? false
+          digest.add(isComputed && isNothing ? .blank : value)
+        }
       }
     }
     return digest.value

@@ -34,13 +34,13 @@ extension PeerScaleCheck {
         Self.ratios(powers.indices.map { own.contains($0) ? powers[$0] : nil }, over: measure)
       }
       return known.compactMap { unit in
-        let verdicts = ratios.map {
-          $0.verdict(on: unit, ofOthersWithin: fewRange, beyondBy: fewDistance)
+        // A size that too few of them state measures nothing.
+        let known = ratios.indices.filter { ratios[$0].verdict(on: unit) != nil }
+        let agreed = known.compactMap { index in
+          ratios[index].verdict(on: unit, ofOthersWithin: fewRange, beyondBy: fewDistance)
+            .map { (measure: index, verdict: $0) }
         }
-        let agreed = verdicts.enumerated().compactMap { index, verdict in
-          verdict.map { (measure: index, verdict: $0) }
-        }
-        guard agreed.count == verdicts.count,
+        guard agreed.count == known.count,
           let closest = agreed.min(by: { $0.verdict.spread < $1.verdict.spread })
         else { return nil }
         return (unit, closest.measure, closest.verdict)
@@ -49,11 +49,8 @@ extension PeerScaleCheck {
   }
 
   /// What few others make of the amounts of one kind of thing.
-  static func fewVerdicts(on powers: [Double?]) -> [PeerRatios.Verdict?] {
-    let ratios = PeerRatios(
-      powers.enumerated().compactMap { index, power in
-        power.map { PeerRatios.Ratio(unit: index, power: $0) }
-      })
+  static func fewVerdicts(on powers: [Double]) -> [PeerRatios.Verdict?] {
+    let ratios = PeerRatios(powers.enumerated().map { PeerRatios.Ratio(unit: $0, power: $1) })
     return powers.indices.map {
       ratios.verdict(on: $0, ofOthersWithin: fewAmounts.range, beyondBy: fewAmounts.distance)
     }

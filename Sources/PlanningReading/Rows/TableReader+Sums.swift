@@ -44,15 +44,14 @@ extension TableReader {
       }
       guard isSum || agreement(cells, grid, independent: false, fewestRows: 2) else { return nil }
       let texts = cells.texts.map(\.text) + [cells.ordinal]
-      // What has a code, a sector or a state of its own is a thing, whatever its name and figures are.
-      if cells.texts.count <= Self.mostTextsOfSum,
-        let label = texts.first(where: { RowWords.maySaySum($0) }),
+      if let label = texts.first(where: { RowWords.maySaySum($0) }),
         agreement(cells, grid, independent: false, fewestRows: 2)
       {
-        return .sum(label: label, isWhole: false)
+        // What has a code, a sector or a state of its own may well be a thing: it counts, and is asked about.
+        return cells.texts.count <= Self.mostTextsOfSum
+          ? .sum(label: label, isWhole: false) : .figuresOnly(label: label)
       }
-      let label = texts.first { RowWords.maySaySum($0) } ?? texts.first { !$0.isEmpty }
-      return isSum ? .figuresOnly(label: label ?? "") : nil
+      return isSum ? .figuresOnly(label: texts.first { !$0.isEmpty } ?? "") : nil
     case .blank, .group, .note:
       return nil
     }
@@ -100,12 +99,19 @@ extension TableReader {
     }
   }
 
-  /// Tells of a line of sums that somebody added; one that is wrong is told with its sum.
-  func reportSum(_ label: String, _ cells: RowCells, _ grid: SheetGrid, _ log: inout SheetLog) {
-    guard agreement(cells, grid, independent: false, fewestFigures: 1, ofAll: true) else { return }
+  /// Tells of a line of sums that somebody added, which no output has; one that is wrong is told with its sum.
+  ///
+  /// - Returns: what its cells count as.
+  func settleSum(
+    _ label: String, _ cells: RowCells, _ grid: SheetGrid, _ log: inout SheetLog
+  ) -> CellFate {
+    guard agreement(cells, grid, independent: false, fewestFigures: 1, ofAll: true) else {
+      return .used
+    }
     log.report(
       .doubtfulSum(label: label, equalsRows: true, counts: false),
       at: address(of: label, cells, grid), severity: .notice)
+    return .ignored
   }
 
   /// A row that only its words take for a sum: it counts until someone has looked, and what it lacks would

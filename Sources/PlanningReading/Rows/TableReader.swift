@@ -94,10 +94,11 @@ struct TableReader {
     let group = plan.group.flatMap { plan.columns[$0].resolver }
     var kind = plan.kind(
       cells, resolver: group, previous: previous, isAfterNotes: isAfterNotes)
+    var fate = CellFate.used
     switch sumLikeness(cells, kind, grid) {
     case .sum(let label, let isWhole):
       kind = .subtotal(label: label, whole: isWhole)
-      reportSum(label, cells, grid, &log)
+      fate = settleSum(label, cells, grid, &log)
     case .wordsOnly(let label):
       return readDoubted(label, row, cells, &grid, &log)
     case .figuresOnly(let label):
@@ -116,7 +117,7 @@ struct TableReader {
       settle(cells, .used, &grid)
       addSubtotal(label, row, cells, grid, rows: nil, isGroup: true)
     case .subtotal(let label, let isWhole):
-      settle(cells, .used, &grid)
+      settle(cells, fate, &grid)
       addSubtotal(
         label, row, cells, grid, rows: isWhole ? nil : groupStart..<draft.rows.count,
         isGroup: false)

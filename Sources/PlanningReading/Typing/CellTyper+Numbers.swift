@@ -67,8 +67,13 @@ extension CellTyper {
       {
         return accepted(number, text, cell, column, place, fate: fate, &log)
       }
+      // Of a figure that its place doesn't take, that is said, and nothing of how it was read.
+      if let fault = fault(of: number, text, column, place) {
+        log.report(fault, at: cell.reference, column: column)
+        return .refused
+      }
       report(numeral, text, cell, column, &log)
-      if cell.formula == nil, numeral.isCertain, !isRefused(numeral, column, place) {
+      if cell.formula == nil, numeral.isCertain {
         let isShare = isPercent(column, place) && isPercentFormat(cell)
         log.suggest(.number(isShare ? number.shifted(by: -2) : number))
       }
@@ -103,16 +108,18 @@ extension CellTyper {
       && formats[cell.format].numberFormat.utf8.contains(UInt8(ascii: "%"))
   }
 
-  /// Whether a number is none that its place takes, however it was written.
-  private func isRefused(
-    _ numeral: NumeralValue, _ column: ColumnPlan, _ place: Place
-  ) -> Bool {
-    let number = ExactDecimal(numeral.number)
-    if column.type == .integer, !number.isWhole { return true }
-    guard let indicator = place.indicator, case .row = column.definition.source else {
-      return false
-    }
-    return indicator.isWhole && !number.isWhole || indicator.minimum.map { number < $0 } ?? false
+  /// Why a number is none that its place takes, however it was written; `nil` where it is one.
+  ///
+  /// - Parameter found: what was typed.
+  func fault(
+    of number: ExactDecimal, _ found: String, _ column: ColumnPlan, _ place: Place
+  ) -> Finding? {
+    if number.magnitude >= Self.greatest { return .notANumber(found: found) }
+    if column.type == .integer, !number.isWhole { return .notWhole(found: .number(number)) }
+    guard let indicator = place.indicator, case .row = column.definition.source else { return nil }
+    if indicator.isWhole, !number.isWhole { return .notWhole(found: .number(number)) }
+    guard let least = indicator.minimum, number < least else { return nil }
+    return .belowMinimum(found: .number(number), limit: .number(least))
   }
 
   // MARK: What was read
@@ -122,37 +129,18 @@ extension CellTyper {
     _ number: ExactDecimal, _ found: String, _ cell: Cell, _ column: ColumnPlan, _ place: Place,
     fate: CellFate, _ log: inout SheetLog
   ) -> TypedCell {
-    guard number.magnitude < Self.greatest else {
-      log.report(.notANumber(found: found), at: cell.reference, column: column)
+    if let fault = fault(of: number, found, column, place) {
+      log.report(fault, at: cell.reference, column: column)
       return .refused
     }
     var value = number
     var fate = fate
-    if let indicator = place.indicator, case .row = column.definition.source {
-      if indicator.isWhole, !value.isWhole {
-        log.report(
-          .notWhole(found: .number(value)), at: cell.reference, column: column)
-        return .refused
-      }
-      if let least = indicator.minimum, value < least {
-        log.report(
-          .belowMinimum(found: .number(value), limit: .number(least)), at: cell.reference,
-          column: column)
-        return .refused
-      }
-    }
-    switch column.type {
-    case .integer where !value.isWhole:
-      log.report(
-        .notWhole(found: .number(value)), at: cell.reference, column: column)
-      return .refused
-    case .money where -value.exponent > Self.moneyPlaces && !column.isComputed:
+    if column.type == .money, -value.exponent > Self.moneyPlaces, !column.isComputed {
       value = value.rounded(places: Self.moneyPlaces)
       log.repair(
         found, .number(value), .roundedToThousandth, at: cell.reference,
         column: column)
       fate = .repaired
-    default: break
     }
     if isPercent(column, place), !column.isComputed, value > 0, value <= 1,
       let reference = place.comparisons.first, reference > 1

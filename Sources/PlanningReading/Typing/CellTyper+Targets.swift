@@ -13,7 +13,10 @@ extension CellTyper {
       var value = number.rounded(significantDigits: Self.significantDigits)
       let isPercent = isPercentFormat(cell)
       if isPercent { value = value.shifted(by: 2) }
-      if isRefused(value, cell, column, place, &log) { return .refused }
+      if let fault = fault(of: value, number.description, column, place) {
+        log.report(fault, at: cell.reference, column: column)
+        return .refused
+      }
       let text = value.vietnamese() + (isPercent ? "%" : "")
       return .used(
         .target(
@@ -41,6 +44,13 @@ extension CellTyper {
       unit: place.indicator?.unit ?? column.definition.unit, better: place.indicator?.better)
     switch reader.read(text) {
     case .target(let target, let doubts):
+      // Of a figure that its place doesn't take, that is said, and nothing of how it was read.
+      if case .bound(.exactly(let value)) = target.aim,
+        let fault = fault(of: value, text, column, place)
+      {
+        log.report(fault, at: cell.reference, column: column)
+        return .refused
+      }
       for doubt in doubts {
         log.report(
           .ambiguousNumber(
@@ -48,33 +58,10 @@ extension CellTyper {
             other: doubt.alternative.map { ExactDecimal($0) }, rule: doubt.decidedBy),
           at: cell.reference, column: column)
       }
-      if case .bound(.exactly(let value)) = target.aim,
-        isRefused(value, cell, column, place, &log)
-      {
-        return .refused
-      }
       return TypedCell(value: .target(target), fate: fate)
     case .unreadable(let fault, let nearest):
       return refuse(text, fault, nearest: nearest, cell, column, &log)
     }
-  }
-
-  /// Tells of a figure that is none of its indicator: below its minimum, or a part of what is whole.
-  private func isRefused(
-    _ value: ExactDecimal, _ cell: Cell, _ column: ColumnPlan, _ place: Place, _ log: inout SheetLog
-  ) -> Bool {
-    guard let indicator = place.indicator else { return false }
-    if indicator.isWhole, !value.isWhole {
-      log.report(.notWhole(found: .number(value)), at: cell.reference, column: column)
-      return true
-    }
-    if let least = indicator.minimum, value < least {
-      log.report(
-        .belowMinimum(found: .number(value), limit: .number(least)), at: cell.reference,
-        column: column)
-      return true
-    }
-    return false
   }
 
   private func refuse(

@@ -153,12 +153,79 @@ import Testing
     #expect(found.map(\.unit) == [submissions[6].contributor.key])
   }
 
-  @Test func fewPeersSayNothing() throws {
+  /// Four to eight that lie close together show a slip of a thousand; three show nothing.
+  @Test(arguments: [(3, 0), (4, 4), (6, 4), (8, 4)])
+  func aSlipAmongFewIsTold(_ count: Int, _ expected: Int) throws {
     let found = slips(
-      try communes(8) { index, figures in
-        if index == 3 { figures["KT16"] = 1_000_000_000 }
+      try alikeCommunes(count) { index, figures in
+        if index == 2 { figures["KT16"] = 400_000 }
       })
-    #expect(found.isEmpty)
+    #expect(found.map(\.code) == Array(repeating: "C320", count: expected))
+    #expect(found.allSatisfy { $0.severity == .error })
+  }
+
+  /// A column that few of many fill is judged by these.
+  @Test func aSlipInAColumnThatFewFillIsTold() throws {
+    let found = slips(
+      try alikeCommunes(14) { index, figures in
+        if index < 5 { figures["KT26"] = .number(ExactDecimal(index == 1 ? 30_000 : 20 + index)) }
+      })
+    #expect(found.count == 4 && Set(found.map(\.unit)).count == 1)
+  }
+
+  /// Few that lie far apart say nothing, nor does a figure that is far from some of them only.
+  @Test func fewThatDifferSayNothing() throws {
+    let apart = try alikeCommunes(6) { index, figures in
+      figures["KT16"] = .number(ExactDecimal([4, 60, 900, 12_000, 200_000, 3_000_000][index]))
+    }
+    #expect(slips(apart).isEmpty)
+    let distant = try alikeCommunes(6) { index, figures in
+      if index == 2 { figures["KT16"] = 100_000 }
+    }
+    #expect(slips(distant).isEmpty)
+  }
+
+  /// Units of another type are none of the few: a ward has next to nothing of what villages have.
+  @Test func aWardAmongFewVillagesIsNotDoubted() throws {
+    let communes = fixture.hierarchy.units.filter { $0.level == .commune }
+    let ward = try #require(communes.first { $0.type.rawValue == "phuong" })
+    let villages = communes.filter { $0.type.rawValue == "xa" }.prefix(5)
+    let submissions = try ([ward] + villages).enumerated().map { index, unit in
+      try fixture.commune(
+        unit.code,
+        figures: [
+          "XH02": .number(ExactDecimal(6_000 + index)), "XH01": .number(ExactDecimal(1_500 + index)),
+          "KT16": index == 0 ? 1 : .number(ExactDecimal(5_000 + index)),
+        ])
+    }
+    #expect(slips(submissions).isEmpty)
+  }
+
+  /// Communes of one type and about one size.
+  private func alikeCommunes(
+    _ count: Int, _ change: (Int, inout [String: ExpressionValue]) -> Void
+  ) throws -> [Submission] {
+    let units = fixture.hierarchy.units.filter { $0.level == .commune && $0.type.rawValue == "xa" }
+    return try units.prefix(count).enumerated().map { index, unit in
+      var figures: [String: ExpressionValue] = [
+        "XH02": .number(ExactDecimal(6_000 + 100 * index)),
+        "XH01": .number(ExactDecimal(1_500 + 20 * index)),
+        "KT16": .number(ExactDecimal(400 + 10 * index)),
+      ]
+      change(index, &figures)
+      return try fixture.commune(unit.code, figures: figures)
+    }
+  }
+
+  /// Amounts of one kind of thing of which there are few: a million times beyond all others is told.
+  @Test func amountsOfOneKindAreComparedWhereTheyAreFew() {
+    func suspects(_ powers: [Double]) -> [Int] {
+      PeerScaleCheck.fewVerdicts(on: powers).enumerated().filter { $1 != nil }.map(\.offset)
+    }
+    #expect(suspects([2.1, 1.8, 8.2, 2.6]) == [2])
+    #expect(suspects([2.1, 1.8, 8.2]) == [])
+    #expect(suspects([2.1, 4.8, 8.2, 2.6]) == [])
+    #expect(suspects([2.1, 1.8, 5.0, 2.6]) == [])
   }
 
   @Test func anAmountInDongAmongMillionsIsTold() throws {

@@ -34,7 +34,7 @@ import WorkbookModel
     init(_ name: String) {
       isBare =
         ["Cộng", "Tổng", "Luỹ kế", "Toàn xã", "I + II"].contains { name.hasPrefix($0) }
-        && !name.hasPrefix("Cộng đồng") && !name.hasPrefix("Tổng vệ sinh")
+        && !["Cộng đồng", "Tổng vệ sinh", "Tổng kết"].contains { name.hasPrefix($0) }
     }
   }
 
@@ -77,6 +77,15 @@ import WorkbookModel
       ("Tập huấn", 30, 6), ("Cứng hoá đường", 20, 10), ("Việc chung", 50, 9),
     ])
     #expect(other.codes("S226") == [])
+  }
+
+  /// A code, a sector and a unit of its own say that it is a thing, though name and figures may be a sum's.
+  @Test func anActivityNamedLikeASumCounts() throws {
+    let reading = try read([
+      ("Tập huấn", 30, 6), ("Cứng hoá đường", 20, 10), ("Tổng kết phong trào", 50, 16),
+    ])
+    #expect(try amounts(reading) == [30, 20, 50])
+    #expect(reading.codes("S226").map(\.severity) == [.warning])
   }
 
   @Test(arguments: ["Cộng đồng dọn kênh", "Tổng vệ sinh môi trường"])
