@@ -194,7 +194,8 @@ import Testing
       try fixture.commune(
         unit.code,
         figures: [
-          "XH02": .number(ExactDecimal(6_000 + index)), "XH01": .number(ExactDecimal(1_500 + index)),
+          "XH02": .number(ExactDecimal(6_000 + index)),
+          "XH01": .number(ExactDecimal(1_500 + index)),
           "KT16": index == 0 ? 1 : .number(ExactDecimal(5_000 + index)),
         ])
     }
